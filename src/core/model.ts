@@ -1,0 +1,113 @@
+/** A batch of images for a network: `data` is `[count, height, width, 3]`, each 0..1 in sRGB. */
+export interface ImageBatch {
+  readonly count: number;
+  readonly height: number;
+  readonly width: number;
+  readonly data: Float32Array;
+}
+
+/** One named output of a network, row by row. */
+export interface NetworkOutput {
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
+/**
+ * A network as the core sees it: images in, named numbers out. The runtime implements it with TensorFlow.js and keeps
+ * every tensor to itself, so the core stays free of the library and of its memory.
+ */
+export interface Network {
+  run(batch: ImageBatch): Promise<Readonly<Record<string, NetworkOutput>>>;
+}
+
+/** What the figures of a model were calibrated on. */
+export type EvidenceBase = 'simulated' | 'reference_photos' | 'lab_confirmed';
+
+/** Which model spoke; goes into every examination. */
+export interface ModelIdentity {
+  readonly name: string;
+  readonly version: string;
+  /** Of the bundle's manifest, which holds the sha256 of every other file. */
+  readonly sha256: string;
+  readonly evidence: EvidenceBase;
+}
+
+export interface LocatorSettings {
+  /** Longer side of the thumbnail, pixels. */
+  readonly inputSize: number;
+  /** Pixels of the thumbnail per cell of the network's output. */
+  readonly stride: number;
+  /** Cells below this probability are no tablet. */
+  readonly minProbability: number;
+  /** Two ellipses that share more than this of their union are one tablet. */
+  readonly maxOverlap: number;
+}
+
+export interface CropSettings {
+  /** Side of the square crops, pixels. */
+  readonly size: number;
+  /** The tablet's radius in a crop, as a share of half its side: below 1, so that some ground is seen around it. */
+  readonly radiusShare: number;
+}
+
+/** Limits outside which a tablet is not assessed; chosen in calibration. */
+export interface Gates {
+  readonly minDiameterPx: number;
+  readonly minSharpness: number;
+  readonly maxGlare: number;
+  readonly minVisible: number;
+  /** The face must be at least this probable to be called readable. */
+  readonly minFaceProbability: number;
+  /** Another imprint must be at least this probable to be called seen. */
+  readonly minOtherProbability: number;
+}
+
+/** log10 likelihood ratio = slope * logit + intercept, natural logit in. */
+export interface LogisticMap {
+  readonly slope: number;
+  readonly intercept: number;
+}
+
+export interface FaceCalibration extends LogisticMap {
+  /** The same map fitted to bootstrap replicas of the calibration photos; their spread is the interval. */
+  readonly replicas: readonly LogisticMap[];
+}
+
+/** Logistic-regression calibration (Morrison 2013, doi:10.1080/00450618.2012.733025), one map a face. */
+export interface Calibration {
+  readonly M: FaceCalibration;
+  readonly '30': FaceCalibration;
+  /** Bounds of log10 likelihood ratios that this many calibration photos can support (Vergeer et al. 2016). */
+  readonly log10Bounds: readonly [number, number];
+  /** Assumed share of counterfeits that no picture can tell apart; no likelihood ratio is reported below it. */
+  readonly indistinguishableShare: number;
+}
+
+/** log10 likelihood ratios at which the verdict changes. Verdicts never depend on the prior. */
+export interface VerdictThresholds {
+  readonly likelyCounterfeit: number;
+  readonly noDifferenceSeen: number;
+}
+
+export interface ModelSettings {
+  readonly locator: LocatorSettings;
+  /** Crops in the photo's own orientation, from which the up direction is read. */
+  readonly orienter: CropSettings;
+  /** Upright crops. */
+  readonly inspector: CropSettings;
+  readonly gates: Gates;
+  readonly calibration: Calibration;
+  readonly verdicts: VerdictThresholds;
+}
+
+/** A loaded, verified bundle. */
+export interface Model {
+  readonly identity: ModelIdentity;
+  readonly settings: ModelSettings;
+  /** images -> `probability` [n, h/stride, w/stride, 1], `shape` [n, h/stride, w/stride, 5]; see core/locate. */
+  readonly locator: Network;
+  /** images -> `up` [n, 2]: cosine and sine of the up angle, clockwise from the crop's up, not normalised. */
+  readonly orienter: Network;
+  /** upright images -> `face` [n, 3] logits of M, 30, other; `counterfeit` [n, 1] logit; `aspects` [n, 4] logits. */
+  readonly inspector: Network;
+}
