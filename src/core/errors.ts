@@ -1,18 +1,28 @@
+import type { MessageValues, ValuesOf } from './words/catalogue.ts';
 import type { ErrorCode } from './words/codes.ts';
 
-/** Values for the placeholders of a message; numbers are formatted for the reader's language. */
-export type MessageValues = Readonly<Record<string, string | number>>;
+export type { MessageValues };
+
+/**
+ * The values that the sentence of `Code` needs; they may be left out only where it has no placeholder. Where the code is
+ * known only when the program runs (an error that came from a worker), any values will do.
+ */
+type ErrorArguments<Code extends ErrorCode> = [ErrorCode] extends [Code]
+  ? [values?: MessageValues, options?: ErrorOptions]
+  : MessageValues extends ValuesOf<Code>
+    ? [values?: MessageValues, options?: ErrorOptions]
+    : [values: ValuesOf<Code>, options?: ErrorOptions];
 
 /**
  * The one error class of the project. `code` is from the catalogue in core/words and docs/errors.md; the sentence that a
  * user reads is made from code and values, in the user's language, by `say`.
  */
-export class TelltaleError extends Error {
+export class TelltaleError<Code extends ErrorCode = ErrorCode> extends Error {
   override readonly name = 'TelltaleError';
-  readonly code: ErrorCode;
+  readonly code: Code;
   readonly values: MessageValues;
 
-  constructor(code: ErrorCode, values: MessageValues = {}, options?: ErrorOptions) {
+  constructor(code: Code, ...[values = {}, options]: ErrorArguments<Code>) {
     super(`${code} ${JSON.stringify(values)}`, options);
     this.code = code;
     this.values = values;

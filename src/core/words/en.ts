@@ -1,0 +1,125 @@
+import type { ErrorCode } from './codes.ts';
+
+/**
+ * Every sentence that a user may read, in English, by code. `{name}` is a placeholder; `say` fills it.
+ *
+ * A new or changed sentence must be read by a person against docs/safety.md and then be entered, word for word, in
+ * test/safety/reviewed-templates.json; the safety test fails until it is. Errors say what was expected and what came.
+ */
+export const en = {
+  // Errors: photos. Values are short words for the reader, never a library's own message.
+  photo_empty: 'Expected a photo, received an empty file.',
+  photo_not_an_image: 'Expected a photo (JPEG, PNG, WebP, TIFF or HEIC), received a file that is not a picture.',
+  photo_type_unsupported: 'Expected a JPEG, PNG, WebP, TIFF or HEIC photo, received {received}.',
+  photo_damaged: 'Expected a whole {format} photo, received one that is damaged or cut short.',
+  photo_too_large_bytes: 'Expected a photo of at most {maxMegabytes} MB, received a larger one.',
+  photo_too_large_pixels: 'Expected a photo of at most {maxMegapixels} megapixels, received {width} x {height} pixels.',
+  photo_too_small: 'Expected a photo of at least {minSidePx} pixels on each side, received {width} x {height} pixels.',
+  photo_took_too_long:
+    'Expected a photo that can be examined within {timeoutSeconds} seconds; this one took longer and was given up.',
+  photo_unreadable: 'Expected a file that can be read; reading it failed with {reason}.',
+
+  // Errors: models
+  model_missing: 'Expected a model bundle in {directory}, found no manifest there.',
+  model_manifest_invalid: 'Expected a valid manifest in the model bundle {directory}; it has this problem: {problem}.',
+  model_file_mismatch: 'Expected {file} of the model bundle to have the sha256 {expected}, received {received}.',
+  model_network_mismatch: 'Expected the network {network} to have {expected}, received {received}.',
+  backend_unavailable: 'Expected the {backend} backend to start; it failed with this problem: {problem}.',
+
+  // Errors: requests and commands
+  request_not_multipart: 'Expected an upload as multipart/form-data, received {received}.',
+  request_no_photos: 'Expected at least one photo in the field {field}, received none.',
+  request_too_many_photos: 'Expected at most {max} photos in one request, received more.',
+  request_too_large: 'Expected a request of at most {maxMegabytes} MB, received a larger one.',
+  request_field_unknown: 'Expected the field {expected}, received the field {received}.',
+  request_malformed: 'Expected a well-formed request, received one that is damaged or cut short.',
+  request_not_found: 'Expected an address that this service has, received {received}.',
+  request_method_not_allowed: 'Expected the method {expected} at this address, received {received}.',
+  setting_invalid: 'Expected {expected} for the setting {setting}, received {received}.',
+  source_not_found: 'Expected a photo or a folder at {path}, found nothing there.',
+  source_no_photos: 'Expected at least one photo in {path}, found none.',
+  output_unwritable: 'Expected a place to write at {path}; writing failed with {reason}.',
+  internal: 'Expected no failure, but the program itself failed. Try again; if it happens again, please report it.',
+
+  // Reasons of cannot_assess: what was seen, and what to do for a better photo
+  too_small:
+    'The tablet is only {diameterPx} pixels across in the photo; at least {minDiameterPx} are needed. Go closer, or use a camera with more pixels.',
+  too_blurred:
+    'The tablet is blurred in the photo. Hold the phone still, tap the tablet on the screen to focus, and use more light.',
+  too_much_glare:
+    'Glare hides part of the tablet. Turn the flash off and let the light come from the side, from a window for example.',
+  partly_hidden:
+    'Part of the tablet lies outside the photo or under something else. Lay it apart from others, with all of it in the photo.',
+  imprint_unreadable:
+    'The imprint could not be read. Photograph the tablet from straight above, in even light, then turn it over and photograph the other face.',
+  unfamiliar:
+    'The tablet looks unlike anything that this model knows well, so it was not compared. Photograph it from straight above, in even light, on a plain ground.',
+
+  // Reason of other_imprint
+  other_imprint_seen:
+    'An imprint or a shape other than that of the blue M 30 was seen, so the tablet was not compared.',
+
+  // Reasons of likely_counterfeit, inconclusive and no_difference_seen: the aspect, never how it would be mended
+  imprint_stands_out: 'The imprint looks different from that of the reference product.',
+  colour_stands_out: 'The colour looks different from that of the reference product.',
+  surface_stands_out: 'The surface looks different from that of the reference product.',
+  edge_stands_out: 'The edge looks different from that of the reference product.',
+  no_single_aspect: 'No single aspect decides; the look as a whole speaks for a counterfeit.',
+  evidence_weak: 'What was seen speaks neither clearly for a counterfeit nor clearly against one.',
+  evidence_uncertain: 'What was seen leans towards a counterfeit, but the estimate is too uncertain to say so.',
+  difference_not_found: 'The imprint, colour, surface and edge showed no clear difference from the reference product.',
+
+  // The warning that comes with every verdict alike
+  warning:
+    'No visible difference is no evidence of safety. A photo cannot show what a tablet contains, and counterfeits of other imprints are documented too.',
+
+  // Verdicts: headline and explanation
+  headline_likely_counterfeit: 'Likely counterfeit',
+  headline_inconclusive: 'Inconclusive',
+  headline_no_difference_seen: 'No difference seen',
+  headline_other_imprint: 'Another imprint',
+  headline_cannot_assess: 'Cannot be assessed',
+  explanation_likely_counterfeit: 'The look of this tablet speaks for a counterfeit.',
+  explanation_inconclusive: 'The look of this tablet decides nothing, in either direction.',
+  explanation_no_difference_seen:
+    'No difference from the reference product was seen. Good counterfeits look like this too.',
+  explanation_other_imprint:
+    'This does not look like the blue M 30, so nothing is said about it. Counterfeits of other imprints are documented too.',
+  explanation_cannot_assess: 'This photo does not show enough of the tablet to say anything about it.',
+  headline_no_tablet: 'No tablet found',
+  explanation_no_tablet:
+    'No tablet was found in this photo. Photograph it from close by and straight above, on a plain ground.',
+  headline_error: 'Photo not examined',
+
+  // The score, where there is one
+  score:
+    'Estimated probability of a counterfeit {percent} %, if it was {priorPercent} % before the photo was seen. The photo makes a counterfeit {likelihoodRatio} times as likely (90 % interval {low} to {high}).',
+  prior_explained:
+    'The probability before the photo was seen is an assumption that you may change, not a measured rate. It never changes the verdict.',
+
+  // Names of faces and aspects
+  face_M: 'M face',
+  face_30: '30 face',
+  face_other: 'another imprint',
+  face_unreadable: 'not readable',
+  aspect_imprint: 'imprint',
+  aspect_colour: 'colour',
+  aspect_surface: 'surface',
+  aspect_edge: 'edge',
+
+  // The safety card: on every result, on every surface
+  card_photo: 'A photo cannot show what a tablet contains. Some counterfeits cannot be told apart by their look.',
+  card_laboratory: 'Only a laboratory can tell what is in a tablet.',
+  card_strip:
+    'A fentanyl test strip, used on the whole crushed tablet, helps but misses some analogues. A negative strip is no evidence of safety.',
+  card_alone: 'Never use alone.',
+  card_naloxone: 'Carry naloxone and know how to give it.',
+  card_emergency: 'In an emergency, call the local emergency number at once.',
+
+  // What the figures were calibrated on
+  calibrated_on_simulated:
+    'The figures come from tablets drawn by a computer. No photo of a tablet that a laboratory had examined was used, so how well they hold for tablets in the world is not known.',
+  calibrated_on_reference_photos:
+    'The figures come from photos of tablets of known origin, together with tablets drawn by a computer. No counterfeit that a laboratory had confirmed was used.',
+  calibrated_on_lab_confirmed: 'The figures come from photos of tablets that a laboratory had examined.',
+} as const satisfies Readonly<Record<ErrorCode, string>> & Readonly<Record<string, string>>;

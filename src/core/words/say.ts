@@ -1,0 +1,35 @@
+import type { Message } from '../examination.ts';
+import { catalogues, type MessageCode, type MessageValues } from './catalogue.ts';
+
+/** Longer values, a folder's path or a header that someone sent, are cut here so that a message stays a sentence. */
+const MAX_VALUE_CHARACTERS = 200;
+
+/**
+ * The sentence for `code` in `language` (a BCP 47 tag; `de-AT` falls back to `de`, and what has no catalogue to English).
+ * Never throws, for it is used where an error is being told: a placeholder without a value becomes a question mark.
+ */
+export function say(code: MessageCode, language: string, values: MessageValues = {}): string {
+  const tag = catalogueTag(language);
+  const template = (catalogues[tag] ?? catalogues.en)[code];
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => printable(values[name] ?? '?', tag));
+}
+
+/** The same sentence with its code, as results carry it. */
+export function message(code: MessageCode, language: string, values: MessageValues = {}): Message {
+  return { code, message: say(code, language, values) };
+}
+
+/** The tag of the catalogue that serves `language`. */
+export function catalogueTag(language: string): string {
+  const wanted = language.toLowerCase();
+  const primary = wanted.split('-')[0] ?? 'en';
+  return [wanted, primary].find((tag) => Object.hasOwn(catalogues, tag)) ?? 'en';
+}
+
+function printable(value: string | number, tag: string): string {
+  if (typeof value === 'number') return new Intl.NumberFormat(tag).format(value);
+  // Control characters could rewrite a terminal line; what is cut off is told by an ellipsis.
+  const clean = value.replace(/\p{C}+/gu, ' ').trim();
+  const characters = [...clean];
+  return characters.length > MAX_VALUE_CHARACTERS ? `${characters.slice(0, MAX_VALUE_CHARACTERS).join('')}…` : clean;
+}
