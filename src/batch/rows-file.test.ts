@@ -1,0 +1,57 @@
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openRowsFile } from './rows-file.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'telltale-rows-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe('openRowsFile', () => {
+  test('appears whole, one row a line, in order', async () => {
+    const path = join(folder, 'results.jsonl');
+    const rows = await openRowsFile(path);
+    await rows.write({ name: 'a\nb' });
+    await rows.write({ name: 'ü' });
+    expect(await readdir(folder)).not.toContain('results.jsonl');
+    await rows.finish();
+    expect(await readFile(path, 'utf8')).toBe('{"name":"a\\nb"}\n{"name":"ü"}\n');
+    expect(await readdir(folder)).toEqual(['results.jsonl']);
+  });
+
+  test('a run that is given up leaves the former result and nothing else', async () => {
+    const path = join(folder, 'results.jsonl');
+    await writeFile(path, 'former');
+    const rows = await openRowsFile(path);
+    await rows.write(1);
+    await rows.discard();
+    expect(await readFile(path, 'utf8')).toBe('former');
+    expect(await readdir(folder)).toEqual(['results.jsonl']);
+  });
+
+  test('replaces what a link points to, not the link', async () => {
+    await writeFile(join(folder, 'target'), 'former');
+    await symlink(join(folder, 'target'), join(folder, 'link'));
+    const rows = await openRowsFile(join(folder, 'link'));
+    await rows.write(1);
+    await rows.finish();
+    expect(await readFile(join(folder, 'target'), 'utf8')).toBe('1\n');
+  });
+
+  test('writes to a device directly', async () => {
+    const rows = await openRowsFile('/dev/null');
+    await rows.write(1);
+    await rows.finish();
+    expect(await readFile('/dev/null', 'utf8')).toBe('');
+  });
+
+  test.each([
+    ['a folder', () => folder],
+    ['a folder that does not exist', () => join(folder, 'missing', 'results.jsonl')],
+  ])('refuses %s before any work is done', async (_, path) => {
+    await expect(openRowsFile(path())).rejects.toMatchObject({ code: 'output_unwritable', values: { path: path() } });
+  });
+});

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { TelltaleError } from '../core/errors.ts';
+
+/** JSON lines on their way to a file. */
+export interface RowsFile {
+  /** Adds one line. Resolves when it is handed to the system, so a slow disk holds the writer back. */
+  write(row: unknown): Promise<void>;
+  /** Puts the whole file in its place, instead of what was there. Nothing may be written afterwards. */
+  finish(): Promise<void>;
+  /** Drops what was written; what was in the place before stays. Does nothing after `finish`. */
+  discard(): Promise<void>;
+}
+
+/**
+ * Opens a file of JSON lines that appears under `path` only when it is whole: it is written beside it under another name
+ * and renamed by `finish`, so nobody ever reads half a result, and a run that fails leaves the former result alone. What
+ * is no regular file (`/dev/stdout`, a named pipe) is written to directly, for a rename would replace the device.
+ *
+ * @throws TelltaleError `output_unwritable`, here or from any of the methods.
+ */
+export async function openRowsFile(path: string): Promise<RowsFile> {
+  return unwritable(path, async () => {
+    const target = await realpath(path).catch(() => path);
+    const kind = await stat(target).catch(() => undefined);
+    if (kind?.isDirectory()) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' });
+    return kind === undefined || kind.isFile() ? openBeside(path, target) : openDirectly(path);
+  });
+}
+
+async function openBeside(path: string, target: string): Promise<RowsFile> {
+  const partial = join(dirname(target), `.${basename(target)}.${randomUUID()}.partial`);
+  const file = await open(partial, 'wx');
+  let open_ = true;
+  return {
+    write: (row) => unwritable(path, () => writeLine(file, row)),
+    finish: () =>
+      unwritable(path, async () => {
+        await file.sync();
+        await file.close();
+        open_ = false;
+        await rename(partial, target);
+      }),
+    async discard() {
+      if (open_) await file.close();
+      open_ = false;
+      await rm(partial, { force: true });
+    },
+  };
+}
+
+async function openDirectly(path: string): Promise<RowsFile> {
+  const file = await open(path, 'w');
+  return {
+    write: (row) => unwritable(path, () => writeLine(file, row)),
+    finish: () => file.close(),
+    discard: () => file.close().catch(() => undefined),
+  };
+}
+
+async function writeLine(file: FileHandle, row: unknown): Promise<void> {
+  await file.writeFile(`${JSON.stringify(row)}\n`);
+}
+
+async function unwritable<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new TelltaleError('output_unwritable', { path, reason: systemReason(error) }, { cause: error });
+  }
+}
+
+/** The system's short name of what went wrong, such as ENOSPC, for a sentence; never a library's own message. */
+export function systemReason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : 'unknown error';
+}
