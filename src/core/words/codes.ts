@@ -29,6 +29,8 @@ export const ERRORS = {
   source_not_found: { status: 404, exit: 66 },
   source_no_photos: { status: 404, exit: 66 },
   output_unwritable: { status: 500, exit: 73 },
+  address_in_use: { status: 500, exit: 69 },
+  address_unusable: { status: 500, exit: 69 },
   internal: { status: 500, exit: 70 },
 } as const satisfies Record<string, { readonly status: number; readonly exit: number }>;
 

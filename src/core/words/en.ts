@@ -39,6 +39,9 @@ export const en = {
   source_not_found: 'Expected a photo or a folder at {path}, found nothing there.',
   source_no_photos: 'Expected at least one photo in {path}, found none.',
   output_unwritable: 'Expected a place to write at {path}; writing failed with {reason}.',
+  address_in_use:
+    'Expected a free port, but port {port} of {host} is taken by another program. Choose another one with the setting PORT.',
+  address_unusable: 'Expected an address that this machine can listen on, received {host}, port {port} ({reason}).',
   internal: 'Expected no failure, but the program itself failed. Try again; if it happens again, please report it.',
 
   // Reasons of cannot_assess: what was seen, and what to do for a better photo
@@ -122,4 +125,81 @@ export const en = {
   calibrated_on_reference_photos:
     'The figures come from photos of tablets of known origin, together with tablets drawn by a computer. No counterfeit that a laboratory had confirmed was used.',
   calibrated_on_lab_confirmed: 'The figures come from photos of tablets that a laboratory had examined.',
+
+  // What a setting expects; goes into setting_invalid
+  expected_integer: 'a whole number from {min} to {max}',
+  expected_number: 'a number from {min} to {max}',
+  expected_choice: 'one of {choices}',
+  expected_host: 'a host name or an IP address',
+  expected_folder: 'the path of a folder',
+
+  // Command line: help
+  help_program:
+    'Screens photos of blue M 30 tablets for signs of counterfeiting. It says how strongly a look speaks for a counterfeit, never what a tablet contains.',
+  help_serve:
+    'start the HTTP service with its upload page; its settings are environment variables (docs/configuration.md)',
+  help_scan: 'examine photos: files, and folders with all that is in them',
+  help_source: 'photos and folders',
+  help_out: 'also write every examination as one line of JSON to this file, whole or not at all',
+  help_prior:
+    'probability of a counterfeit before the photo was seen; it moves the printed probability, never the verdict',
+  help_model: 'folder of the model bundle',
+  help_workers: 'photos that are examined at the same time',
+  help_backend: 'what runs the networks; by itself native where it is installed, else wasm',
+  help_language: 'language of the messages',
+  help_exit_statuses:
+    'Exit status of scan: 0 every photo was examined, 65 some could not be (each has a row that says why), 64 wrong usage, 66 a source is missing or holds no photo, 73 the output cannot be written, 78 the model cannot be used, 70 the program failed, 130 interrupted.',
+
+  // Command line: serve
+  serve_listening: 'Telltale listens on {url}',
+  serve_running: 'Backend {backend}, workers {workers}, model {name} {version}, calibrated on: {evidence}',
+  serve_stopping: 'Stopping. What is being examined is finished first.',
+  evidence_simulated: 'simulation',
+  evidence_reference_photos: 'reference photos',
+  evidence_lab_confirmed: 'photos confirmed by a laboratory',
+
+  // Command line: scan
+  column_photo: 'Photo',
+  column_tablet: 'Tablet',
+  column_face: 'Face',
+  column_verdict: 'Verdict',
+  column_likelihood_ratio: 'Likelihood ratio',
+  column_probability: 'Probability',
+  column_reasons: 'Reasons',
+  probability_at_prior: '{percent} % (from {priorPercent} %)',
+  scan_summary: 'Photos: {photos}. Tablets: {tablets}. Photos that could not be examined: {failed}.',
+  scan_written: 'Lines written to {path}: {photos}.',
+  scan_progress: '{done} of {total} photos',
+
+  // The upload page
+  page_title: 'Telltale: photos of blue M 30 tablets',
+  page_intro:
+    'Looks for signs of counterfeiting in photos of blue tablets marked M and 30. It cannot tell what a tablet contains.',
+  page_privacy: 'Photos are sent to this server, examined in its memory and not kept.',
+  page_hint:
+    'Photograph the tablets from straight above and close by, in even light, on a plain ground. Both faces are wanted; several photos may be chosen.',
+  page_choose: 'Choose photos',
+  page_take: 'Take a photo',
+  page_examine: 'Examine the photos',
+  page_remove: 'Remove {name}',
+  page_settings: 'Settings',
+  page_prior: 'Probability of a counterfeit before the photo was seen, from {min} to {max}',
+  page_photos: 'Photos and results',
+  page_waiting: 'Waiting to be examined.',
+  page_sending: 'Sending: {percent} %',
+  page_examining: 'Sent. It is being examined.',
+  page_progress: 'Photos done: {done} of {total}.',
+  page_unreachable: 'The server could not be reached. The photos are still here: try again.',
+  page_answer_unreadable: 'The answer of the server could not be read. The photos are still here: try again.',
+  page_not_shown: 'This browser cannot show this photo. It can be examined all the same.',
+  page_photo_alt: 'Photo {name}',
+  page_tablet: 'Tablet {number}: {headline}',
+  page_face: 'Face: {face}',
+  page_likelihood_ratio: 'Likelihood ratio {likelihoodRatio} (90 % interval {low} to {high})',
+  page_details: 'Details of tablet {number}',
+  page_aspects: 'How far each aspect stands out from the reference product, from 0 to 1:',
+  page_aspect: '{aspect}: {value}',
+  page_aspect_not_assessed: 'not assessed',
+  page_card: 'Whatever a photo shows',
+  page_needs_script: 'This page needs JavaScript to send photos.',
 } as const satisfies Readonly<Record<ErrorCode, string>> & Readonly<Record<string, string>>;
