@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { TelltaleError } from '../core/errors.ts';
+import { say } from '../core/words/say.ts';
+
+/** What may be assumed before the photo was seen. Outside it a photo's evidence would hardly show in the probability. */
+export const PRIOR_RANGE = { min: 0.05, max: 0.95 } as const;
+
+/** A neutral convention, not a base rate. */
+export const DEFAULT_PRIOR = 0.5;
+
+const priorText = z
+  .string()
+  .trim()
+  .regex(/^\d*\.?\d+$/)
+  .transform(Number)
+  .pipe(z.number().min(PRIOR_RANGE.min).max(PRIOR_RANGE.max));
+
+/**
+ * The prior that `text` says, as an upload's field or a command's option gives it.
+ *
+ * @throws TelltaleError `setting_invalid` for what is no number from 0.05 to 0.95.
+ */
+export function parsePrior(text: string, language = 'en'): number {
+  const { success, data } = priorText.safeParse(text);
+  if (success) return data;
+  const expected = say('expected_number', language, PRIOR_RANGE);
+  throw new TelltaleError('setting_invalid', { setting: 'prior', expected, received: text });
+}

@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { configurationPage } from './configuration-page.ts';
+import { readSettings } from './settings.ts';
+
+describe('readSettings', () => {
+  test('has a default for everything', () => {
+    expect(readSettings({})).toEqual({
+      host: '127.0.0.1',
+      port: 3000,
+      model: undefined,
+      backend: undefined,
+      workers: undefined,
+      maxRequestMegabytes: 250,
+      logLevel: 'info',
+    });
+  });
+
+  test('reads what is set, and passes over what is not its own', () => {
+    const settings = readSettings({ PORT: '8080', HOST: '::1', TELLTALE_BACKEND: 'wasm', HOME: '/root' });
+    expect(settings).toMatchObject({ port: 8080, host: '::1', backend: 'wasm' });
+  });
+
+  test('an empty variable is not set', () => {
+    expect(readSettings({ PORT: '', TELLTALE_BACKEND: '' })).toEqual(readSettings({}));
+  });
+
+  test('is frozen', () => {
+    expect(Object.isFrozen(readSettings({}))).toBe(true);
+  });
+
+  test.each([
+    ['PORT', '65536', 'a whole number from 0 to 65,535'],
+    ['PORT', '3000x', 'a whole number from 0 to 65,535'],
+    ['PORT', '-1', 'a whole number from 0 to 65,535'],
+    ['PORT', '0x10', 'a whole number from 0 to 65,535'],
+    ['HOST', 'not a host', 'a host name or an IP address'],
+    ['TELLTALE_BACKEND', 'gpu', 'one of native, wasm'],
+    ['TELLTALE_WORKERS', '0', 'a whole number from 1 to 256'],
+    ['TELLTALE_LOG_LEVEL', 'loud', 'one of trace, debug, info, warn, error, silent'],
+  ])('%s=%s is refused with a sentence', (setting, received, expected) => {
+    expect(() => readSettings({ [setting]: received })).toThrow(
+      expect.objectContaining({ code: 'setting_invalid', values: { setting, expected, received } }),
+    );
+  });
+});
+
+test('docs/configuration.md is in step with the schema', async () => {
+  const page = fileURLToPath(new URL('../../docs/configuration.md', import.meta.url));
+  await expect(configurationPage()).toMatchFileSnapshot(page);
+});
