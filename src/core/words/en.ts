@@ -70,6 +70,8 @@ export const en = {
   no_single_aspect: 'No single aspect decides; the look as a whole speaks for a counterfeit.',
   evidence_weak: 'What was seen speaks neither clearly for a counterfeit nor clearly against one.',
   evidence_uncertain: 'What was seen leans towards a counterfeit, but the estimate is too uncertain to say so.',
+  evidence_conflicting:
+    'The look as a whole shows little difference from the reference product, but not every aspect agrees.',
   difference_not_found: 'The imprint, colour, surface and edge showed no clear difference from the reference product.',
 
   // The warning that comes with every verdict alike

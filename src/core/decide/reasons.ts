@@ -1,0 +1,49 @@
+import type { Aspects, Quality } from '../examination.ts';
+import type { Gates, VerdictThresholds } from '../model.ts';
+import type { MessageCode, MessageValues } from '../words/catalogue.ts';
+import { type Aspect, standingOut } from './aspects.ts';
+import type { LikelihoodRatio } from './calibrate.ts';
+import type { Gate } from './gates.ts';
+import type { FaceReading } from './read-face.ts';
+import type { ComparedVerdict } from './verdict.ts';
+
+/** A sentence yet to be said in the reader's language. */
+export interface Reason {
+  readonly code: MessageCode;
+  readonly values?: MessageValues;
+}
+
+/** One reason for every gate that failed, with what to do for a better photo. */
+export function gateReasons(failed: readonly Gate[], quality: Quality, gates: Gates): Reason[] {
+  // Rounded apart, or 31.6 of 32 pixels would read as "32, at least 32 are needed".
+  const values = { diameterPx: Math.floor(quality.diameterPx), minDiameterPx: Math.ceil(gates.minDiameterPx) };
+  return failed.map((code) => (code === 'too_small' ? { code, values } : { code }));
+}
+
+/** Why a face that could not be read is not assessed: it is like nothing known, or too unclear to tell M from 30. */
+export function unreadableReason({ mostProbable }: FaceReading): Reason {
+  return { code: mostProbable === 'other' ? 'unfamiliar' : 'imprint_unreadable' };
+}
+
+/** What speaks for the verdict on a tablet that was compared; aspects the farthest first. */
+export function comparedReasons(
+  verdict: ComparedVerdict,
+  likelihoodRatio: LikelihoodRatio,
+  aspects: Aspects,
+  thresholds: VerdictThresholds,
+): Reason[] {
+  const seen = standingOut(aspects).map(aspectReason);
+  if (verdict === 'no_difference_seen') return [{ code: 'difference_not_found' }];
+  if (verdict === 'likely_counterfeit') return seen.length > 0 ? seen : [{ code: 'no_single_aspect' }];
+  return [inconclusiveReason(likelihoodRatio, thresholds, seen.length > 0), ...seen];
+}
+
+function inconclusiveReason({ log10 }: LikelihoodRatio, thresholds: VerdictThresholds, aspectSeen: boolean): Reason {
+  if (log10 >= thresholds.likelyCounterfeit) return { code: 'evidence_uncertain' };
+  if (log10 <= thresholds.noDifferenceSeen && aspectSeen) return { code: 'evidence_conflicting' };
+  return { code: 'evidence_weak' };
+}
+
+function aspectReason(aspect: Aspect): Reason {
+  return { code: `${aspect}_stands_out` };
+}
