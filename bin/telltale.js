@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import './typescript.js';
+
+await import('../src/cli/telltale.ts');

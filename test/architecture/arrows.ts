@@ -1,0 +1,84 @@
+import { isBuiltin } from 'node:module';
+import { posix } from 'node:path';
+
+/** One import as it stands in a file: both paths are relative to the project's root, with forward slashes. */
+export interface ImportSite {
+  readonly file: string;
+  readonly specifier: string;
+}
+
+/** The folders of src, and the folders that each may import. An arrow points inward only; see docs/architecture.md. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  core: ['core'],
+  photo: ['photo', 'core'],
+  runtime: ['runtime', 'photo', 'core'],
+  store: ['store', 'core'],
+  report: ['report', 'photo', 'core'],
+  batch: ['batch', 'report', 'store', 'runtime', 'photo', 'core'],
+  http: ['http', 'report', 'store', 'runtime', 'photo', 'core'],
+  web: ['web', 'core'],
+  cli: ['cli', 'http', 'batch', 'report', 'store', 'runtime', 'photo', 'core'],
+  // Crops for training go the same way as those of a photo that is examined.
+  lab: ['lab', 'runtime', 'photo', 'core'],
+};
+
+/** Packages that belong to a part of the house; a pattern matches the package's name. */
+const RESERVED: readonly { readonly packages: RegExp; readonly folders: readonly string[] }[] = [
+  // The lab draws and writes pictures.
+  { packages: /^(sharp|libheif-js)$/, folders: ['src/photo', 'src/lab'] },
+  { packages: /^@tensorflow\//, folders: ['src/runtime', 'src/lab', 'src/core/locate', 'src/core/inspect'] },
+  { packages: /^(express|multer|helmet)$/, folders: ['src/http'] },
+  { packages: /^(kysely|better-sqlite3|pg|sqlite3|mysql2?)$/, folders: ['src/store'] },
+];
+
+/** What of TensorFlow.js runs in a browser as well as in Node. */
+const PLATFORM_FREE = /^@tensorflow\/tfjs-(core|layers)$/;
+
+/** Why this import turns an arrow around, in a sentence; undefined where it does not. */
+export function brokenArrow({ file, specifier }: ImportSite): string | undefined {
+  const folder = sourceFolder(file);
+  if (folder === undefined || !Object.hasOwn(MAY_IMPORT, folder))
+    return `${file} lies in no folder of the architecture`;
+  if (specifier.startsWith('.')) return brokenFolderArrow(file, folder, specifier);
+  if (isBuiltin(specifier)) return brokenNodeArrow(file, folder, specifier);
+  return brokenPackageArrow(file, folder, packageName(specifier));
+}
+
+function brokenFolderArrow(file: string, folder: string, specifier: string): string | undefined {
+  const target = posix.join(posix.dirname(file), specifier);
+  const to = sourceFolder(target);
+  if (to === undefined) return leavesSource(file, folder, target);
+  return MAY_IMPORT[folder]?.includes(to) === true
+    ? undefined
+    : `${file}: ${folder} may not import ${to} (${specifier})`;
+}
+
+/** Nothing in src needs a script or a test; package.json, which holds the version, is the one file that is read. */
+function leavesSource(file: string, folder: string, target: string): string | undefined {
+  if (target === 'package.json' && folder !== 'core') return undefined;
+  return `${file} imports ${target}, which lies outside src`;
+}
+
+function brokenNodeArrow(file: string, folder: string, specifier: string): string | undefined {
+  if (folder !== 'core' && folder !== 'web') return undefined;
+  return `${file}: ${folder} runs in browsers and may not import Node's ${specifier}`;
+}
+
+function brokenPackageArrow(file: string, folder: string, name: string): string | undefined {
+  const reserved = RESERVED.find(({ packages }) => packages.test(name));
+  if (reserved !== undefined && !reserved.folders.some((place) => file.startsWith(`${place}/`))) {
+    return `${file} may not import ${name}; only ${reserved.folders.join(', ')} may`;
+  }
+  if (folder !== 'core' || PLATFORM_FREE.test(name)) return undefined;
+  return `${file}: core is pure and may not import ${name}`;
+}
+
+function sourceFolder(path: string): string | undefined {
+  const [root, folder, ...rest] = path.split('/');
+  return root === 'src' && rest.length > 0 ? folder : undefined;
+}
+
+/** `@scope/name/deep/path` -> `@scope/name`. */
+function packageName(specifier: string): string {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+}

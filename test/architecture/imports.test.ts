@@ -1,0 +1,98 @@
+import { readdirSync } from 'node:fs';
+import { sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { brokenArrow } from './arrows.ts';
+import { computedImports, readImports } from './read-imports.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Every source file but the tests, which may look wherever they need to; relative to the root, forward slashes. */
+function sourceFiles(): string[] {
+  return readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' })
+    .map((path) => `src/${path.replaceAll(sep, '/')}`)
+    .filter((path) => /\.[cm]?[jt]sx?$/.test(path) && !/\.test\.ts$/.test(path));
+}
+
+describe('the source', () => {
+  test('no arrow turns around', () => {
+    const sites = sourceFiles().flatMap((file) =>
+      readImports(`${root}${file}`).map(({ specifier }) => ({ file, specifier })),
+    );
+    expect(sites.length).toBeGreaterThan(50);
+    expect(sites.map(brokenArrow).filter((broken) => broken !== undefined)).toEqual([]);
+  });
+
+  test('every import names its module, so that this test sees it', () => {
+    expect(sourceFiles().flatMap((file) => computedImports(`${root}${file}`))).toEqual([]);
+  });
+});
+
+describe('the rule', () => {
+  const allowed: ReadonlyArray<readonly [string, string]> = [
+    ['src/core/examine.ts', './locate/locate.ts'],
+    ['src/core/locate/locate.ts', '@tensorflow/tfjs-core'],
+    ['src/photo/open-photo.ts', 'sharp'],
+    ['src/runtime/examine-bytes.ts', '../photo/open-photo.ts'],
+    ['src/runtime/backend.ts', '@tensorflow/tfjs-node'],
+    ['src/http/app.ts', 'express'],
+    ['src/http/app.ts', '../../package.json'],
+    ['src/cli/serve.ts', '../http/start-server.ts'],
+    ['src/lab/train/train.ts', '../../runtime/write-bundle.ts'],
+    ['src/lab/simulate/draw.ts', 'sharp'],
+    ['src/store/open.ts', 'kysely'],
+  ];
+  test.each(allowed)('%s may import %s', (file, specifier) => {
+    expect(brokenArrow({ file, specifier })).toBeUndefined();
+  });
+
+  const broken: ReadonlyArray<readonly [string, string]> = [
+    ['src/core/examine.ts', '../photo/open-photo.ts'],
+    ['src/core/examine.ts', '../runtime/load-model.ts'],
+    ['src/core/examine.ts', 'node:fs'],
+    ['src/core/examine.ts', 'fs/promises'],
+    ['src/core/examine.ts', 'zod'],
+    ['src/core/examine.ts', '../../package.json'],
+    ['src/core/decide/decide.ts', '@tensorflow/tfjs-core'],
+    ['src/core/locate/locate.ts', '@tensorflow/tfjs-node'],
+    ['src/core/locate/locate.ts', '@tensorflow/tfjs-backend-wasm'],
+    ['src/photo/open-photo.ts', '../runtime/backend.ts'],
+    ['src/runtime/load-model.ts', '../http/app.ts'],
+    ['src/runtime/load-model.ts', '../lab/train/train.ts'],
+    ['src/runtime/load-model.ts', 'sharp'],
+    ['src/http/app.ts', '../lab/lab.ts'],
+    ['src/http/app.ts', '../cli/serve.ts'],
+    ['src/http/app.ts', '@tensorflow/tfjs-core'],
+    ['src/http/app.ts', 'pg/lib/client'],
+    ['src/http/app.ts', '../../test/runtime/tiny-bundle.ts'],
+    ['src/cli/train.ts', '../lab/lab.ts'],
+    ['src/cli/serve.ts', 'express'],
+    ['src/batch/scan.ts', 'better-sqlite3'],
+    ['src/web/page.ts', 'node:path'],
+    ['src/web/page.ts', '../photo/open-photo.ts'],
+    ['src/helpers/thing.ts', 'node:fs'],
+    ['src/loose.ts', 'node:fs'],
+  ];
+  test.each(broken)('%s may not import %s', (file, specifier) => {
+    expect(brokenArrow({ file, specifier })).toContain(file);
+  });
+});
+
+describe('the reader', () => {
+  test('finds every way to name a module', () => {
+    const text = `
+      import a from 'a'; import type { B } from 'b'; import 'c'; export * from 'd'; export type { E } from 'e';
+      const f = await import('f'); const g = require('g'); import h = require('h');
+      type I = import('i').I;
+      // import 'no';
+      const text = "import 'no'";
+    `;
+    const found = readImports('x.ts', text).map(({ specifier }) => specifier);
+    expect(found.sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']);
+  });
+
+  test('lists what only the running program knows', () => {
+    const text = 'await import(name); await import("a"); await import(`b`); import("c" + d)';
+    expect(computedImports('x.ts', text)).toEqual(['import(name)', 'import("c" + d)']);
+  });
+});
