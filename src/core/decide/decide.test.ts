@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  anyEvidence,
+  anyPrior,
+  anyQuality,
+  faceCalibration,
+  goodQuality,
+  otherImprint,
+  plainM,
+  policy,
+  settings,
+  tablet,
+} from '../../../test/contract/examples.ts';
+import type { Evidence } from '../evidence.ts';
+import type { Quality, TabletFinding } from '../examination.ts';
+import { decide } from './decide.ts';
+
+const found = (evidence: Partial<Evidence>, quality: Partial<Quality> = {}, model = settings, prior = 0.5) =>
+  decide(tablet, { ...goodQuality, ...quality }, { ...plainM, ...evidence }, model, { ...policy, prior });
+const codes = (finding: TabletFinding) => finding.reasons.map(({ code }) => code);
+const COMPARED = ['likely_counterfeit', 'inconclusive', 'no_difference_seen'];
+
+describe('decide', () => {
+  test('a counterfeit look: the verdict, its score, the aspects that stand out, the warning', () => {
+    const aspectProbability = { imprint: 0.6, colour: 0.9, surface: 0.2, edge: 0.49 };
+    expect(found({ counterfeitLogit: 3, aspectProbability })).toEqual({
+      ellipse: { cx: 400, cy: 300, rx: 60, ry: 55, angle: 12 },
+      face: 'M',
+      faceProbability: 0.95,
+      upAngle: 30,
+      verdict: 'likely_counterfeit',
+      counterfeit: { probability: 0.941, log10LikelihoodRatio: 1.2, interval: [1.155, 1.245], prior: 0.5 },
+      aspects: aspectProbability,
+      quality: goodQuality,
+      reasons: [
+        { code: 'colour_stands_out', message: expect.stringContaining('colour') },
+        { code: 'imprint_stands_out', message: expect.stringContaining('imprint') },
+        { code: 'warning', message: expect.stringContaining('no evidence of safety') },
+      ],
+    });
+  });
+
+  test.each([
+    ['no single aspect', { counterfeitLogit: 3 }, 'likely_counterfeit', ['no_single_aspect', 'warning']],
+    ['weak evidence', { counterfeitLogit: 1 }, 'inconclusive', ['evidence_weak', 'warning']],
+    ['no difference', { counterfeitLogit: -2 }, 'no_difference_seen', ['difference_not_found', 'warning']],
+    [
+      'an aspect that does not agree',
+      { counterfeitLogit: -2, aspectProbability: { imprint: 0.1, colour: 0.1, surface: 0.1, edge: 0.5 } },
+      'inconclusive',
+      ['evidence_conflicting', 'edge_stands_out', 'warning'],
+    ],
+    ['another imprint', otherImprint, 'other_imprint', ['other_imprint_seen', 'warning']],
+    [
+      'M and 30 alike',
+      { faceProbability: { M: 0.5, '30': 0.49, other: 0.01 } },
+      'cannot_assess',
+      ['imprint_unreadable', 'warning'],
+    ],
+    [
+      'something foreign',
+      { faceProbability: { M: 0.3, '30': 0.2, other: 0.5 } },
+      'cannot_assess',
+      ['unfamiliar', 'warning'],
+    ],
+    ['no number from the network', { counterfeitLogit: Number.NaN }, 'cannot_assess', ['unfamiliar', 'warning']],
+  ])('%s', (_, evidence, verdict, reasons) => {
+    const finding = found(evidence);
+    expect([finding.verdict, codes(finding)]).toEqual([verdict, reasons]);
+  });
+
+  test('a wide interval keeps a high likelihood ratio from accusing', () => {
+    const wide = faceCalibration({ slope: 0.4, intercept: 0 }, 2);
+    const model = { ...settings, calibration: { ...settings.calibration, M: wide } };
+    const finding = found({ counterfeitLogit: 3 }, {}, model);
+    expect([finding.verdict, codes(finding)]).toEqual(['inconclusive', ['evidence_uncertain', 'warning']]);
+  });
+
+  test.each([
+    ['too_small', { diameterPx: 31.6 }],
+    ['too_blurred', { sharpness: 0.1 }],
+    ['too_much_glare', { glare: 0.5 }],
+    ['partly_hidden', { visible: 0.5 }],
+  ])('%s: not assessed, whatever was seen, and the face is told all the same', (code, quality) => {
+    const finding = found({ counterfeitLogit: 9 }, quality);
+    expect(finding).toMatchObject({ verdict: 'cannot_assess', face: 'M', upAngle: 30 });
+    expect(finding.aspects).toEqual({ imprint: null, colour: null, surface: null, edge: null });
+    expect(codes(finding)).toEqual([code, 'warning']);
+    expect(found(otherImprint, quality).verdict).toBe('cannot_assess');
+  });
+
+  test('a tablet just too small never reads as large enough', () => {
+    expect(found({}, { diameterPx: 31.6 }).reasons[0]?.message).toMatch(/only 31 pixels .* at least 32/);
+    expect(found({}, { diameterPx: 31.96 }).verdict).not.toBe('cannot_assess');
+  });
+
+  test('what is unreadable or another imprint has no up direction', () => {
+    expect(found({ faceProbability: { M: 0.4, '30': 0.3, other: 0.3 } })).not.toHaveProperty('upAngle');
+    expect(found(otherImprint)).not.toHaveProperty('upAngle');
+    expect(found(otherImprint)).toHaveProperty('faceProbability', 0.8);
+  });
+
+  test('the score is present exactly where a tablet was compared', () => {
+    fc.assert(
+      fc.property(anyQuality, anyEvidence, anyPrior, (quality, evidence, prior) => {
+        const finding = found(evidence, quality, settings, prior);
+        expect(finding.counterfeit !== undefined).toBe(COMPARED.includes(finding.verdict));
+      }),
+    );
+  });
+
+  test('the prior moves the probability and nothing else', () => {
+    fc.assert(
+      fc.property(anyQuality, anyEvidence, anyPrior, anyPrior, (quality, evidence, a, b) => {
+        const { counterfeit: one, ...rest } = found(evidence, quality, settings, a);
+        const { counterfeit: two, ...same } = found(evidence, quality, settings, b);
+        expect(same).toEqual(rest);
+        expect(two?.log10LikelihoodRatio).toBe(one?.log10LikelihoodRatio);
+        expect(two?.interval).toEqual(one?.interval);
+      }),
+    );
+  });
+
+  test('every finding ends with the same warning and has a reason of its own before it', () => {
+    const [warning] = found({}).reasons.slice(-1);
+    fc.assert(
+      fc.property(anyQuality, anyEvidence, (quality, evidence) => {
+        const { reasons } = found(evidence, quality);
+        expect(reasons.at(-1)).toEqual(warning);
+        expect(reasons.length).toBeGreaterThan(1);
+      }),
+    );
+  });
+});

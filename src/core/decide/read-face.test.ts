@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { plainM, settings } from '../../../test/contract/examples.ts';
+import { readFace } from './read-face.ts';
+
+const read = (M: number, thirty: number, other: number) =>
+  readFace({ ...plainM, faceProbability: { M, '30': thirty, other } }, settings.gates);
+
+describe('readFace', () => {
+  test('reads the most probable face where it is probable enough', () => {
+    expect(read(0.6, 0.3, 0.1)).toEqual({ face: 'M', mostProbable: 'M', probability: 0.6 });
+    expect(read(0.1, 0.8, 0.1).face).toBe('30');
+    expect(read(0.1, 0.2, 0.7).face).toBe('other');
+  });
+
+  test('each has its own limit', () => {
+    expect(read(0.59, 0.3, 0.11)).toEqual({ face: 'unreadable', mostProbable: 'M', probability: 0.59 });
+    expect(read(0.2, 0.11, 0.69)).toEqual({ face: 'unreadable', mostProbable: 'other', probability: 0.69 });
+  });
+
+  test('another imprint is not called seen where M is likelier, however low its limit', () => {
+    const gates = { ...settings.gates, minOtherProbability: 0.2 };
+    const evidence = { ...plainM, faceProbability: { M: 0.5, '30': 0.1, other: 0.4 } };
+    expect(readFace(evidence, gates).face).toBe('unreadable');
+  });
+
+  test('not-a-numbers read as unreadable', () => {
+    expect(read(Number.NaN, Number.NaN, Number.NaN).face).toBe('unreadable');
+  });
+});
