@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { TelltaleError } from '../core/errors.ts';
+import { systemReason } from '../runtime/system-reason.ts';
 
 /** JSON lines on their way to a file. */
 export interface RowsFile {
@@ -69,10 +70,4 @@ async function unwritable<Result>(path: string, work: () => Promise<Result>): Pr
   } catch (error) {
     throw new TelltaleError('output_unwritable', { path, reason: systemReason(error) }, { cause: error });
   }
-}
-
-/** The system's short name of what went wrong, such as ENOSPC, for a sentence; never a library's own message. */
-export function systemReason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : 'unknown error';
 }

@@ -1,0 +1,42 @@
+import type { ErrorRequestHandler, Request } from 'express';
+import { TelltaleError } from '../core/errors.ts';
+import { ERRORS } from '../core/words/codes.ts';
+import type { Log } from './log.ts';
+import { problemOf } from './problem.ts';
+
+/** How long a client whose request was refused half-way may go on sending before the line is cut. */
+const LINGER_MS = 10_000;
+
+/**
+ * The one place where errors become answers: problem details of what the catalogue knows, and for everything else a 500
+ * that tells nothing and is logged whole.
+ */
+export function answerErrors(log: Log, language: string): ErrorRequestHandler {
+  return (fault: unknown, request, response, _next) => {
+    const error = asTelltaleError(fault);
+    if (ERRORS[error.code].status >= 500) log.error({ requestId: response.locals['requestId'], err: fault }, error.code);
+    // Nobody is left to answer when the client hung up, and an answer that has begun cannot be taken back.
+    if (response.headersSent || response.destroyed) return void request.destroy();
+    discardRest(request);
+    const problem = problemOf(error, String(response.locals['requestId']), language);
+    response.status(problem.status).set('Content-Type', 'application/problem+json').send(JSON.stringify(problem));
+  };
+}
+
+/** Express and what it stands on mark the faults of a request with a status; they are no faults of the program. */
+function asTelltaleError(fault: unknown): TelltaleError {
+  if (fault instanceof TelltaleError) return fault;
+  const status = fault instanceof Error && 'status' in fault ? Number(fault.status) : 500;
+  return new TelltaleError(status >= 400 && status < 500 ? 'request_malformed' : 'internal', {}, { cause: fault });
+}
+
+/**
+ * Goes on reading and throwing away what is still being sent, for a while: a client that finds its line cut while it
+ * sends would never read the answer.
+ */
+function discardRest(request: Request): void {
+  if (request.complete) return;
+  const timer = setTimeout(() => request.destroy(), LINGER_MS).unref();
+  request.once('close', () => clearTimeout(timer));
+  request.resume();
+}

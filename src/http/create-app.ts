@@ -1,0 +1,59 @@
+import express, { type Express, type RequestHandler } from 'express';
+import { TelltaleError } from '../core/errors.ts';
+import type { ExaminerPool } from '../runtime/examiner-pool.ts';
+import { answerErrors } from './answer-errors.ts';
+import { type Log, logRequests } from './log.ts';
+import { postExaminations } from './post-examinations.ts';
+import type { UploadLimits } from './read-upload.ts';
+import { schemaText } from './schema-text.ts';
+import { securityHeaders } from './security-headers.ts';
+import { uploadPage } from './upload-page.ts';
+
+export interface AppOptions {
+  readonly limits: UploadLimits;
+  readonly log: Log;
+  /** BCP 47 tag of the messages and of the page. */
+  readonly language: string;
+}
+
+/** The service's routes over a pool of examiners. Reads no environment and listens to nothing by itself. */
+export function createApp(pool: ExaminerPool, { limits, log, language }: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', false);
+  app.use(logRequests(log), securityHeaders(), neverStored);
+
+  const get = (path: string, handler: RequestHandler) => app.route(path).get(handler).all(onlyMethods('GET, HEAD'));
+  get('/healthz', (_request, response) => {
+    response.json({ status: 'ok', backend: pool.backend, model: pool.model });
+  });
+  get('/v1/schema', (_request, response) => {
+    response.set('Content-Type', 'application/schema+json').send(schemaText);
+  });
+  for (const { path, type, body } of uploadPage(pool.model.evidence, language)) {
+    get(path, (_request, response) => {
+      response.set('Content-Type', type).set('Cache-Control', 'no-cache').send(body);
+    });
+  }
+  app.route('/v1/examinations').post(postExaminations(pool, limits, language)).all(onlyMethods('POST'));
+
+  app.use((request) => {
+    throw new TelltaleError('request_not_found', { received: request.path });
+  });
+  app.use(answerErrors(log, language));
+  return app;
+}
+
+/** Results belong to the asker alone: no cache on the way or in the browser keeps them. */
+const neverStored: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store');
+  next();
+};
+
+/** Answers what reaches it with 405 and the methods that the address has. */
+function onlyMethods(expected: string): RequestHandler {
+  return (request, response) => {
+    response.set('Allow', expected);
+    throw new TelltaleError('request_method_not_allowed', { expected, received: request.method });
+  };
+}

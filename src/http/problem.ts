@@ -1,0 +1,31 @@
+import { STATUS_CODES } from 'node:http';
+import type { TelltaleError } from '../core/errors.ts';
+import { ERRORS, type ErrorCode } from '../core/words/codes.ts';
+import { say } from '../core/words/say.ts';
+
+/** Problem details as RFC 9457 has them, with the catalogue's code beside. */
+export interface Problem {
+  /** A name, not an address: `urn:telltale:error:` and the code, as docs/errors.md lists it. */
+  readonly type: string;
+  /** The same for every problem of one status. */
+  readonly title: string;
+  readonly status: number;
+  /** A sentence: what was expected and what came. */
+  readonly detail: string;
+  /** The request's id, which the log has too. */
+  readonly instance: string;
+  readonly code: ErrorCode;
+}
+
+/** The error as the asker may read it: nothing but its code's status and its sentence. */
+export function problemOf(error: TelltaleError, requestId: string, language: string): Problem {
+  const { status } = ERRORS[error.code];
+  return {
+    type: `urn:telltale:error:${error.code}`,
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    detail: say(error.code, language, error.values),
+    instance: `urn:uuid:${requestId}`,
+    code: error.code,
+  };
+}

@@ -1,0 +1,83 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { TelltaleError } from '../core/errors.ts';
+import { MAX_PHOTO_BYTES } from '../photo/limits.ts';
+import type { ExaminerPool } from '../runtime/examiner-pool.ts';
+import { systemReason } from '../runtime/system-reason.ts';
+import { createApp } from './create-app.ts';
+import { type Log, startLog } from './log.ts';
+
+const MAX_PHOTOS = 20;
+const DEFAULT_MAX_REQUEST_BYTES = 250 * 1024 * 1024;
+
+/** How long requests that are under way may take to finish once the server closes. */
+const CLOSE_GRACE_MS = 30_000;
+
+export interface ServerOptions {
+  /** 0 takes any port that is free. */
+  readonly port: number;
+  readonly host: string;
+  /** Stays the caller's: closing the server leaves it open. */
+  readonly pool: ExaminerPool;
+  /** Of a whole request body; 250 MB unless given. */
+  readonly maxRequestBytes?: number;
+  /** Nothing is logged unless given. */
+  readonly log?: Log;
+  /** BCP 47 tag; English unless given. */
+  readonly language?: string;
+}
+
+export interface RunningServer {
+  /** Where it is reached from this machine, without a slash at the end. */
+  readonly url: string;
+  /** Takes no more requests and resolves when those under way are answered, or were given up after a while. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the HTTP service over `pool`.
+ *
+ * @throws TelltaleError address_in_use, address_unusable
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { port, host, pool, log = startLog('silent'), language = 'en' } = options;
+  const { maxRequestBytes = DEFAULT_MAX_REQUEST_BYTES } = options;
+  const limits = { maxPhotos: MAX_PHOTOS, maxPhotoBytes: MAX_PHOTO_BYTES, maxRequestBytes };
+  const server = createServer(createApp(pool, { limits, log, language }));
+  const address = await listen(server, port, host);
+  return { url: urlOf(address), close: () => close(server) };
+}
+
+function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(listenError(error, port, host)));
+    server.listen(port, host, () => {
+      const address = server.address();
+      if (address === null || typeof address === 'string') throw new Error('the server has no TCP address');
+      resolve(address);
+    });
+  });
+}
+
+function listenError(cause: Error, port: number, host: string): TelltaleError {
+  const reason = systemReason(cause);
+  // Text, for a number would be written with a thousands separator.
+  const place = { host, port: String(port) };
+  return reason === 'EADDRINUSE'
+    ? new TelltaleError('address_in_use', place, { cause })
+    : new TelltaleError('address_unusable', { ...place, reason }, { cause });
+}
+
+const LOCAL = new Set(['127.0.0.1', '0.0.0.0', '::', '::1']);
+
+function urlOf({ address, family, port }: AddressInfo): string {
+  if (LOCAL.has(address)) return `http://localhost:${port}`;
+  return family === 'IPv6' ? `http://[${address}]:${port}` : `http://${address}:${port}`;
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  const timer = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS).unref();
+  await closed;
+  clearTimeout(timer);
+}
