@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { VERDICTS } from '../examination.ts';
+import { catalogues } from './catalogue.ts';
+import { ERRORS } from './codes.ts';
+import { en } from './en.ts';
+
+const placeholders = (template: string) => [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+
+describe.each(Object.entries(catalogues))('the catalogue %s', (tag, catalogue) => {
+  test('has the sentences that English has, with the same placeholders', () => {
+    const shape = (sentences: object) =>
+      Object.fromEntries(Object.entries(sentences).map(([code, template]) => [code, placeholders(template)]));
+    expect(shape(catalogue)).toEqual(shape(en));
+  });
+
+  test('leaves no sentence empty and no brace open', () => {
+    for (const [code, template] of Object.entries(catalogue)) {
+      expect(template.trim(), code).toBe(template);
+      expect(template, code).not.toBe('');
+      expect(template.replace(/\{\w+\}/g, ''), code).not.toMatch(/[{}]/);
+    }
+  });
+
+  test('is entered under a lower-case tag', () => {
+    expect(tag).toBe(tag.toLowerCase());
+    expect(Intl.getCanonicalLocales(tag)).toHaveLength(1);
+  });
+});
+
+test('every verdict has a headline and an explanation', () => {
+  for (const verdict of VERDICTS) {
+    expect(en).toHaveProperty(`headline_${verdict}`);
+    expect(en).toHaveProperty(`explanation_${verdict}`);
+  }
+});
+
+test('every error says what was expected, and what came or went wrong', () => {
+  for (const code of Object.keys(ERRORS) as (keyof typeof ERRORS)[]) {
+    expect(en[code], code).toMatch(/^Expected .*(received|found|failed|it has|took longer|taken)/);
+  }
+});

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { catalogueTag, message, say } from './say.ts';
+
+describe('say', () => {
+  test('fills the placeholders', () => {
+    expect(say('photo_damaged', 'en', { format: 'JPEG' })).toBe(
+      'Expected a whole JPEG photo, received one that is damaged or cut short.',
+    );
+  });
+
+  test('writes numbers as the language does', () => {
+    expect(say('photo_too_large_pixels', 'en', { maxMegapixels: 100, width: 20000, height: 10000.5 })).toContain(
+      'received 20,000 x 10,000.5 pixels',
+    );
+  });
+
+  test('never throws: a value that is missing becomes a question mark', () => {
+    expect(say('photo_damaged', 'en')).toContain('a whole ? photo');
+  });
+
+  test('a value is text: braces, dollars and the names of object members mean nothing in it', () => {
+    expect(say('source_not_found', 'en', { path: '{path}$&' })).toContain('at {path}$&, found');
+    expect(say('source_not_found', 'en', {})).not.toContain('function');
+  });
+
+  test('a value cannot write control characters to a terminal, nor grow without end', () => {
+    expect(say('source_not_found', 'en', { path: 'a\u001b[2J\nb\u202e' })).toContain('at a [2J b, found');
+    const long = say('source_not_found', 'en', { path: '😀'.repeat(5000) });
+    expect([...long].length).toBeLessThan(300);
+    expect(long).toContain('😀…,');
+  });
+
+  test('falls back from a region to its language, and from an unknown language to English', () => {
+    expect(catalogueTag('en-GB')).toBe('en');
+    expect(catalogueTag('EN')).toBe('en');
+    for (const tag of ['tlh', '', '-', 'constructor', '__proto__']) expect(catalogueTag(tag)).toBe('en');
+    expect(say('card_alone', 'not a tag')).toBe('Never use alone.');
+  });
+});
+
+test('message gives the code with the sentence', () => {
+  expect(message('card_alone', 'en')).toEqual({ code: 'card_alone', message: 'Never use alone.' });
+});

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, describe as group, test } from 'vitest';
+import { decide } from '../../src/core/decide/decide.ts';
+import { describe, describeError } from '../../src/core/describe.ts';
+import { TelltaleError } from '../../src/core/errors.ts';
+import type { Evidence } from '../../src/core/evidence.ts';
+import { type Examination, type Quality, VERDICTS } from '../../src/core/examination.ts';
+import { ERRORS, type ErrorCode } from '../../src/core/words/codes.ts';
+import {
+  anyEvidence,
+  anyPrior,
+  anyQuality,
+  goodQuality,
+  identity,
+  otherImprint,
+  plainM,
+  policy,
+  settings,
+  tablet,
+} from './examples.ts';
+import { schemaText, validateExamination } from './validate-examination.ts';
+
+const photo = { name: 'a.jpg', sha256: 'b'.repeat(64), format: 'jpeg', width: 800, height: 600 };
+
+function examined(evidence: Evidence, quality: Quality = goodQuality, prior = 0.5): Examination {
+  return describe(photo, identity, [decide(tablet, quality, evidence, settings, { ...policy, prior })], policy);
+}
+
+/** One examination for every verdict. */
+const byVerdict = {
+  likely_counterfeit: examined({ ...plainM, counterfeitLogit: 3 }),
+  inconclusive: examined(plainM),
+  no_difference_seen: examined({ ...plainM, counterfeitLogit: -3 }),
+  other_imprint: examined(otherImprint),
+  cannot_assess: examined(plainM, { ...goodQuality, sharpness: 0 }),
+};
+
+group('the contract', () => {
+  test('is the text that was agreed on, unchanged; another text needs another schema number', () => {
+    const sha256 = createHash('sha256').update(schemaText).digest('hex');
+    expect(sha256).toBe('b4c46447aa314e5deb1ab20e4a144222258ab29dc32c73f0ac35e7ae6efae892');
+  });
+
+  test.each(VERDICTS)('holds for %s', (verdict) => {
+    expect(byVerdict[verdict].tablets[0]?.verdict).toBe(verdict);
+    expect(validateExamination(byVerdict[verdict])).toEqual([]);
+  });
+
+  test('holds for a photo without tablets', () => {
+    expect(validateExamination(describe(photo, identity, [], policy))).toEqual([]);
+  });
+
+  test.each(Object.keys(ERRORS) as ErrorCode[])('holds for the error %s, with as little known as can be', (code) => {
+    const error = new TelltaleError(code, {});
+    expect(validateExamination(describeError({ name: 'a.jpg' }, identity, error, policy))).toEqual([]);
+    expect(validateExamination(describeError(photo, identity, error, policy))).toEqual([]);
+  });
+
+  test('holds whatever the networks see and however bad the picture', () => {
+    fc.assert(
+      fc.property(anyEvidence, anyQuality, anyPrior, (evidence, quality, prior) => {
+        expect(validateExamination(examined(evidence, quality, prior))).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('holds where networks or measures give no numbers', () => {
+    const none = Number.NaN;
+    const nothing = { imprint: none, colour: none, surface: none, edge: none };
+    expect(validateExamination(examined({ ...plainM, upAngle: none, aspectProbability: nothing }))).toEqual([]);
+    expect(validateExamination(examined({ ...plainM, counterfeitLogit: none }))).toEqual([]);
+    expect(validateExamination(examined(plainM, { ...goodQuality, sharpness: none }))).toEqual([]);
+  });
+});
+
+group('the validator sees', () => {
+  const [compared] = byVerdict.likely_counterfeit.tablets;
+  const { counterfeit, ...withoutScore } = compared ?? {};
+  const [refused] = byVerdict.cannot_assess.tablets;
+  const whole = byVerdict.likely_counterfeit;
+
+  test.each([
+    ['a compared tablet without a score', { ...whole, tablets: [withoutScore] }],
+    ['a refused tablet with a score', { ...whole, tablets: [{ ...refused, counterfeit }] }],
+    ['an unknown verdict', { ...whole, tablets: [{ ...refused, verdict: 'fine' }] }],
+    ['a result without the card', { ...whole, notice: { ...whole.notice, card: [] } }],
+    ['an error without its sentence', { ...whole, status: 'error', tablets: [] }],
+    ['a photo without its hash', { ...whole, photo: { name: 'a.jpg' } }],
+    ['a hash that is none', { ...whole, photo: { ...photo, sha256: 'x' } }],
+  ])('%s', (_, broken) => {
+    expect(validateExamination(broken)).not.toEqual([]);
+  });
+});
