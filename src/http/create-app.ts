@@ -35,7 +35,10 @@ export function createApp(pool: ExaminerPool, { limits, log, language }: AppOpti
       response.set('Content-Type', type).set('Cache-Control', 'no-cache').send(body);
     });
   }
-  app.route('/v1/examinations').post(postExaminations(pool, limits, language)).all(onlyMethods('POST'));
+  app
+    .route('/v1/examinations')
+    .post(postExaminations(pool, limits, language))
+    .all(onlyMethods('POST'));
 
   app.use((request) => {
     throw new TelltaleError('request_not_found', { received: request.path });

@@ -4,9 +4,7 @@ import { TelltaleError } from '../core/errors.ts';
 import type { Examination, Policy } from '../core/examination.ts';
 import type { ExaminerPool } from '../runtime/examiner-pool.ts';
 import { mapInOrder } from '../runtime/map-in-order.ts';
-import { type Upload, type UploadedPhoto, type UploadLimits, uploadReader } from './read-upload.ts';
-
-const MEGABYTE = 1024 * 1024;
+import { MEGABYTE, type Upload, type UploadedPhoto, type UploadLimits, uploadReader } from './read-upload.ts';
 
 /** Answers `{ photos: [examination, ...] }` in the order of the upload; a photo that fails is an examination that says so. */
 export function postExaminations(pool: ExaminerPool, limits: UploadLimits, language: string): RequestHandler {

@@ -11,12 +11,15 @@ describe('parsePrior', () => {
     expect(parsePrior(text)).toBe(prior);
   });
 
-  test.each(['0.049', '0.951', '0', '1', '2', '-0.5', '', 'half', '0.5%', '5e-1', 'NaN', '0,5'])('refuses %j', (text) => {
-    expect(() => parsePrior(text)).toThrow(
-      expect.objectContaining({
-        code: 'setting_invalid',
-        values: { setting: 'prior', expected: 'a number from 0.05 to 0.95', received: text },
-      }),
-    );
-  });
+  test.each(['0.049', '0.951', '0', '1', '2', '-0.5', '', 'half', '0.5%', '5e-1', 'NaN', '0,5'])(
+    'refuses %j',
+    (text) => {
+      expect(() => parsePrior(text)).toThrow(
+        expect.objectContaining({
+          code: 'setting_invalid',
+          values: { setting: 'prior', expected: 'a number from 0.05 to 0.95', received: text },
+        }),
+      );
+    },
+  );
 });

@@ -27,7 +27,8 @@ export interface Upload {
 
 const PHOTOS = 'photos';
 const FIELDS = ['prior'];
-const MEGABYTE = 1024 * 1024;
+/** Decimal, as everywhere in the project and as file managers count. */
+export const MEGABYTE = 1_000_000;
 
 /**
  * A reader of uploads: photos in the field `photos`, and a text field `prior`.
@@ -76,7 +77,10 @@ function boundBody(request: Request, maxBytes: number, refuse: (error: TelltaleE
     request.resume();
     refuse(new TelltaleError('request_too_large', { maxMegabytes: Math.floor(maxBytes / MEGABYTE) }));
   };
-  if (Number(request.get('content-length') ?? 0) > maxBytes) return tooLarge();
+  if (Number(request.get('content-length') ?? 0) > maxBytes) {
+    tooLarge();
+    return;
+  }
   let received = 0;
   request.on('data', (chunk: Buffer) => {
     const before = received;

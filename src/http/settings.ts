@@ -67,15 +67,15 @@ const environment = z.object({
   TELLTALE_MAX_REQUEST_MB: wholeNumber(1, 1100)
     .default(250)
     .register(about, {
-      meaning:
-        'Most that one request may hold, in MB (1024 x 1024 bytes). All of it is in memory while it is examined.',
+      meaning: 'Most that one request may hold, in MB (1,000,000 bytes). All of it is in memory while it is examined.',
       expected: ['expected_integer', { min: 1, max: 1100 }],
     }),
   TELLTALE_LOG_LEVEL: z
     .enum(LOG_LEVELS)
     .default('info')
     .register(about, {
-      meaning: 'How much is logged, as JSON lines on standard error. No level tells who asked or what was photographed.',
+      meaning:
+        'How much is logged, as JSON lines on standard error. No level tells who asked or what was photographed.',
       expected: ['expected_choice', { choices: LOG_LEVELS.join(', ') }],
     }),
 });

@@ -1,14 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { TelltaleError } from '../core/errors.ts';
-import { MAX_PHOTO_BYTES } from '../photo/limits.ts';
+import { PHOTO_LIMITS } from '../photo/limits.ts';
 import type { ExaminerPool } from '../runtime/examiner-pool.ts';
 import { systemReason } from '../runtime/system-reason.ts';
 import { createApp } from './create-app.ts';
 import { type Log, startLog } from './log.ts';
 
 const MAX_PHOTOS = 20;
-const DEFAULT_MAX_REQUEST_BYTES = 250 * 1024 * 1024;
+const DEFAULT_MAX_REQUEST_BYTES = 250_000_000;
 
 /** How long requests that are under way may take to finish once the server closes. */
 const CLOSE_GRACE_MS = 30_000;
@@ -42,7 +42,7 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, host, pool, log = startLog('silent'), language = 'en' } = options;
   const { maxRequestBytes = DEFAULT_MAX_REQUEST_BYTES } = options;
-  const limits = { maxPhotos: MAX_PHOTOS, maxPhotoBytes: MAX_PHOTO_BYTES, maxRequestBytes };
+  const limits = { maxPhotos: MAX_PHOTOS, maxPhotoBytes: PHOTO_LIMITS.maxBytes, maxRequestBytes };
   const server = createServer(createApp(pool, { limits, log, language }));
   const address = await listen(server, port, host);
   return { url: urlOf(address), close: () => close(server) };
@@ -51,12 +51,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(listenError(error, port, host)));
-    server.listen(port, host, () => {
-      const address = server.address();
-      if (address === null || typeof address === 'string') throw new Error('the server has no TCP address');
-      resolve(address);
-    });
+    server.listen(port, host, () => resolve(tcpAddress(server)));
   });
+}
+
+function tcpAddress(server: Server): AddressInfo {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server listens to no TCP port');
+  return address;
 }
 
 function listenError(cause: Error, port: number, host: string): TelltaleError {

@@ -1,7 +1,8 @@
 import type { CounterfeitScore } from '../examination.ts';
 
 /** The values of the message `score` and of its shorter kin. */
-export interface ScoreValues {
+// A type, not an interface: only a type may stand for a message's values, which are open to any name.
+export type ScoreValues = {
   /** Whole per cent, 1..99: a photo is never worth certainty. */
   readonly percent: number;
   readonly priorPercent: number;
@@ -9,7 +10,7 @@ export interface ScoreValues {
   readonly likelihoodRatio: number;
   readonly low: number;
   readonly high: number;
-}
+};
 
 /** A score as a reader is told it: per cent, and likelihood ratios instead of their logarithms. */
 export function scoreValues({ probability, log10LikelihoodRatio, interval, prior }: CounterfeitScore): ScoreValues {
