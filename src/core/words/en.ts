@@ -98,7 +98,7 @@ export const en = {
 
   // The score, where there is one
   score:
-    'Estimated probability of a counterfeit {percent} %, if it was {priorPercent} % before the photo was seen. The photo makes a counterfeit {likelihoodRatio} times as likely (90 % interval {low} to {high}).',
+    'Estimated probability of a counterfeit {percent} %, if it was {priorPercent} % before the photo was seen. What the photo shows is {likelihoodRatio} times as probable for a counterfeit as for the reference product (90 % interval {low} to {high}).',
   prior_explained:
     'The probability before the photo was seen is an assumption that you may change, not a measured rate. It never changes the verdict.',
 
@@ -158,7 +158,7 @@ export const en = {
   serve_stopping: 'Stopping. What is being examined is finished first.',
   evidence_simulated: 'simulation',
   evidence_reference_photos: 'reference photos',
-  evidence_lab_confirmed: 'photos confirmed by a laboratory',
+  evidence_lab_confirmed: 'photos of tablets that a laboratory had examined',
 
   // Command line: scan
   column_photo: 'Photo',
