@@ -15,8 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: ['store', 'core'],
   report: ['report', 'photo', 'core'],
   batch: ['batch', 'report', 'store', 'runtime', 'photo', 'core'],
-  // The service examines many photos in one request, as a batch does.
-  http: ['http', 'batch', 'report', 'store', 'runtime', 'photo', 'core'],
+  http: ['http', 'report', 'store', 'runtime', 'photo', 'core'],
   web: ['web', 'core'],
   cli: ['cli', 'http', 'batch', 'report', 'store', 'runtime', 'photo', 'core'],
   // Crops for training go the same way as those of a photo that is examined.

@@ -1,0 +1,34 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { expect, test } from 'vitest';
+import { startBackend, whyNotNative } from './backend.ts';
+import { nativeIsInstalled } from './native-backend.ts';
+
+test('the WASM backend starts when it is asked for, and computes', async () => {
+  expect(await startBackend('wasm')).toBe('wasm');
+  expect(tf.getBackend()).toBe('wasm');
+  const image = tf.tensor4d([1, 2, 3, 4], [1, 2, 2, 1]);
+  const filter = tf.tensor4d([1, 1, 1, 1], [2, 2, 1, 1]);
+  expect([...(await tf.conv2d(image, filter, 1, 'valid').data())]).toEqual([10]);
+});
+
+test('the WASM backend leaves the uncaught errors of the process alone', async () => {
+  const rethrowing = (event: 'uncaughtException' | 'unhandledRejection') =>
+    (process as NodeJS.EventEmitter).listeners(event).filter((listener) => /throw (ex|reason)/.test(String(listener)));
+  await startBackend('wasm');
+  expect([...rethrowing('uncaughtException'), ...rethrowing('unhandledRejection')]).toEqual([]);
+});
+
+test.skipIf(nativeIsInstalled())(
+  'without @tensorflow/tfjs-node WASM takes its place, and the reason can be asked',
+  async () => {
+    expect(await startBackend()).toBe('wasm');
+    expect(await whyNotNative()).toBe('@tensorflow/tfjs-node is not installed');
+  },
+);
+
+test.skipIf(nativeIsInstalled())('native that was asked for and is not there is an error with its reason', async () => {
+  await expect(startBackend('native')).rejects.toMatchObject({
+    code: 'backend_unavailable',
+    values: { backend: 'native', problem: '@tensorflow/tfjs-node is not installed' },
+  });
+});

@@ -1,0 +1,40 @@
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { TelltaleError } from '../core/errors.ts';
+import type { NetworkManifest, NetworkName } from './manifest.ts';
+
+type Shape = readonly (number | null)[];
+
+/**
+ * Holds a loaded network against what the manifest says of it.
+ *
+ * @throws TelltaleError model_network_mismatch
+ */
+export function checkNetwork(name: NetworkName, model: LayersModel, manifest: NetworkManifest): void {
+  expectSame(name, `one input ${describeInput(manifest.input)}`, describeInputs(model));
+  expectSame(name, describeChannels(manifest.outputs), describeChannels(outputChannels(model)));
+}
+
+function expectSame(network: NetworkName, expected: string, received: string): void {
+  if (expected !== received) throw new TelltaleError('model_network_mismatch', { network, expected, received });
+}
+
+function describeInputs(model: LayersModel): string {
+  const [input, ...others] = model.inputs;
+  if (input === undefined || others.length > 0) return `${model.inputs.length} inputs`;
+  return `one input ${describeInput(input.shape.slice(1))}`;
+}
+
+function describeInput(shape: Shape): string {
+  return `[${shape.map((side) => side ?? 'any').join(', ')}]`;
+}
+
+/** The last axis of every output, by the output's name. */
+function outputChannels(model: LayersModel): Record<string, number | null> {
+  return Object.fromEntries(model.outputs.map((output, i) => [model.outputNames[i], output.shape.at(-1) ?? null]));
+}
+
+/** `outputs probability (1), shape (5)`, whatever their order. */
+function describeChannels(outputs: Readonly<Record<string, unknown>>): string {
+  const described = Object.entries(outputs).map(([name, channels]) => `${name} (${channels})`);
+  return `outputs ${described.sort().join(', ')}`;
+}

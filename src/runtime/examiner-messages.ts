@@ -1,0 +1,23 @@
+import type { MessageValues } from '../core/errors.ts';
+import type { Policy } from '../core/examination.ts';
+import type { ModelIdentity } from '../core/model.ts';
+import type { ErrorCode } from '../core/words/codes.ts';
+import type { BackendName } from './backend.ts';
+
+/** What a worker thread is started with. */
+export interface ExaminerWorkerData {
+  readonly bundle: string;
+  readonly backend: BackendName | undefined;
+}
+
+/** A worker's answer to `start`. */
+export type ExaminerStart =
+  | { readonly ready: true; readonly backend: BackendName; readonly model: ModelIdentity }
+  | { readonly ready: false; readonly code: ErrorCode; readonly values: MessageValues };
+
+/** One photo on its way to a worker. */
+export interface ExaminerTask {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly name: string;
+  readonly policy: Policy;
+}

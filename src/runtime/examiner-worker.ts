@@ -1,0 +1,42 @@
+import { workerData } from 'node:worker_threads';
+import { TelltaleError } from '../core/errors.ts';
+import type { Examination } from '../core/examination.ts';
+import type { Model } from '../core/model.ts';
+import { type BackendName, startBackend } from './backend.ts';
+import { examineBytes } from './examine-bytes.ts';
+import type { ExaminerStart, ExaminerTask, ExaminerWorkerData } from './examiner-messages.ts';
+import { loadModel } from './load-model.ts';
+
+/** One thread of the pool: its own backend and its own copy of the model, loaded once, when the thread starts. */
+interface Examiner {
+  readonly backend: BackendName;
+  readonly model: Model;
+}
+
+const { bundle, backend: wanted }: ExaminerWorkerData = workerData;
+
+async function startExaminer(): Promise<Examiner> {
+  const backend = await startBackend(wanted);
+  return { backend, model: await loadModel(bundle) };
+}
+
+const starting = startExaminer();
+// Whoever asks for the examiner meets the failure; until then it is not an unhandled one.
+starting.catch(() => undefined);
+
+/** What this thread runs on, once it is ready; or why it is not, as plain values, since a thread's errors lose theirs. */
+export async function start(): Promise<ExaminerStart> {
+  try {
+    const { backend, model } = await starting;
+    return { ready: true, backend, model: model.identity };
+  } catch (error) {
+    if (!(error instanceof TelltaleError)) throw error;
+    return { ready: false, code: error.code, values: error.values };
+  }
+}
+
+/** One photo. The result is plain values, fit for the way between threads. */
+export async function examine({ bytes, name, policy }: ExaminerTask): Promise<Examination> {
+  const { model } = await starting;
+  return examineBytes(bytes, name, model, policy);
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { ModelSettings } from '../core/model.ts';
+
+/** The three networks of a bundle, by the names that core/model.ts gives them. */
+export const NETWORK_NAMES = ['locator', 'orienter', 'inspector'] as const;
+export type NetworkName = (typeof NETWORK_NAMES)[number];
+
+const probability = z.number().min(0).max(1);
+const pixels = z.int().positive();
+/** Names in the bundle's own folder: no separators, so that a manifest cannot point outside it. */
+const fileName = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/i);
+
+const crop = z.strictObject({ size: pixels, radiusShare: z.number().gt(0).lt(1) });
+const logisticMap = { slope: z.number(), intercept: z.number() };
+const faceCalibration = z.strictObject({ ...logisticMap, replicas: z.array(z.strictObject(logisticMap)).min(1) });
+
+const settings = z.strictObject({
+  locator: z.strictObject({
+    inputSize: pixels,
+    stride: pixels,
+    minProbability: probability,
+    maxOverlap: probability,
+  }),
+  orienter: crop,
+  inspector: crop,
+  gates: z.strictObject({
+    minDiameterPx: z.number().nonnegative(),
+    minSharpness: z.number().nonnegative(),
+    maxGlare: probability,
+    minVisible: probability,
+    minFaceProbability: probability,
+    minOtherProbability: probability,
+  }),
+  calibration: z.strictObject({
+    M: faceCalibration,
+    '30': faceCalibration,
+    log10Bounds: z
+      .tuple([z.number(), z.number()])
+      .refine(([low, high]) => low < high, 'expected the lower bound first'),
+    indistinguishableShare: z.number().gt(0).lt(1),
+  }),
+  verdicts: z
+    .strictObject({ likelyCounterfeit: z.number(), noDifferenceSeen: z.number() })
+    .refine((v) => v.noDifferenceSeen < v.likelyCounterfeit, 'expected noDifferenceSeen below likelyCounterfeit'),
+}) satisfies z.ZodType<ModelSettings>;
+
+const side = pixels.nullable();
+const channels = <T extends number>(count: T) => z.literal(count);
+
+/** A network's files, its input `[height, width, 3]` (null: any size) and its outputs' names with their channels. */
+function network<T extends z.core.$ZodLooseShape>(outputs: T) {
+  return z.strictObject({
+    topology: fileName,
+    weights: fileName,
+    input: z.tuple([side, side, z.literal(3)]),
+    outputs: z.object(outputs).catchall(z.int().positive()),
+  });
+}
+
+const provenance = z.strictObject({
+  /** ISO 8601, the day on which the bundle was written. */
+  date: z.iso.date(),
+  simulator: z.strictObject({ version: z.string(), seed: z.int() }),
+  training: z.strictObject({ seed: z.int() }),
+  /** What to type to make the bundle again. */
+  commands: z.array(z.string()).min(1),
+  data: z.array(z.strictObject({ name: z.string(), source: z.string(), licence: z.string() })),
+});
+
+const unlisted = z.strictObject({
+  schema: z.literal('telltale.bundle/1'),
+  name: z.string().min(1),
+  version: z.string().min(1),
+  evidence: z.enum(['simulated', 'reference_photos', 'lab_confirmed']),
+  /** In the order of the networks' channels. */
+  labels: z.strictObject({
+    faces: z.tuple([z.literal('M'), z.literal('30'), z.literal('other')]),
+    aspects: z.tuple([z.literal('imprint'), z.literal('colour'), z.literal('surface'), z.literal('edge')]),
+  }),
+  settings,
+  provenance,
+  networks: z.strictObject({
+    locator: network({ probability: channels(1), shape: channels(5) }),
+    orienter: network({ up: channels(2) }),
+    inspector: network({ face: channels(3), counterfeit: channels(1), aspects: channels(4) }),
+  }),
+  /** Every other file of the bundle. */
+  files: z.record(
+    fileName,
+    z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.int().nonnegative() }),
+  ),
+});
+
+/** `manifest.json` of a model bundle: whatever belongs to the model rather than to the program. */
+export const manifestSchema = unlisted.superRefine((manifest, context) => {
+  for (const name of NETWORK_NAMES) {
+    for (const role of ['topology', 'weights'] as const) {
+      const file = manifest.networks[name][role];
+      if (file in manifest.files) continue;
+      context.addIssue({ code: 'custom', path: ['networks', name, role], message: `expected ${file} among the files` });
+    }
+  }
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+export type NetworkManifest = Manifest['networks'][NetworkName];

@@ -1,0 +1,96 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { initializers, input, type LayersModel, layers, model, SymbolicTensor } from '@tensorflow/tfjs-layers';
+import { type BundleContent, writeBundle } from '../../src/runtime/write-bundle.ts';
+
+/**
+ * A whole bundle whose networks are untrained and tiny: their shapes are right and their numbers mean nothing. For tests
+ * of what carries a model, not of what a model says. Needs a started backend.
+ */
+export function tinyContent(): BundleContent {
+  return {
+    name: 'tiny',
+    version: '0.0.1',
+    evidence: 'simulated',
+    labels: { faces: ['M', '30', 'other'], aspects: ['imprint', 'colour', 'surface', 'edge'] },
+    settings: {
+      locator: { inputSize: 64, stride: 4, minProbability: 0.5, maxOverlap: 0.5 },
+      orienter: { size: 16, radiusShare: 0.8 },
+      inspector: { size: 24, radiusShare: 0.8 },
+      gates: {
+        minDiameterPx: 40,
+        minSharpness: 0.1,
+        maxGlare: 0.5,
+        minVisible: 0.7,
+        minFaceProbability: 0.5,
+        minOtherProbability: 0.5,
+      },
+      calibration: { M: CALIBRATION, '30': CALIBRATION, log10Bounds: [-2, 2], indistinguishableShare: 0.2 },
+      verdicts: { likelyCounterfeit: 1, noDifferenceSeen: -0.5 },
+    },
+    provenance: {
+      date: '2025-01-01',
+      simulator: { version: '1', seed: 1 },
+      training: { seed: 1 },
+      commands: ['npm run train'],
+      data: [],
+    },
+    networks: { locator: tinyLocator(), orienter: tinyOrienter(), inspector: tinyInspector() },
+    card: '# Tiny\n\nUntrained.\n',
+  };
+}
+
+export async function writeTinyBundle(directory: string): Promise<void> {
+  const content = tinyContent();
+  await writeBundle(directory, content);
+  for (const network of Object.values(content.networks)) network.dispose();
+}
+
+const CALIBRATION = { slope: 0.4, intercept: 0, replicas: [{ slope: 0.4, intercept: 0.1 }] };
+
+/** Any size in, a cell for every 4x4 pixels out. */
+export function tinyLocator(): LayersModel {
+  const images = input({ shape: [null, null, 3] });
+  const seen = convolve(images, 'seen', 4, 4, 1);
+  return model({
+    inputs: images,
+    outputs: [convolve(seen, 'probability', 1, 1, 2, 'sigmoid'), convolve(seen, 'shape', 5, 1, 3)],
+  });
+}
+
+function tinyOrienter(): LayersModel {
+  const images = input({ shape: [16, 16, 3] });
+  return model({ inputs: images, outputs: judge(convolve(images, 'seen', 4, 4, 4), 'up', 2, 5) });
+}
+
+function tinyInspector(): LayersModel {
+  const images = input({ shape: [24, 24, 3] });
+  const seen = convolve(images, 'seen', 4, 4, 6);
+  return model({
+    inputs: images,
+    outputs: [judge(seen, 'face', 3, 7), judge(seen, 'counterfeit', 1, 8), judge(seen, 'aspects', 4, 9)],
+  });
+}
+
+function convolve(
+  from: SymbolicTensor,
+  name: string,
+  filters: number,
+  stride: number,
+  seed: number,
+  activation: 'relu' | 'sigmoid' = 'relu',
+): SymbolicTensor {
+  const kernelInitializer = initializers.glorotUniform({ seed });
+  const options = { name, filters, kernelSize: stride, strides: stride, padding: 'same', activation } as const;
+  return one(layers.conv2d({ ...options, kernelInitializer }).apply(from));
+}
+
+function judge(from: SymbolicTensor, name: string, units: number, seed: number): SymbolicTensor {
+  const pooled = one(layers.globalAveragePooling2d({ name: `${name}_pooled` }).apply(from));
+  return one(layers.dense({ name, units, kernelInitializer: initializers.glorotUniform({ seed }) }).apply(pooled));
+}
+
+/** `apply` gives tensors for tensors and symbols for symbols, one or several; here always one symbol. */
+function one(applied: Tensor | Tensor[] | SymbolicTensor | SymbolicTensor[]): SymbolicTensor {
+  if (applied instanceof SymbolicTensor) return applied;
+  throw new TypeError('expected one symbolic tensor');
+}
