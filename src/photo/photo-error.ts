@@ -1,0 +1,29 @@
+import { TelltaleError } from '../core/errors.ts';
+import { PHOTO_LIMITS } from './limits.ts';
+import { FORMAT_NAMES, type PhotoFormat } from './sniff-type.ts';
+
+/**
+ * The named error for whatever a decoder threw: `photo_took_too_long` where it ran into the time limit, else
+ * `photo_damaged`. The decoder's own words go along as the cause, for the log, and never reach a user.
+ */
+export function photoError(cause: unknown, format: PhotoFormat): TelltaleError {
+  if (cause instanceof TelltaleError) return cause;
+  if (cause instanceof Error && /^timeout:/m.test(cause.message)) return tookTooLong({ cause });
+  return new TelltaleError('photo_damaged', { format: FORMAT_NAMES[format] }, { cause });
+}
+
+/** A decoder was stopped at the time limit. */
+export function tookTooLong(options?: ErrorOptions): TelltaleError {
+  return new TelltaleError('photo_took_too_long', { timeoutSeconds: PHOTO_LIMITS.timeoutSeconds }, options);
+}
+
+/** Throws `photo_too_large_pixels` or `photo_too_small` for a picture of this size. */
+export function checkSize(width: number, height: number): void {
+  if (width * height > PHOTO_LIMITS.maxPixels) {
+    const maxMegapixels = PHOTO_LIMITS.maxPixels / 1e6;
+    throw new TelltaleError('photo_too_large_pixels', { maxMegapixels, width, height });
+  }
+  if (Math.min(width, height) < PHOTO_LIMITS.minSidePx) {
+    throw new TelltaleError('photo_too_small', { minSidePx: PHOTO_LIMITS.minSidePx, width, height });
+  }
+}

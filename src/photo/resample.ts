@@ -1,0 +1,103 @@
+import type { Frame, Rect } from '../core/imaging/frame.ts';
+
+/** For each of `count` output pixels, `perPixel` source indices and their weights, which sum to 1. */
+interface Taps {
+  readonly perPixel: number;
+  readonly indices: Int32Array;
+  readonly weights: Float64Array;
+}
+
+/** Far beyond any photo; keeps a wrong rectangle from looping for minutes. */
+const MAX_REACH_PX = 1_000_000;
+
+/**
+ * A part of a frame at `width` x `height` pixels. A triangle filter as wide as the reduction: antialiased when reduced,
+ * bilinear when enlarged, the very pixels at scale 1. Pixel i covers [i, i + 1); beyond the edges the nearest edge pixel
+ * repeats. Throws RangeError for a rectangle or size that is not finite and positive: those are a caller's mistake.
+ */
+export function resample(frame: Frame, rect: Rect, width: number, height: number): Frame {
+  checkRegion(rect, width, height);
+  const columns = triangleTaps(rect.left, rect.width, width, frame.width);
+  const rows = triangleTaps(rect.top, rect.height, height, frame.height);
+  // Indices grow from first to last, so these are the only rows that count.
+  const firstRow = rows.indices[0]!;
+  const lastRow = rows.indices[rows.indices.length - 1]!;
+  const band = resampleRows(frame, columns, width, firstRow, lastRow);
+  return { width, height, data: resampleColumns(band, rows, width, height, firstRow) };
+}
+
+/** Weights of a triangle of half width max(1, source pixels per output pixel) around each output pixel's centre. */
+function triangleTaps(start: number, length: number, count: number, limit: number): Taps {
+  const step = length / count;
+  const reach = Math.max(1, step);
+  const perPixel = Math.ceil(2 * reach) + 1;
+  const indices = new Int32Array(count * perPixel);
+  const weights = new Float64Array(count * perPixel);
+  for (let i = 0; i < count; i++) {
+    const centre = start + (i + 0.5) * step - 0.5;
+    const first = Math.ceil(centre - reach);
+    let sum = 0;
+    for (let tap = 0; tap < perPixel; tap++) {
+      const weight = Math.max(0, 1 - Math.abs(first + tap - centre) / reach);
+      indices[i * perPixel + tap] = Math.min(limit - 1, Math.max(0, first + tap));
+      weights[i * perPixel + tap] = weight;
+      sum += weight;
+    }
+    for (let tap = 0; tap < perPixel; tap++) weights[i * perPixel + tap]! /= sum;
+  }
+  return { perPixel, indices, weights };
+}
+
+/** Rows first..last of the frame, each at the output's width: `[last - first + 1, width, 3]`. */
+function resampleRows(frame: Frame, taps: Taps, width: number, first: number, last: number): Float32Array {
+  const band = new Float32Array((last - first + 1) * width * 3);
+  let out = 0;
+  for (let y = first; y <= last; y++) {
+    const row = y * frame.width;
+    for (let x = 0; x < width; x++) {
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      for (let tap = x * taps.perPixel; tap < (x + 1) * taps.perPixel; tap++) {
+        const weight = taps.weights[tap]!;
+        const at = (row + taps.indices[tap]!) * 3;
+        red += weight * frame.data[at]!;
+        green += weight * frame.data[at + 1]!;
+        blue += weight * frame.data[at + 2]!;
+      }
+      band[out++] = red;
+      band[out++] = green;
+      band[out++] = blue;
+    }
+  }
+  return band;
+}
+
+/** The band's rows, weighted into the output's height: `[height, width, 3]`, rounded. */
+function resampleColumns(band: Float32Array, taps: Taps, width: number, height: number, first: number) {
+  const stride = width * 3;
+  const data = new Uint8ClampedArray(height * stride);
+  const sums = new Float64Array(stride);
+  for (let y = 0; y < height; y++) {
+    sums.fill(0);
+    for (let tap = y * taps.perPixel; tap < (y + 1) * taps.perPixel; tap++) {
+      const weight = taps.weights[tap]!;
+      if (weight === 0) continue;
+      const row = (taps.indices[tap]! - first) * stride;
+      for (let i = 0; i < stride; i++) sums[i]! += weight * band[row + i]!;
+    }
+    data.set(sums, y * stride);
+  }
+  return data;
+}
+
+function checkRegion(rect: Rect, width: number, height: number): void {
+  const offsetsFit = Math.abs(rect.left) <= MAX_REACH_PX && Math.abs(rect.top) <= MAX_REACH_PX;
+  const sidesFit = [rect.width, rect.height].every((side) => side > 0 && side <= MAX_REACH_PX);
+  const sizeFits = [width, height].every((side) => Number.isInteger(side) && side >= 1 && side <= 8192);
+  if (!(offsetsFit && sidesFit && sizeFits)) {
+    throw new RangeError(
+      `Expected a region within ${MAX_REACH_PX} px and a size of 1 to 8192 px, received ${JSON.stringify(rect)} at ${width} x ${height}`,
+    );
+  }
+}
