@@ -31,7 +31,11 @@ export function faceCalibration(map: LogisticMap, spread: number): FaceCalibrati
   return { ...map, replicas: shifts.map((shift) => ({ slope: map.slope, intercept: map.intercept + shift })) };
 }
 
-export const tablet: LocatedTablet = { ellipse: { cx: 400, cy: 300, rx: 60, ry: 55, angle: 12 }, probability: 0.9 };
+export const tablet: LocatedTablet = {
+  ellipse: { cx: 400, cy: 300, rx: 60, ry: 55, angle: 12 },
+  probability: 0.9,
+  visible: 1,
+};
 
 /** Passes every gate of `settings`. */
 export const goodQuality: Quality = { diameterPx: 120, sharpness: 0.9, glare: 0.02, visible: 1 };
@@ -68,13 +72,14 @@ export const anyQuality: fc.Arbitrary<Quality> = fc.oneof(
   }),
 );
 
-/** Any softmax over the three faces, sure ones as often as unsure ones. */
-const anyFaceProbability = fc
-  .tuple(fc.double({ min: -8, max: 8, noNaN: true }), fc.double({ min: -8, max: 8, noNaN: true }))
-  .map(([m, thirty]) => {
-    const sum = Math.exp(m) + Math.exp(thirty) + 1;
-    return { M: Math.exp(m) / sum, '30': Math.exp(thirty) / sum, other: 1 / sum };
-  });
+const logit = fc.double({ min: -8, max: 8, noNaN: true });
+
+/** Any softmax over the three faces and no tablet at all, sure ones as often as unsure ones. */
+const anyFaceProbability = fc.tuple(logit, logit, logit).map((logits) => {
+  const [m = 0, thirty = 0, other = 0] = logits.map(Math.exp);
+  const sum = m + thirty + other + 1;
+  return { M: m / sum, '30': thirty / sum, other: other / sum };
+});
 
 /** Any evidence that a network could give. */
 export const anyEvidence: fc.Arbitrary<Evidence> = fc.record({

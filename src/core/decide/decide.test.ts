@@ -64,6 +64,12 @@ describe('decide', () => {
       'cannot_assess',
       ['unfamiliar', 'warning'],
     ],
+    [
+      'probably no tablet',
+      { faceProbability: { M: 0.05, '30': 0.02, other: 0.01 } },
+      'cannot_assess',
+      ['unfamiliar', 'warning'],
+    ],
     ['no number from the network', { counterfeitLogit: Number.NaN }, 'cannot_assess', ['unfamiliar', 'warning']],
   ])('%s', (_, evidence, verdict, reasons) => {
     const finding = found(evidence);

@@ -23,6 +23,13 @@ describe('readFace', () => {
     expect(readFace(evidence, gates).face).toBe('unreadable');
   });
 
+  test('what is probably no tablet is unreadable, whatever else it resembles', () => {
+    expect(read(0.2, 0.1, 0.1)).toMatchObject({ face: 'unreadable', mostProbable: 'nothing' });
+    const gates = { ...settings.gates, minFaceProbability: 0.1 };
+    const evidence = { ...plainM, faceProbability: { M: 0.4, '30': 0, other: 0 } };
+    expect(readFace(evidence, gates).face).toBe('unreadable');
+  });
+
   test('not-a-numbers read as unreadable', () => {
     expect(read(Number.NaN, Number.NaN, Number.NaN).face).toBe('unreadable');
   });

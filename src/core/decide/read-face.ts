@@ -2,23 +2,33 @@ import type { Evidence } from '../evidence.ts';
 import type { Face } from '../examination.ts';
 import type { Gates } from '../model.ts';
 
-const FACES = ['M', '30', 'other'] as const;
+/** What the inspector tells apart; `nothing` is its "no tablet at all", by which the other three fall short of 1. */
+type Kind = 'M' | '30' | 'other' | 'nothing';
 
-/** What is read on a tablet. `probability` is that of the most probable face, whether or not it suffices to be read. */
+/** What is read on a tablet. `probability` is that of the most probable kind, whether or not it suffices to be read. */
 export interface FaceReading {
   readonly face: Face;
-  readonly mostProbable: (typeof FACES)[number];
+  readonly mostProbable: Kind;
   readonly probability: number;
 }
 
 /**
- * The most probable face, if it is probable enough; otherwise `unreadable`. Only the most probable one can be read, so
- * another imprint is never called seen where M or 30 is likelier. Not-a-numbers read as unreadable.
+ * The most probable kind, if it is a face and probable enough; otherwise `unreadable`. Only the most probable one can be
+ * read, so another imprint is never called seen where M or 30 is likelier. Not-a-numbers read as unreadable.
  */
-export function readFace(evidence: Evidence, gates: Gates): FaceReading {
-  const { faceProbability } = evidence;
-  const mostProbable = FACES.reduce((best, face) => (faceProbability[face] > faceProbability[best] ? face : best));
-  const probability = faceProbability[mostProbable];
-  const needed = mostProbable === 'other' ? gates.minOtherProbability : gates.minFaceProbability;
-  return { face: probability >= needed ? mostProbable : 'unreadable', mostProbable, probability };
+export function readFace({ faceProbability }: Evidence, gates: Gates): FaceReading {
+  const { M, '30': thirty, other } = faceProbability;
+  const kinds: readonly (readonly [Kind, number])[] = [
+    ['M', M],
+    ['30', thirty],
+    ['other', other],
+    ['nothing', 1 - M - thirty - other],
+  ];
+  const [mostProbable, probability] = kinds.reduce((best, kind) => (kind[1] > best[1] ? kind : best));
+  const readable = mostProbable !== 'nothing' && probability >= needed(mostProbable, gates);
+  return { face: readable ? mostProbable : 'unreadable', mostProbable, probability };
+}
+
+function needed(face: Exclude<Kind, 'nothing'>, gates: Gates): number {
+  return face === 'other' ? gates.minOtherProbability : gates.minFaceProbability;
 }

@@ -20,9 +20,9 @@ export function gateReasons(failed: readonly Gate[], quality: Quality, gates: Ga
   return failed.map((code) => (code === 'too_small' ? { code, values } : { code }));
 }
 
-/** Why a face that could not be read is not assessed: it is like nothing known, or too unclear to tell M from 30. */
+/** Why a face that could not be read is not assessed: M or 30, but too unclear to say, or like nothing that is known. */
 export function unreadableReason({ mostProbable }: FaceReading): Reason {
-  return { code: mostProbable === 'other' ? 'unfamiliar' : 'imprint_unreadable' };
+  return { code: mostProbable === 'M' || mostProbable === '30' ? 'imprint_unreadable' : 'unfamiliar' };
 }
 
 /** What speaks for the verdict on a tablet that was compared; aspects the farthest first. */
