@@ -154,7 +154,7 @@ export const en = {
 
   // Command line: serve
   serve_listening: 'Telltale listens on {url}',
-  serve_running: 'Backend {backend}, workers {workers}, model {name} {version}, calibrated on: {evidence}',
+  running_on: 'Backend {backend}, workers {workers}, model {name} {version}, calibrated on: {evidence}',
   serve_stopping: 'Stopping. What is being examined is finished first.',
   evidence_simulated: 'simulation',
   evidence_reference_photos: 'reference photos',
@@ -166,9 +166,9 @@ export const en = {
   column_face: 'Face',
   column_verdict: 'Verdict',
   column_likelihood_ratio: 'Likelihood ratio',
-  column_probability: 'Probability',
+  column_probability: 'Probability, if {priorPercent} % before',
   column_reasons: 'Reasons',
-  probability_at_prior: '{percent} % (from {priorPercent} %)',
+  probability: '{percent} %',
   scan_summary: 'Photos: {photos}. Tablets: {tablets}. Photos that could not be examined: {failed}.',
   scan_written: 'Lines written to {path}: {photos}.',
   scan_progress: '{done} of {total} photos',
