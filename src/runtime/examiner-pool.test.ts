@@ -1,0 +1,130 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeTinyBundle } from '../../test/runtime/tiny-bundle.ts';
+import { startBackend } from './backend.ts';
+import { examineBytes } from './examine-bytes.ts';
+import { defaultWorkers, type ExaminerPool, startExaminerPool, startPoolOn } from './examiner-pool.ts';
+import { loadModel } from './load-model.ts';
+
+const POLICY = { prior: 0.5, language: 'en' };
+const SAMPLES = fileURLToPath(new URL('../../samples/', import.meta.url));
+const sample = (name: string) => readFile(join(SAMPLES, name));
+
+let directory: string;
+let bundle: string;
+
+beforeAll(async () => {
+  await startBackend('wasm');
+  directory = await mkdtemp(join(tmpdir(), 'telltale-pool-'));
+  bundle = join(directory, 'tiny');
+  await writeTinyBundle(bundle);
+});
+afterAll(() => rm(directory, { recursive: true }));
+
+describe('a pool', () => {
+  let pool: ExaminerPool;
+  beforeAll(async () => {
+    pool = await startExaminerPool({ bundle, workers: 2, backend: 'wasm' });
+  });
+  afterAll(() => pool.close());
+
+  test('says on what it runs', async () => {
+    const { identity } = await loadModel(bundle);
+    expect(pool).toMatchObject({ backend: 'wasm', workers: 2, model: identity });
+  });
+
+  test('examines as this thread would', async () => {
+    const name = 'face-m.jpg';
+    const expected = await examineBytes(await sample(name), name, await loadModel(bundle), POLICY);
+    expect(await pool.examine(await sample(name), name, POLICY)).toEqual(expected);
+  });
+
+  test('examines more photos than it has threads, each under its own name', async () => {
+    const names = ['face-m.jpg', 'face-30.jpg', 'pile.jpg', 'no-tablet.jpg', 'on-paper.jpg'];
+    const examinations = await Promise.all(names.map(async (name) => pool.examine(await sample(name), name, POLICY)));
+    expect(examinations.map((examination) => examination.photo.name)).toEqual(names);
+    expect(examinations.map((examination) => examination.status)).not.toContain('error');
+  });
+
+  test('a bad photo is an error examination, and the next photo is none', async () => {
+    const bad = await pool.examine(new TextEncoder().encode('no photo'), 'bad.jpg', POLICY);
+    expect(bad).toMatchObject({ status: 'error', error: { code: 'photo_not_an_image' }, tablets: [] });
+    expect(bad.photo).toMatchObject({ name: 'bad.jpg', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect((await pool.examine(new Uint8Array(), 'empty.jpg', POLICY)).error?.code).toBe('photo_empty');
+    expect((await pool.examine(await sample('pile.jpg'), 'pile.jpg', POLICY)).status).not.toBe('error');
+  });
+
+  test('bytes that fill their buffer are handed over, part of a buffer is copied', async () => {
+    const whole = await sample('face-m.jpg');
+    const padded = new Uint8Array(whole.length + 10);
+    padded.set(whole, 5);
+    const part = padded.subarray(5, 5 + whole.length);
+    const fromPart = await pool.examine(part, 'x', POLICY);
+    expect(part).toHaveLength(whole.length);
+    const fromWhole = await pool.examine(whole, 'x', POLICY);
+    expect(whole).toHaveLength(0);
+    expect(fromWhole).toEqual(fromPart);
+  });
+});
+
+describe('a thread that fails', () => {
+  test.each(['exit', 'throw', 'later'])('(%s) costs its photo, and no other', async (name) => {
+    const faults: unknown[] = [];
+    const file = new URL('../../test/runtime/dying-worker.ts', import.meta.url);
+    const pool = await startPoolOn(file, {
+      bundle,
+      workers: 1,
+      backend: 'wasm',
+      report: (fault) => faults.push(fault),
+    });
+    const lost = await pool.examine(await sample('face-m.jpg'), name, POLICY);
+    expect(lost).toMatchObject({ photo: { name }, status: 'error', error: { code: 'internal' }, model: pool.model });
+    expect(faults).toHaveLength(1);
+    expect((await pool.examine(await sample('face-m.jpg'), 'next', POLICY)).status).not.toBe('error');
+    await pool.close();
+  });
+});
+
+describe('the start', () => {
+  test('fails with the code of what is wrong, and its values', async () => {
+    const nowhere = join(directory, 'nowhere');
+    await expect(startExaminerPool({ bundle: nowhere, workers: 2, backend: 'wasm' })).rejects.toMatchObject({
+      name: 'TelltaleError',
+      code: 'model_missing',
+      values: { directory: nowhere },
+    });
+  });
+
+  test('fails for a bundle that was tampered with', async () => {
+    const tampered = join(directory, 'tampered');
+    await writeTinyBundle(tampered);
+    await writeFile(join(tampered, 'model-card.md'), 'Perfect.');
+    await expect(startExaminerPool({ bundle: tampered, workers: 1, backend: 'wasm' })).rejects.toMatchObject({
+      code: 'model_file_mismatch',
+    });
+  });
+
+  test('fails for a worker file that does not load, and does not try for ever', async () => {
+    const file = new URL('../../test/runtime/no-such-worker.ts', import.meta.url);
+    await expect(startPoolOn(file, { bundle, workers: 2, backend: 'wasm', report: () => undefined })).rejects.toThrow();
+  });
+
+  test('the number of threads follows the backend', () => {
+    expect(defaultWorkers('wasm', 8)).toBe(8);
+    expect(defaultWorkers('native', 8)).toBe(2);
+    expect(defaultWorkers('native', 1)).toBe(1);
+  });
+});
+
+test('close waits for the photos that were accepted; later ones are refused', async () => {
+  const pool = await startExaminerPool({ bundle, workers: 1, backend: 'wasm', report: () => undefined });
+  const accepted = [await sample('pile.jpg'), await sample('face-m.jpg')].map((bytes) =>
+    pool.examine(bytes, 'a', POLICY),
+  );
+  await pool.close();
+  for (const examination of await Promise.all(accepted)) expect(examination.status).not.toBe('error');
+  expect((await pool.examine(await sample('pile.jpg'), 'late', POLICY)).error?.code).toBe('internal');
+});
