@@ -1,0 +1,127 @@
+import Table from 'cli-table3';
+import type { Examination, Policy, TabletFinding } from '../core/examination.ts';
+import { say } from '../core/words/say.ts';
+import { scoreValues } from '../core/words/score-values.ts';
+
+/** Columns of characters for tablet, face, verdict, likelihood ratio and probability; photo and reasons share the rest. */
+const FIXED_WIDTHS = [8, 12, 15, 12, 14] as const;
+const PHOTO_SHARE = 0.35;
+
+/** A table narrower than this cannot be read; a wide one is as hard to follow. Where there is no terminal, the widest. */
+const WIDTH = { min: 90, max: 150 } as const;
+
+type Row = readonly [
+  photo: string,
+  tablet: string,
+  face: string,
+  verdict: string,
+  ratio: string,
+  probability: string,
+  reasons: string,
+];
+
+/**
+ * Examinations as rows of a table, photo by photo, so that a scan shows what it has and keeps nothing. The columns have
+ * fixed widths for that reason.
+ */
+export class FindingsTable {
+  readonly #policy: Policy;
+  readonly #widths: number[];
+
+  /** `terminalColumns` is undefined where the table goes to no terminal. */
+  constructor(policy: Policy, terminalColumns: number | undefined) {
+    const width = Math.min(Math.max(terminalColumns ?? WIDTH.max, WIDTH.min), WIDTH.max);
+    const rest = width - FIXED_WIDTHS.reduce((sum, fixed) => sum + fixed, 0);
+    const photo = Math.floor(rest * PHOTO_SHARE);
+    this.#policy = policy;
+    this.#widths = [photo, ...FIXED_WIDTHS, rest - photo];
+  }
+
+  head(): string {
+    const { language, prior } = this.#policy;
+    const names = this.#render([
+      [
+        say('column_photo', language),
+        say('column_tablet', language),
+        say('column_face', language),
+        say('column_verdict', language),
+        say('column_likelihood_ratio', language),
+        say('column_probability', language, { priorPercent: Math.round(prior * 100) }),
+        say('column_reasons', language),
+      ],
+    ]);
+    return `${names}\n${'-'.repeat(this.#widths.reduce((sum, width) => sum + width, 0))}`;
+  }
+
+  /** One row a tablet, or one that says why there is none. */
+  rowsOf({ photo, status, error, tablets }: Examination): string {
+    const { language } = this.#policy;
+    if (status === 'error') return this.#notExamined(photo.name, say('headline_error', language), error?.message ?? '');
+    if (status === 'no_tablet') {
+      return this.#notExamined(photo.name, say('headline_no_tablet', language), say('explanation_no_tablet', language));
+    }
+    return this.#render(tablets.map((tablet, index) => this.#tabletRow(photo.name, tablet, index)));
+  }
+
+  #notExamined(name: string, headline: string, reason: string): string {
+    return this.#render([[name, '', '', headline, '', '', reason]]);
+  }
+
+  #tabletRow(name: string, { face, verdict, counterfeit, reasons }: TabletFinding, index: number): Row {
+    const { language } = this.#policy;
+    const values = counterfeit && scoreValues(counterfeit);
+    // Elsewhere a percentage would pass for an all-clear; the likelihood ratio is there for every score.
+    const probability = values && verdict === 'likely_counterfeit' ? say('probability', language, values) : '';
+    return [
+      index === 0 ? name : '',
+      String(index + 1),
+      say(`face_${face}`, language),
+      say(`headline_${verdict}`, language),
+      values ? new Intl.NumberFormat(language).format(values.likelihoodRatio) : '',
+      probability,
+      // The warning is the same for every verdict and stands once below the table.
+      reasons
+        .filter(({ code }) => code !== 'warning')
+        .map(({ message }) => message)
+        .join(' '),
+    ];
+  }
+
+  #render(rows: readonly Row[]): string {
+    const table = new Table({ chars: NO_LINES, style: PLAIN, colWidths: this.#widths, wordWrap: true });
+    for (const [name, ...others] of rows) {
+      table.push([{ content: printable(name), wrapOnWordBoundary: false }, ...others]);
+    }
+    return table
+      .toString()
+      .split('\n')
+      .map((line) => line.trimEnd())
+      .join('\n');
+  }
+}
+
+const NO_LINES = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '',
+};
+
+/** No colours: none may look like an all-clear, and a file has no use for them. */
+const PLAIN = { head: [], border: [], 'padding-left': 0, 'padding-right': 2 };
+
+/** A file may be called anything; control characters and changes of direction must not reach a terminal. */
+function printable(name: string): string {
+  return name.replace(/\p{C}/gu, '\uFFFD');
+}

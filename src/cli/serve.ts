@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import { notice } from '../core/words/notice.ts';
+import { say } from '../core/words/say.ts';
+import { startLog } from '../http/log.ts';
+import { readSettings, type Settings } from '../http/settings.ts';
+import { startServer } from '../http/start-server.ts';
+import { defaultBundle } from '../runtime/default-bundle.ts';
+import { startExaminerPool } from '../runtime/examiner-pool.ts';
+import { runningOn } from './running-on.ts';
+
+const LANGUAGE = 'en';
+
+export function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description(say('help_serve', LANGUAGE))
+    .action(() => serve(readSettings(process.env)));
+}
+
+/** Serves until the process is told to stop; what is being examined by then is finished and answered. */
+async function serve(settings: Settings): Promise<void> {
+  const stopped = toldToStop();
+  const log = startLog(settings.logLevel);
+  const pool = await startExaminerPool({
+    bundle: settings.model ?? defaultBundle,
+    workers: settings.workers,
+    backend: settings.backend,
+    report: (fault) => log.error({ err: fault }, 'internal'),
+  });
+  try {
+    const maxRequestBytes = settings.maxRequestMegabytes * 1_000_000;
+    const server = await startServer({ ...settings, maxRequestBytes, pool, log, language: LANGUAGE });
+    console.log(say('serve_listening', LANGUAGE, { url: server.url }));
+    console.log(runningOn(pool, LANGUAGE));
+    console.log(notice(pool.model.evidence, LANGUAGE).calibratedOn);
+    await stopped;
+    console.log(say('serve_stopping', LANGUAGE));
+    await server.close();
+  } finally {
+    await pool.close();
+  }
+}
+
+/** The handlers are gone after the first signal, so a second one ends the process at once. */
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { z } from 'zod';
+import { say } from '../core/words/say.ts';
+import { addScan } from './scan.ts';
+import { addServe } from './serve.ts';
+import { tellError } from './tell-error.ts';
+
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')));
+
+const program = new Command('telltale')
+  .description(say('help_program', 'en'))
+  .version(version)
+  // A wrong use is an error like others: it gets its exit status in `tellError`.
+  .exitOverride();
+addServe(program);
+addScan(program);
+
+// `telltale scan photos | head`: the reader has seen enough. What goes to a file is still written.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = tellError(error);
+}
