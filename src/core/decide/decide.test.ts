@@ -116,6 +116,17 @@ describe('decide', () => {
     );
   });
 
+  test('each face has its own calibration', () => {
+    const thirty = found({ counterfeitLogit: 3, faceProbability: { M: 0.02, '30': 0.97, other: 0.01 } });
+    expect(thirty).toMatchObject({ face: '30', counterfeit: { log10LikelihoodRatio: 1.4 } });
+  });
+
+  test('the probability is that under the prior asked for, which is printed beside it', () => {
+    // A likelihood ratio of 10 ** 1.2 on odds of 1 to 9.
+    const { counterfeit } = found({ counterfeitLogit: 3 }, {}, settings, 0.1);
+    expect(counterfeit).toMatchObject({ probability: 0.638, prior: 0.1 });
+  });
+
   test('the prior moves the probability and nothing else', () => {
     fc.assert(
       fc.property(anyQuality, anyEvidence, anyPrior, anyPrior, (quality, evidence, a, b) => {
