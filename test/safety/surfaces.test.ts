@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+const web = new URL('../../src/web/', import.meta.url);
+const cli = new URL('../../src/cli/', import.meta.url);
+
+const textOf = (folder: URL) =>
+  readdirSync(folder)
+    .filter((name) => /\.(js|ts|css|svg|template)$/.test(name) && !name.includes('.test.'))
+    .map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }));
+
+/** Ticks, thumbs, shields, smileys and the like: every symbol and emoji that could be taken for an all-clear. */
+const CHEERS = /[\u2600-\u27bf\u{1f000}-\u{1faff}]/u;
+
+/** Words of a page's template that are neither markup nor placeholder, and so stand in no catalogue. */
+function wordsOutsideCatalogue(template: string): string[] {
+  return template.replace(/<[^>]*>|\{\{\w+\}\}/g, ' ').match(/\p{L}+/gu) ?? [];
+}
+
+/** Colours of a style sheet that look green; those written in another notation than hex are named as they are. */
+function greens(css: string): string[] {
+  const rules = css.replace(/\/\*.*?\*\//gs, '');
+  const named =
+    rules.match(/\b\w*(green|lime|olive|teal|chartreuse)\w*\b|\b(rgba?|hsla?|hwb|lab|lch|oklab|oklch)\(/gi) ?? [];
+  const hex = (rules.match(/#[0-9a-f]{3,8}\b/gi) ?? []).filter(isGreen);
+  return [...named, ...hex];
+}
+
+/** Whether green outweighs red and blue by more than a tenth of the range. */
+function isGreen(hex: string): boolean {
+  const digits = hex.length < 7 ? hex.slice(1, 4).replace(/./g, '$&$&') : hex.slice(1, 7);
+  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => Number.parseInt(digits.slice(at, at + 2), 16));
+  return green > Math.max(red, blue) + 25;
+}
+
+describe('the page and the command line', () => {
+  test.each([...textOf(web), ...textOf(cli)])('$name has no tick, no thumb, no cheer', ({ text }) => {
+    expect(text).not.toMatch(CHEERS);
+  });
+
+  test.each(textOf(web).filter(({ name }) => name.endsWith('.template')))(
+    '$name says nothing of its own',
+    ({ text }) => {
+      expect(wordsOutsideCatalogue(text)).toEqual([]);
+    },
+  );
+
+  test.each(textOf(web).filter(({ name }) => /\.(css|svg)$/.test(name)))('nothing in $name is green', ({ text }) => {
+    expect(greens(text)).toEqual([]);
+  });
+
+  test('are really looked at', () => {
+    const names = [...textOf(web), ...textOf(cli)].map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['page.html.template', 'page.css', 'page.js', 'scan.ts']));
+  });
+});
+
+describe('these checks see', () => {
+  test('a tick and a thumb', () => {
+    expect('✓').toMatch(CHEERS);
+    expect('👍').toMatch(CHEERS);
+  });
+
+  test('words that stand in no catalogue', () => {
+    expect(wordsOutsideCatalogue('<p class="a">{{page_title}} All clear</p>')).toEqual(['All', 'clear']);
+  });
+
+  test.each(['#0f0', '#2e7d32', '#a5d6a7ff', 'darkgreen', 'oklch(', 'rgb('])('the colour %s', (colour) => {
+    expect(greens(`p { color: ${colour}; }`)).toEqual([colour]);
+  });
+
+  test('that others are not green', () => {
+    expect(greens('/* no green */ p { color: #a8121d; background: #eceae4; outline-color: #27466f; }')).toEqual([]);
+  });
+});
