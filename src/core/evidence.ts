@@ -7,18 +7,23 @@ export interface LocatedTablet {
   readonly ellipse: Ellipse;
   /** The locator's probability that a tablet is here. */
   readonly probability: number;
+  /** The locator's estimate of the share of the face that lies in the photo and under nothing else, 0..1. */
+  readonly visible: number;
 }
 
-/** One tablet made round, in the photo's own orientation, with what the picture of it allows. */
+/** One tablet cut out of the photo, in the photo's own orientation, with what the picture of it allows. */
 export interface Crop {
   readonly ellipse: Ellipse;
   readonly quality: Quality;
-  /** Twice as wide as needed for one turn: the source of the upright crop, `[side, side, 3]`. */
-  readonly image: Frame;
+  /** Square around the tablet, `[side, side, 3]`; the ellipse's centre is its middle. */
+  readonly patch: Frame;
+  /** Pixels of the patch for one of the photo. */
+  readonly patchScale: number;
 }
 
 /** What the networks say about one crop; nothing is decided yet. */
 export interface Evidence {
+  /** Their sum falls short of 1 by the probability that this is no tablet at all. */
   readonly faceProbability: Readonly<Record<'M' | '30' | 'other', number>>;
   /** Degrees clockwise from the photo's up to the imprint's up, -180..180. */
   readonly upAngle: number;

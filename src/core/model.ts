@@ -104,10 +104,10 @@ export interface ModelSettings {
 export interface Model {
   readonly identity: ModelIdentity;
   readonly settings: ModelSettings;
-  /** images -> `probability` [n, h/stride, w/stride, 1], `shape` [n, h/stride, w/stride, 5]; see core/locate. */
+  /** images -> `probability` [n, h/stride, w/stride, 1], `shape` [n, h/stride, w/stride, 6]; see core/locate/ellipse-code. */
   readonly locator: Network;
   /** images -> `up` [n, 2]: cosine and sine of the up angle, clockwise from the crop's up, not normalised. */
   readonly orienter: Network;
-  /** upright images -> `face` [n, 3] logits of M, 30, other; `counterfeit` [n, 1] logit; `aspects` [n, 4] logits. */
+  /** upright images -> `face` [n, 4] logits of M, 30, other imprint, no tablet; `counterfeit` [n, 1] logit; `aspects` [n, 4] logits. */
   readonly inspector: Network;
 }

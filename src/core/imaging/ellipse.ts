@@ -6,3 +6,110 @@ export interface Ellipse {
   readonly ry: number;
   readonly angle: number;
 }
+
+/** A symmetric 2x2 matrix [[xx, xy], [xy, yy]]. */
+export interface Symmetric {
+  readonly xx: number;
+  readonly xy: number;
+  readonly yy: number;
+}
+
+/**
+ * The symmetric matrix that stretches the unit circle into the ellipse about its centre: of all maps that do, the one
+ * that turns nothing.
+ */
+export function stretchOf({ rx, ry, angle }: Ellipse): Symmetric {
+  const t = (angle * Math.PI) / 180;
+  const [c, s] = [Math.cos(t), Math.sin(t)];
+  return { xx: rx * c * c + ry * s * s, xy: (rx - ry) * c * s, yy: rx * s * s + ry * c * c };
+}
+
+/** Whether a point lies inside or on the ellipse. */
+export function contains(ellipse: Ellipse, x: number, y: number): boolean {
+  const t = (ellipse.angle * Math.PI) / 180;
+  const [dx, dy] = [x - ellipse.cx, y - ellipse.cy];
+  const u = (dx * Math.cos(t) + dy * Math.sin(t)) / ellipse.rx;
+  const v = (-dx * Math.sin(t) + dy * Math.cos(t)) / ellipse.ry;
+  return u * u + v * v <= 1;
+}
+
+/** Share of two ellipses' union that they have in common, 0..1, by `samples`² points. */
+export function overlapOf(a: Ellipse, b: Ellipse, samples = 24): number {
+  if (Math.hypot(a.cx - b.cx, a.cy - b.cy) > a.rx + b.rx) return 0;
+  const left = Math.min(a.cx - a.rx, b.cx - b.rx);
+  const top = Math.min(a.cy - a.rx, b.cy - b.rx);
+  const width = Math.max(a.cx + a.rx, b.cx + b.rx) - left;
+  const height = Math.max(a.cy + a.rx, b.cy + b.rx) - top;
+  let both = 0;
+  let any = 0;
+  for (let i = 0; i < samples; i++) {
+    for (let j = 0; j < samples; j++) {
+      const x = left + ((i + 0.5) / samples) * width;
+      const y = top + ((j + 0.5) / samples) * height;
+      const inA = contains(a, x, y);
+      const inB = contains(b, x, y);
+      if (inA && inB) both++;
+      if (inA || inB) any++;
+    }
+  }
+  return any > 0 ? both / any : 0;
+}
+
+/**
+ * The ellipse through points, by least squares on the general conic (Fitzgibbon's normalisation left out: the points are
+ * those of an ellipse to within noise). Undefined where the conic is no ellipse or fewer than five points are given.
+ */
+export function fitEllipse(points: readonly (readonly [number, number])[]): Ellipse | undefined {
+  if (points.length < 5) return undefined;
+  const mx = points.reduce((sum, p) => sum + p[0], 0) / points.length;
+  const my = points.reduce((sum, p) => sum + p[1], 0) / points.length;
+  const size = Math.max(...points.map((p) => Math.hypot(p[0] - mx, p[1] - my))) || 1;
+  // a x² + b xy + c y² + d x + e y = 1
+  const rows = points.map(([px, py]) => {
+    const [x, y] = [(px - mx) / size, (py - my) / size];
+    return [x * x, x * y, y * y, x, y];
+  });
+  const normal = Array.from({ length: 5 }, (_, i) => [
+    ...Array.from({ length: 5 }, (_, j) => rows.reduce((sum, r) => sum + (r[i] as number) * (r[j] as number), 0)),
+    rows.reduce((sum, r) => sum + (r[i] as number), 0),
+  ]);
+  const solution = solve(normal);
+  if (!solution) return undefined;
+  const conic = ellipseOfConic(solution as [number, number, number, number, number]);
+  return (
+    conic && { ...conic, cx: mx + conic.cx * size, cy: my + conic.cy * size, rx: conic.rx * size, ry: conic.ry * size }
+  );
+}
+
+function ellipseOfConic([a, b, c, d, e]: readonly [number, number, number, number, number]): Ellipse | undefined {
+  const det = 4 * a * c - b * b;
+  if (det <= 0) return undefined;
+  const cx = (b * e - 2 * c * d) / det;
+  const cy = (b * d - 2 * a * e) / det;
+  const scale = 1 + a * cx * cx + b * cx * cy + c * cy * cy;
+  const mean = (a + c) / 2;
+  const half = Math.hypot((a - c) / 2, b / 2);
+  const [wide, narrow] = [scale / (mean - half), scale / (mean + half)];
+  if (!(wide > 0) || !(narrow > 0)) return undefined;
+  const angle = (0.5 * Math.atan2(-b, c - a) * 180) / Math.PI;
+  return { cx, cy, rx: Math.sqrt(wide), ry: Math.sqrt(narrow), angle };
+}
+
+/** Gauss-Jordan elimination with pivoting on an n x (n + 1) system; undefined where it is singular. */
+function solve(rows: number[][]): number[] | undefined {
+  const n = rows.length;
+  for (let i = 0; i < n; i++) {
+    let pivot = i;
+    for (let r = i + 1; r < n; r++) if (Math.abs(rows[r]?.[i] ?? 0) > Math.abs(rows[pivot]?.[i] ?? 0)) pivot = r;
+    const row = rows[pivot] as number[];
+    if (Math.abs(row[i] as number) < 1e-12) return undefined;
+    rows[pivot] = rows[i] as number[];
+    rows[i] = row.map((v) => v / (row[i] as number));
+    for (let r = 0; r < n; r++) {
+      if (r === i) continue;
+      const factor = rows[r]?.[i] as number;
+      rows[r] = (rows[r] as number[]).map((v, k) => v - factor * (rows[i]?.[k] as number));
+    }
+  }
+  return rows.map((row) => row[n] as number);
+}

@@ -1,0 +1,40 @@
+import type { Frame } from './frame.ts';
+
+/** An affine map: x' = a x + b y + c, y' = d x + e y + f. */
+export interface Affine {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+  readonly e: number;
+  readonly f: number;
+}
+
+/**
+ * Samples a square picture from a frame, bilinearly, edges repeated, into `out` from `offset` on as 0..1
+ * (`[size, size, 3]`). `map` takes crop coordinates in [-1, 1]² (x right, y down) to the frame's pixels.
+ */
+export function sampleSquare(frame: Frame, map: Affine, size: number, out: Float32Array, offset = 0): void {
+  const { width, height, data } = frame;
+  for (let j = 0, k = offset; j < size; j++) {
+    const v = ((j + 0.5) / size) * 2 - 1;
+    for (let i = 0; i < size; i++, k += 3) {
+      const u = ((i + 0.5) / size) * 2 - 1;
+      const x = clamp(map.a * u + map.b * v + map.c - 0.5, width - 1);
+      const y = clamp(map.d * u + map.e * v + map.f - 0.5, height - 1);
+      const x0 = Math.min(Math.floor(x), width - 2);
+      const y0 = Math.min(Math.floor(y), height - 2);
+      const fx = x - x0;
+      const fy = y - y0;
+      const at = (y0 * width + x0) * 3;
+      const below = at + width * 3;
+      for (let c = 0; c < 3; c++) {
+        const top = (data[at + c] as number) * (1 - fx) + (data[at + 3 + c] as number) * fx;
+        const bottom = (data[below + c] as number) * (1 - fx) + (data[below + 3 + c] as number) * fx;
+        out[k + c] = (top * (1 - fy) + bottom * fy) / 255;
+      }
+    }
+  }
+}
+
+const clamp = (value: number, most: number): number => (value < 0 ? 0 : value > most ? most : value);

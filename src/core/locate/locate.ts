@@ -1,0 +1,83 @@
+import type { LocatedTablet } from '../evidence.ts';
+import { overlapOf } from '../imaging/ellipse.ts';
+import type { Frame } from '../imaging/frame.ts';
+import type { ImageBatch, LocatorSettings, Network, NetworkOutput } from '../model.ts';
+import { decodeEllipse, SHAPE_CHANNELS, type ShapeCode } from './ellipse-code.ts';
+
+/** Sides of the locator's input are multiples of this, its coarsest cell. */
+export const LOCATOR_GRID = 32;
+const GREY = 0.5;
+
+/**
+ * Finds every tablet of a photo on its thumbnail. Ellipses come back in pixels of the photo that is `photoWidth` wide, the
+ * most probable first.
+ */
+export async function locate(
+  thumbnail: Frame,
+  photoWidth: number,
+  network: Network,
+  settings: LocatorSettings,
+): Promise<LocatedTablet[]> {
+  const { probability, shape } = await network.run(locatorInput(thumbnail));
+  if (!probability || !shape) throw new Error('The locator has no outputs `probability` and `shape`.');
+  const found = distinct(readCells(probability, shape, settings), settings.maxOverlap);
+  const scale = photoWidth / thumbnail.width;
+  return found
+    .filter(({ ellipse: e }) => e.cx > 0 && e.cy > 0 && e.cx < thumbnail.width && e.cy < thumbnail.height)
+    .map(({ ellipse: e, ...rest }) => ({
+      ...rest,
+      ellipse: { cx: e.cx * scale, cy: e.cy * scale, rx: e.rx * scale, ry: e.ry * scale, angle: e.angle },
+    }));
+}
+
+/** The thumbnail as 0..1, padded with grey to the right and below to whole cells of the coarsest grid. */
+export function locatorInput(frame: Frame): ImageBatch {
+  const width = Math.ceil(frame.width / LOCATOR_GRID) * LOCATOR_GRID;
+  const height = Math.ceil(frame.height / LOCATOR_GRID) * LOCATOR_GRID;
+  const data = new Float32Array(width * height * 3).fill(GREY);
+  for (let y = 0; y < frame.height; y++) {
+    const from = y * frame.width * 3;
+    const to = y * width * 3;
+    for (let i = 0; i < frame.width * 3; i++) data[to + i] = (frame.data[from + i] as number) / 255;
+  }
+  return { count: 1, height, width, data };
+}
+
+/** Cells that are more probable than their eight neighbours and than the threshold, most probable first. */
+function readCells(probability: NetworkOutput, shape: NetworkOutput, settings: LocatorSettings): LocatedTablet[] {
+  const [, rows = 0, columns = 0] = probability.shape;
+  const at = (row: number, column: number): number =>
+    row < 0 || column < 0 || row >= rows || column >= columns ? 0 : (probability.data[row * columns + column] as number);
+  const found: LocatedTablet[] = [];
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const p = at(row, column);
+      if (p < settings.minProbability || !isPeak(at, row, column, p)) continue;
+      const k = (row * columns + column) * SHAPE_CHANNELS;
+      const code = [...shape.data.subarray(k, k + SHAPE_CHANNELS)] as unknown as ShapeCode;
+      const ellipse = decodeEllipse(code, row, column, settings.stride);
+      found.push({ ellipse, probability: p, visible: Math.min(1, Math.max(0, code[5])) });
+    }
+  }
+  return found.sort((a, b) => b.probability - a.probability);
+}
+
+function isPeak(at: (row: number, column: number) => number, row: number, column: number, p: number): boolean {
+  for (let j = -1; j <= 1; j++) {
+    for (let i = -1; i <= 1; i++) {
+      const other = at(row + j, column + i);
+      // Of two equal neighbours the first in reading order is the peak.
+      if (other > p || (other === p && (j < 0 || (j === 0 && i < 0)))) return false;
+    }
+  }
+  return true;
+}
+
+/** Drops what overlaps a more probable tablet by more than `maxOverlap` of their union: two answers for one tablet. */
+function distinct(tablets: readonly LocatedTablet[], maxOverlap: number): LocatedTablet[] {
+  const kept: LocatedTablet[] = [];
+  for (const tablet of tablets) {
+    if (!kept.some((other) => overlapOf(other.ellipse, tablet.ellipse) > maxOverlap)) kept.push(tablet);
+  }
+  return kept;
+}

@@ -1,0 +1,71 @@
+import type { Crop, LocatedTablet } from './evidence.ts';
+import { type Ellipse, stretchOf } from './imaging/ellipse.ts';
+import { measureQuality } from './imaging/quality.ts';
+import { type Affine, sampleSquare } from './imaging/sample.ts';
+import type { CropSettings } from './model.ts';
+import type { Photo } from './photo.ts';
+
+/** Side of the patch that is cut around each tablet, pixels. */
+const PATCH_SIDE = 272;
+/** Half of the patch's side in units of the tablet's major half axis: room for a crop turned by any angle. */
+const PATCH_REACH = 1.7;
+
+/** Cuts every tablet out of the photo at one size and measures what its picture allows. */
+export async function cutOut(photo: Photo, tablets: readonly LocatedTablet[]): Promise<Crop[]> {
+  const crops: Crop[] = [];
+  // One after the other: each region may hold the decoded photo, and they share it.
+  for (const tablet of tablets) crops.push(await cutOne(photo, tablet));
+  return crops;
+}
+
+async function cutOne(photo: Photo, { ellipse, visible }: LocatedTablet): Promise<Crop> {
+  const half = ellipse.rx * PATCH_REACH;
+  const rect = { left: ellipse.cx - half, top: ellipse.cy - half, width: 2 * half, height: 2 * half };
+  const patch = await photo.region(rect, PATCH_SIDE, PATCH_SIDE);
+  const patchScale = PATCH_SIDE / (2 * half);
+  const local = scaled(ellipse, patchScale);
+  return { ellipse, patch, patchScale, quality: measureQuality(patch, local, 2 * ellipse.rx, visible) };
+}
+
+function scaled(ellipse: Ellipse, scale: number): Ellipse {
+  return { cx: PATCH_SIDE / 2, cy: PATCH_SIDE / 2, rx: ellipse.rx * scale, ry: ellipse.ry * scale, angle: ellipse.angle };
+}
+
+/**
+ * Draws a crop round and turned: `turn` is the angle in degrees, clockwise on the round tablet, that is brought up.
+ * Writes `[size, size, 3]`, 0..1, into `out` from `offset` on. The ellipse becomes a circle of `radiusShare` by the one
+ * stretch that turns nothing, so angles on the round tablet and in the photo differ by `turnInPhoto`.
+ */
+export function drawUpright(crop: Crop, turn: number, settings: CropSettings, out: Float32Array, offset: number): void {
+  sampleSquare(crop.patch, uprightMap(crop, turn, settings.radiusShare), settings.size, out, offset);
+}
+
+function uprightMap(crop: Crop, turn: number, radiusShare: number): Affine {
+  const m = stretchOf(scaled(crop.ellipse, crop.patchScale / radiusShare));
+  const t = (turn * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(t), Math.sin(t)];
+  return {
+    a: m.xx * cos + m.xy * sin,
+    b: -m.xx * sin + m.xy * cos,
+    c: PATCH_SIDE / 2,
+    d: m.xy * cos + m.yy * sin,
+    e: -m.xy * sin + m.yy * cos,
+    f: PATCH_SIDE / 2,
+  };
+}
+
+/** An angle on the round tablet, in the photo: degrees clockwise from up, -180..180. */
+export function turnInPhoto(ellipse: Ellipse, turn: number): number {
+  const m = stretchOf(ellipse);
+  const t = (turn * Math.PI) / 180;
+  const [x, y] = [Math.sin(t), -Math.cos(t)];
+  return (Math.atan2(m.xx * x + m.xy * y, -(m.xy * x + m.yy * y)) * 180) / Math.PI;
+}
+
+/** Inverse of `turnInPhoto`. */
+export function turnOnTablet(ellipse: Ellipse, angle: number): number {
+  const m = stretchOf(ellipse);
+  const t = (angle * Math.PI) / 180;
+  const [x, y] = [Math.sin(t), -Math.cos(t)];
+  return (Math.atan2(m.yy * x - m.xy * y, m.xy * x - m.xx * y) * 180) / Math.PI;
+}

@@ -1,0 +1,44 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+
+/** Where simulated photos, crops and checkpoints are kept: outside the checkout. */
+const DEFAULT_WORK = process.env['TELLTALE_WORK'] ?? join(homedir(), '.cache', 'telltale');
+
+const program = new Command('lab').description('Simulates photos, trains the networks on them and writes model bundles.');
+
+program
+  .command('simulate')
+  .description('simulate photos with truth, or a contact sheet to judge the simulator by eye')
+  .option('--out <folder>', 'where the photos go', join(DEFAULT_WORK, 'simulated'))
+  .option('--photos <count>', 'how many', Number, 24)
+  .option('--seed <seed>', 'names the photos: the same seed gives the same photos', 'telltale-1')
+  .option('--sheet [file]', 'write a contact sheet (PNG) instead')
+  .option('--beside <folder>', 'a folder of other photos, a few of which the sheet shows below the simulated ones')
+  .action(async (options: { out: string; photos: number; seed: string; sheet?: string | true; beside?: string }) => {
+    if (options.sheet) {
+      const { drawSheet } = await import('./simulate/sheet.ts');
+      const file = options.sheet === true ? 'simulated.png' : options.sheet;
+      await drawSheet(file, options.seed, options.photos, options.beside);
+      console.log(`Wrote ${file}.`);
+      return;
+    }
+    const { simulate } = await import('./simulate/simulate.ts');
+    await simulate(options.out, 'train', options.seed, options.photos);
+    console.log(`Wrote ${options.photos} photos and truth.json to ${options.out}.`);
+  });
+
+program
+  .command('train')
+  .description('from nothing to a model bundle: simulate, locator, crops, orienter, inspector, calibration; resumes when killed')
+  .option('--work <folder>', 'where photos, crops and checkpoints are kept', DEFAULT_WORK)
+  .option('--out <folder>', 'where the bundle goes', join(import.meta.dirname, '..', '..', 'models', 'm30'))
+  .option('--seed <seed>', 'of the simulation and of the training', 'telltale-1')
+  .option('--photos <count>', 'simulated training photos', Number, 2400)
+  .option('--real <folder>', 'a folder of licensed real photos of other tablets with labels.json, of which the train split is used')
+  .action(async (options: { work: string; out: string; seed: string; photos: number; real?: string }) => {
+    const { train } = await import('./train/train.ts');
+    await train(options);
+  });
+
+await program.parseAsync();

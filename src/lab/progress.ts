@@ -1,0 +1,29 @@
+import { SingleBar } from 'cli-progress';
+
+/** A progress bar on a terminal, a line every tenth of the way elsewhere. `note` shows what else matters, such as losses. */
+export interface Progress {
+  step(note?: string): void;
+  stop(): void;
+}
+
+export function progressBar(title: string, total: number, unit: string, from = 0): Progress {
+  if (!process.stderr.isTTY) return quietProgress(title, total, unit, from);
+  const bar = new SingleBar({ format: `${title} {bar} {value}/{total} ${unit} | {eta_formatted} left | {note}`, stream: process.stderr });
+  bar.start(total, from, { note: '' });
+  return { step: (note = '') => bar.increment(1, { note }), stop: () => bar.stop() };
+}
+
+function quietProgress(title: string, total: number, unit: string, from: number): Progress {
+  let done = from;
+  const started = Date.now();
+  const every = Math.max(1, Math.floor(total / 10));
+  return {
+    step: (note = '') => {
+      done++;
+      if (done % every !== 0 && done !== total) return;
+      const seconds = Math.round((Date.now() - started) / 1000);
+      process.stderr.write(`${title}: ${done}/${total} ${unit} after ${seconds} s ${note}\n`);
+    },
+    stop: () => {},
+  };
+}

@@ -1,0 +1,154 @@
+import sharp from 'sharp';
+import { encodeSrgb, type Rgb } from './colour.ts';
+import type { Random } from './random.ts';
+import type { Rendering } from './render.ts';
+
+export interface PhonePicture {
+  readonly jpeg: Buffer;
+  readonly blur: 'defocus' | 'motion' | null;
+}
+
+/** What a phone makes of the light: lens, exposure, white balance, sensor noise, denoising, sharpening, tone, JPEG. */
+export async function photograph(rendering: Rendering, white: Rgb, random: Random): Promise<PhonePicture> {
+  const { width, height } = rendering;
+  const blur = random.chance(0.12) ? 'defocus' : random.chance(0.08) ? 'motion' : null;
+  let light = gaussian(rendering.light, width, height, random.range(0.35, 0.75));
+  if (blur === 'defocus') light = gaussian(light, width, height, random.range(1, 2.6));
+  if (blur === 'motion') light = smear(light, width, height, random.range(3, 9), random.range(0, Math.PI));
+  develop(light, width, height, white, random);
+  const noisy = random.logRange(0.002, 0.02);
+  addNoise(light, noisy, random);
+  if (random.chance(0.5)) light = gaussian(light, width, height, random.range(0.3, 0.6));
+  if (random.chance(0.6)) sharpen(light, width, height, random.range(0.2, 0.9));
+  const tone = toneCurve(random);
+  const pixels = new Uint8Array(light.length);
+  for (let k = 0; k < light.length; k++) {
+    const v = light[k] as number;
+    pixels[k] = tone[v <= 0 ? 0 : v >= 1 ? 1023 : Math.round(v * 1023)] as number;
+  }
+  const jpeg = await sharp(pixels, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: random.integer(70, 95), chromaSubsampling: random.chance(0.7) ? '4:2:0' : '4:4:4' })
+    .toBuffer();
+  return { jpeg, blur };
+}
+
+/** Exposure to a level of grey that phones aim at, white balance with its error, darker corners; in place. */
+function develop(light: Float32Array, width: number, height: number, white: Rgb, random: Random): void {
+  let [r, g, b] = [0, 0, 0];
+  const luminance = new Float32Array(Math.floor(light.length / 48));
+  for (let k = 0, q = 0; k + 2 < light.length; k += 3) {
+    r += light[k] as number;
+    g += light[k + 1] as number;
+    b += light[k + 2] as number;
+    if (k % 48 === 0 && q < luminance.length) luminance[q++] = light[k + 1] as number;
+  }
+  [r, g, b] = [r / (width * height), g / (width * height), b / (width * height)];
+  const brightest = luminance.sort()[Math.floor(luminance.length * 0.985)] as number;
+  const target = random.range(0.13, 0.34);
+  // The whole picture at a middle grey, but with the highlights kept from burning out, as far as phones do.
+  const exposure = Math.min(
+    target / Math.max(0.02, 0.3 * r + 0.6 * g + 0.1 * b),
+    random.range(0.55, 1.1) / Math.max(0.02, brightest),
+  );
+  // Most of the light's own colour is taken out, a little of the picture's too, and some error stays.
+  const known = random.range(0.7, 1);
+  const pull = random.range(0, 0.25);
+  const gains = [
+    (exposure * (g / Math.max(r, 1e-3)) ** pull * random.factor(0.05)) / white[0] ** known,
+    exposure,
+    (exposure * (g / Math.max(b, 1e-3)) ** pull * random.factor(0.06)) / white[2] ** known,
+  ];
+  const vignette = random.range(0, 0.35);
+  for (let j = 0, k = 0; j < height; j++) {
+    for (let i = 0; i < width; i++) {
+      const r2 = ((i / width - 0.5) ** 2 + (j / height - 0.5) ** 2) * 2;
+      const falloff = 1 - vignette * r2;
+      for (let c = 0; c < 3; c++, k++) light[k] = (light[k] as number) * (gains[c] as number) * falloff;
+    }
+  }
+}
+
+/** Shot and read noise, in linear light; in place. */
+function addNoise(light: Float32Array, level: number, random: Random): void {
+  // A table of normal draws walked in a random stride is many times faster than drawing each.
+  const table = Float32Array.from({ length: 65521 }, () => random.normal());
+  let at = random.integer(0, 65520);
+  const stride = random.integer(1, 65519);
+  for (let k = 0; k < light.length; k++) {
+    at = (at + stride) % 65521;
+    const v = Math.max(0, light[k] as number);
+    light[k] = v + (table[at] as number) * level * Math.sqrt(0.05 + v);
+  }
+}
+
+/** Unsharp mask, as phones do; in place. */
+function sharpen(light: Float32Array, width: number, height: number, amount: number): void {
+  const soft = gaussian(light, width, height, 1);
+  for (let k = 0; k < light.length; k++) {
+    light[k] = (light[k] as number) + amount * ((light[k] as number) - (soft[k] as number));
+  }
+}
+
+/** sRGB's curve with a phone's contrast, as a table over 0..1 in 1,024 steps. */
+function toneCurve(random: Random): Uint8Array {
+  const contrast = random.range(0, 0.5);
+  return Uint8Array.from({ length: 1024 }, (_, i) => {
+    const v = encodeSrgb(i / 1023);
+    const s = v * v * (3 - 2 * v);
+    return Math.round(255 * (v + (s - v) * contrast));
+  });
+}
+
+/** Separable Gaussian blur of `[height, width, 3]`, edges repeated. */
+export function gaussian(from: Float32Array, width: number, height: number, sigma: number): Float32Array {
+  const reach = Math.max(1, Math.ceil(sigma * 2.5));
+  const kernel = Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-((i - reach) ** 2) / (2 * sigma * sigma)));
+  const sum = kernel.reduce((a, b) => a + b, 0);
+  const taps = kernel.map((v) => v / sum);
+  const across = new Float32Array(from.length);
+  const row = width * 3;
+  for (let j = 0; j < height; j++) {
+    for (let i = 0; i < width; i++) {
+      let [r, g, b] = [0, 0, 0];
+      for (let q = -reach; q <= reach; q++) {
+        const k = j * row + Math.min(width - 1, Math.max(0, i + q)) * 3;
+        const w = taps[q + reach] as number;
+        r += w * (from[k] as number);
+        g += w * (from[k + 1] as number);
+        b += w * (from[k + 2] as number);
+      }
+      across[j * row + i * 3] = r;
+      across[j * row + i * 3 + 1] = g;
+      across[j * row + i * 3 + 2] = b;
+    }
+  }
+  const to = new Float32Array(from.length);
+  for (let j = 0; j < height; j++) {
+    for (let q = -reach; q <= reach; q++) {
+      const source = Math.min(height - 1, Math.max(0, j + q)) * row;
+      const w = taps[q + reach] as number;
+      for (let k = 0; k < row; k++) to[j * row + k] = (to[j * row + k] as number) + w * (across[source + k] as number);
+    }
+  }
+  return to;
+}
+
+/** Motion blur along a line of `length` pixels. */
+function smear(from: Float32Array, width: number, height: number, length: number, angle: number): Float32Array {
+  const steps = Math.ceil(length);
+  const to = new Float32Array(from.length);
+  for (let q = 0; q < steps; q++) {
+    const far = (q / Math.max(1, steps - 1) - 0.5) * length;
+    const di = Math.round(far * Math.cos(angle));
+    const dj = Math.round(far * Math.sin(angle));
+    for (let j = 0; j < height; j++) {
+      const sj = Math.min(height - 1, Math.max(0, j + dj));
+      for (let i = 0; i < width; i++) {
+        const k = (sj * width + Math.min(width - 1, Math.max(0, i + di))) * 3;
+        const o = (j * width + i) * 3;
+        for (let c = 0; c < 3; c++) to[o + c] = (to[o + c] as number) + (from[k + c] as number) / steps;
+      }
+    }
+  }
+  return to;
+}

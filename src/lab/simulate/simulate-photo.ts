@@ -1,0 +1,122 @@
+import { type Ellipse, fitEllipse } from '../../core/imaging/ellipse.ts';
+import { photograph } from './phone.ts';
+import { Random } from './random.ts';
+import { type Rendering, render } from './render.ts';
+import { drawScene, type Scene } from './scene.ts';
+import type { TabletSolid } from './tablet-solid.ts';
+import { Capsule } from './things.ts';
+
+/** What is in a simulated photo; the same names as in the validation photos' truth.json. */
+export interface PhotoTruth {
+  readonly file: string;
+  readonly width: number;
+  readonly height: number;
+  readonly kind: Scene['kind'];
+  readonly ground: string;
+  readonly blur: 'defocus' | 'motion' | null;
+  readonly tablets: readonly TabletTruth[];
+  readonly things: readonly (Ellipse & { readonly what: string })[];
+}
+
+export interface TabletTruth extends Ellipse {
+  /** Degrees clockwise from the photo's up to the imprint's up. */
+  readonly up_angle: number;
+  readonly face: 'M' | '30' | 'other';
+  readonly kind: 'm30' | 'other';
+  readonly label: 'reference' | 'counterfeit' | 'other';
+  readonly severity: number;
+  readonly defects: readonly string[];
+  readonly imprint: string;
+  /** Share of the upper face that is in the photo and under nothing else. */
+  readonly visible: number;
+  /** 1 where something lies on it, as in the validation photos. */
+  readonly covered: number;
+  readonly press: string;
+}
+
+/** The photo that a seed names, and what is in it. */
+export async function simulatePhoto(seed: string, file: string): Promise<{ jpeg: Buffer; truth: PhotoTruth }> {
+  const random = new Random(seed);
+  const scene = drawScene(random.fork('scene'));
+  const rendering = render(scene);
+  const { jpeg, blur } = await photograph(rendering, scene.lighting.white, random.fork('phone'));
+  const { width, height } = rendering;
+  const faces = countFaces(scene, rendering);
+  const tablets = scene.tablets
+    .map((tablet, i) => tabletTruth(scene, tablet, faces[i] as FaceCount))
+    .filter((truth) => truth !== undefined);
+  return { jpeg, truth: { file, width, height, kind: scene.kind, ground: scene.ground.name, blur, tablets, things: thingTruths(scene) } };
+}
+
+interface FaceCount {
+  ellipse: Ellipse | undefined;
+  /** Pixels of the rim's ellipse: all, inside the photo, and there seen. */
+  all: number;
+  inside: number;
+  seen: number;
+}
+
+function countFaces(scene: Scene, rendering: Rendering): FaceCount[] {
+  const { width, height, seen } = rendering;
+  return scene.tablets.map((tablet, index) => {
+    const rim = Array.from({ length: 24 }, (_, i) => scene.camera.project(tablet.rim((i / 24) * 2 * Math.PI)));
+    const ellipse = fitEllipse(rim);
+    const count: FaceCount = { ellipse, all: 0, inside: 0, seen: 0 };
+    if (!ellipse) return count;
+    const t = (ellipse.angle * Math.PI) / 180;
+    const [cos, sin] = [Math.cos(t) / ellipse.rx, Math.sin(t) / ellipse.rx];
+    const ratio = ellipse.rx / ellipse.ry;
+    const step = Math.max(1, Math.floor(ellipse.rx / 40));
+    for (let y = Math.floor(ellipse.cy - ellipse.rx); y < ellipse.cy + ellipse.rx; y += step) {
+      for (let x = Math.floor(ellipse.cx - ellipse.rx); x < ellipse.cx + ellipse.rx; x += step) {
+        const [dx, dy] = [x + 0.5 - ellipse.cx, y + 0.5 - ellipse.cy];
+        const u = dx * cos + dy * sin;
+        const v = (-dx * sin + dy * cos) * ratio;
+        if (u * u + v * v > 0.97) continue;
+        count.all++;
+        if (x < 0 || y < 0 || x >= width || y >= height) continue;
+        count.inside++;
+        if (seen[y * width + x] === index) count.seen++;
+      }
+    }
+    return count;
+  });
+}
+
+function tabletTruth(scene: Scene, tablet: TabletSolid, count: FaceCount): TabletTruth | undefined {
+  const { design } = tablet;
+  const visible = count.all > 0 ? count.seen / count.all : 0;
+  if (!count.ellipse || visible < 0.08) return undefined;
+  const [from, to] = tablet.upArrow().map((point) => scene.camera.project(point)) as [[number, number], [number, number]];
+  return {
+    ...count.ellipse,
+    up_angle: (Math.atan2(to[0] - from[0], from[1] - to[1]) * 180) / Math.PI,
+    face: design.face,
+    kind: design.label === 'other' ? 'other' : 'm30',
+    label: design.label,
+    severity: design.severity,
+    defects: design.defects,
+    imprint: design.imprint,
+    visible,
+    covered: count.seen < 0.97 * count.inside ? 1 : 0,
+    press: design.press,
+  };
+}
+
+/** Where the things lie: the ellipse of a sphere around each, or of a capsule's outline. */
+function thingTruths(scene: Scene): (Ellipse & { what: string })[] {
+  const { camera } = scene;
+  return scene.things.map(({ what, solid }) => {
+    const [cx, cy] = camera.project(solid.centre);
+    const depth = Math.hypot(...solid.centre.map((v, i) => v - (camera.position[i] as number)));
+    const pixels = camera.focalPx / depth;
+    if (!(solid instanceof Capsule) || solid.half === 0) return { what, cx, cy, rx: solid.bound * pixels, ry: solid.bound * pixels, angle: 0 };
+    const [ax, ay] = camera.project([
+      solid.centre[0] + solid.axis[0] * solid.bound,
+      solid.centre[1] + solid.axis[1] * solid.bound,
+      solid.centre[2],
+    ]);
+    const rx = Math.max(Math.hypot(ax - cx, ay - cy), solid.radius * pixels);
+    return { what, cx, cy, rx, ry: solid.radius * pixels, angle: (Math.atan2(ay - cy, ax - cx) * 180) / Math.PI };
+  });
+}

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+
+/** Adam whose rate can follow a schedule. */
+export class ScheduledAdam extends tf.AdamOptimizer {
+  constructor() {
+    super(1e-3, 0.9, 0.999, 1e-7);
+  }
+
+  setRate(rate: number): void {
+    this.learningRate = rate;
+  }
+}
+
+/** Writes weights, optimizer and step whole: to a file beside, then renamed over the old one. */
+export async function saveCheckpoint(path: string, network: LayersModel, optimizer: ScheduledAdam, step: number): Promise<void> {
+  const named = [
+    ...network.weights.map((weight, i) => ({ name: `network/${i}`, tensor: weight.read() })),
+    ...(await optimizer.getWeights()).map(({ tensor }, i) => ({ name: `optimizer/${i}`, tensor })),
+  ];
+  const { data, specs } = await tf.io.encodeWeights(named);
+  const header = Buffer.from(JSON.stringify({ step, specs, weights: network.weights.length }));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(header.length);
+  await writeFile(`${path}.part`, Buffer.concat([length, header, Buffer.from(data)]));
+  await rename(`${path}.part`, path);
+}
+
+/** Brings back what `saveCheckpoint` wrote; the step to go on from, 0 where there is no checkpoint. */
+export async function loadCheckpoint(path: string, network: LayersModel, optimizer?: ScheduledAdam): Promise<number> {
+  if (!existsSync(path)) return 0;
+  const bytes = await readFile(path);
+  const headerEnd = 4 + bytes.readUInt32LE(0);
+  const header: { step: number; specs: tf.io.WeightsManifestEntry[]; weights: number } = JSON.parse(
+    bytes.subarray(4, headerEnd).toString(),
+  );
+  const data = Uint8Array.from(bytes.subarray(headerEnd)).buffer;
+  const tensors = Object.entries(tf.io.decodeWeights(data, header.specs)).map(([name, tensor]) => ({ name, tensor }));
+  for (const [i, weight] of network.weights.entries()) weight.write((tensors[i] as { tensor: tf.Tensor }).tensor);
+  const rest = tensors.slice(header.weights);
+  if (optimizer && rest.length > 0) await optimizer.setWeights(rest);
+  for (const { tensor } of tensors.slice(0, header.weights)) tensor.dispose();
+  return header.step;
+}

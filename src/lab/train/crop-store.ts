@@ -1,0 +1,157 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ASPECTS } from '../../core/inspect/inspect.ts';
+import type { Crop } from '../../core/evidence.ts';
+import { overlapOf } from '../../core/imaging/ellipse.ts';
+import { locate } from '../../core/locate/locate.ts';
+import type { LocatorSettings, Network } from '../../core/model.ts';
+import { cutOut, turnOnTablet } from '../../core/rectify.ts';
+import { openPhoto } from '../../photo/open-photo.ts';
+import { progressBar } from '../progress.ts';
+import { DEFECTS } from '../simulate/defects.ts';
+import type { PhotoSet } from '../simulate/simulate.ts';
+import type { PhotoTruth, TabletTruth } from '../simulate/simulate-photo.ts';
+import type { RealPhoto } from './real-photos.ts';
+
+/** What is known of a crop. `other` and `nothing` have no up direction. */
+export interface CropTruth {
+  readonly photo: string;
+  readonly face: 'M' | '30' | 'other' | 'nothing';
+  readonly label: 'reference' | 'counterfeit' | 'other' | 'nothing';
+  readonly severity: number;
+  /** For imprint, colour, surface, edge: whether a defect of that aspect was put there. */
+  readonly aspects: readonly boolean[];
+  /** Degrees clockwise on the round tablet; null where there is none. */
+  readonly up: number | null;
+  readonly visible: number;
+  readonly press: string;
+}
+
+export interface LabelledCrop {
+  readonly crop: Crop;
+  readonly truth: CropTruth;
+}
+
+const PHOTOS_A_CHUNK = 100;
+/** A located ellipse that shares this much with a true one is that tablet; one that shares less than `FOREIGN` with all is none. */
+const MATCH = 0.5;
+const FOREIGN = 0.1;
+
+/**
+ * Runs the shipped path up to the crops over simulated photos: whole photo, JPEG, thumbnail, this locator with its own
+ * errors, patch. Kept in chunks beside the photos, so that a killed run goes on where it was.
+ */
+export async function simulatedCrops(set: PhotoSet, folder: string, locator: Network, settings: LocatorSettings): Promise<LabelledCrop[]> {
+  await mkdir(folder, { recursive: true });
+  const bar = progressBar(`crops of ${set.directory.split('/').pop()}`, set.photos.length, 'photos');
+  const all: LabelledCrop[] = [];
+  for (let from = 0; from < set.photos.length; from += PHOTOS_A_CHUNK) {
+    const part = set.photos.slice(from, from + PHOTOS_A_CHUNK);
+    const path = join(folder, `crops-${String(from).padStart(6, '0')}-${part.length}`);
+    if (!existsSync(`${path}.json`)) {
+      const crops: LabelledCrop[] = [];
+      for (const truth of part) crops.push(...(await cropsOf(truth, set.directory, locator, settings)));
+      await writeChunk(path, crops);
+    }
+    all.push(...(await readChunk(path)));
+    for (const _ of part) bar.step();
+  }
+  bar.stop();
+  return all;
+}
+
+async function cropsOf(truth: PhotoTruth, directory: string, locator: Network, settings: LocatorSettings): Promise<LabelledCrop[]> {
+  const photo = await openPhoto(await readFile(join(directory, truth.file)), truth.file);
+  const tablets = await locate(await photo.thumbnail(settings.inputSize), truth.width, locator, settings);
+  const matched = tablets.map((tablet) => ({ tablet, truth: matchOf(tablet.ellipse, truth) })).filter((m) => m.truth !== undefined);
+  const crops = await cutOut(photo, matched.map((m) => m.tablet));
+  return crops.map((crop, i) => ({ crop, truth: cropTruth(crop, truth.file, (matched[i] as (typeof matched)[number]).truth ?? null) }));
+}
+
+/** The tablet that an ellipse has found, null where it has found none, undefined where that cannot be said. */
+function matchOf(ellipse: Crop['ellipse'], truth: PhotoTruth): TabletTruth | null | undefined {
+  const shares = truth.tablets.map((t) => overlapOf(ellipse, t));
+  const best = shares.indexOf(Math.max(...shares));
+  if (best >= 0 && (shares[best] as number) >= MATCH) return truth.tablets[best];
+  return shares.every((share) => share < FOREIGN) ? null : undefined;
+}
+
+function cropTruth(crop: Crop, photo: string, tablet: TabletTruth | null): CropTruth {
+  if (!tablet) {
+    return { photo, face: 'nothing', label: 'nothing', severity: 0, aspects: [false, false, false, false], up: null, visible: 1, press: '' };
+  }
+  return {
+    photo,
+    face: tablet.face,
+    label: tablet.label,
+    severity: tablet.severity,
+    aspects: ASPECTS.map((aspect) => tablet.defects.some((defect) => DEFECTS[defect]?.aspect === aspect)),
+    up: tablet.face === 'other' ? null : turnOnTablet(crop.ellipse, tablet.up_angle),
+    visible: tablet.visible,
+    press: tablet.press,
+  };
+}
+
+/** Whatever the locator finds on real photos, none of which shows an M 30: other imprints where a box says a tablet is there, nothing elsewhere. */
+export async function realCrops(photos: readonly RealPhoto[], locator: Network, settings: LocatorSettings): Promise<LabelledCrop[]> {
+  const all: LabelledCrop[] = [];
+  for (const real of photos) {
+    const photo = await openPhoto(await readFile(real.path), real.file);
+    const tablets = await locate(await photo.thumbnail(settings.inputSize), real.width, locator, settings);
+    for (const crop of await cutOut(photo, tablets)) {
+      const { cx, cy } = crop.ellipse;
+      const boxed = real.things.some(({ box: [left, top, width, height] }) => cx > left && cy > top && cx < left + width && cy < top + height);
+      const kind = boxed ? ('other' as const) : ('nothing' as const);
+      all.push({
+        crop,
+        truth: { photo: real.file, face: kind, label: kind, severity: 0, aspects: [false, false, false, false], up: null, visible: 1, press: '' },
+      });
+    }
+  }
+  return all;
+}
+
+const chunkSchema = z.array(
+  z.object({
+    crop: z.object({
+      ellipse: z.object({ cx: z.number(), cy: z.number(), rx: z.number(), ry: z.number(), angle: z.number() }),
+      quality: z.object({ diameterPx: z.number(), sharpness: z.number(), glare: z.number(), visible: z.number() }),
+      patchScale: z.number(),
+      side: z.number(),
+    }),
+    truth: z.object({
+      photo: z.string(),
+      face: z.enum(['M', '30', 'other', 'nothing']),
+      label: z.enum(['reference', 'counterfeit', 'other', 'nothing']),
+      severity: z.number(),
+      aspects: z.array(z.boolean()),
+      up: z.number().nullable(),
+      visible: z.number(),
+      press: z.string(),
+    }),
+  }),
+);
+
+/** Pixels in one file, the rest in another, which is written last. */
+async function writeChunk(path: string, crops: readonly LabelledCrop[]): Promise<void> {
+  await writeFile(`${path}.rgb`, Buffer.concat(crops.map(({ crop }) => Uint8Array.from(crop.patch.data))));
+  const rows = crops.map(({ crop: { ellipse, quality, patchScale, patch }, truth }) => ({
+    crop: { ellipse, quality, patchScale, side: patch.width },
+    truth,
+  }));
+  await writeFile(`${path}.json.part`, JSON.stringify(rows));
+  await rename(`${path}.json.part`, `${path}.json`);
+}
+
+async function readChunk(path: string): Promise<LabelledCrop[]> {
+  const rows = chunkSchema.parse(JSON.parse(await readFile(`${path}.json`, 'utf8')));
+  const pixels = await readFile(`${path}.rgb`);
+  let at = 0;
+  return rows.map(({ crop: { side, ...crop }, truth }) => {
+    const data = pixels.subarray(at, at + side * side * 3);
+    at += data.length;
+    return { crop: { ...crop, patch: { width: side, height: side, data } }, truth };
+  });
+}

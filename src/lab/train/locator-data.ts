@@ -1,0 +1,184 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Ellipse } from '../../core/imaging/ellipse.ts';
+import type { Frame } from '../../core/imaging/frame.ts';
+import { encodeEllipse, ellipseNorm, SHAPE_CHANNELS } from '../../core/locate/ellipse-code.ts';
+import { openPhoto } from '../../photo/open-photo.ts';
+import type { Random } from '../simulate/random.ts';
+import type { PhotoSet } from '../simulate/simulate.ts';
+import { LOCATOR_STRIDE } from './networks.ts';
+import type { RealPhoto } from './real-photos.ts';
+
+/** A tablet to be found, in the thumbnail's pixels. */
+export interface Target {
+  readonly ellipse: Ellipse;
+  readonly visible: number;
+  /** How its ellipse is known: whole, or its middle alone (a box around a capsule says little of its ellipse). */
+  readonly known: 'ellipse' | 'middle';
+}
+
+export interface LocatorSample {
+  readonly frame: Frame;
+  readonly targets: readonly Target[];
+}
+
+/** Below this share visible a tablet is neither asked for nor held against the network. */
+const LEAST_VISIBLE = 0.3;
+
+/** Thumbnails as the shipped path makes them, with their truth in thumbnail pixels. */
+export async function loadLocatorSamples(set: PhotoSet, inputSize: number): Promise<LocatorSample[]> {
+  const samples: LocatorSample[] = [];
+  for (const truth of set.photos) {
+    const photo = await openPhoto(await readFile(join(set.directory, truth.file)), truth.file);
+    const frame = await photo.thumbnail(inputSize);
+    const scale = frame.width / truth.width;
+    const capsules = truth.things.filter((t) => t.what === 'capsule').map((t) => ({ ...t, visible: 1 }));
+    samples.push({
+      frame,
+      targets: [...truth.tablets, ...capsules].map((t) => ({ ellipse: scaled(t, scale), visible: t.visible, known: 'ellipse' })),
+    });
+  }
+  return samples;
+}
+
+/** Real photos of other tablets and capsules: boxes, of which those of round things give an ellipse. */
+export async function loadRealSamples(photos: readonly RealPhoto[], inputSize: number): Promise<LocatorSample[]> {
+  return Promise.all(
+    photos.map(async (real) => {
+      const photo = await openPhoto(await readFile(real.path), real.file);
+      const frame = await photo.thumbnail(inputSize);
+      const scale = frame.width / real.width;
+      const targets = real.things.map(({ box: [left, top, width, height], round }): Target => {
+        const [rx, ry] = [Math.max(width, height) / 2, Math.min(width, height) / 2];
+        const ellipse = { cx: left + width / 2, cy: top + height / 2, rx, ry, angle: width >= height ? 0 : 90 };
+        return { ellipse: scaled(ellipse, scale), visible: 1, known: round ? 'ellipse' : 'middle' };
+      });
+      return { frame, targets };
+    }),
+  );
+}
+
+function scaled(e: Ellipse, scale: number): Ellipse {
+  return { cx: e.cx * scale, cy: e.cy * scale, rx: e.rx * scale, ry: e.ry * scale, angle: e.angle };
+}
+
+/** Where a canvas' pixels come from: the frame flipped, transposed, reduced by `shrink` and put at (left, top). */
+interface Placement {
+  readonly transpose: boolean;
+  readonly flipX: boolean;
+  readonly flipY: boolean;
+  readonly shrink: number;
+  readonly left: number;
+  readonly top: number;
+  readonly gains: readonly [number, number, number];
+}
+
+/**
+ * Puts a sample on one canvas of a batch: lying, as canvases are; mirrored at random; with other gains of its colours;
+ * and one in five as four photos of half the size, which shows small tablets.
+ */
+export function placeSample(
+  samples: readonly LocatorSample[],
+  canvas: { width: number; height: number; pixels: Float32Array },
+  random: Random,
+): Target[] {
+  canvas.pixels.fill(0.5);
+  const quarters = random.chance(0.2);
+  const targets: Target[] = [];
+  for (let q = 0; q < (quarters ? 4 : 1); q++) {
+    const sample = random.pick(samples);
+    const shrink = quarters ? 2 : 1;
+    const transpose = sample.frame.height > sample.frame.width !== random.chance(sample.frame.height === sample.frame.width ? 0.5 : 0);
+    const height = (transpose ? sample.frame.width : sample.frame.height) / shrink;
+    const slot = canvas.height / shrink;
+    const light = random.factor(0.12);
+    const placement: Placement = {
+      transpose,
+      flipX: random.chance(0.5),
+      flipY: random.chance(0.5),
+      shrink,
+      left: quarters ? (q % 2) * (canvas.width / 2) : 0,
+      top: (quarters && q > 1 ? canvas.height / 2 : 0) + (height > slot ? -Math.round(random.uniform() * (height - slot)) : 0),
+      gains: [light * random.factor(0.08), light, light * random.factor(0.08)],
+    };
+    targets.push(...paste(sample, placement, canvas, { top: quarters && q > 1 ? canvas.height / 2 : 0, height: slot }));
+  }
+  return targets;
+}
+
+function paste(
+  { frame, targets }: LocatorSample,
+  p: Placement,
+  canvas: { width: number; height: number; pixels: Float32Array },
+  slot: { top: number; height: number },
+): Target[] {
+  const [width, height] = p.transpose ? [frame.height, frame.width] : [frame.width, frame.height];
+  const s = p.shrink;
+  for (let y = 0; y < Math.floor(height / s); y++) {
+    const cy = y + p.top;
+    if (cy < slot.top || cy >= slot.top + slot.height) continue;
+    for (let x = 0; x < Math.floor(width / s); x++) {
+      const cx = x + p.left;
+      if (cx >= canvas.width) continue;
+      const to = (cy * canvas.width + cx) * 3;
+      for (let c = 0; c < 3; c++) {
+        let sum = 0;
+        for (let q = 0; q < s * s; q++) {
+          const u = p.flipX ? width - 1 - (x * s + (q % s)) : x * s + (q % s);
+          const v = p.flipY ? height - 1 - (y * s + Math.floor(q / s)) : y * s + Math.floor(q / s);
+          const [fx, fy] = p.transpose ? [v, u] : [u, v];
+          sum += frame.data[(fy * frame.width + fx) * 3 + c] as number;
+        }
+        canvas.pixels[to + c] = Math.min(1, (sum / (s * s * 255)) * (p.gains[c] as number));
+      }
+    }
+  }
+  return targets.map((target) => ({ ...target, ellipse: moveEllipse(target.ellipse, p, width, height) }));
+}
+
+function moveEllipse(e: Ellipse, p: Placement, width: number, height: number): Ellipse {
+  let { cx, cy, angle } = e;
+  if (p.transpose) [cx, cy, angle] = [cy, cx, 90 - angle];
+  if (p.flipX) [cx, angle] = [width - cx, -angle];
+  if (p.flipY) [cy, angle] = [height - cy, -angle];
+  return { cx: cx / p.shrink + p.left, cy: cy / p.shrink + p.top, rx: e.rx / p.shrink, ry: e.ry / p.shrink, angle };
+}
+
+/** Channels of a cell's truth: heat, weight of the heat's loss, weight of the shape's loss, of its middle alone, then the shape. */
+export const TRUTH_CHANNELS = 4 + SHAPE_CHANNELS;
+
+/**
+ * Truth for every cell of a canvas: heat is 1 at a tablet's middle and falls off over a third of its radius (Zhou et al.
+ * 2019, "Objects as points"), the shape is asked for where it is warm.
+ */
+export function drawTruth(targets: readonly Target[], width: number, height: number, out: Float32Array): void {
+  const columns = width / LOCATOR_STRIDE;
+  const rows = height / LOCATOR_STRIDE;
+  out.fill(0);
+  for (let k = 0; k < rows * columns; k++) out[k * TRUTH_CHANNELS + 1] = 1;
+  for (const { ellipse: e, visible, known } of targets) {
+    const middleColumn = Math.floor(e.cx / LOCATOR_STRIDE);
+    const middleRow = Math.floor(e.cy / LOCATOR_STRIDE);
+    const inside = middleColumn >= 0 && middleRow >= 0 && middleColumn < columns && middleRow < rows;
+    const wanted = inside && visible >= LEAST_VISIBLE;
+    const reach = Math.ceil(e.rx / LOCATOR_STRIDE) + 1;
+    for (let row = Math.max(0, middleRow - reach); row <= Math.min(rows - 1, middleRow + reach); row++) {
+      for (let column = Math.max(0, middleColumn - reach); column <= Math.min(columns - 1, middleColumn + reach); column++) {
+        const k = (row * columns + column) * TRUTH_CHANNELS;
+        const norm = ellipseNorm(e, (column + 0.5) * LOCATOR_STRIDE, (row + 0.5) * LOCATOR_STRIDE);
+        if (!wanted) {
+          if (norm < 0.5) out[k + 1] = 0;
+          continue;
+        }
+        const exact = row === middleRow && column === middleColumn;
+        const heat = exact ? 1 : Math.min(0.98, Math.exp(-norm / (2 * 0.3 * 0.3)));
+        if (heat <= (out[k] as number)) continue;
+        out[k] = heat;
+        if (heat < 0.3) continue;
+        out[k + 2] = known === 'ellipse' ? heat : 0;
+        out[k + 3] = heat;
+        out.set(encodeEllipse(e, visible, row, column, LOCATOR_STRIDE), k + 4);
+      }
+    }
+  }
+}
