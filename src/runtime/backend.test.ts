@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 import { startBackend, whyNotNative } from './backend.ts';
 import { nativeIsInstalled } from './native-backend.ts';
 
+/** Not installed at all, or installed without its addon: newer versions of npm run no scripts of dependencies. */
+const NOT_THERE = /tfjs-node is not installed|addon module .* can not be found/;
+
 test('the WASM backend starts when it is asked for, and computes', async () => {
   expect(await startBackend('wasm')).toBe('wasm');
   expect(tf.getBackend()).toBe('wasm');
@@ -22,13 +25,13 @@ test.skipIf(nativeIsInstalled())(
   'without @tensorflow/tfjs-node WASM takes its place, and the reason can be asked',
   async () => {
     expect(await startBackend()).toBe('wasm');
-    expect(await whyNotNative()).toBe('@tensorflow/tfjs-node is not installed');
+    expect(await whyNotNative()).toMatch(NOT_THERE);
   },
 );
 
 test.skipIf(nativeIsInstalled())('native that was asked for and is not there is an error with its reason', async () => {
   await expect(startBackend('native')).rejects.toMatchObject({
     code: 'backend_unavailable',
-    values: { backend: 'native', problem: '@tensorflow/tfjs-node is not installed' },
+    values: { backend: 'native', problem: expect.stringMatching(NOT_THERE) },
   });
 });
