@@ -18,8 +18,8 @@ test('the outputs are named after their layers and have their shapes', async () 
   const outputs = await layersNetwork(tinyLocator()).run(noise(3, 32, 48));
   expect(Object.keys(outputs)).toEqual(['probability', 'shape']);
   expect(outputs['probability']?.shape).toEqual([3, 8, 12, 1]);
-  expect(outputs['shape']?.shape).toEqual([3, 8, 12, 5]);
-  expect(outputs['shape']?.data).toHaveLength(3 * 8 * 12 * 5);
+  expect(outputs['shape']?.shape).toEqual([3, 8, 12, 6]);
+  expect(outputs['shape']?.data).toHaveLength(3 * 8 * 12 * 6);
 });
 
 test('an image gives the same numbers alone and among more than go through at once', async () => {

@@ -53,7 +53,7 @@ test('a bundle that was written is loaded, with the identity of its manifest', a
     data: new Float32Array(2 * 24 * 24 * 3),
   });
   expect(Object.fromEntries(Object.entries(outputs).map(([name, { shape }]) => [name, shape]))).toEqual({
-    face: [2, 3],
+    face: [2, 4],
     counterfeit: [2, 1],
     aspects: [2, 4],
   });
@@ -72,7 +72,7 @@ const INVALID: ReadonlyArray<readonly [string, readonly string[], unknown]> = [
   ['settings.gates', ['settings', 'gates', 'maxDust'], 1],
   ['settings.calibration.30.replicas', ['settings', 'calibration', '30', 'replicas'], []],
   ['settings.verdicts', ['settings', 'verdicts', 'noDifferenceSeen'], 5],
-  ['labels.faces.1', ['labels', 'faces'], ['M', 'other', '30']],
+  ['labels.faces.1', ['labels', 'faces'], ['M', 'other', '30', 'nothing']],
   ['evidence', ['evidence'], 'rumour'],
   ['networks.inspector.outputs.aspects', ['networks', 'inspector', 'outputs', 'aspects'], undefined],
   ['networks.locator.weights', ['networks', 'locator', 'weights'], '../../secrets'],
@@ -116,7 +116,7 @@ test('a network with other outputs than the manifest says', async () => {
   await changeManifest(['networks', 'orienter', 'input'], [null, null, 3]);
   await expect(loadModel(directory)).rejects.toMatchObject({
     code: 'model_network_mismatch',
-    values: { network: 'orienter', expected: 'outputs up (2)', received: 'outputs probability (1), shape (5)' },
+    values: { network: 'orienter', expected: 'outputs up (2)', received: 'outputs probability (1), shape (6)' },
   });
 });
 

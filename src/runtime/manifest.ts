@@ -60,8 +60,8 @@ function network<T extends z.core.$ZodLooseShape>(outputs: T) {
 const provenance = z.strictObject({
   /** ISO 8601, the day on which the bundle was written. */
   date: z.iso.date(),
-  simulator: z.strictObject({ version: z.string(), seed: z.int() }),
-  training: z.strictObject({ seed: z.int() }),
+  simulator: z.strictObject({ version: z.string(), seed: z.string() }),
+  training: z.strictObject({ seed: z.string() }),
   /** What to type to make the bundle again. */
   commands: z.array(z.string()).min(1),
   data: z.array(z.strictObject({ name: z.string(), source: z.string(), licence: z.string() })),
@@ -74,15 +74,15 @@ const unlisted = z.strictObject({
   evidence: z.enum(['simulated', 'reference_photos', 'lab_confirmed']),
   /** In the order of the networks' channels. */
   labels: z.strictObject({
-    faces: z.tuple([z.literal('M'), z.literal('30'), z.literal('other')]),
+    faces: z.tuple([z.literal('M'), z.literal('30'), z.literal('other'), z.literal('nothing')]),
     aspects: z.tuple([z.literal('imprint'), z.literal('colour'), z.literal('surface'), z.literal('edge')]),
   }),
   settings,
   provenance,
   networks: z.strictObject({
-    locator: network({ probability: channels(1), shape: channels(5) }),
+    locator: network({ probability: channels(1), shape: channels(6) }),
     orienter: network({ up: channels(2) }),
-    inspector: network({ face: channels(3), counterfeit: channels(1), aspects: channels(4) }),
+    inspector: network({ face: channels(4), counterfeit: channels(1), aspects: channels(4) }),
   }),
   /** Every other file of the bundle. */
   files: z.record(

@@ -11,7 +11,7 @@ export function tinyContent(): BundleContent {
     name: 'tiny',
     version: '0.0.1',
     evidence: 'simulated',
-    labels: { faces: ['M', '30', 'other'], aspects: ['imprint', 'colour', 'surface', 'edge'] },
+    labels: { faces: ['M', '30', 'other', 'nothing'], aspects: ['imprint', 'colour', 'surface', 'edge'] },
     settings: {
       locator: { inputSize: 64, stride: 4, minProbability: 0.5, maxOverlap: 0.5 },
       orienter: { size: 16, radiusShare: 0.8 },
@@ -29,8 +29,8 @@ export function tinyContent(): BundleContent {
     },
     provenance: {
       date: '2025-01-01',
-      simulator: { version: '1', seed: 1 },
-      training: { seed: 1 },
+      simulator: { version: '1', seed: 'one' },
+      training: { seed: 'one' },
       commands: ['npm run train'],
       data: [],
     },
@@ -53,7 +53,7 @@ export function tinyLocator(): LayersModel {
   const seen = convolve(images, 'seen', 4, 4, 1);
   return model({
     inputs: images,
-    outputs: [convolve(seen, 'probability', 1, 1, 2, 'sigmoid'), convolve(seen, 'shape', 5, 1, 3)],
+    outputs: [convolve(seen, 'probability', 1, 1, 2, 'sigmoid'), convolve(seen, 'shape', 6, 1, 3)],
   });
 }
 
@@ -67,7 +67,7 @@ function tinyInspector(): LayersModel {
   const seen = convolve(images, 'seen', 4, 4, 6);
   return model({
     inputs: images,
-    outputs: [judge(seen, 'face', 3, 7), judge(seen, 'counterfeit', 1, 8), judge(seen, 'aspects', 4, 9)],
+    outputs: [judge(seen, 'face', 4, 7), judge(seen, 'counterfeit', 1, 8), judge(seen, 'aspects', 4, 9)],
   });
 }
 
