@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: how long GET /healthz takes while the service examines 12-megapixel photos without a pause. Prints a
- * row for the table in bench/README.md. `npm run bench -- SECONDS BUNDLE`; 30 seconds and the shipped bundle unless given.
+ * row for the table in bench/README.md. `npm run bench -- SECONDS BACKEND BUNDLE`; 30 seconds, native
+ * where it loads, and the shipped bundle unless given.
  *
  * The photos come from this same process, which costs the service some of its time: the figures are upper bounds.
  */
@@ -12,7 +13,8 @@ import { type ExaminerPool, startExaminerPool } from '../src/runtime/examiner-po
 import { largePhotos } from './large-photos.ts';
 import { percentile } from './percentile.ts';
 
-const [seconds = '30', bundle = defaultBundle] = process.argv.slice(2);
+const [seconds = '30', wanted, bundle = defaultBundle] = process.argv.slice(2);
+const backend = wanted === 'native' || wanted === 'wasm' ? wanted : undefined;
 
 /** Often enough for a tail, seldom enough not to be the load itself. */
 const PAUSE_BETWEEN_CHECKS_MS = 20;
@@ -66,7 +68,7 @@ function row({ latenciesMs, photos }: Measured, pool: ExaminerPool): string {
   return `| ${[date, machine, pool.backend, pool.workers, examined, latenciesMs.length, ...ms].join(' | ')} |`;
 }
 
-const pool = await startExaminerPool({ bundle });
+const pool = await startExaminerPool({ bundle, backend });
 const server = await startServer({ port: 0, host: '127.0.0.1', pool });
 // One upload more than there are workers, so that none of them ever waits for work.
 const measured = await measure(server.url, await largePhotos(), pool.workers + 1);

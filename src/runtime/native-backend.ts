@@ -44,11 +44,11 @@ export function quietenTensorFlow(): void {
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
 }
 
-/** Node 23 removed two functions of node:util that @tensorflow/tfjs-node 4.22 still calls. */
+/** @tensorflow/tfjs-node 4.22 calls two functions of node:util of which Node 22 warns and which Node 23 no longer has. */
 function restoreRemovedUtilities(): void {
   const util: Record<string, unknown> = require('node:util');
-  util['isNullOrUndefined'] ??= (value: unknown) => value === null || value === undefined;
-  util['isArray'] ??= Array.isArray;
+  util['isNullOrUndefined'] = (value: unknown) => value === null || value === undefined;
+  util['isArray'] = Array.isArray;
 }
 
 function describeLoadFailure(error: unknown): string {
