@@ -17,11 +17,10 @@ export interface EncodedPicture {
 }
 
 /**
- * Warnings of the JPEG decoder that leave every pixel as it was taken: phones that pad the file before its end mark, and
- * cameras that write wrong constants into a field that baseline JPEG does not use. Whole messages: more is damage.
+ * A warning of the JPEG decoder that says nothing about the pixels: some cameras write wrong constants into a field that
+ * baseline JPEG does not use. The whole message: whatever else is in it is damage.
  */
-const HARMLESS_WARNING =
-  /^VipsJpeg: (Corrupt JPEG data: \d+ extraneous bytes before marker 0xd9|Invalid SOS parameters for sequential JPEG)\s*$/;
+const HARMLESS_WARNING = /^VipsJpeg: Invalid SOS parameters for sequential JPEG\s*$/;
 
 /** Reads the header only. Throws `photo_damaged`. */
 export async function readHeader(bytes: Uint8Array, format: PhotoFormat): Promise<EncodedPicture> {

@@ -24,16 +24,20 @@ function pngEndsEarly(view: DataView): boolean {
   return true;
 }
 
+/** The boxes that hold a picture and its description; what phones append after them is none of them. */
+const PICTURE_BOXES: readonly string[] = ['ftyp', 'meta', 'mdat'];
+
 /** ISO/IEC 14496-12, section 4.2: size and type; size 1 puts 64 bits after the type, size 0 means up to the end. */
 function boxesEndEarly(view: DataView): boolean {
   let offset = 0;
-  while (offset + 8 <= view.byteLength) {
+  while (offset + 16 <= view.byteLength) {
+    const type = String.fromCharCode(...[4, 5, 6, 7].map((i) => view.getUint8(offset + i)));
     const size = view.getUint32(offset);
-    if (size === 0) return false;
-    if (size === 1 && offset + 16 > view.byteLength) return true;
     const whole = size === 1 ? Number(view.getBigUint64(offset + 8)) : size;
-    if (whole < 8) return false; // Damaged, not short: the decoder finds the words for it.
+    // A box up to the end, or a size that cannot be: libheif says what is wrong, if anything.
+    if (whole < 8) return false;
     offset += whole;
+    if (offset > view.byteLength) return PICTURE_BOXES.includes(type);
   }
-  return offset !== view.byteLength;
+  return false;
 }

@@ -18,8 +18,8 @@ type HeicAnswer =
       readonly primaries: number | null;
     };
 
-/** libheif's codes for a codec or feature that it does not have, heif_error_Unsupported_filetype and _feature. */
-const UNSUPPORTED_CODES: readonly number[] = [3, 4];
+/** libheif's codes for what it has no decoder for: heif_error_Unsupported_filetype, _feature and Plugin_loading_error. */
+const UNSUPPORTED_CODES: readonly number[] = [3, 4, 11];
 /** Display P3 in ITU-T H.273, table 2. */
 const P3_PRIMARIES = 12;
 
@@ -27,7 +27,10 @@ const P3_PRIMARIES = 12;
  * The primary picture of a HEIC file, upright, in sRGB, over white. Throws `photo_damaged`, `photo_too_large_pixels`,
  * `photo_type_unsupported` (a container like HEIC's around another codec) and `photo_took_too_long`.
  */
-export async function decodeHeic(bytes: Uint8Array, timeoutSeconds = PHOTO_LIMITS.timeoutSeconds): Promise<Frame> {
+export async function decodeHeic(
+  bytes: Uint8Array,
+  timeoutSeconds: number = PHOTO_LIMITS.timeoutSeconds,
+): Promise<Frame> {
   try {
     const answer = await askWorker(bytes, timeoutSeconds);
     if (answer.kind === 'error') throw heifError(answer.code, answer.subcode);
