@@ -77,7 +77,7 @@ export interface FaceCalibration extends LogisticMap {
 export interface Calibration {
   readonly M: FaceCalibration;
   readonly '30': FaceCalibration;
-  /** Bounds of log10 likelihood ratios that this many calibration photos can support (Vergeer et al. 2016). */
+  /** Bounds of log10 likelihood ratios that this many calibration tablets can support: with no error in n, 3 / n (Hanley and Lippman-Hand 1983). */
   readonly log10Bounds: readonly [number, number];
   /** Assumed share of counterfeits that no picture can tell apart; no likelihood ratio is reported below it. */
   readonly indistinguishableShare: number;

@@ -28,7 +28,13 @@ async function cutOne(photo: Photo, { ellipse, visible }: LocatedTablet): Promis
 }
 
 function scaled(ellipse: Ellipse, scale: number): Ellipse {
-  return { cx: PATCH_SIDE / 2, cy: PATCH_SIDE / 2, rx: ellipse.rx * scale, ry: ellipse.ry * scale, angle: ellipse.angle };
+  return {
+    cx: PATCH_SIDE / 2,
+    cy: PATCH_SIDE / 2,
+    rx: ellipse.rx * scale,
+    ry: ellipse.ry * scale,
+    angle: ellipse.angle,
+  };
 }
 
 /**

@@ -5,7 +5,9 @@ import { Command } from 'commander';
 /** Where simulated photos, crops and checkpoints are kept: outside the checkout. */
 const DEFAULT_WORK = process.env['TELLTALE_WORK'] ?? join(homedir(), '.cache', 'telltale');
 
-const program = new Command('lab').description('Simulates photos, trains the networks on them and writes model bundles.');
+const program = new Command('lab').description(
+  'Simulates photos, trains the networks on them and writes model bundles.',
+);
 
 program
   .command('simulate')
@@ -30,12 +32,17 @@ program
 
 program
   .command('train')
-  .description('from nothing to a model bundle: simulate, locator, crops, orienter, inspector, calibration; resumes when killed')
+  .description(
+    'from nothing to a model bundle: simulate, locator, crops, orienter, inspector, calibration; resumes when killed',
+  )
   .option('--work <folder>', 'where photos, crops and checkpoints are kept', DEFAULT_WORK)
   .option('--out <folder>', 'where the bundle goes', join(import.meta.dirname, '..', '..', 'models', 'm30'))
   .option('--seed <seed>', 'of the simulation and of the training', 'telltale-1')
   .option('--photos <count>', 'simulated training photos', Number, 2400)
-  .option('--real <folder>', 'a folder of licensed real photos of other tablets with labels.json, of which the train split is used')
+  .option(
+    '--real <folder>',
+    'a folder of licensed real photos of other tablets with labels.json, of which the train split is used',
+  )
   .action(async (options: { work: string; out: string; seed: string; photos: number; real?: string }) => {
     const { train } = await import('./train/train.ts');
     await train(options);

@@ -8,7 +8,10 @@ export interface Progress {
 
 export function progressBar(title: string, total: number, unit: string, from = 0): Progress {
   if (!process.stderr.isTTY) return quietProgress(title, total, unit, from);
-  const bar = new SingleBar({ format: `${title} {bar} {value}/{total} ${unit} | {eta_formatted} left | {note}`, stream: process.stderr });
+  const bar = new SingleBar({
+    format: `${title} {bar} {value}/{total} ${unit} | {eta_formatted} left | {note}`,
+    stream: process.stderr,
+  });
   bar.start(total, from, { note: '' });
   return { step: (note = '') => bar.increment(1, { note }), stop: () => bar.stop() };
 }

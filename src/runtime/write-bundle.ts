@@ -1,13 +1,15 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { ModelSettings } from '../core/model.ts';
 import { sha256 } from '../photo/sha256.ts';
 import { type Manifest, manifestSchema, NETWORK_NAMES, type NetworkManifest, type NetworkName } from './manifest.ts';
 import { encodeNetwork } from './network-files.ts';
 import { MANIFEST_FILE } from './read-bundle.ts';
 
 /** What a bundle says of itself; files, checksums and the networks' shapes are filled in when it is written. */
-export interface BundleContent extends Omit<Manifest, 'schema' | 'files' | 'networks'> {
+export interface BundleContent extends Omit<Manifest, 'schema' | 'files' | 'networks' | 'settings'> {
+  readonly settings: ModelSettings;
   readonly networks: Readonly<Record<NetworkName, LayersModel>>;
   /** The model card, Markdown. */
   readonly card: string;

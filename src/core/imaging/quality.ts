@@ -36,7 +36,8 @@ export function sharpnessOf(patch: Frame, ellipse: Ellipse): number {
   const grey = new Float32Array(patch.width * patch.height);
   for (let k = 0; k < grey.length; k++) {
     const i = k * 3;
-    grey[k] = 0.3 * (patch.data[i] as number) + 0.59 * (patch.data[i + 1] as number) + 0.11 * (patch.data[i + 2] as number);
+    grey[k] =
+      0.3 * (patch.data[i] as number) + 0.59 * (patch.data[i + 1] as number) + 0.11 * (patch.data[i + 2] as number);
   }
   const near: Ellipse = { ...ellipse, rx: ellipse.rx * 1.06, ry: ellipse.ry * 1.06 };
   const fine = strongGradient(blur(grey, patch.width, patch.height, 0.8), patch, near);
@@ -79,7 +80,8 @@ function blur(from: Float32Array, width: number, height: number, sigma: number):
     for (let q = -reach; q <= reach; q++) {
       const row = Math.min(height - 1, Math.max(0, y + q)) * width;
       const w = (taps[q + reach] as number) / sum;
-      for (let x = 0; x < width; x++) to[y * width + x] = (to[y * width + x] as number) + w * (across[row + x] as number);
+      for (let x = 0; x < width; x++)
+        to[y * width + x] = (to[y * width + x] as number) + w * (across[row + x] as number);
     }
   }
   return to;

@@ -1,5 +1,5 @@
 import type { Crop, Evidence } from '../evidence.ts';
-import type { CropSettings, ImageBatch, Model, NetworkOutput } from '../model.ts';
+import type { CropSettings, ImageBatch, ModelSettings, Network, NetworkOutput } from '../model.ts';
 import { drawUpright, turnInPhoto } from '../rectify.ts';
 
 /** Order of the inspector's `aspects`. */
@@ -7,14 +7,30 @@ export const ASPECTS = ['imprint', 'colour', 'surface', 'edge'] as const;
 /** Order of the inspector's `face` logits. */
 export const FACES = ['M', '30', 'other', 'nothing'] as const;
 
+/** The part of a model that looks at crops. */
+export interface InspectingModel {
+  readonly orienter: Network;
+  readonly inspector: Network;
+  readonly settings: Pick<ModelSettings, 'orienter' | 'inspector'>;
+}
+
 /** Reads the up direction of every crop, turns it upright and asks the inspector about it: one batch a network. */
-export async function inspect(crops: readonly Crop[], model: Model): Promise<Evidence[]> {
+export async function inspect(crops: readonly Crop[], model: InspectingModel): Promise<Evidence[]> {
   if (crops.length === 0) return [];
   const { orienter, inspector } = model.settings;
-  const turns = turnsOf(await model.orienter.run(drawBatch(crops, crops.map(() => 0), orienter)));
+  const turns = turnsOf(
+    await model.orienter.run(
+      drawBatch(
+        crops,
+        crops.map(() => 0),
+        orienter,
+      ),
+    ),
+  );
   const outputs = await model.inspector.run(drawBatch(crops, turns, inspector));
   const { face, counterfeit, aspects } = outputs;
-  if (!face || !counterfeit || !aspects) throw new Error('The inspector lacks one of `face`, `counterfeit`, `aspects`.');
+  if (!face || !counterfeit || !aspects)
+    throw new Error('The inspector lacks one of `face`, `counterfeit`, `aspects`.');
   return crops.map((crop, i) => ({
     faceProbability: faceProbability(rowOf(face, i)),
     upAngle: turnInPhoto(crop.ellipse, turns[i] as number),
@@ -55,6 +71,7 @@ function faceProbability(logits: Float32Array): Evidence['faceProbability'] {
 }
 
 function aspectProbability(logits: Float32Array): Evidence['aspectProbability'] {
-  const at = (aspect: (typeof ASPECTS)[number]): number => 1 / (1 + Math.exp(-(logits[ASPECTS.indexOf(aspect)] as number)));
+  const at = (aspect: (typeof ASPECTS)[number]): number =>
+    1 / (1 + Math.exp(-(logits[ASPECTS.indexOf(aspect)] as number)));
   return { imprint: at('imprint'), colour: at('colour'), surface: at('surface'), edge: at('edge') };
 }

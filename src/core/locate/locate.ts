@@ -47,7 +47,9 @@ export function locatorInput(frame: Frame): ImageBatch {
 function readCells(probability: NetworkOutput, shape: NetworkOutput, settings: LocatorSettings): LocatedTablet[] {
   const [, rows = 0, columns = 0] = probability.shape;
   const at = (row: number, column: number): number =>
-    row < 0 || column < 0 || row >= rows || column >= columns ? 0 : (probability.data[row * columns + column] as number);
+    row < 0 || column < 0 || row >= rows || column >= columns
+      ? 0
+      : (probability.data[row * columns + column] as number);
   const found: LocatedTablet[] = [];
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {

@@ -21,7 +21,8 @@ export interface Lighting {
 export function drawLighting(random: Random, towardsCamera: Vector): Lighting {
   const room = lightColour(random.range(3000, 7500));
   const kind = random.pick(['window', 'lamp', 'overcast', 'sun', 'flash', 'two'] as const);
-  const share = { window: 0.55, lamp: 0.65, overcast: 0.25, sun: 0.8, flash: 0.75, two: 0.6 }[kind] * random.range(0.75, 1.15);
+  const share =
+    { window: 0.55, lamp: 0.65, overcast: 0.25, sun: 0.8, flash: 0.75, two: 0.6 }[kind] * random.range(0.75, 1.15);
   const radius = {
     window: random.range(0.2, 0.6),
     lamp: random.range(0.05, 0.3),
@@ -34,7 +35,11 @@ export function drawLighting(random: Random, towardsCamera: Vector): Lighting {
   const lights: Light[] = [{ direction: main, radius, colour: tinted(room, share, random) }];
   if (kind === 'two' || random.chance(0.2)) {
     const second = fromAbove(random);
-    lights.push({ direction: second, radius: random.range(0.05, 0.5), colour: tinted(room, share * random.range(0.2, 0.7), random) });
+    lights.push({
+      direction: second,
+      radius: random.range(0.05, 0.5),
+      colour: tinted(room, share * random.range(0.2, 0.7), random),
+    });
   }
   const rest = Math.max(0.12, 1 - share);
   return { lights, ambient: [room[0] * rest, rest, room[2] * rest], white: room };

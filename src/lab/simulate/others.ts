@@ -6,8 +6,25 @@ import { outlineText, TYPEFACES } from './typefaces.ts';
 
 /** Imprints of other products that are documented beside the M 30 (docs/simulator.md), front lines first. */
 const KNOWN = [
-  'A|215', 'K|9', 'V', '48|12', 'U|24', 'RP|30', 'E|8', 'T|189', 'ALG|265', '54|199', '224', 'ETH|446', 'M|15',
-  'M|60', 'M|100', 'K|56', 'C|230', '10|325', 'RP|10|325',
+  'A|215',
+  'K|9',
+  'V',
+  '48|12',
+  'U|24',
+  'RP|30',
+  'E|8',
+  'T|189',
+  'ALG|265',
+  '54|199',
+  '224',
+  'ETH|446',
+  'M|15',
+  'M|60',
+  'M|100',
+  'K|56',
+  'C|230',
+  '10|325',
+  'RP|10|325',
 ] as const;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const DIGITS = '0123456789';
@@ -100,7 +117,10 @@ function score(angle: number, random: Random): ImprintShape {
   return {
     kind: 'polyline',
     part: 'score',
-    points: [[-c, -s], [c, s]],
+    points: [
+      [-c, -s],
+      [c, s],
+    ],
     stroke: random.range(0.08, 0.2),
     profile: 'v',
     depth: random.range(0.9, 1.8),
@@ -122,5 +142,12 @@ function frame(random: Random): ImprintShape {
 
 function ring(random: Random): ImprintShape {
   const radius = random.range(0.5, 0.8);
-  return { kind: 'ellipse', part: 'ring', center: [0, 0], radii: [radius, radius], stroke: random.range(0.04, 0.09), depth: 1 };
+  return {
+    kind: 'ellipse',
+    part: 'ring',
+    center: [0, 0],
+    radii: [radius, radius],
+    stroke: random.range(0.04, 0.09),
+    depth: 1,
+  };
 }

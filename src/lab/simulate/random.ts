@@ -79,7 +79,8 @@ export class Random {
   sample<T>(items: readonly T[], count: number): T[] {
     const left = [...items];
     const taken: T[] = [];
-    while (taken.length < count && left.length > 0) taken.push(...left.splice(Math.floor(this.uniform() * left.length), 1));
+    while (taken.length < count && left.length > 0)
+      taken.push(...left.splice(Math.floor(this.uniform() * left.length), 1));
     return taken;
   }
 

@@ -236,7 +236,8 @@ function drawSpecks(design: TabletDesign, side: number, seed: number, random: Ra
 function thresholdFor(coverage: number): number {
   // Upper quantile of the standard normal, good to 0.0045 (Abramowitz and Stegun 26.2.23).
   const t = Math.sqrt(-2 * Math.log(Math.min(0.45, Math.max(0.004, coverage))));
-  const z = t - (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3);
+  const z =
+    t - (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3);
   return 0.32 * z;
 }
 

@@ -218,7 +218,8 @@ function castShadow(
       const dx = l[0] + r * (u[0] * a + v[0] * b);
       const dy = l[1] + r * (u[1] * a + v[1] * b);
       const dz = l[2] + r * (u[2] * a + v[2] * b);
-      if (solid.distance(x + l[0] * 1e-3, y + l[1] * 1e-3, z + l[2] * 1e-3, dx, dy, dz) < Number.POSITIVE_INFINITY) blocked++;
+      if (solid.distance(x + l[0] * 1e-3, y + l[1] * 1e-3, z + l[2] * 1e-3, dx, dy, dz) < Number.POSITIVE_INFINITY)
+        blocked++;
     }
     hidden = Math.max(hidden, blocked / DISC_POINTS) + (blocked > 0 ? hidden * 0.2 : 0);
   }

@@ -78,10 +78,9 @@ function placeTablets(kind: Scene['kind'], camera: Camera, random: Random): Tabl
   const wanted = kind === 'single' ? 1 : kind === 'few' ? random.integer(2, 7) : random.integer(8, 17);
   const placed: TabletSolid[] = [];
   const touching = random.chance(0.35);
-  const middle = camera.groundPoint(
-    camera.width * random.range(0.3, 0.7),
-    camera.height * random.range(0.3, 0.7),
-  ) ?? [0, 0];
+  const middle = camera.groundPoint(camera.width * random.range(0.3, 0.7), camera.height * random.range(0.3, 0.7)) ?? [
+    0, 0,
+  ];
   for (let n = 0, tries = 0; n < wanted && tries < 300; tries++) {
     const spot = pickSpot(kind, camera, middle, wanted, random);
     if (!spot) continue;
@@ -132,7 +131,10 @@ function settle(
   const below = placed.filter((t) => Math.hypot(t.centre[0] - x, t.centre[1] - y) < reach(t));
   if (below.length > 0 && !pile) return undefined;
   const half = design.halfThickness * design.size;
-  const highest = Math.max(0, ...below.map((t) => t.centre[2] + (t.design.halfThickness + t.design.dome) * t.design.size));
+  const highest = Math.max(
+    0,
+    ...below.map((t) => t.centre[2] + (t.design.halfThickness + t.design.dome) * t.design.size),
+  );
   const lean = below.length > 0 ? random.range(0.02, 0.3) : 0;
   const towards = random.range(0, 2 * Math.PI);
   const up = normalize([Math.sin(lean) * Math.cos(towards), Math.sin(lean) * Math.sin(towards), Math.cos(lean)]);
@@ -165,7 +167,14 @@ const MAKERS: Readonly<Record<string, (x: number, y: number, random: Random) => 
   },
   button: (x, y, random) => {
     const half = random.range(0.15, 0.35);
-    return new Disc([x, y, half], random.range(1, 2.6), half, anyLook(random), random.pick([2, 4]), random.integer(1, 1e9));
+    return new Disc(
+      [x, y, half],
+      random.range(1, 2.6),
+      half,
+      anyLook(random),
+      random.pick([2, 4]),
+      random.integer(1, 1e9),
+    );
   },
   capsule: (x, y, random) => {
     const radius = random.range(0.6, 1.1);
@@ -181,7 +190,11 @@ function anyLook(random: Random): { colour: readonly [number, number, number]; g
 }
 
 /** Things that are no tablets, beside the tablets and never on them. */
-function placeThings(camera: Camera, tablets: readonly TabletSolid[], random: Random): { what: string; solid: Solid }[] {
+function placeThings(
+  camera: Camera,
+  tablets: readonly TabletSolid[],
+  random: Random,
+): { what: string; solid: Solid }[] {
   const things: { what: string; solid: Solid }[] = [];
   const wanted = random.pick([0, 0, 0, 1, 1, 2, 3]);
   for (let n = 0; n < wanted; n++) {
@@ -190,9 +203,7 @@ function placeThings(camera: Camera, tablets: readonly TabletSolid[], random: Ra
     if (!spot) continue;
     const solid = (MAKERS[what] as (typeof MAKERS)[string])(spot[0], spot[1], random);
     const others: Solid[] = [...tablets, ...things.map((t) => t.solid)];
-    const clear = others.every(
-      (t) => Math.hypot(t.centre[0] - spot[0], t.centre[1] - spot[1]) > t.bound + solid.bound,
-    );
+    const clear = others.every((t) => Math.hypot(t.centre[0] - spot[0], t.centre[1] - spot[1]) > t.bound + solid.bound);
     if (clear && solid.bound < 0.45 * Math.hypot(...camera.position)) things.push({ what, solid });
   }
   return things;

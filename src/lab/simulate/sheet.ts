@@ -14,7 +14,14 @@ export async function drawSheet(file: string, seed: string, count: number, besid
   const tiles = await Promise.all([...pictures, ...others].map((picture) => tile(picture)));
   const firstOther = Math.ceil(count / COLUMNS);
   const rows = firstOther + Math.ceil(others.length / COLUMNS);
-  await sharp({ create: { width: COLUMNS * TILE, height: rows * TILE + (others.length > 0 ? 12 : 0), channels: 3, background: '#444' } })
+  await sharp({
+    create: {
+      width: COLUMNS * TILE,
+      height: rows * TILE + (others.length > 0 ? 12 : 0),
+      channels: 3,
+      background: '#444',
+    },
+  })
     .composite(
       tiles.map((input, i) => {
         const k = i < count ? i : i - count + firstOther * COLUMNS;
@@ -28,9 +35,14 @@ export async function drawSheet(file: string, seed: string, count: number, besid
 async function someOf(folder: string, count: number): Promise<string[]> {
   const files = (await readdir(folder)).filter((name) => /\.(jpe?g|png)$/i.test(name)).sort();
   const step = Math.max(1, Math.floor(files.length / count));
-  return files.filter((_, i) => i % step === 0).slice(0, count).map((name) => join(folder, name));
+  return files
+    .filter((_, i) => i % step === 0)
+    .slice(0, count)
+    .map((name) => join(folder, name));
 }
 
 async function tile(picture: Buffer | string): Promise<Buffer> {
-  return sharp(picture).resize(TILE - 4, TILE - 4, { fit: 'contain', background: '#444' }).toBuffer();
+  return sharp(picture)
+    .resize(TILE - 4, TILE - 4, { fit: 'contain', background: '#444' })
+    .toBuffer();
 }

@@ -45,7 +45,19 @@ export async function simulatePhoto(seed: string, file: string): Promise<{ jpeg:
   const tablets = scene.tablets
     .map((tablet, i) => tabletTruth(scene, tablet, faces[i] as FaceCount))
     .filter((truth) => truth !== undefined);
-  return { jpeg, truth: { file, width, height, kind: scene.kind, ground: scene.ground.name, blur, tablets, things: thingTruths(scene) } };
+  return {
+    jpeg,
+    truth: {
+      file,
+      width,
+      height,
+      kind: scene.kind,
+      ground: scene.ground.name,
+      blur,
+      tablets,
+      things: thingTruths(scene),
+    },
+  };
 }
 
 interface FaceCount {
@@ -87,7 +99,10 @@ function tabletTruth(scene: Scene, tablet: TabletSolid, count: FaceCount): Table
   const { design } = tablet;
   const visible = count.all > 0 ? count.seen / count.all : 0;
   if (!count.ellipse || visible < 0.08) return undefined;
-  const [from, to] = tablet.upArrow().map((point) => scene.camera.project(point)) as [[number, number], [number, number]];
+  const [from, to] = tablet.upArrow().map((point) => scene.camera.project(point)) as [
+    [number, number],
+    [number, number],
+  ];
   return {
     ...count.ellipse,
     up_angle: (Math.atan2(to[0] - from[0], from[1] - to[1]) * 180) / Math.PI,
@@ -110,7 +125,8 @@ function thingTruths(scene: Scene): (Ellipse & { what: string })[] {
     const [cx, cy] = camera.project(solid.centre);
     const depth = Math.hypot(...solid.centre.map((v, i) => v - (camera.position[i] as number)));
     const pixels = camera.focalPx / depth;
-    if (!(solid instanceof Capsule) || solid.half === 0) return { what, cx, cy, rx: solid.bound * pixels, ry: solid.bound * pixels, angle: 0 };
+    if (!(solid instanceof Capsule) || solid.half === 0)
+      return { what, cx, cy, rx: solid.bound * pixels, ry: solid.bound * pixels, angle: 0 };
     const [ax, ay] = camera.project([
       solid.centre[0] + solid.axis[0] * solid.bound,
       solid.centre[1] + solid.axis[1] * solid.bound,

@@ -31,9 +31,7 @@ function load(typeface: Typeface): opentype.Font {
   let font = loaded.get(typeface);
   if (!font) {
     const [family, weight] = typeface.split('/');
-    const bytes = readFileSync(
-      require.resolve(`@fontsource/${family}/files/${family}-latin-${weight}-normal.woff`),
-    );
+    const bytes = readFileSync(require.resolve(`@fontsource/${family}/files/${family}-latin-${weight}-normal.woff`));
     font = opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
     loaded.set(typeface, font);
   }

@@ -15,7 +15,12 @@ export class ScheduledAdam extends tf.AdamOptimizer {
 }
 
 /** Writes weights, optimizer and step whole: to a file beside, then renamed over the old one. */
-export async function saveCheckpoint(path: string, network: LayersModel, optimizer: ScheduledAdam, step: number): Promise<void> {
+export async function saveCheckpoint(
+  path: string,
+  network: LayersModel,
+  optimizer: ScheduledAdam,
+  step: number,
+): Promise<void> {
   const named = [
     ...network.weights.map((weight, i) => ({ name: `network/${i}`, tensor: weight.read() })),
     ...(await optimizer.getWeights()).map(({ tensor }, i) => ({ name: `optimizer/${i}`, tensor })),

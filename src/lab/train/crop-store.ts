@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ASPECTS } from '../../core/inspect/inspect.ts';
 import type { Crop } from '../../core/evidence.ts';
 import { overlapOf } from '../../core/imaging/ellipse.ts';
+import { ASPECTS } from '../../core/inspect/inspect.ts';
 import { locate } from '../../core/locate/locate.ts';
 import type { LocatorSettings, Network } from '../../core/model.ts';
 import { cutOut, turnOnTablet } from '../../core/rectify.ts';
@@ -43,7 +43,12 @@ const FOREIGN = 0.1;
  * Runs the shipped path up to the crops over simulated photos: whole photo, JPEG, thumbnail, this locator with its own
  * errors, patch. Kept in chunks beside the photos, so that a killed run goes on where it was.
  */
-export async function simulatedCrops(set: PhotoSet, folder: string, locator: Network, settings: LocatorSettings): Promise<LabelledCrop[]> {
+export async function simulatedCrops(
+  set: PhotoSet,
+  folder: string,
+  locator: Network,
+  settings: LocatorSettings,
+): Promise<LabelledCrop[]> {
   await mkdir(folder, { recursive: true });
   const bar = progressBar(`crops of ${set.directory.split('/').pop()}`, set.photos.length, 'photos');
   const all: LabelledCrop[] = [];
@@ -62,12 +67,25 @@ export async function simulatedCrops(set: PhotoSet, folder: string, locator: Net
   return all;
 }
 
-async function cropsOf(truth: PhotoTruth, directory: string, locator: Network, settings: LocatorSettings): Promise<LabelledCrop[]> {
+async function cropsOf(
+  truth: PhotoTruth,
+  directory: string,
+  locator: Network,
+  settings: LocatorSettings,
+): Promise<LabelledCrop[]> {
   const photo = await openPhoto(await readFile(join(directory, truth.file)), truth.file);
   const tablets = await locate(await photo.thumbnail(settings.inputSize), truth.width, locator, settings);
-  const matched = tablets.map((tablet) => ({ tablet, truth: matchOf(tablet.ellipse, truth) })).filter((m) => m.truth !== undefined);
-  const crops = await cutOut(photo, matched.map((m) => m.tablet));
-  return crops.map((crop, i) => ({ crop, truth: cropTruth(crop, truth.file, (matched[i] as (typeof matched)[number]).truth ?? null) }));
+  const matched = tablets
+    .map((tablet) => ({ tablet, truth: matchOf(tablet.ellipse, truth) }))
+    .filter((m) => m.truth !== undefined);
+  const crops = await cutOut(
+    photo,
+    matched.map((m) => m.tablet),
+  );
+  return crops.map((crop, i) => ({
+    crop,
+    truth: cropTruth(crop, truth.file, (matched[i] as (typeof matched)[number]).truth ?? null),
+  }));
 }
 
 /** The tablet that an ellipse has found, null where it has found none, undefined where that cannot be said. */
@@ -80,7 +98,16 @@ function matchOf(ellipse: Crop['ellipse'], truth: PhotoTruth): TabletTruth | nul
 
 function cropTruth(crop: Crop, photo: string, tablet: TabletTruth | null): CropTruth {
   if (!tablet) {
-    return { photo, face: 'nothing', label: 'nothing', severity: 0, aspects: [false, false, false, false], up: null, visible: 1, press: '' };
+    return {
+      photo,
+      face: 'nothing',
+      label: 'nothing',
+      severity: 0,
+      aspects: [false, false, false, false],
+      up: null,
+      visible: 1,
+      press: '',
+    };
   }
   return {
     photo,
@@ -95,18 +122,33 @@ function cropTruth(crop: Crop, photo: string, tablet: TabletTruth | null): CropT
 }
 
 /** Whatever the locator finds on real photos, none of which shows an M 30: other imprints where a box says a tablet is there, nothing elsewhere. */
-export async function realCrops(photos: readonly RealPhoto[], locator: Network, settings: LocatorSettings): Promise<LabelledCrop[]> {
+export async function realCrops(
+  photos: readonly RealPhoto[],
+  locator: Network,
+  settings: LocatorSettings,
+): Promise<LabelledCrop[]> {
   const all: LabelledCrop[] = [];
   for (const real of photos) {
     const photo = await openPhoto(await readFile(real.path), real.file);
     const tablets = await locate(await photo.thumbnail(settings.inputSize), real.width, locator, settings);
     for (const crop of await cutOut(photo, tablets)) {
       const { cx, cy } = crop.ellipse;
-      const boxed = real.things.some(({ box: [left, top, width, height] }) => cx > left && cy > top && cx < left + width && cy < top + height);
+      const boxed = real.things.some(
+        ({ box: [left, top, width, height] }) => cx > left && cy > top && cx < left + width && cy < top + height,
+      );
       const kind = boxed ? ('other' as const) : ('nothing' as const);
       all.push({
         crop,
-        truth: { photo: real.file, face: kind, label: kind, severity: 0, aspects: [false, false, false, false], up: null, visible: 1, press: '' },
+        truth: {
+          photo: real.file,
+          face: kind,
+          label: kind,
+          severity: 0,
+          aspects: [false, false, false, false],
+          up: null,
+          visible: 1,
+          press: '',
+        },
       });
     }
   }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ellipse } from '../../core/imaging/ellipse.ts';
 import type { Frame } from '../../core/imaging/frame.ts';
-import { encodeEllipse, ellipseNorm, SHAPE_CHANNELS } from '../../core/locate/ellipse-code.ts';
+import { ellipseNorm, encodeEllipse, SHAPE_CHANNELS } from '../../core/locate/ellipse-code.ts';
 import { openPhoto } from '../../photo/open-photo.ts';
 import type { Random } from '../simulate/random.ts';
 import type { PhotoSet } from '../simulate/simulate.ts';
@@ -35,7 +35,11 @@ export async function loadLocatorSamples(set: PhotoSet, inputSize: number): Prom
     const capsules = truth.things.filter((t) => t.what === 'capsule').map((t) => ({ ...t, visible: 1 }));
     samples.push({
       frame,
-      targets: [...truth.tablets, ...capsules].map((t) => ({ ellipse: scaled(t, scale), visible: t.visible, known: 'ellipse' })),
+      targets: [...truth.tablets, ...capsules].map((t) => ({
+        ellipse: scaled(t, scale),
+        visible: t.visible,
+        known: 'ellipse',
+      })),
     });
   }
   return samples;
@@ -88,7 +92,8 @@ export function placeSample(
   for (let q = 0; q < (quarters ? 4 : 1); q++) {
     const sample = random.pick(samples);
     const shrink = quarters ? 2 : 1;
-    const transpose = sample.frame.height > sample.frame.width !== random.chance(sample.frame.height === sample.frame.width ? 0.5 : 0);
+    const transpose =
+      sample.frame.height > sample.frame.width !== random.chance(sample.frame.height === sample.frame.width ? 0.5 : 0);
     const height = (transpose ? sample.frame.width : sample.frame.height) / shrink;
     const slot = canvas.height / shrink;
     const light = random.factor(0.12);
@@ -98,7 +103,9 @@ export function placeSample(
       flipY: random.chance(0.5),
       shrink,
       left: quarters ? (q % 2) * (canvas.width / 2) : 0,
-      top: (quarters && q > 1 ? canvas.height / 2 : 0) + (height > slot ? -Math.round(random.uniform() * (height - slot)) : 0),
+      top:
+        (quarters && q > 1 ? canvas.height / 2 : 0) +
+        (height > slot ? -Math.round(random.uniform() * (height - slot)) : 0),
       gains: [light * random.factor(0.08), light, light * random.factor(0.08)],
     };
     targets.push(...paste(sample, placement, canvas, { top: quarters && q > 1 ? canvas.height / 2 : 0, height: slot }));
@@ -163,7 +170,11 @@ export function drawTruth(targets: readonly Target[], width: number, height: num
     const wanted = inside && visible >= LEAST_VISIBLE;
     const reach = Math.ceil(e.rx / LOCATOR_STRIDE) + 1;
     for (let row = Math.max(0, middleRow - reach); row <= Math.min(rows - 1, middleRow + reach); row++) {
-      for (let column = Math.max(0, middleColumn - reach); column <= Math.min(columns - 1, middleColumn + reach); column++) {
+      for (
+        let column = Math.max(0, middleColumn - reach);
+        column <= Math.min(columns - 1, middleColumn + reach);
+        column++
+      ) {
         const k = (row * columns + column) * TRUTH_CHANNELS;
         const norm = ellipseNorm(e, (column + 0.5) * LOCATOR_STRIDE, (row + 0.5) * LOCATOR_STRIDE);
         if (!wanted) {

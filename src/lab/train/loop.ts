@@ -30,7 +30,8 @@ export async function trainNetwork(options: TrainingOptions): Promise<void> {
   for (let step = from; step < steps; step++) {
     optimizer.setRate(rateAt(step, steps, options.rate));
     const values = oneStep(options, optimizer, variables, step);
-    for (const [name, value] of Object.entries(values)) running.set(name, 0.98 * (running.get(name) ?? value) + 0.02 * value);
+    for (const [name, value] of Object.entries(values))
+      running.set(name, 0.98 * (running.get(name) ?? value) + 0.02 * value);
     bar.step([...running].map(([name, value]) => `${name} ${value.toFixed(4)}`).join(' '));
     if ((step + 1) % STEPS_A_CHECKPOINT === 0 || step + 1 === steps) {
       await saveCheckpoint(checkpoint, network, optimizer, step + 1);
@@ -40,7 +41,12 @@ export async function trainNetwork(options: TrainingOptions): Promise<void> {
   optimizer.dispose();
 }
 
-function oneStep(options: TrainingOptions, optimizer: ScheduledAdam, variables: tf.Variable[], step: number): Record<string, number> {
+function oneStep(
+  options: TrainingOptions,
+  optimizer: ScheduledAdam,
+  variables: tf.Variable[],
+  step: number,
+): Record<string, number> {
   const batch = options.batch(step);
   const values: Record<string, number> = {};
   optimizer.minimize(

@@ -66,7 +66,10 @@ class Builder {
         name,
         filters,
         kernelSize: 1,
-        kernelInitializer: tf.initializers.randomNormal({ stddev: 0.01, seed: this.#options.seed * 1000 + this.#count++ }),
+        kernelInitializer: tf.initializers.randomNormal({
+          stddev: 0.01,
+          seed: this.#options.seed * 1000 + this.#count++,
+        }),
         biasInitializer: tf.initializers.constant({ value: bias }),
         ...(activation ? { activation } : {}),
       })

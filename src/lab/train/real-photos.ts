@@ -37,7 +37,8 @@ export interface RealPhotos {
 export async function loadRealPhotos(folder: string | undefined): Promise<RealPhotos> {
   if (!folder) return { photos: [], licence: '', sources: [] };
   const path = join(folder, 'labels.json');
-  if (!existsSync(path)) throw new Error(`Expected a folder of real photos with labels.json, but found none in ${folder}.`);
+  if (!existsSync(path))
+    throw new Error(`Expected a folder of real photos with labels.json, but found none in ${folder}.`);
   const labels = labelsSchema.parse(JSON.parse(await readFile(path, 'utf8')));
   const photos = labels.photos.filter((p) => p.split === 'train').map((p) => ({ ...p, path: join(folder, p.file) }));
   return { photos, licence: labels.licence, sources: Object.values(labels.sources) };

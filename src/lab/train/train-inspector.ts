@@ -39,7 +39,12 @@ export async function trainInspector(options: InspectorTraining): Promise<void> 
       const truth = new Float32Array(BATCH * COLUMNS);
       for (let i = 0; i < BATCH; i++) {
         const u = random.uniform();
-        const group = u < SHARES.m30 ? groups.m30 : u < SHARES.m30 + SHARES.other || groups.nothing.length === 0 ? groups.other : groups.nothing;
+        const group =
+          u < SHARES.m30
+            ? groups.m30
+            : u < SHARES.m30 + SHARES.other || groups.nothing.length === 0
+              ? groups.other
+              : groups.nothing;
         const { labelled, turn } = random.pick(group);
         drawTrainingCrop(labelled.crop, turn + random.normal(4), options.settings, random, images, i * size * size * 3);
         truth.set(truthRow(labelled), i * COLUMNS);
@@ -64,7 +69,10 @@ function truthRow({ truth }: LabelledCrop): number[] {
 export function inspectorLosses(outputs: readonly tf.Tensor[], batch: readonly tf.Tensor[]): Record<string, tf.Scalar> {
   const [face, counterfeit, aspects] = outputs as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
   const [faces, fake, asked, there] = tf.split(batch[1] as tf.Tensor2D, [FACES.length, 1, 1, ASPECTS.length], 1) as [
-    tf.Tensor2D, tf.Tensor2D, tf.Tensor2D, tf.Tensor2D,
+    tf.Tensor2D,
+    tf.Tensor2D,
+    tf.Tensor2D,
+    tf.Tensor2D,
   ];
   const count = tf.add(tf.sum(asked), 1e-3);
   const masked = (loss: tf.Tensor): tf.Scalar => tf.div(tf.sum(tf.mul(loss, asked)), count) as tf.Scalar;

@@ -54,7 +54,11 @@ function drawBatch(options: LocatorTraining, width: number, height: number, rand
 export function locatorLosses(outputs: readonly tf.Tensor[], batch: readonly tf.Tensor[]): Record<string, tf.Scalar> {
   const [probability, shape] = outputs as [tf.Tensor4D, tf.Tensor4D];
   const [heat, weight, whole, middle, code] = tf.split(batch[1] as tf.Tensor4D, [1, 1, 1, 1, SHAPE_CHANNELS], 3) as [
-    tf.Tensor4D, tf.Tensor4D, tf.Tensor4D, tf.Tensor4D, tf.Tensor4D,
+    tf.Tensor4D,
+    tf.Tensor4D,
+    tf.Tensor4D,
+    tf.Tensor4D,
+    tf.Tensor4D,
   ];
   const p = tf.clipByValue(probability, 1e-4, 1 - 1e-4);
   const positive = tf.cast(tf.greaterEqual(heat, 0.999), 'float32');
@@ -70,5 +74,9 @@ export function locatorLosses(outputs: readonly tf.Tensor[], batch: readonly tf.
   const radius = tf.exp(tf.slice(code, [0, 0, 0, 2], [-1, -1, -1, 1]));
   const offset = tf.div(tf.sum(tf.mul(middle, tf.div(tf.add(dx, dy), tf.add(radius, 1)))), tf.add(tf.sum(middle), 1));
   const shapes = tf.div(tf.sum(tf.mul(whole, rest)), tf.add(tf.sum(whole), 1));
-  return { heat: tf.mul(focal, 0.5) as tf.Scalar, offset: tf.mul(offset, 3) as tf.Scalar, shape: tf.mul(shapes, 1.5) as tf.Scalar };
+  return {
+    heat: tf.mul(focal, 0.5) as tf.Scalar,
+    offset: tf.mul(offset, 3) as tf.Scalar,
+    shape: tf.mul(shapes, 1.5) as tf.Scalar,
+  };
 }

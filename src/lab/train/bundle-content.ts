@@ -1,0 +1,123 @@
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { ASPECTS } from '../../core/inspect/inspect.ts';
+import type { ModelSettings } from '../../core/model.ts';
+import type { BundleContent } from '../../runtime/write-bundle.ts';
+import { areaUnderRoc } from '../evaluate/roc.ts';
+import { type CalibrationRow, passesGates, readFace } from './calibrate.ts';
+import type { RealPhotos } from './real-photos.ts';
+
+/** Of the simulator; raise it with every change that changes its pictures. */
+export const SIMULATOR_VERSION = '1';
+
+export interface TrainedBundle {
+  readonly settings: ModelSettings;
+  readonly networks: { readonly locator: LayersModel; readonly orienter: LayersModel; readonly inspector: LayersModel };
+  readonly options: { readonly seed: string; readonly photos: number };
+  readonly real: RealPhotos;
+  readonly rows: readonly CalibrationRow[];
+  readonly counts: { readonly reference: number; readonly counterfeit: number };
+  readonly steps: Readonly<Record<string, number>>;
+}
+
+/** What the bundle's manifest and card say of it. */
+export function describeBundle(bundle: TrainedBundle): BundleContent {
+  const { settings, networks, options, real } = bundle;
+  return {
+    name: 'm30',
+    version: '0.1.0',
+    evidence: 'simulated',
+    labels: { faces: ['M', '30', 'other', 'nothing'], aspects: ['imprint', 'colour', 'surface', 'edge'] },
+    settings,
+    provenance: {
+      date: new Date().toISOString().slice(0, 10),
+      simulator: { version: SIMULATOR_VERSION, seed: options.seed },
+      training: { seed: options.seed },
+      commands: [
+        `npm run train -- --seed ${options.seed} --photos ${options.photos}${real.photos.length > 0 ? ' --real <folder>' : ''}`,
+      ],
+      data: real.sources.map((source) => ({
+        name: 'real photos of other tablets, train split',
+        source,
+        licence: real.licence,
+      })),
+    },
+    networks,
+    card: writeCard(bundle),
+  };
+}
+
+function writeCard(bundle: TrainedBundle): string {
+  const { settings, counts, steps, options, real } = bundle;
+  const realWords =
+    real.photos.length > 0
+      ? `${real.photos.length} real phone photos of other tablets and capsules (${real.licence}: ${real.sources.join(', ')}), none of an M 30: for the locator, and as examples of what is not an M 30.`
+      : 'No real photo.';
+  return `# Model card: m30 0.1.0
+
+**Every figure and every calibration here comes from computer-drawn tablets.** No laboratory-confirmed photo of a
+counterfeit, and no photo of a real M 30, was used to train, to calibrate or to test this model. What it says about real
+tablets is unknown until somebody measures it.
+
+## What it is for
+
+Marking, in a photo, tablets that look different from a drawing of the blue "M 30" tablet (NDC 0406-8530), as a lead for
+people who have other means: a laboratory, a test strip, a trained eye.
+
+## What it must not be used for
+
+Deciding whether to take a tablet. Telling what a tablet contains: no photo can. Charging or clearing anyone. Any imprint
+but M 30. "No difference seen" and "other imprint" are no evidence of safety.
+
+## How it was made
+
+- Three convolutional networks (locator, orienter, inspector), weights in 16 bits. Steps: ${Object.entries(steps)
+    .map(([name, n]) => `${name} ${n}`)
+    .join(', ')}.
+- Trained on ${options.photos} simulated photos, seed \`${options.seed}\`, simulator version ${SIMULATOR_VERSION}: tablets drawn as lit reliefs after a drawing
+  measured from one public photograph, counterfeits with one to four kinds of documented defects, other imprints.
+- ${realWords}
+- Calibrated by logistic regression, one map a face, on ${counts.reference} reference and ${counts.counterfeit} counterfeit tablets in simulated photos of
+  lots that were not trained on, found and cut out by this model itself. The 90 % interval is the spread over ${settings.calibration.M.replicas.length} bootstrap
+  replicas of those photos.
+- Likelihood ratios are bounded by what so many tablets can vouch for (no error in n still allows 3 / n) and never fall
+  below ${settings.calibration.indistinguishableShare}, the share assumed for counterfeits that no picture can tell apart.
+- Likely counterfeit from log10 LR ${settings.verdicts.likelyCounterfeit}: at least 1, and high enough that at most 2 % of the simulated reference tablets are
+  accused. No difference seen up to ${settings.verdicts.noDifferenceSeen}: at most -0.3, and low enough that at most 2 % of the strong simulated
+  counterfeits pass.
+
+## Figures on its own simulator (calibration photos)
+
+${figures(bundle)}
+
+## Never tested
+
+Real M 30 tablets, real counterfeits, real lots and their differences, tablets in bags or blisters, other cameras' night
+modes and filters, screens photographed from screens, people with other intentions.
+`;
+}
+
+function figures({ rows, settings }: TrainedBundle): string {
+  const { gates } = settings;
+  const m30 = rows.filter((row) => row.truth.up !== null);
+  const assessed = m30.filter((row) => passesGates(row.quality, gates) && readFace(row.evidence, gates) !== undefined);
+  const logits = (keep: (row: CalibrationRow) => boolean): number[] =>
+    assessed.filter(keep).map((row) => row.evidence.counterfeitLogit);
+  const reference = logits((row) => row.truth.label === 'reference');
+  const fake = (low: number, high: number): number[] =>
+    logits((row) => row.truth.label === 'counterfeit' && row.truth.severity >= low && row.truth.severity < high);
+  const aspects = ASPECTS.map((aspect, i) => {
+    const score = (there: boolean): number[] =>
+      assessed.filter((row) => row.truth.aspects[i] === there).map((row) => row.evidence.aspectProbability[aspect]);
+    return `| AUC, aspect ${aspect} | ${areaUnderRoc(score(true), score(false)).toFixed(3)} |`;
+  });
+  const faceRight = assessed.filter((row) => readFace(row.evidence, gates) === row.truth.face).length / assessed.length;
+  return [
+    '| figure | value |',
+    '|---|---|',
+    `| M 30 tablets found; assessed | ${m30.length}; ${assessed.length} |`,
+    `| face right, of those assessed | ${faceRight.toFixed(3)} |`,
+    `| AUC, all counterfeits against reference | ${areaUnderRoc(fake(0, 2), reference).toFixed(3)} |`,
+    `| AUC, strong (severity from 0.65), middle, mild (below 0.4) | ${[fake(0.65, 2), fake(0.4, 0.65), fake(0, 0.4)].map((f) => areaUnderRoc(f, reference).toFixed(3)).join(', ')} |`,
+    ...aspects,
+  ].join('\n');
+}

@@ -1,0 +1,145 @@
+import type { Evidence } from '../../core/evidence.ts';
+import type { Quality } from '../../core/examination.ts';
+import type { Calibration, FaceCalibration, Gates, LogisticMap, VerdictThresholds } from '../../core/model.ts';
+import { Random } from '../simulate/random.ts';
+import type { CropTruth } from './crop-store.ts';
+
+/** One tablet of the calibration photos: what is true of it, what the picture allows and what the networks said. */
+export interface CalibrationRow {
+  readonly truth: CropTruth;
+  readonly quality: Quality;
+  readonly evidence: Evidence;
+}
+
+const REPLICAS = 40;
+/** Share of counterfeits assumed to be beyond what any picture can tell; see docs/safety.md. */
+const INDISTINGUISHABLE_SHARE = 0.2;
+
+/** Limits of what is assessed. Looser ones were seen to cost more in errors than they gain in answers; docs/experiments.md. */
+export const GATES: Gates = {
+  minDiameterPx: 56,
+  minSharpness: 0.2,
+  maxGlare: 0.35,
+  minVisible: 0.7,
+  minFaceProbability: 0.7,
+  minOtherProbability: 0.6,
+};
+
+export function passesGates({ diameterPx, sharpness, glare, visible }: Quality, gates: Gates): boolean {
+  return (
+    diameterPx >= gates.minDiameterPx &&
+    sharpness >= gates.minSharpness &&
+    glare <= gates.maxGlare &&
+    visible >= gates.minVisible
+  );
+}
+
+/** The face that would be decided on, where one is read. */
+export function readFace({ faceProbability: p }: Evidence, gates: Gates): 'M' | '30' | undefined {
+  if (p.other >= gates.minOtherProbability) return undefined;
+  if (p.M >= gates.minFaceProbability) return 'M';
+  return p['30'] >= gates.minFaceProbability ? '30' : undefined;
+}
+
+export interface CalibrationResult {
+  readonly calibration: Calibration;
+  readonly verdicts: VerdictThresholds;
+  readonly counts: { readonly reference: number; readonly counterfeit: number };
+}
+
+/** Calibrates on simulated photos of lots that were never trained on, through the shipped path and its gates. */
+export function calibrate(rows: readonly CalibrationRow[], gates: Gates, seed: string): CalibrationResult {
+  const assessed = rows.filter((row) => row.truth.up !== null && passesGates(row.quality, gates));
+  const ofFace = (face: 'M' | '30'): CalibrationRow[] =>
+    assessed.filter((row) => readFace(row.evidence, gates) === face);
+  const [m, thirty] = [ofFace('M'), ofFace('30')];
+  const both = [...m, ...thirty];
+  const reference = both.filter((row) => row.truth.label === 'reference').length;
+  const counterfeit = both.length - reference;
+  const calibration: Calibration = {
+    M: calibrateFace(m, new Random(`${seed}/M`)),
+    '30': calibrateFace(thirty, new Random(`${seed}/30`)),
+    log10Bounds: [-boundOf(counterfeit), boundOf(reference)],
+    indistinguishableShare: INDISTINGUISHABLE_SHARE,
+  };
+  return { calibration, verdicts: chooseThresholds(both, calibration, gates), counts: { reference, counterfeit } };
+}
+
+/** With no error seen among n, the rate may still be 3 / n (Hanley and Lippman-Hand 1983): no ratio beyond n / 3 is vouched for. */
+function boundOf(count: number): number {
+  return Math.round(Math.log10(Math.max(3.3, count / 3)) * 1000) / 1000;
+}
+
+function calibrateFace(rows: readonly CalibrationRow[], random: Random): FaceCalibration {
+  const photos = byPhoto(rows);
+  // Tablets of one photo share light and camera, so photos are drawn again, not tablets.
+  const replicas = Array.from({ length: REPLICAS }, () => fitLogistic(photos.flatMap(() => random.pick(photos))));
+  return { ...fitLogistic(rows), replicas };
+}
+
+function byPhoto(rows: readonly CalibrationRow[]): CalibrationRow[][] {
+  const photos = new Map<string, CalibrationRow[]>();
+  for (const row of rows) photos.set(row.truth.photo, [...(photos.get(row.truth.photo) ?? []), row]);
+  return [...photos.values()];
+}
+
+/**
+ * Logistic regression of counterfeit on the network's logit, both classes with the same weight, so that the log odds are
+ * the log likelihood ratio (Morrison 2013). Newton's method; a little ridge keeps separable data finite.
+ */
+export function fitLogistic(rows: readonly CalibrationRow[]): LogisticMap {
+  const fakes = rows.filter((row) => row.truth.label === 'counterfeit').length;
+  const weights = [0.5 / Math.max(1, rows.length - fakes), 0.5 / Math.max(1, fakes)];
+  let [a, b] = [1, 0];
+  for (let i = 0; i < 30; i++) {
+    let [ga, gb, haa, hab, hbb] = [1e-4 * a, 0, 1e-4, 0, 1e-6];
+    for (const { truth, evidence } of rows) {
+      const y = truth.label === 'counterfeit' ? 1 : 0;
+      const x = evidence.counterfeitLogit;
+      const p = 1 / (1 + Math.exp(-(a * x + b)));
+      const w = weights[y] as number;
+      const v = w * p * (1 - p);
+      ga += w * (p - y) * x;
+      gb += w * (p - y);
+      haa += v * x * x;
+      hab += v * x;
+      hbb += v;
+    }
+    const det = haa * hbb - hab * hab;
+    a -= (hbb * ga - hab * gb) / det;
+    b -= (haa * gb - hab * ga) / det;
+  }
+  return { slope: round(a / Math.LN10), intercept: round(b / Math.LN10) };
+}
+
+const round = (value: number): number => Math.round(value * 1e5) / 1e5;
+
+/** At most this share of simulated reference tablets is called likely counterfeit. */
+const MAX_REFERENCE_ACCUSED = 0.02;
+/** At most this share of simulated strong counterfeits is passed as showing no difference. */
+const MAX_STRONG_PASSED = 0.02;
+
+/**
+ * `likelyCounterfeit`: a ratio of at least 10, more where it takes more to spare the reference tablets. `noDifferenceSeen`:
+ * a ratio of at most 1/2, less where it takes less to keep strong counterfeits (severity from 0.65) from passing.
+ */
+function chooseThresholds(rows: readonly CalibrationRow[], calibration: Calibration, gates: Gates): VerdictThresholds {
+  const ratio = (row: CalibrationRow): number => {
+    const { slope, intercept } = calibration[readFace(row.evidence, gates) ?? 'M'];
+    return Math.min(calibration.log10Bounds[1], slope * row.evidence.counterfeitLogit + intercept);
+  };
+  const sorted = (keep: (truth: CropTruth) => boolean): number[] =>
+    rows
+      .filter((row) => keep(row.truth))
+      .map(ratio)
+      .sort((a, b) => a - b);
+  const references = sorted((truth) => truth.label === 'reference');
+  const strong = sorted((truth) => truth.label === 'counterfeit' && truth.severity >= 0.65);
+  const spare = references[Math.floor(references.length * (1 - MAX_REFERENCE_ACCUSED))] ?? 1;
+  const keep = strong[Math.floor(strong.length * MAX_STRONG_PASSED)] ?? -1;
+  const floor = Math.log10(calibration.indistinguishableShare);
+  return {
+    likelyCounterfeit: Math.round(Math.max(1, spare) * 100) / 100,
+    noDifferenceSeen: Math.round(Math.max(floor + 0.05, Math.min(-0.3, keep)) * 100) / 100,
+  };
+}
