@@ -9,12 +9,13 @@ import { say } from '../core/words/say.ts';
 import { DEFAULT_PRIOR, parsePrior } from '../http/prior.ts';
 import type { BackendName } from '../runtime/backend.ts';
 import { defaultBundle } from '../runtime/default-bundle.ts';
-import { type ExaminerPool, startExaminerPool } from '../runtime/examiner-pool.ts';
+import type { ExaminerPool } from '../runtime/examiner-pool.ts';
 import { FindingsTable } from './findings-table.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { parseWorkers } from './parse-workers.ts';
 import { startProgress } from './progress.ts';
 import { runningOn } from './running-on.ts';
+import { startPool } from './start-pool.ts';
 
 /** EX_DATAERR of sysexits.h: the scan went through, and some photos could not be examined. */
 const SOME_FAILED = 65;
@@ -56,7 +57,7 @@ async function scan(sources: readonly string[], options: ScanOptions): Promise<n
   const rows = options.out === undefined ? undefined : await openRowsFile(options.out);
   const done = onInterrupt(async () => rows?.discard());
   try {
-    const pool = await startExaminerPool({ bundle: options.model, workers, backend });
+    const pool = await startPool({ bundle: options.model, workers, backend });
     try {
       const failed = await examineAll({ sources, total, pool, policy, rows });
       if (options.out !== undefined) console.log(say('scan_written', language, { path: options.out, photos: total }));

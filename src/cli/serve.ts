@@ -5,8 +5,8 @@ import { startLog } from '../http/log.ts';
 import { readSettings, type Settings } from '../http/settings.ts';
 import { startServer } from '../http/start-server.ts';
 import { defaultBundle } from '../runtime/default-bundle.ts';
-import { startExaminerPool } from '../runtime/examiner-pool.ts';
 import { runningOn } from './running-on.ts';
+import { startPool } from './start-pool.ts';
 
 const LANGUAGE = 'en';
 
@@ -21,7 +21,7 @@ export function addServe(program: Command): void {
 async function serve(settings: Settings): Promise<void> {
   const stopped = toldToStop();
   const log = startLog(settings.logLevel);
-  const pool = await startExaminerPool({
+  const pool = await startPool({
     bundle: settings.model ?? defaultBundle,
     workers: settings.workers,
     backend: settings.backend,

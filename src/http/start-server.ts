@@ -79,7 +79,10 @@ function urlOf({ address, family, port }: AddressInfo): string {
 
 async function close(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
-  const timer = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS).unref();
+  // A connection whose last answer is out is idle and would be kept for the client's next request.
+  const idle = setInterval(() => server.closeIdleConnections(), 100);
+  const late = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS);
   await closed;
-  clearTimeout(timer);
+  clearInterval(idle);
+  clearTimeout(late);
 }

@@ -1,0 +1,153 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Examination } from '../../src/core/examination.ts';
+import { notice } from '../../src/core/words/notice.ts';
+import { say } from '../../src/core/words/say.ts';
+import { validateExamination } from '../contract/validate-examination.ts';
+import { bundle } from '../http/service.ts';
+import { ended, type Ran, run, start } from './run-telltale.ts';
+
+const samples = fileURLToPath(new URL('../../samples', import.meta.url));
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'telltale-scan-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** On WASM, which every machine has. */
+function scan(...args: string[]): Promise<Ran> {
+  return run(['scan', '--model', bundle, '--backend', 'wasm', '--workers', '2', ...args]);
+}
+
+/** The lines of a results file, each held against the contract. */
+async function readRows(path: string): Promise<readonly Examination[]> {
+  const content = await readFile(path, 'utf8');
+  expect(content).toMatch(/\n$/);
+  const rows: Examination[] = content
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  for (const row of rows) expect(validateExamination(row)).toEqual([]);
+  return rows;
+}
+
+describe('telltale scan', () => {
+  test('a folder: a table with every photo, the safety card, and a file with one examination a line', async () => {
+    const out = join(folder, 'results.jsonl');
+    const { status, stdout, stderr } = await scan(samples, '--out', out);
+    expect([status, stderr]).toEqual([0, '']);
+    const photos = (await readdir(samples)).filter((name) => name.endsWith('.jpg')).sort();
+    const rows = await readRows(out);
+    expect(rows.map(({ photo }) => photo.name)).toEqual(photos);
+    for (const name of photos) expect(stdout).toContain(`\n${name} `);
+    for (const row of rows) expect(row.status).not.toBe('error');
+    const { card, calibratedOn } = notice('simulated', 'en');
+    for (const sentence of [...card, calibratedOn, say('warning', 'en')]) expect(stdout).toContain(sentence);
+    expect(await readdir(folder)).toEqual(['results.jsonl']);
+    // Not a terminal: no progress bar, no colour, nothing but text.
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  test('a percentage stands beside no verdict but likely counterfeit', async () => {
+    const { stdout } = await scan(join(samples, 'three-and-a-block.jpg'), '--prior', '0.3');
+    expect(stdout).toContain('30 %');
+    for (const line of stdout.split('\n')) {
+      if (/No difference|Inconclusive|Another imprint|Cannot be/.test(line)) expect(line).not.toContain('%');
+    }
+  });
+
+  test('damaged files among good ones are rows that say so, and the status tells', async () => {
+    const mixed = join(folder, 'mixed');
+    await mkdir(join(mixed, 'deep'), { recursive: true });
+    await cp(join(samples, 'face-m.jpg'), join(mixed, 'a-good.jpg'));
+    await cp(join(samples, 'face-m.jpg'), join(mixed, 'b-cut.jpg'));
+    await truncate(join(mixed, 'b-cut.jpg'), 20_000);
+    await writeFile(join(mixed, 'c-empty.jpg'), '');
+    await writeFile(join(mixed, 'd-large.jpg'), '');
+    await truncate(join(mixed, 'd-large.jpg'), 50_000_001);
+    await writeFile(join(mixed, 'deep', 'notes\u001b[2J.png'), 'no photo');
+    await cp(join(samples, 'face-30.jpg'), join(mixed, 'deep', 'z-good.JPG'));
+    await writeFile(join(mixed, 'readme.txt'), 'passed over');
+    const out = join(folder, 'mixed.jsonl');
+    const { status, stdout } = await scan(mixed, '--out', out);
+    expect(status).toBe(65);
+    const rows = await readRows(out);
+    expect(rows.map(({ photo, error }) => [photo.name, error?.code])).toEqual([
+      ['a-good.jpg', undefined],
+      ['b-cut.jpg', 'photo_damaged'],
+      ['c-empty.jpg', 'photo_empty'],
+      ['d-large.jpg', 'photo_too_large_bytes'],
+      ['deep/notes\u001b[2J.png', 'photo_not_an_image'],
+      ['deep/z-good.JPG', undefined],
+    ]);
+    expect(rows[3]?.photo).toEqual({ name: 'd-large.jpg' });
+    expect(stdout).toContain(say('headline_error', 'en').split(' ')[0]);
+    expect(stdout).not.toContain('\u001b');
+    expect(stdout).toContain('Photos that could not be examined: 4.');
+  });
+
+  test('a file that is named by itself is tried, whatever it is called', async () => {
+    const odd = join(folder, 'odd.bin');
+    await cp(join(samples, 'face-m.jpg'), odd);
+    const { status, stdout } = await scan(odd);
+    expect(status).toBe(0);
+    expect(stdout).toContain('odd.bin');
+  });
+});
+
+describe('telltale scan refuses in a sentence', () => {
+  const good = join(samples, 'face-m.jpg');
+
+  test.each([
+    [
+      'a source that does not exist',
+      66,
+      [join(samples, 'missing')],
+      /^Expected a photo or a folder at .*missing, found/,
+    ],
+    ['a folder without photos', 66, [fileURLToPath(new URL('../../docs', import.meta.url))], /^Expected at least one/],
+    ['a prior out of range', 64, [good, '--prior', '2'], /^Expected a number from 0.05 to 0.95 .* received 2\.$/m],
+    ['workers that are no number', 64, [good, '--workers', 'many'], /^Expected a whole number from 1 to 256/],
+    [
+      'an output that cannot be written',
+      73,
+      [good, '--out', join(samples, 'no', 'such', 'x.jsonl')],
+      /^Expected a place/,
+    ],
+    ['an output that is a folder', 73, [good, '--out', samples], /^Expected a place to write/],
+    ['a model that is none', 78, [good, '--model', samples], /^Expected a model bundle/],
+    ['no source', 64, [], /missing required argument 'source'/],
+    ['an option that does not exist', 64, [good, '--sure'], /unknown option '--sure'/],
+    ['a backend that does not exist', 64, [good, '--backend', 'gpu'], /native, wasm/],
+  ])('%s', async (_, expected, args, sentence) => {
+    const { status, stdout, stderr } = await run(['scan', ...args]);
+    expect([status, stdout]).toEqual([expected, '']);
+    expect(stderr).toMatch(sentence);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  test('an output that cannot be finished leaves nothing behind, and so does an interrupt', async () => {
+    const out = join(folder, 'interrupted');
+    await mkdir(out);
+    const command = start(['scan', '--model', bundle, '--backend', 'wasm', samples, '--out', join(out, 'r.jsonl')]);
+    await new Promise((resolve) => command.stdout.once('data', resolve));
+    command.kill('SIGINT');
+    expect(await ended(command)).toBe(130);
+    expect(await readdir(out)).toEqual([]);
+  });
+});
+
+test('--help says what there is', async () => {
+  const program = await run(['--help']);
+  expect(program).toMatchObject({ status: 0, stderr: '' });
+  expect(program.stdout).toMatch(/serve[\s\S]*scan/);
+  const command = await run(['scan', '--help']);
+  expect(command.status).toBe(0);
+  for (const said of ['--out', '--prior', '--model', '--workers', '--backend', '--language', 'Exit status']) {
+    expect(command.stdout).toContain(said);
+  }
+});

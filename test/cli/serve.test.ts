@@ -1,0 +1,43 @@
+import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+import { expect, test } from 'vitest';
+import { notice } from '../../src/core/words/notice.ts';
+import { bundle } from '../http/service.ts';
+import { ended, run, start } from './run-telltale.ts';
+
+const SETTINGS = { TELLTALE_MODEL: bundle, TELLTALE_BACKEND: 'wasm', TELLTALE_WORKERS: '1', HOST: '', PORT: '0' };
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  'says where it listens and what speaks, and ends cleanly on %s',
+  async (signal) => {
+    const command = start(['serve'], SETTINGS);
+    const lines = createInterface(command.stdout)[Symbol.asyncIterator]();
+    const next = async (): Promise<string> => (await lines.next()).value;
+    const url = /http:\/\/localhost:\d+$/.exec(await next())?.[0] ?? '';
+    const { model } = await (await fetch(`${url}/healthz`)).json();
+    expect(await next()).toBe(
+      `Backend wasm, workers 1, model ${model.name} ${model.version}, calibrated on: simulation`,
+    );
+    expect(await next()).toBe(notice('simulated', 'en').calibratedOn);
+    command.kill(signal);
+    expect(await ended(command)).toBe(0);
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+  },
+);
+
+test('a port in use is a sentence', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const address = other.address();
+  const port = typeof address === 'object' && address !== null ? String(address.port) : '';
+  const { status, stdout, stderr } = await run(['serve'], { ...SETTINGS, PORT: port });
+  other.close();
+  expect([status, stdout]).toEqual([69, '']);
+  expect(stderr).toMatch(new RegExp(`^Expected a free port, but port ${port} of 127\\.0\\.0\\.1 is taken`));
+});
+
+test('a wrong setting is a sentence, before anything starts', async () => {
+  const { status, stderr } = await run(['serve'], { ...SETTINGS, PORT: 'http' });
+  expect(status).toBe(64);
+  expect(stderr).toBe('Expected a whole number from 0 to 65,535 for the setting PORT, received http.\n');
+});

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { expect } from 'vitest';
+import { ERRORS, type ErrorCode } from '../../src/core/words/codes.ts';
+import { type RunningServer, type ServerOptions, startServer } from '../../src/http/start-server.ts';
+import { defaultBundle } from '../../src/runtime/default-bundle.ts';
+import { type ExaminerPool, startExaminerPool } from '../../src/runtime/examiner-pool.ts';
+
+/** The shipped bundle, or another one that TELLTALE_MODEL names. */
+export const bundle = process.env['TELLTALE_MODEL'] ?? defaultBundle;
+
+/** Two real workers on WASM, which every machine has. */
+export function startPool(): Promise<ExaminerPool> {
+  return startExaminerPool({ bundle, workers: 2, backend: 'wasm' });
+}
+
+/** A real server on a port that is free. */
+export function startService(pool: ExaminerPool, options: Partial<ServerOptions> = {}): Promise<RunningServer> {
+  return startServer({ port: 0, host: '127.0.0.1', pool, ...options });
+}
+
+/** A file of samples/. */
+export async function sample(name: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await readFile(new URL(`../../samples/${name}`, import.meta.url)));
+}
+
+/** A photo for an upload: its name and its bytes. */
+export type UploadFile = readonly [name: string, bytes: Uint8Array<ArrayBuffer>];
+
+/** Posts photos, and text fields if there are any, as a browser does. */
+export function post(url: string, files: readonly UploadFile[], fields: Readonly<Record<string, string>> = {}) {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  for (const [name, bytes] of files) body.append('photos', new File([bytes], name), name);
+  return fetch(`${url}/v1/examinations`, { method: 'POST', body });
+}
+
+/** Holds an answer against RFC 9457 and the catalogue. Returns its detail. */
+export async function expectProblem(response: Response, code: ErrorCode): Promise<string> {
+  const { status } = ERRORS[code];
+  const text = await response.text();
+  expect([response.status, response.headers.get('content-type')], text).toEqual([
+    status,
+    expect.stringMatching(/^application\/problem\+json/),
+  ]);
+  const problem: unknown = JSON.parse(text);
+  expect(problem).toEqual({
+    type: `urn:telltale:error:${code}`,
+    title: expect.any(String),
+    status,
+    detail: expect.stringMatching(/^Expected .*\.$/s),
+    instance: expect.stringMatching(/^urn:uuid:[0-9a-f-]{36}$/),
+    code,
+  });
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  // No stack and no path of the program.
+  expect(text).not.toMatch(/node_modules|\.ts\b| {4}at |file:/);
+  return (problem as { detail: string }).detail;
+}
