@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { identity, policy, tablet } from '../../test/contract/examples.ts';
+import { describeError, describe as describePhoto } from '../core/describe.ts';
+import { TelltaleError } from '../core/errors.ts';
+import { type TabletFinding, VERDICTS, type Verdict } from '../core/examination.ts';
+import { message, say } from '../core/words/say.ts';
+import { FindingsTable } from './findings-table.ts';
+
+const photo = { name: 'a.jpg', sha256: 'b'.repeat(64), format: 'jpeg', width: 800, height: 600 };
+const score = { probability: 0.926, log10LikelihoodRatio: 1.1, interval: [0.4, 1.9], prior: 0.5 } as const;
+
+function finding(verdict: Verdict): TabletFinding {
+  const compared = verdict !== 'other_imprint' && verdict !== 'cannot_assess';
+  return {
+    ellipse: tablet.ellipse,
+    face: 'M',
+    verdict,
+    ...(compared ? { counterfeit: score } : {}),
+    reasons: [message('imprint_stands_out', 'en'), message('warning', 'en')],
+  };
+}
+
+const table = new FindingsTable(policy, undefined);
+const words = (text: string) => text.replace(/\s+/g, ' ');
+
+describe('FindingsTable', () => {
+  test.each(VERDICTS)(
+    '%s: its words, its likelihood ratio where there is one, a percentage only for one verdict',
+    (verdict) => {
+      const rows = words(table.rowsOf(describePhoto(photo, identity, [finding(verdict)], policy)));
+      expect(rows).toContain('a.jpg 1 M face');
+      expect(rows).toContain(
+        verdict === 'cannot_assess' ? 'Cannot be' : say(`headline_${verdict}`, 'en').split(' ')[0],
+      );
+      expect(rows.includes(' 13 ')).toBe(verdict !== 'other_imprint' && verdict !== 'cannot_assess');
+      expect(rows.includes('93 %')).toBe(verdict === 'likely_counterfeit');
+      expect(rows.split('%').length - 1).toBe(verdict === 'likely_counterfeit' ? 1 : 0);
+    },
+  );
+
+  test('the head states the prior', () => {
+    expect(words(new FindingsTable({ ...policy, prior: 0.05 }, undefined).head())).toContain('5 %');
+  });
+
+  test('a photo without tablets and one that failed have a row each', () => {
+    expect(table.rowsOf(describePhoto(photo, identity, [], policy))).toMatch(/^a\.jpg .*No tablet/);
+    const error = new TelltaleError('photo_damaged', { format: 'JPEG' });
+    const row = words(table.rowsOf(describeError({ name: 'a.jpg' }, identity, error, policy)));
+    expect(row).toMatch(/^a\.jpg Photo not .*damaged/);
+  });
+
+  test.each([40, 90, 120, 500])(
+    'a terminal of %i columns: no line is longer than 150, or than the terminal above 90',
+    (columns) => {
+      const findings = VERDICTS.map(finding);
+      const narrow = new FindingsTable(policy, columns);
+      const long = { ...photo, name: `${'deep-folder/'.repeat(12)}photo.jpg` };
+      const text = `${narrow.head()}\n${narrow.rowsOf(describePhoto(long, identity, findings, policy))}`;
+      const longest = Math.max(...text.split('\n').map((line) => line.length));
+      expect(longest).toBeLessThanOrEqual(Math.min(Math.max(columns, 90), 150));
+      // The whole name is there, over several lines.
+      const first = text.split('\n').map((line) => line.slice(0, 10).trim());
+      expect(first.join('')).toContain('deep-folde');
+    },
+  );
+
+  test('a name cannot steer the terminal', () => {
+    const named = { ...photo, name: 'a\u001b[31m\u202e\nb.jpg' };
+    const rows = table.rowsOf(describePhoto(named, identity, [], policy));
+    expect(rows).not.toContain('\u001b');
+    expect(rows).not.toContain('\u202e');
+    expect(rows).toContain('a\uFFFD[31m\uFFFD\uFFFDb.jpg');
+  });
+});
