@@ -1,0 +1,64 @@
+import sharp from 'sharp';
+import { beforeAll, expect, test } from 'vitest';
+import { contains } from '../../core/imaging/ellipse.ts';
+import { Random } from './random.ts';
+import { render } from './render.ts';
+import { drawScene } from './scene.ts';
+import { type PhotoTruth, simulatePhoto } from './simulate-photo.ts';
+
+/** A few photos, enough that every kind of scene is among them. */
+const SEEDS = Array.from({ length: 14 }, (_, i) => `test/${i}`);
+let photos: { jpeg: Buffer; truth: PhotoTruth }[];
+
+beforeAll(async () => {
+  photos = await Promise.all(SEEDS.map((seed) => simulatePhoto(seed, `${seed}.jpg`)));
+}, 120_000);
+
+test('a seed names a photo: the same seed gives the same bytes, another gives others', async () => {
+  const again = await simulatePhoto(SEEDS[0] as string, `${SEEDS[0]}.jpg`);
+  expect(again.jpeg.equals(photos[0]?.jpeg as Buffer)).toBe(true);
+  expect(again.truth).toEqual(photos[0]?.truth);
+  expect(photos[1]?.jpeg.equals(again.jpeg)).toBe(false);
+});
+
+test('photos are JPEGs of the size that the truth says', async () => {
+  for (const { jpeg, truth } of photos) {
+    const { format, width, height } = await sharp(jpeg).metadata();
+    expect({ format, width, height }).toEqual({ format: 'jpeg', width: truth.width, height: truth.height });
+  }
+});
+
+test('reference, counterfeit and other tablets are all there, and severities and defects only where they belong', () => {
+  const tablets = photos.flatMap((photo) => photo.truth.tablets);
+  expect(new Set(tablets.map((t) => t.label))).toEqual(new Set(['reference', 'counterfeit', 'other']));
+  for (const t of tablets) {
+    expect(t.severity > 0).toBe(t.label === 'counterfeit');
+    expect(t.defects.length > 0).toBe(t.label === 'counterfeit');
+    expect(t.face === 'other').toBe(t.label === 'other');
+    expect(t.rx).toBeGreaterThanOrEqual(t.ry);
+    expect(t.visible).toBeGreaterThan(0);
+    expect(t.visible).toBeLessThanOrEqual(1);
+  }
+});
+
+test('the true ellipse lies where the renderer shows the tablet', () => {
+  for (const seed of SEEDS.slice(0, 6)) {
+    const scene = drawScene(new Random(seed).fork('scene'));
+    const { seen, width } = render(scene);
+    const { truth } = photos[SEEDS.indexOf(seed)] as (typeof photos)[number];
+    for (const t of truth.tablets.filter((tablet) => tablet.visible > 0.99)) {
+      const index = seen[Math.floor(t.cy) * width + Math.floor(t.cx)] as number;
+      expect(index).toBeGreaterThanOrEqual(0);
+      let outside = 0;
+      let all = 0;
+      for (let k = 0; k < seen.length; k++) {
+        if (seen[k] !== index) continue;
+        all++;
+        if (!contains(t, (k % width) + 0.5, Math.floor(k / width) + 0.5)) outside++;
+      }
+      // What a tablet shows beyond its upper face is its side wall: little of it unless it is seen from far aside.
+      expect(all).toBeGreaterThan(0.9 * Math.PI * t.rx * t.ry);
+      expect(outside / all).toBeLessThan(0.1 + 0.9 * Math.sqrt(1 - (t.ry / t.rx) ** 2));
+    }
+  }
+});

@@ -1,0 +1,147 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startBackend } from '../../runtime/backend.ts';
+import { Random } from '../simulate/random.ts';
+import { loadCheckpoint, ScheduledAdam, saveCheckpoint } from './checkpoint.ts';
+import { foldBatchNorm } from './fold-batch-norm.ts';
+import { drawTruth, TRUTH_CHANNELS } from './locator-data.ts';
+import { trainNetwork } from './loop.ts';
+import { buildInspector, buildLocator, buildOrienter } from './networks.ts';
+import { locatorLosses } from './train-locator.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  expect(await startBackend('native')).toBe('native');
+});
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'telltale-train-'));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+const build = (seed: number): LayersModel => buildOrienter(32, { batchNorm: true, seed });
+
+/** Learns to tell how bright a picture is; `until` stops short of `steps`, as a kill would. */
+function teach(network: LayersModel, checkpoint: string, steps: number, until = steps): Promise<void> {
+  let left = until;
+  return trainNetwork({
+    title: 'test',
+    network,
+    checkpoint,
+    steps,
+    rate: 1e-3,
+    batch: (step) => {
+      if (left-- === 0) throw new Error('killed');
+      const random = new Random(`${step}`);
+      const levels = Array.from({ length: 8 }, () => random.uniform());
+      const images = Float32Array.from(
+        { length: 8 * 32 * 32 * 3 },
+        (_, k) => levels[Math.floor(k / (32 * 32 * 3))] as number,
+      );
+      return [
+        tf.tensor4d(images, [8, 32, 32, 3]),
+        tf.tensor2d(
+          levels.flatMap((v) => [v, 1 - v]),
+          [8, 2],
+        ),
+      ];
+    },
+    losses: ([answer], [, truth]) => ({
+      error: tf.losses.meanSquaredError(truth as tf.Tensor, answer as tf.Tensor) as tf.Scalar,
+    }),
+  });
+}
+
+async function lossOf(network: LayersModel): Promise<number> {
+  const levels = [0.1, 0.4, 0.8];
+  return tf.tidy(() => {
+    const images = tf.stack(levels.map((v) => tf.fill([32, 32, 3], v)));
+    const answer = network.apply(images, { training: true }) as tf.Tensor;
+    return tf.losses
+      .meanSquaredError(
+        tf.tensor2d(
+          levels.flatMap((v) => [v, 1 - v]),
+          [3, 2],
+        ),
+        answer,
+      )
+      .dataSync()[0] as number;
+  });
+}
+
+test('training lowers the loss, and holds no tensor from one step to the next', async () => {
+  const network = build(1);
+  const before = await lossOf(network);
+  await teach(network, join(folder, 'a'), 40);
+  const tensors = tf.memory().numTensors;
+  expect(await lossOf(network)).toBeLessThan(0.5 * before);
+  await teach(network, join(folder, 'a'), 60);
+  expect(tf.memory().numTensors).toBe(tensors);
+});
+
+test('a run that was killed goes on from its checkpoint, with the optimizer as it was', async () => {
+  const network = build(2);
+  await expect(teach(network, join(folder, 'b'), 400, 250)).rejects.toThrow('killed');
+  const revived = build(3);
+  const optimizer = new ScheduledAdam();
+  expect(await loadCheckpoint(join(folder, 'b'), revived, optimizer)).toBe(200);
+  expect((await optimizer.getWeights()).length).toBeGreaterThan(network.trainableWeights.length);
+  await teach(revived, join(folder, 'b'), 400);
+  expect(await loadCheckpoint(join(folder, 'b'), build(4))).toBe(400);
+});
+
+test('a checkpoint brings every weight back', async () => {
+  const [a, b] = [build(5), build(6)];
+  await saveCheckpoint(join(folder, 'c'), a, new ScheduledAdam(), 7);
+  expect(await loadCheckpoint(join(folder, 'c'), b)).toBe(7);
+  const values = (network: LayersModel): number[] => network.getWeights().flatMap((w) => [...w.dataSync()]);
+  expect(values(b)).toEqual(values(a));
+});
+
+test('without its batch normalisation a network answers the same', async () => {
+  for (const [make, shape] of [
+    [buildLocator, [2, 64, 96, 3]],
+    [(o: { batchNorm: boolean; seed: number }) => buildInspector(64, o), [3, 64, 64, 3]],
+  ] as const) {
+    const trained = make({ batchNorm: true, seed: 1 });
+    // Moving means and variances as after some training.
+    for (let i = 0; i < 5; i++)
+      tf.tidy(() => void trained.apply(tf.randomUniform([...shape], 0, 1, 'float32', i), { training: true }));
+    const plain = make({ batchNorm: false, seed: 2 });
+    foldBatchNorm(trained, plain);
+    const images = tf.randomUniform([...shape], 0, 1, 'float32', 99);
+    const answers = [trained, plain].map((n) => (n.predict(images) as tf.Tensor[]).flatMap((t) => [...t.dataSync()]));
+    for (const [i, value] of (answers[0] as number[]).entries()) expect(answers[1]?.[i]).toBeCloseTo(value, 3);
+  }
+});
+
+test('the locator is charged least for the truth itself', () => {
+  const cells = 8 * 12;
+  const truth = new Float32Array(cells * TRUTH_CHANNELS);
+  drawTruth([{ ellipse: { cx: 40, cy: 30, rx: 20, ry: 15, angle: 20 }, visible: 1, known: 'ellipse' }], 96, 64, truth);
+  const charge = (heat: (k: number) => number, shift: number): number =>
+    tf.tidy(() => {
+      const probability = tf.tensor4d(
+        Array.from({ length: cells }, (_, k) => heat(k)),
+        [1, 8, 12, 1],
+      );
+      const codes = tf.slice(tf.tensor4d(truth, [1, 8, 12, TRUTH_CHANNELS]), [0, 0, 0, 4], [-1, -1, -1, -1]);
+      const losses = locatorLosses(
+        [probability, tf.add(codes, shift)],
+        [probability, tf.tensor4d(truth, [1, 8, 12, TRUTH_CHANNELS])],
+      );
+      return tf.addN(Object.values(losses)).dataSync()[0] as number;
+    });
+  const right = (k: number): number => (truth[k * TRUTH_CHANNELS] === 1 ? 0.999 : 0.001);
+  const best = charge(right, 0);
+  expect(best).toBeLessThan(0.01);
+  expect(charge(() => 0.001, 0)).toBeGreaterThan(10 * best);
+  expect(charge(() => 0.999, 0)).toBeGreaterThan(10 * best);
+  expect(charge(right, 0.3)).toBeGreaterThan(10 * best);
+});
