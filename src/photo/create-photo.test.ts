@@ -80,6 +80,18 @@ describe('region', () => {
     expect(largestDifference(region, expected)).toBeLessThanOrEqual(size < 64 ? 12 : 6);
   });
 
+  test('keeps the detail that its size has room for', async () => {
+    // Stripes of 8 px: 4 px wide and still plain at half the size, lost in any coarser decode.
+    const data = new Uint8Array(1600 * 1200 * 3).map((_, i) => ((Math.floor(i / 3) % 1600) % 8 < 4 ? 40 : 220));
+    const bytes = await encodable({ width: 1600, height: 1200, data }).jpeg({ quality: 95 }).toBuffer();
+    const region = await (await openPhoto(bytes, 'stripes')).region(
+      { left: 400, top: 400, width: 256, height: 256 },
+      128,
+      128,
+    );
+    expect(Math.max(...region.data) - Math.min(...region.data)).toBeGreaterThan(100);
+  });
+
   test('does not depend on what was asked before, nor on what is asked beside it', async () => {
     const bytes = await asJpeg();
     const calls = [
