@@ -4,11 +4,14 @@ import { say } from '../core/words/say.ts';
 import { scoreValues } from '../core/words/score-values.ts';
 
 /** Columns of characters for tablet, face, verdict, likelihood ratio and probability; photo and reasons share the rest. */
-const FIXED_WIDTHS = [8, 12, 15, 12, 14] as const;
+const FIXED_WIDTHS = [8, 11, 14, 12, 14] as const;
 const PHOTO_SHARE = 0.35;
 
 /** A table narrower than this cannot be read; a wide one is as hard to follow. Where there is no terminal, the widest. */
-const WIDTH = { min: 90, max: 150 } as const;
+const WIDTH = { min: 76, max: 150 } as const;
+
+/** Below this many columns the reasons stand under their row instead of beside it. */
+const WIDTH_FOR_REASONS = 110;
 
 type Row = readonly [
   photo: string,
@@ -34,7 +37,7 @@ export class FindingsTable {
     const rest = width - FIXED_WIDTHS.reduce((sum, fixed) => sum + fixed, 0);
     const photo = Math.floor(rest * PHOTO_SHARE);
     this.#policy = policy;
-    this.#widths = [photo, ...FIXED_WIDTHS, rest - photo];
+    this.#widths = width < WIDTH_FOR_REASONS ? [rest, ...FIXED_WIDTHS] : [photo, ...FIXED_WIDTHS, rest - photo];
   }
 
   head(): string {
@@ -90,7 +93,9 @@ export class FindingsTable {
   #render(rows: readonly Row[]): string {
     const table = new Table({ chars: NO_LINES, style: PLAIN, colWidths: this.#widths, wordWrap: true });
     for (const [name, ...others] of rows) {
+      const reasons = others.splice(this.#widths.length - 1);
       table.push([{ content: printable(name), wrapOnWordBoundary: false }, ...others]);
+      for (const content of reasons) table.push([{ content, colSpan: this.#widths.length, style: INDENTED }]);
     }
     return table
       .toString()
@@ -120,6 +125,8 @@ const NO_LINES = {
 
 /** No colours: none may look like an all-clear, and a file has no use for them. */
 const PLAIN = { head: [], border: [], 'padding-left': 0, 'padding-right': 2 };
+
+const INDENTED = { 'padding-left': 2, 'padding-right': 2 };
 
 /** A file may be called anything; control characters and changes of direction must not reach a terminal. */
 function printable(name: string): string {

@@ -11,7 +11,7 @@ import type { BackendName } from '../runtime/backend.ts';
 import { defaultBundle } from '../runtime/default-bundle.ts';
 import type { ExaminerPool } from '../runtime/examiner-pool.ts';
 import { FindingsTable } from './findings-table.ts';
-import { onInterrupt } from './on-interrupt.ts';
+import { onStop } from './on-stop.ts';
 import { parseWorkers } from './parse-workers.ts';
 import { startProgress } from './progress.ts';
 import { runningOn } from './running-on.ts';
@@ -55,7 +55,8 @@ async function scan(sources: readonly string[], options: ScanOptions): Promise<n
   const total = await countPhotos(sources);
   if (total === 0) throw new TelltaleError('source_no_photos', { path: sources.join(', ') });
   const rows = options.out === undefined ? undefined : await openRowsFile(options.out);
-  const done = onInterrupt(async () => rows?.discard());
+  // Photos that are being examined are not waited for.
+  const goOn = onStop((status) => void Promise.resolve(rows?.discard()).finally(() => process.exit(status)));
   try {
     const pool = await startPool({ bundle: options.model, workers, backend });
     try {
@@ -67,7 +68,7 @@ async function scan(sources: readonly string[], options: ScanOptions): Promise<n
     }
   } finally {
     await rows?.discard();
-    done();
+    goOn();
   }
 }
 

@@ -5,6 +5,7 @@ import { startLog } from '../http/log.ts';
 import { readSettings, type Settings } from '../http/settings.ts';
 import { startServer } from '../http/start-server.ts';
 import { defaultBundle } from '../runtime/default-bundle.ts';
+import { onStop } from './on-stop.ts';
 import { runningOn } from './running-on.ts';
 import { startPool } from './start-pool.ts';
 
@@ -19,7 +20,7 @@ export function addServe(program: Command): void {
 
 /** Serves until the process is told to stop; what is being examined by then is finished and answered. */
 async function serve(settings: Settings): Promise<void> {
-  const stopped = toldToStop();
+  const stopped = new Promise<number>((resolve) => onStop(resolve));
   const log = startLog(settings.logLevel);
   const pool = await startPool({
     bundle: settings.model ?? defaultBundle,
@@ -39,12 +40,4 @@ async function serve(settings: Settings): Promise<void> {
   } finally {
     await pool.close();
   }
-}
-
-/** The handlers are gone after the first signal, so a second one ends the process at once. */
-function toldToStop(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
 }

@@ -1,0 +1,28 @@
+/** 128 and the signal's number, as shells report a command that a signal ended. */
+const EXIT_STATUS = { SIGINT: 130, SIGTERM: 143 } as const;
+
+type StopSignal = keyof typeof EXIT_STATUS;
+
+/**
+ * Signals within this time are one wish: Ctrl-C in a terminal reaches a command that npm started twice, once from the
+ * terminal and once from npm.
+ */
+const SAME_WISH_MS = 1000;
+
+/**
+ * Calls `stop` when the process is told to end, once, with the exit status that says so. A signal that comes later ends
+ * the process at once, whatever `stop` is waiting for. Returns a function that takes this back.
+ */
+export function onStop(stop: (exitStatus: number) => void): () => void {
+  let toldAtMs: number | undefined;
+  const tell = (signal: StopSignal) => {
+    if (toldAtMs === undefined) {
+      toldAtMs = performance.now();
+      stop(EXIT_STATUS[signal]);
+    } else if (performance.now() - toldAtMs > SAME_WISH_MS) process.exit(EXIT_STATUS[signal]);
+  };
+  process.on('SIGINT', tell).on('SIGTERM', tell);
+  return () => {
+    process.off('SIGINT', tell).off('SIGTERM', tell);
+  };
+}
