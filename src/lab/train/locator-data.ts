@@ -71,7 +71,8 @@ interface Placement {
   readonly transpose: boolean;
   readonly flipX: boolean;
   readonly flipY: boolean;
-  readonly shrink: number;
+  /** 1, or 2 for half the size. */
+  readonly shrink: 1 | 2;
   readonly left: number;
   readonly top: number;
   readonly gains: readonly [number, number, number];
@@ -121,22 +122,27 @@ function paste(
 ): Target[] {
   const [width, height] = p.transpose ? [frame.height, frame.width] : [frame.width, frame.height];
   const s = p.shrink;
-  for (let y = 0; y < Math.floor(height / s); y++) {
-    const cy = y + p.top;
-    if (cy < slot.top || cy >= slot.top + slot.height) continue;
-    for (let x = 0; x < Math.floor(width / s); x++) {
-      const cx = x + p.left;
-      if (cx >= canvas.width) continue;
-      const to = (cy * canvas.width + cx) * 3;
+  // The source of canvas pixel (x, y) is `origin + x right + y down`, in values of the frame.
+  const [alongRow, alongColumn] = p.transpose ? [frame.width * 3, 3] : [3, frame.width * 3];
+  const right = p.flipX ? -alongRow : alongRow;
+  const down = p.flipY ? -alongColumn : alongColumn;
+  const origin = (p.flipX ? (width - 1) * alongRow : 0) + (p.flipY ? (height - 1) * alongColumn : 0);
+  const gains = p.gains.map((gain) => gain / (255 * s * s)) as [number, number, number];
+  const firstRow = Math.max(0, slot.top - p.top);
+  const lastRow = Math.min(Math.floor(height / s), slot.top + slot.height - p.top);
+  const columns = Math.min(Math.floor(width / s), canvas.width - p.left);
+  for (let y = firstRow; y < lastRow; y++) {
+    let to = ((y + p.top) * canvas.width + p.left) * 3;
+    let from = origin + y * s * down;
+    for (let x = 0; x < columns; x++, to += 3, from += s * right) {
       for (let c = 0; c < 3; c++) {
-        let sum = 0;
-        for (let q = 0; q < s * s; q++) {
-          const u = p.flipX ? width - 1 - (x * s + (q % s)) : x * s + (q % s);
-          const v = p.flipY ? height - 1 - (y * s + Math.floor(q / s)) : y * s + Math.floor(q / s);
-          const [fx, fy] = p.transpose ? [v, u] : [u, v];
-          sum += frame.data[(fy * frame.width + fx) * 3 + c] as number;
+        let sum = frame.data[from + c] as number;
+        if (s === 2) {
+          sum += (frame.data[from + right + c] as number) + (frame.data[from + down + c] as number);
+          sum += frame.data[from + right + down + c] as number;
         }
-        canvas.pixels[to + c] = Math.min(1, (sum / (s * s * 255)) * (p.gains[c] as number));
+        const value = sum * (gains[c] as number);
+        canvas.pixels[to + c] = value > 1 ? 1 : value;
       }
     }
   }
