@@ -53,29 +53,28 @@ function removeCard(card) {
  */
 async function examineWaiting() {
   const waiting = cards.filter((card) => card.state === 'waiting');
+  let done = 0;
   problem.textContent = '';
   button.disabled = true;
-  for (const [done, card] of waiting.entries()) {
-    showProgress(done, waiting.length);
+  showProgress(done, waiting.length);
+  for (const card of waiting) {
     if (!cards.includes(card)) continue;
-    if (!(await examineCard(card))) break;
-    showProgress(done + 1, waiting.length);
+    const outcome = await examineCard(card);
+    if (!('problem' in outcome)) showProgress(++done, waiting.length);
+    // Without a line to the server the next photo would fare no better.
+    else if (!outcome.reached) break;
   }
   progress.hidden = true;
   button.disabled = false;
 }
 
-/**
- * @param {PhotoCard} card
- * @returns {Promise<boolean>} whether it makes sense to go on with the next photo
- */
+/** @param {PhotoCard} card */
 async function examineCard(card) {
   card.tellSent(0);
   const outcome = await sendPhoto(card.file, prior.value, (share) => card.tellSent(share));
   card.tellOutcome(outcome);
-  if (!('problem' in outcome)) return true;
-  problem.textContent = outcome.problem;
-  return outcome.reached;
+  if ('problem' in outcome) problem.textContent = outcome.problem;
+  return outcome;
 }
 
 /**
@@ -84,7 +83,7 @@ async function examineCard(card) {
  */
 function showProgress(done, total) {
   progress.hidden = false;
-  progress.value = done / total;
+  progress.value = total === 0 ? 0 : done / total;
   status.textContent = say('page_progress', { done, total });
 }
 
