@@ -49,14 +49,26 @@ class Builder {
       })
       .apply(x) as Symbolic;
     if (!batchNorm) return y;
-    const normal = tf.layers.batchNormalization({ name: `${name}_norm`, momentum: 0.97 }).apply(y) as Symbolic;
-    return tf.layers.reLU({ name: `${name}_relu` }).apply(normal) as Symbolic;
+    return this.#normalise(y, name);
   }
 
-  dense(x: Symbolic, name: string, units: number, activation?: 'relu'): Symbolic {
-    return tf.layers
-      .dense({ name, units, kernelInitializer: this.#initializer(), ...(activation ? { activation } : {}) })
-      .apply(x) as Symbolic;
+  /** Linear answers. */
+  linear(x: Symbolic, name: string, units: number): Symbolic {
+    return tf.layers.dense({ name, units, kernelInitializer: this.#initializer() }).apply(x) as Symbolic;
+  }
+
+  /** Dense layer, batch normalisation while training, ReLU. Unnormalised, a wide one was seen to die in its first steps. */
+  dense(x: Symbolic, name: string, units: number): Symbolic {
+    const { batchNorm } = this.#options;
+    const kernelInitializer = this.#initializer();
+    const activation = batchNorm ? {} : { activation: 'relu' as const };
+    const y = tf.layers.dense({ name, units, useBias: !batchNorm, kernelInitializer, ...activation }).apply(x);
+    return batchNorm ? this.#normalise(y as Symbolic, name) : (y as Symbolic);
+  }
+
+  #normalise(x: Symbolic, name: string): Symbolic {
+    const normal = tf.layers.batchNormalization({ name: `${name}_norm`, momentum: 0.97 }).apply(x) as Symbolic;
+    return tf.layers.reLU({ name: `${name}_relu` }).apply(normal) as Symbolic;
   }
 
   /** 1x1 convolution whose first answer is `bias` everywhere. */
@@ -82,10 +94,6 @@ class Builder {
 
   join(...parts: Symbolic[]): Symbolic {
     return tf.layers.concatenate().apply(parts) as Symbolic;
-  }
-
-  dropout(x: Symbolic, rate: number): Symbolic {
-    return this.#options.batchNorm ? (tf.layers.dropout({ rate, seed: this.#options.seed }).apply(x) as Symbolic) : x;
   }
 }
 
@@ -127,8 +135,8 @@ export function buildOrienter(size: number, options: NetworkOptions): tf.LayersM
   x = b.conv(x, 'c8b', 48);
   x = b.conv(x, 'c16', 48, 3, 2);
   x = tf.layers.flatten().apply(x) as Symbolic;
-  x = b.dense(b.dropout(x, 0.1), 'd1', 64, 'relu');
-  return tf.model({ inputs: input, outputs: b.dense(x, 'up', 2), name: 'orienter' });
+  x = b.dense(x, 'd1', 64);
+  return tf.model({ inputs: input, outputs: b.linear(x, 'up', 2), name: 'orienter' });
 }
 
 /** Upright crop `[n, size, size, 3]` -> `face` `[n, 4]`, `counterfeit` `[n, 1]`, `aspects` `[n, 4]`, all logits. */
@@ -146,7 +154,7 @@ export function buildInspector(size: number, options: NetworkOptions): tf.Layers
   // On an upright crop it matters where something is seen: the last map is read cell by cell, and as a whole.
   const cells = tf.layers.flatten().apply(b.conv(x, 'squeeze', 24, 1)) as Symbolic;
   const whole = tf.layers.globalAveragePooling2d({}).apply(x) as Symbolic;
-  x = b.dense(b.dropout(b.join(cells, whole), 0.2), 'd1', 96, 'relu');
-  const outputs = [b.dense(x, 'face', 4), b.dense(x, 'counterfeit', 1), b.dense(x, 'aspects', 4)];
+  x = b.dense(b.join(cells, whole), 'd1', 96);
+  const outputs = [b.linear(x, 'face', 4), b.linear(x, 'counterfeit', 1), b.linear(x, 'aspects', 4)];
   return tf.model({ inputs: input, outputs, name: 'inspector' });
 }
