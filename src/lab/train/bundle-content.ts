@@ -3,7 +3,7 @@ import { ASPECTS } from '../../core/inspect/inspect.ts';
 import type { ModelSettings } from '../../core/model.ts';
 import type { BundleContent } from '../../runtime/write-bundle.ts';
 import { areaUnderRoc } from '../evaluate/roc.ts';
-import { type CalibrationRow, passesGates, readFace } from './calibrate.ts';
+import { type CalibrationRow, comparedTablets } from './calibrate.ts';
 import type { RealPhotos } from './real-photos.ts';
 
 /** Of the simulator; raise it with every change that changes its pictures. */
@@ -99,7 +99,8 @@ modes and filters, screens photographed from screens, people with other intentio
 function figures({ rows, settings }: TrainedBundle): string {
   const { gates } = settings;
   const m30 = rows.filter((row) => row.truth.up !== null);
-  const assessed = m30.filter((row) => passesGates(row.quality, gates) && readFace(row.evidence, gates) !== undefined);
+  const compared = comparedTablets(rows, gates);
+  const assessed = [...compared.M, ...compared['30']];
   const logits = (keep: (row: CalibrationRow) => boolean): number[] =>
     assessed.filter(keep).map((row) => row.evidence.counterfeitLogit);
   const reference = logits((row) => row.truth.label === 'reference');
@@ -110,7 +111,8 @@ function figures({ rows, settings }: TrainedBundle): string {
       assessed.filter((row) => row.truth.aspects[i] === there).map((row) => row.evidence.aspectProbability[aspect]);
     return `| AUC, aspect ${aspect} | ${areaUnderRoc(score(true), score(false)).toFixed(3)} |`;
   });
-  const faceRight = assessed.filter((row) => readFace(row.evidence, gates) === row.truth.face).length / assessed.length;
+  const right = (['M', '30'] as const).map((face) => compared[face].filter((row) => row.truth.face === face).length);
+  const faceRight = right.reduce((sum, n) => sum + n, 0) / assessed.length;
   return [
     '| figure | value |',
     '|---|---|',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Random } from '../simulate/random.ts';
-import { type CalibrationRow, calibrate, fitLogistic, GATES, passesGates } from './calibrate.ts';
+import { type CalibrationRow, calibrate, comparedTablets, fitLogistic, GATE_LIMITS } from './calibrate.ts';
 
 /** Rows whose logits are normal around -d/2 and d/2 with deviation 1: their true log likelihood ratio is d times the logit. */
 function rows(count: number, d: number, random: Random, face: 'M' | '30' = 'M'): CalibrationRow[] {
@@ -45,7 +45,7 @@ test('classes that are wholly apart give a finite map', () => {
 
 test('a calibration spares the reference tablets and bounds what it vouches for', () => {
   const all = [...rows(1500, 2, new Random('a')), ...rows(1500, 2, new Random('b'), '30')];
-  const { calibration, verdicts, counts } = calibrate(all, GATES, 'seed');
+  const { calibration, verdicts, counts } = calibrate(all, GATE_LIMITS, 'seed');
   expect(counts).toEqual({ reference: 2000, counterfeit: 1000 });
   expect(calibration.log10Bounds[1]).toBeCloseTo(Math.log10(2000 / 3), 2);
   expect(calibration.log10Bounds[0]).toBeCloseTo(-Math.log10(1000 / 3), 2);
@@ -57,15 +57,17 @@ test('a calibration spares the reference tablets and bounds what it vouches for'
     .filter((row) => slope * row.evidence.counterfeitLogit + intercept >= verdicts.likelyCounterfeit);
   expect(accused.length / 1000).toBeLessThan(0.04);
   expect(new Set(replicas.map((r) => r.slope)).size).toBeGreaterThan(10);
-  expect(calibrate(all, GATES, 'seed')).toEqual({ calibration, verdicts, counts });
+  expect(calibrate(all, GATE_LIMITS, 'seed')).toEqual({ calibration, verdicts, counts });
 });
 
-test('each gate closes on its own', () => {
-  const good = { diameterPx: 200, sharpness: 1, glare: 0, visible: 1 };
-  expect(passesGates(good, GATES)).toBe(true);
-  for (const bad of [{ diameterPx: 20 }, { sharpness: 0.01 }, { glare: 0.9 }, { visible: 0.2 }]) {
-    expect(passesGates({ ...good, ...bad }, GATES)).toBe(false);
-  }
+test('what the shipped path would not compare does not calibrate', () => {
+  const [row] = rows(1, 1, new Random('one')) as [CalibrationRow];
+  const compared = (changed: Partial<CalibrationRow>): number =>
+    comparedTablets([{ ...row, ...changed }], GATE_LIMITS).M.length;
+  expect(compared({})).toBe(1);
+  expect(compared({ quality: { ...row.quality, visible: 0.2 } })).toBe(0);
+  expect(compared({ truth: { ...row.truth, face: 'other', up: null } })).toBe(0);
+  expect(compared({ evidence: { ...row.evidence, faceProbability: { M: 0.4, '30': 0.3, other: 0.3 } } })).toBe(0);
 });
 
 test('the fit does not depend on the order of rows', () => {

@@ -1,3 +1,6 @@
+import { calibrate as likelihoodRatio } from '../../core/decide/calibrate.ts';
+import { failedGates } from '../../core/decide/gates.ts';
+import { readFace } from '../../core/decide/read-face.ts';
 import type { Evidence } from '../../core/evidence.ts';
 import type { Quality } from '../../core/examination.ts';
 import type { Calibration, FaceCalibration, Gates, LogisticMap, VerdictThresholds } from '../../core/model.ts';
@@ -16,7 +19,7 @@ const REPLICAS = 40;
 const INDISTINGUISHABLE_SHARE = 0.2;
 
 /** Limits of what is assessed. Looser ones were seen to cost more in errors than they gain in answers; docs/experiments.md. */
-export const GATES: Gates = {
+export const GATE_LIMITS: Gates = {
   minDiameterPx: 56,
   minSharpness: 0.2,
   maxGlare: 0.35,
@@ -25,20 +28,12 @@ export const GATES: Gates = {
   minOtherProbability: 0.6,
 };
 
-export function passesGates({ diameterPx, sharpness, glare, visible }: Quality, gates: Gates): boolean {
-  return (
-    diameterPx >= gates.minDiameterPx &&
-    sharpness >= gates.minSharpness &&
-    glare <= gates.maxGlare &&
-    visible >= gates.minVisible
-  );
-}
-
-/** The face that would be decided on, where one is read. */
-export function readFace({ faceProbability: p }: Evidence, gates: Gates): 'M' | '30' | undefined {
-  if (p.other >= gates.minOtherProbability) return undefined;
-  if (p.M >= gates.minFaceProbability) return 'M';
-  return p['30'] >= gates.minFaceProbability ? '30' : undefined;
+/** The M 30 tablets that the shipped path would compare with the reference, by the face that it would read. */
+export function comparedTablets(rows: readonly CalibrationRow[], gates: Gates): Record<'M' | '30', CalibrationRow[]> {
+  const clear = rows.filter((row) => row.truth.up !== null && failedGates(row.quality, gates).length === 0);
+  const ofFace = (face: 'M' | '30'): CalibrationRow[] =>
+    clear.filter((row) => readFace(row.evidence, gates).face === face);
+  return { M: ofFace('M'), '30': ofFace('30') };
 }
 
 export interface CalibrationResult {
@@ -49,10 +44,7 @@ export interface CalibrationResult {
 
 /** Calibrates on simulated photos of lots that were never trained on, through the shipped path and its gates. */
 export function calibrate(rows: readonly CalibrationRow[], gates: Gates, seed: string): CalibrationResult {
-  const assessed = rows.filter((row) => row.truth.up !== null && passesGates(row.quality, gates));
-  const ofFace = (face: 'M' | '30'): CalibrationRow[] =>
-    assessed.filter((row) => readFace(row.evidence, gates) === face);
-  const [m, thirty] = [ofFace('M'), ofFace('30')];
+  const { M: m, '30': thirty } = comparedTablets(rows, gates);
   const both = [...m, ...thirty];
   const reference = both.filter((row) => row.truth.label === 'reference').length;
   const counterfeit = both.length - reference;
@@ -62,7 +54,11 @@ export function calibrate(rows: readonly CalibrationRow[], gates: Gates, seed: s
     log10Bounds: [-boundOf(counterfeit), boundOf(reference)],
     indistinguishableShare: INDISTINGUISHABLE_SHARE,
   };
-  return { calibration, verdicts: chooseThresholds(both, calibration, gates), counts: { reference, counterfeit } };
+  return {
+    calibration,
+    verdicts: chooseThresholds({ M: m, '30': thirty }, calibration),
+    counts: { reference, counterfeit },
+  };
 }
 
 /** With no error seen among n, the rate may still be 3 / n (Hanley and Lippman-Hand 1983): no ratio beyond n / 3 is vouched for. */
@@ -123,15 +119,20 @@ const MAX_STRONG_PASSED = 0.02;
  * `likelyCounterfeit`: a ratio of at least 10, more where it takes more to spare the reference tablets. `noDifferenceSeen`:
  * a ratio of at most 1/2, less where it takes less to keep strong counterfeits (severity from 0.65) from passing.
  */
-function chooseThresholds(rows: readonly CalibrationRow[], calibration: Calibration, gates: Gates): VerdictThresholds {
-  const ratio = (row: CalibrationRow): number => {
-    const { slope, intercept } = calibration[readFace(row.evidence, gates) ?? 'M'];
-    return Math.min(calibration.log10Bounds[1], slope * row.evidence.counterfeitLogit + intercept);
-  };
+function chooseThresholds(
+  compared: Readonly<Record<'M' | '30', readonly CalibrationRow[]>>,
+  calibration: Calibration,
+): VerdictThresholds {
+  const ratiosOf = (face: 'M' | '30'): { truth: CropTruth; log10: number }[] =>
+    compared[face].map(({ truth, evidence }) => ({
+      truth,
+      log10: likelihoodRatio(evidence.counterfeitLogit, face, calibration).log10,
+    }));
+  const ratios = [...ratiosOf('M'), ...ratiosOf('30')];
   const sorted = (keep: (truth: CropTruth) => boolean): number[] =>
-    rows
-      .filter((row) => keep(row.truth))
-      .map(ratio)
+    ratios
+      .filter(({ truth }) => keep(truth))
+      .map(({ log10 }) => log10)
       .sort((a, b) => a - b);
   const references = sorted((truth) => truth.label === 'reference');
   const strong = sorted((truth) => truth.label === 'counterfeit' && truth.severity >= 0.65);

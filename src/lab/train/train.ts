@@ -9,7 +9,8 @@ import { layersNetwork } from '../../runtime/layers-network.ts';
 import { writeBundle } from '../../runtime/write-bundle.ts';
 import { simulate } from '../simulate/simulate.ts';
 import { describeBundle } from './bundle-content.ts';
-import { type CalibrationRow, calibrate, GATES } from './calibrate.ts';
+import { type CalibrationRow, calibrate, GATE_LIMITS } from './calibrate.ts';
+import { loadCheckpoint } from './checkpoint.ts';
 import { type LabelledCrop, realCrops, simulatedCrops } from './crop-store.ts';
 import { foldBatchNorm } from './fold-batch-norm.ts';
 import { loadLocatorSamples, loadRealSamples } from './locator-data.ts';
@@ -50,14 +51,17 @@ export async function train(options: TrainOptions): Promise<void> {
   const photos = await simulate(join(work, 'photos-train'), 'train', seed, options.photos);
 
   const locator = await trained('locator', buildLocator, async (network) => {
+    const checkpoint = join(checkpoints, 'locator');
+    // A trained locator needs its photos no more.
+    const done = (await loadCheckpoint(checkpoint, network)) >= STEPS.locator;
     await trainLocator({
       network,
-      simulated: await loadLocatorSamples(photos, LOCATOR.inputSize),
-      real: await loadRealSamples(real.photos, LOCATOR.inputSize),
+      simulated: done ? [] : await loadLocatorSamples(photos, LOCATOR.inputSize),
+      real: done ? [] : await loadRealSamples(real.photos, LOCATOR.inputSize),
       inputSize: LOCATOR.inputSize,
       steps: STEPS.locator,
       seed,
-      checkpoint: join(checkpoints, 'locator'),
+      checkpoint,
     });
   });
   const find = layersNetwork(locator);
@@ -96,12 +100,12 @@ export async function train(options: TrainOptions): Promise<void> {
   const held = await simulate(join(work, 'photos-calibrate'), 'calibrate', seed, CALIBRATION_PHOTOS);
   const heldCrops = await simulatedCrops(held, join(work, 'crops-calibrate'), find, LOCATOR);
   const rows = await examineCrops(heldCrops, layersNetwork(orienter), layersNetwork(inspector));
-  const result = calibrate(rows, GATES, seed);
+  const result = calibrate(rows, GATE_LIMITS, seed);
   const settings = {
     locator: LOCATOR,
     orienter: ORIENTER,
     inspector: INSPECTOR,
-    gates: GATES,
+    gates: GATE_LIMITS,
     calibration: result.calibration,
     verdicts: result.verdicts,
   };
