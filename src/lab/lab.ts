@@ -38,7 +38,7 @@ program
   .option('--work <folder>', 'where photos, crops and checkpoints are kept', DEFAULT_WORK)
   .option('--out <folder>', 'where the bundle goes', join(import.meta.dirname, '..', '..', 'models', 'm30'))
   .option('--seed <seed>', 'of the simulation and of the training', 'telltale-1')
-  .option('--photos <count>', 'simulated training photos', Number, 1600)
+  .option('--photos <count>', 'simulated training photos', Number, 1500)
   .option(
     '--real <folder>',
     'a folder of licensed real photos of other tablets with labels.json, of which the train split is used',

@@ -18,15 +18,7 @@ export interface InspectingModel {
 export async function inspect(crops: readonly Crop[], model: InspectingModel): Promise<Evidence[]> {
   if (crops.length === 0) return [];
   const { orienter, inspector } = model.settings;
-  const turns = turnsOf(
-    await model.orienter.run(
-      drawBatch(
-        crops,
-        crops.map(() => 0),
-        orienter,
-      ),
-    ),
-  );
+  const turns = await readTurns(crops, model.orienter, orienter);
   const outputs = await model.inspector.run(drawBatch(crops, turns, inspector));
   const { face, counterfeit, aspects } = outputs;
   if (!face || !counterfeit || !aspects)
@@ -40,21 +32,40 @@ export async function inspect(crops: readonly Crop[], model: InspectingModel): P
 }
 
 /** Crops drawn upright by `turns` (degrees clockwise on the round tablet), `[count, size, size, 3]`. */
-export function drawBatch(crops: readonly Crop[], turns: readonly number[], settings: CropSettings): ImageBatch {
+function drawBatch(crops: readonly Crop[], turns: readonly number[], settings: CropSettings): ImageBatch {
   const { size } = settings;
   const data = new Float32Array(crops.length * size * size * 3);
   for (const [i, crop] of crops.entries()) drawUpright(crop, turns[i] as number, settings, data, i * size * size * 3);
   return { count: crops.length, height: size, width: size, data };
 }
 
-/** Degrees clockwise from the orienter's cosines and sines. */
-export function turnsOf({ up }: Readonly<Record<string, NetworkOutput>>): number[] {
-  if (!up) throw new Error('The orienter has no output `up`.');
-  const count = up.shape[0] ?? 0;
-  return Array.from({ length: count }, (_, i) => {
-    const [cosine, sine] = rowOf(up, i);
-    return (Math.atan2(sine as number, cosine as number) * 180) / Math.PI;
-  });
+/** Quarter turns at which the orienter is asked, in degrees. */
+const QUARTERS = [0, 90, 180, 270] as const;
+
+/**
+ * The up direction of every crop, degrees clockwise on the round tablet, -180..180. The orienter is asked four times, a
+ * quarter turn apart, and its answers are added as vectors: what it errs by at one turn it seldom errs by at the others.
+ */
+export async function readTurns(crops: readonly Crop[], orienter: Network, settings: CropSettings): Promise<number[]> {
+  const sums = crops.map(() => ({ x: 0, y: 0 }));
+  for (const quarter of QUARTERS) {
+    const { up } = await orienter.run(
+      drawBatch(
+        crops,
+        crops.map(() => quarter),
+        settings,
+      ),
+    );
+    if (!up) throw new Error('The orienter has no output `up`.');
+    for (const [i, sum] of sums.entries()) {
+      const [cosine = 0, sine = 0] = rowOf(up, i);
+      const t = Math.atan2(sine, cosine) + (quarter * Math.PI) / 180;
+      const length = Math.hypot(cosine, sine);
+      sum.x += length * Math.cos(t);
+      sum.y += length * Math.sin(t);
+    }
+  }
+  return sums.map(({ x, y }) => (Math.atan2(y, x) * 180) / Math.PI);
 }
 
 function rowOf(output: NetworkOutput, row: number): Float32Array {

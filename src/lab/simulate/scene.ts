@@ -24,6 +24,9 @@ export interface Scene {
 /** Share of the drawing's error by which a lot's reference departs from the drawing. */
 const LOT_SHARE = 0.5;
 
+/** A heap is no tower: nothing lies higher than on two others, in tablet radii. */
+const MAX_LEVEL = 1.3;
+
 /** A whole scene from one seed: camera, ground, light, tablets of one or two lots and their counterfeits, and things. */
 export function drawScene(random: Random): Scene {
   const kind = pickKind(random.fork('kind'));
@@ -42,7 +45,7 @@ export function drawScene(random: Random): Scene {
 
 function pickKind(random: Random): Scene['kind'] {
   const u = random.uniform();
-  return u < 0.3 ? 'single' : u < 0.78 ? 'few' : u < 0.94 ? 'pile' : 'empty';
+  return u < 0.26 ? 'single' : u < 0.7 ? 'few' : u < 0.94 ? 'pile' : 'empty';
 }
 
 function drawCamera(kind: Scene['kind'], random: Random): Camera {
@@ -51,7 +54,7 @@ function drawCamera(kind: Scene['kind'], random: Random): Camera {
   const upright = random.chance(0.5);
   const [width, height] = upright ? [short, long] : [long, short];
   const focalPx = long * random.range(0.75, 1.3);
-  const share = kind === 'single' || kind === 'empty' ? random.logRange(0.045, 0.38) : random.logRange(0.035, 0.12);
+  const share = kind === 'single' || kind === 'empty' ? random.logRange(0.045, 0.38) : random.logRange(0.035, 0.17);
   const radiusPx = Math.min(share * long, 0.46 * short);
   const tilt = Math.min(0.8, Math.abs(random.normal(0.2)) + (random.chance(0.12) ? random.range(0, 0.5) : 0));
   return new Camera({
@@ -102,7 +105,7 @@ function pickSpot(
   random: Random,
 ): readonly [number, number] | undefined {
   if (kind === 'pile') {
-    const spread = Math.sqrt(wanted) * 0.95;
+    const spread = Math.sqrt(wanted) * 1.15;
     return [middle[0] + random.normal(spread), middle[1] + random.normal(spread)];
   }
   const margin = kind === 'single' ? 0.3 : 0.04;
@@ -135,7 +138,8 @@ function settle(
     0,
     ...below.map((t) => t.centre[2] + (t.design.halfThickness + t.design.dome) * t.design.size),
   );
-  const lean = below.length > 0 ? random.range(0.02, 0.3) : 0;
+  if (highest > MAX_LEVEL) return undefined;
+  const lean = below.length > 0 ? random.range(0.01, 0.25) : 0;
   const towards = random.range(0, 2 * Math.PI);
   const up = normalize([Math.sin(lean) * Math.cos(towards), Math.sin(lean) * Math.sin(towards), Math.cos(lean)]);
   const z = highest + half + Math.sin(lean) * design.size * 0.4;

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Evidence } from '../../core/evidence.ts';
-import { drawBatch, inspect, turnsOf } from '../../core/inspect/inspect.ts';
+import { inspect, readTurns } from '../../core/inspect/inspect.ts';
 import type { CropSettings, LocatorSettings, Network } from '../../core/model.ts';
 import { startBackend } from '../../runtime/backend.ts';
 import { layersNetwork } from '../../runtime/layers-network.ts';
@@ -32,8 +32,8 @@ const LOCATOR: LocatorSettings = { inputSize: 384, stride: LOCATOR_STRIDE, minPr
 const ORIENTER: CropSettings = { size: 96, radiusShare: 0.9 };
 const INSPECTOR: CropSettings = { size: 128, radiusShare: 0.86 };
 /** Steps of each training; together with the simulation they stay under 45 minutes on two cores. */
-const STEPS = { locator: 1800, orienter: 1000, inspector: 2600 };
-const CALIBRATION_PHOTOS = 500;
+const STEPS = { locator: 1800, orienter: 2600, inspector: 2400 };
+const CALIBRATION_PHOTOS = 400;
 
 /**
  * From nothing to a bundle. Every stage leaves its result in `work` and is skipped where that is there already: kill it
@@ -82,7 +82,7 @@ export async function train(options: TrainOptions): Promise<void> {
         checkpoint: join(checkpoints, 'orienter'),
       }),
   );
-  const turns = await readTurns(crops, layersNetwork(orienter));
+  const turns = await turnsOf(crops, layersNetwork(orienter));
   const inspector = await trained(
     'inspector',
     (o) => buildInspector(INSPECTOR.size, o),
@@ -141,21 +141,11 @@ async function trained(
 const AT_ONCE = 32;
 
 /** Degrees that the orienter would turn each crop by. */
-async function readTurns(crops: readonly LabelledCrop[], orienter: Network): Promise<number[]> {
+async function turnsOf(crops: readonly LabelledCrop[], orienter: Network): Promise<number[]> {
   const turns: number[] = [];
   for (let i = 0; i < crops.length; i += AT_ONCE) {
     const part = crops.slice(i, i + AT_ONCE).map(({ crop }) => crop);
-    turns.push(
-      ...turnsOf(
-        await orienter.run(
-          drawBatch(
-            part,
-            part.map(() => 0),
-            ORIENTER,
-          ),
-        ),
-      ),
-    );
+    turns.push(...(await readTurns(part, orienter, ORIENTER)));
   }
   return turns;
 }
