@@ -9,13 +9,12 @@ import { say } from '../core/words/say.ts';
 import { DEFAULT_PRIOR, parsePrior } from '../http/prior.ts';
 import type { BackendName } from '../runtime/backend.ts';
 import { defaultBundle } from '../runtime/default-bundle.ts';
-import type { ExaminerPool } from '../runtime/examiner-pool.ts';
+import { type ExaminerPool, startExaminerPool } from '../runtime/examiner-pool.ts';
 import { FindingsTable } from './findings-table.ts';
 import { onStop } from './on-stop.ts';
 import { parseWorkers } from './parse-workers.ts';
 import { startProgress } from './progress.ts';
 import { runningOn } from './running-on.ts';
-import { startPool } from './start-pool.ts';
 
 /** EX_DATAERR of sysexits.h: the scan went through, and some photos could not be examined. */
 const SOME_FAILED = 65;
@@ -58,7 +57,7 @@ async function scan(sources: readonly string[], options: ScanOptions): Promise<n
   // Photos that are being examined are not waited for.
   const goOn = onStop((status) => void Promise.resolve(rows?.discard()).finally(() => process.exit(status)));
   try {
-    const pool = await startPool({ bundle: options.model, workers, backend });
+    const pool = await startExaminerPool({ bundle: options.model, workers, backend });
     try {
       const failed = await examineAll({ sources, total, pool, policy, rows });
       if (options.out !== undefined) console.log(say('scan_written', language, { path: options.out, photos: total }));

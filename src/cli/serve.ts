@@ -5,9 +5,9 @@ import { startLog } from '../http/log.ts';
 import { readSettings, type Settings } from '../http/settings.ts';
 import { startServer } from '../http/start-server.ts';
 import { defaultBundle } from '../runtime/default-bundle.ts';
+import { startExaminerPool } from '../runtime/examiner-pool.ts';
 import { onStop } from './on-stop.ts';
 import { runningOn } from './running-on.ts';
-import { startPool } from './start-pool.ts';
 
 const LANGUAGE = 'en';
 
@@ -22,7 +22,7 @@ export function addServe(program: Command): void {
 async function serve(settings: Settings): Promise<void> {
   const stopped = new Promise<number>((resolve) => onStop(resolve));
   const log = startLog(settings.logLevel);
-  const pool = await startPool({
+  const pool = await startExaminerPool({
     bundle: settings.model ?? defaultBundle,
     workers: settings.workers,
     backend: settings.backend,

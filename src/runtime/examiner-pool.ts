@@ -9,6 +9,7 @@ import type { BackendName } from './backend.ts';
 import type { ReportFault } from './examine-bytes.ts';
 import type { ExaminerStart, ExaminerTask, ExaminerWorkerData } from './examiner-messages.ts';
 import { nativeIsInstalled, quietenTensorFlow } from './native-backend.ts';
+import { readBundle } from './read-bundle.ts';
 
 export interface ExaminerPoolOptions {
   /** Folder of the model bundle. */
@@ -44,11 +45,13 @@ export function defaultWorkers(backend: BackendName, cores: number = availablePa
 }
 
 /**
- * Starts the threads and waits until each has its model loaded and warm.
+ * Starts the threads and waits until each has its model loaded and warm. The bundle is checked before any thread starts: a
+ * thread that is ended while TensorFlow's own library is still starting in it takes the whole process with it.
  *
  * @throws TelltaleError model_missing and what else `loadModel` throws; backend_unavailable
  */
-export function startExaminerPool(options: ExaminerPoolOptions): Promise<ExaminerPool> {
+export async function startExaminerPool(options: ExaminerPoolOptions): Promise<ExaminerPool> {
+  await readBundle(options.bundle);
   return startPoolOn(new URL('./examiner-worker.ts', import.meta.url), options);
 }
 

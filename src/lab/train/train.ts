@@ -32,7 +32,7 @@ const LOCATOR: LocatorSettings = { inputSize: 384, stride: LOCATOR_STRIDE, minPr
 const ORIENTER: CropSettings = { size: 96, radiusShare: 0.9 };
 const INSPECTOR: CropSettings = { size: 128, radiusShare: 0.86 };
 /** Steps of each training; together with the simulation they stay under 45 minutes on two cores. */
-const STEPS = { locator: 1800, orienter: 2600, inspector: 2400 };
+const STEPS = { locator: 1700, orienter: 2200, inspector: 2200 };
 const CALIBRATION_PHOTOS = 400;
 
 /**
