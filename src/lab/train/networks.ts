@@ -134,7 +134,7 @@ export function buildOrienter(size: number, options: NetworkOptions): tf.LayersM
   x = b.conv(x, 'c8', 48, 3, 2);
   x = b.conv(x, 'c8b', 48);
   x = b.conv(x, 'c16', 48, 3, 2);
-  x = tf.layers.flatten().apply(x) as Symbolic;
+  x = tf.layers.flatten().apply(b.conv(x, 'squeeze', 24, 1)) as Symbolic;
   x = b.dense(x, 'd1', 64);
   return tf.model({ inputs: input, outputs: b.linear(x, 'up', 2), name: 'orienter' });
 }
@@ -152,7 +152,7 @@ export function buildInspector(size: number, options: NetworkOptions): tf.Layers
   x = b.conv(x, 'c16', 96, 3, 2);
   x = b.conv(x, 'c16b', 96);
   // On an upright crop it matters where something is seen: the last map is read cell by cell, and as a whole.
-  const cells = tf.layers.flatten().apply(b.conv(x, 'squeeze', 24, 1)) as Symbolic;
+  const cells = tf.layers.flatten().apply(b.conv(x, 'squeeze', 16, 1)) as Symbolic;
   const whole = tf.layers.globalAveragePooling2d({}).apply(x) as Symbolic;
   x = b.dense(b.join(cells, whole), 'd1', 96);
   const outputs = [b.linear(x, 'face', 4), b.linear(x, 'counterfeit', 1), b.linear(x, 'aspects', 4)];
