@@ -22,7 +22,7 @@ export async function simulate(directory: string, split: Split, seed: string, co
   await mkdir(directory, { recursive: true });
   const pool = new Piscina({
     filename: new URL('./simulate-worker.ts', import.meta.url).href,
-    execArgv: ['--import', import.meta.resolve('tsx')],
+    execArgv: ['--import', new URL('../../../bin/typescript.js', import.meta.url).href],
     maxThreads: availableParallelism(),
     idleTimeout: 10_000,
   });
