@@ -22,7 +22,7 @@ export interface Scene {
 }
 
 /** Share of the drawing's error by which a lot's reference departs from the drawing. */
-const LOT_SHARE = 0.5;
+export const LOT_SHARE = 0.5;
 
 /** A heap is no tower: nothing lies higher than on two others, in tablet radii. */
 const MAX_LEVEL = 1.3;

@@ -34,30 +34,37 @@ export interface TabletTruth extends Ellipse {
   readonly press: string;
 }
 
+export interface SimulatedPhoto {
+  readonly jpeg: Buffer;
+  readonly truth: PhotoTruth;
+}
+
 /** The photo that a seed names, and what is in it. */
-export async function simulatePhoto(seed: string, file: string): Promise<{ jpeg: Buffer; truth: PhotoTruth }> {
+export async function simulatePhoto(seed: string, file: string): Promise<SimulatedPhoto> {
   const random = new Random(seed);
-  const scene = drawScene(random.fork('scene'));
+  return takePhoto(drawScene(random.fork('scene')), random.fork('phone'), file);
+}
+
+/** A scene, photographed. */
+export async function takePhoto(scene: Scene, random: Random, file: string): Promise<SimulatedPhoto> {
   const rendering = render(scene);
-  const { jpeg, blur } = await photograph(rendering, scene.lighting.white, random.fork('phone'));
+  const { jpeg, blur } = await photograph(rendering, scene.lighting.white, random);
   const { width, height } = rendering;
   const faces = countFaces(scene, rendering);
   const tablets = scene.tablets
     .map((tablet, i) => tabletTruth(scene, tablet, faces[i] as FaceCount))
     .filter((truth) => truth !== undefined);
-  return {
-    jpeg,
-    truth: {
-      file,
-      width,
-      height,
-      kind: scene.kind,
-      ground: scene.ground.name,
-      blur,
-      tablets,
-      things: thingTruths(scene),
-    },
+  const truth = {
+    file,
+    width,
+    height,
+    kind: scene.kind,
+    ground: scene.ground.name,
+    blur,
+    tablets,
+    things: thingTruths(scene),
   };
+  return { jpeg, truth };
 }
 
 interface FaceCount {

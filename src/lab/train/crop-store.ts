@@ -96,7 +96,7 @@ function matchOf(ellipse: Crop['ellipse'], truth: PhotoTruth): TabletTruth | nul
   return shares.every((share) => share < FOREIGN) ? null : undefined;
 }
 
-function cropTruth(crop: Crop, photo: string, tablet: TabletTruth | null): CropTruth {
+export function cropTruth(crop: Crop, photo: string, tablet: TabletTruth | null): CropTruth {
   if (!tablet) {
     return {
       photo,
@@ -177,7 +177,7 @@ const chunkSchema = z.array(
 );
 
 /** Pixels in one file, the rest in another, which is written last. */
-async function writeChunk(path: string, crops: readonly LabelledCrop[]): Promise<void> {
+export async function writeChunk(path: string, crops: readonly LabelledCrop[]): Promise<void> {
   await writeFile(`${path}.rgb`, Buffer.concat(crops.map(({ crop }) => Uint8Array.from(crop.patch.data))));
   const rows = crops.map(({ crop: { ellipse, quality, patchScale, patch }, truth }) => ({
     crop: { ellipse, quality, patchScale, side: patch.width },
@@ -187,7 +187,7 @@ async function writeChunk(path: string, crops: readonly LabelledCrop[]): Promise
   await rename(`${path}.json.part`, `${path}.json`);
 }
 
-async function readChunk(path: string): Promise<LabelledCrop[]> {
+export async function readChunk(path: string): Promise<LabelledCrop[]> {
   const rows = chunkSchema.parse(JSON.parse(await readFile(`${path}.json`, 'utf8')));
   const pixels = await readFile(`${path}.rgb`);
   let at = 0;

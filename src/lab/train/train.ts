@@ -11,6 +11,7 @@ import { simulate } from '../simulate/simulate.ts';
 import { describeBundle } from './bundle-content.ts';
 import { type CalibrationRow, calibrate, GATE_LIMITS } from './calibrate.ts';
 import { loadCheckpoint } from './checkpoint.ts';
+import { closeUpCrops } from './close-ups.ts';
 import { type LabelledCrop, realCrops, simulatedCrops } from './crop-store.ts';
 import { foldBatchNorm } from './fold-batch-norm.ts';
 import { loadLocatorSamples, loadRealSamples } from './locator-data.ts';
@@ -34,6 +35,8 @@ const INSPECTOR: CropSettings = { size: 128, radiusShare: 0.86 };
 /** Steps of each training; together with the simulation they stay under 45 minutes on two cores. */
 const STEPS = { locator: 1700, orienter: 2200, inspector: 2200 };
 const CALIBRATION_PHOTOS = 400;
+/** Seeds of close-ups; each gives a reference tablet and its counterfeit twin. */
+const CLOSE_UPS = 8000;
 
 /**
  * From nothing to a bundle. Every stage leaves its result in `work` and is skipped where that is there already: kill it
@@ -66,6 +69,7 @@ export async function train(options: TrainOptions): Promise<void> {
   });
   const find = layersNetwork(locator);
   const crops = [
+    ...(await closeUpCrops(join(work, 'close-ups'), seed, CLOSE_UPS)),
     ...(await simulatedCrops(photos, join(work, 'crops-train'), find, LOCATOR)),
     ...(await realCrops(real.photos, find, LOCATOR)),
   ];

@@ -1,0 +1,57 @@
+import { Camera } from './camera.ts';
+import { makeCounterfeit } from './defects.ts';
+import { drawGround } from './ground.ts';
+import { drawLighting } from './light.ts';
+import { designOther } from './others.ts';
+import type { Random } from './random.ts';
+import { drawRelief } from './relief.ts';
+import { LOT_SHARE, type Scene } from './scene.ts';
+import { designReference, drawLot, type TabletDesign } from './tablet.ts';
+import { TabletSolid } from './tablet-solid.ts';
+import { scale } from './vector.ts';
+
+/** Sides of a close-up in the tablet's radii: what a crop shows of its surroundings, and a little more. */
+const SIDE_RADII = 3.6;
+
+/**
+ * Scenes of one tablet, seen close: a reference tablet, its counterfeit twin under the same light and camera and on the
+ * same ground, and at times another imprint there too. Twins differ by the counterfeit's defects alone, so nothing else
+ * can be learned from them. Far more tablets a second than whole photos give.
+ */
+export function drawCloseUps(random: Random): Scene[] {
+  const camera = drawCamera(random.fork('camera'));
+  const ground = drawGround(random.fork('ground'));
+  const lighting = drawLighting(random.fork('light'), scale(camera.forward, -1));
+  const designs = drawTwins(random.fork('designs'));
+  const [turn, relief] = [random.range(0, 2 * Math.PI), random.uniform()];
+  return designs.map((design) => {
+    const radiusPx = camera.width / SIDE_RADII;
+    const side = Math.round(Math.min(300, Math.max(72, radiusPx * 2.1 * design.size)));
+    const drawn = drawRelief(design, side, random.fork(`relief ${relief}`));
+    const tablet = new TabletSolid(design, drawn, [0, 0, design.halfThickness * design.size], [0, 0, 1], turn);
+    return { kind: 'single', camera, ground, lighting, tablets: [tablet], things: [] };
+  });
+}
+
+function drawTwins(random: Random): TabletDesign[] {
+  const lot = drawLot(random, `lot-${random.integer(0, 1e9)}`, LOT_SHARE);
+  const reference = designReference(random, lot, random.chance(0.5) ? 'M' : '30');
+  const twins = [reference, makeCounterfeit(reference, random)];
+  return random.chance(0.3) ? [...twins, designOther(random)] : twins;
+}
+
+function drawCamera(random: Random): Camera {
+  const radiusPx = random.logRange(32, 80);
+  const distance = random.logRange(6, 25);
+  const side = Math.round(radiusPx * SIDE_RADII);
+  return new Camera({
+    width: side,
+    height: side,
+    focalPx: distance * radiusPx,
+    target: [0, 0, 0.25],
+    distance,
+    tilt: Math.min(0.75, Math.abs(random.normal(0.25))),
+    azimuth: random.range(0, 2 * Math.PI),
+    roll: random.range(0, 2 * Math.PI),
+  });
+}
