@@ -7,8 +7,10 @@ import { trainNetwork } from './loop.ts';
 import type { CropTraining } from './train-orienter.ts';
 
 const BATCH = 32;
-/** Shares of a batch: M 30, other tablets, what is no tablet. */
-const SHARES = { m30: 0.72, other: 0.23 };
+/** Share of a batch that is M 30. */
+const M30_SHARE = 0.72;
+/** Of the rest, the share that is no tablet. */
+const NOTHING_SHARE = 0.18;
 /** Columns of a crop's truth: 4 faces, counterfeit, whether that is asked, 4 aspects. */
 const COLUMNS = FACES.length + 2 + ASPECTS.length;
 
@@ -26,6 +28,7 @@ export async function trainInspector(options: InspectorTraining): Promise<void> 
     other: visible.filter(({ labelled }) => labelled.truth.label === 'other'),
     nothing: indexed.filter(({ labelled }) => labelled.truth.label === 'nothing'),
   };
+  const partners = partnersOf(groups.m30);
   const { size } = options.settings;
   await trainNetwork({
     title: 'train inspector',
@@ -37,15 +40,7 @@ export async function trainInspector(options: InspectorTraining): Promise<void> 
       const random = new Random(`${options.seed}/inspector/${step}`);
       const images = new Float32Array(BATCH * size * size * 3);
       const truth = new Float32Array(BATCH * COLUMNS);
-      for (let i = 0; i < BATCH; i++) {
-        const u = random.uniform();
-        const group =
-          u < SHARES.m30
-            ? groups.m30
-            : u < SHARES.m30 + SHARES.other || groups.nothing.length === 0
-              ? groups.other
-              : groups.nothing;
-        const { labelled, turn } = random.pick(group);
+      for (const [i, { labelled, turn }] of drawBatch(groups, partners, random).entries()) {
         drawTrainingCrop(labelled.crop, turn + random.normal(4), options.settings, random, images, i * size * size * 3);
         truth.set(truthRow(labelled), i * COLUMNS);
       }
@@ -53,6 +48,44 @@ export async function trainInspector(options: InspectorTraining): Promise<void> 
     },
     losses: inspectorLosses,
   });
+}
+
+interface TurnedCrop {
+  readonly labelled: LabelledCrop;
+  readonly turn: number;
+}
+
+type Groups = Readonly<Record<'m30' | 'other' | 'nothing', readonly TurnedCrop[]>>;
+
+/** For every photo its reference and its counterfeit tablets: they share light, camera and ground. */
+function partnersOf(m30: readonly TurnedCrop[]): Map<string, TurnedCrop[]> {
+  const partners = new Map<string, TurnedCrop[]>();
+  for (const crop of m30) {
+    const key = `${crop.labelled.truth.photo} ${crop.labelled.truth.label}`;
+    partners.set(key, [...(partners.get(key) ?? []), crop]);
+  }
+  return partners;
+}
+
+/**
+ * Every M 30 tablet of a batch comes with one of the other kind from the same photo, where there is one: what they share
+ * says nothing, so the loss asks for what they do not share.
+ */
+function drawBatch(groups: Groups, partners: ReadonlyMap<string, readonly TurnedCrop[]>, random: Random): TurnedCrop[] {
+  const batch: TurnedCrop[] = [];
+  while (batch.length < BATCH) {
+    const u = random.uniform();
+    if (u < M30_SHARE / (2 - M30_SHARE)) {
+      const first = random.pick(groups.m30);
+      const { photo, label } = first.labelled.truth;
+      const others = partners.get(`${photo} ${label === 'reference' ? 'counterfeit' : 'reference'}`);
+      batch.push(first, others ? random.pick(others) : random.pick(groups.m30));
+    } else {
+      const rest = groups.nothing.length > 0 && random.chance(NOTHING_SHARE) ? groups.nothing : groups.other;
+      batch.push(random.pick(rest));
+    }
+  }
+  return batch.slice(0, BATCH);
 }
 
 function truthRow({ truth }: LabelledCrop): number[] {
