@@ -17,6 +17,7 @@ export interface TrainedBundle {
   readonly rows: readonly CalibrationRow[];
   readonly counts: { readonly reference: number; readonly counterfeit: number };
   readonly steps: Readonly<Record<string, number>>;
+  readonly closeUps: number;
 }
 
 /** What the bundle's manifest and card say of it. */
@@ -74,7 +75,8 @@ but M 30. "No difference seen" and "other imprint" are no evidence of safety.
     .map(([name, n]) => `${name} ${n}`)
     .join(', ')}.
 - Trained on ${options.photos} simulated photos, seed \`${options.seed}\`, simulator version ${SIMULATOR_VERSION}: tablets drawn as lit reliefs after a drawing
-  measured from one public photograph, counterfeits with one to four kinds of documented defects, other imprints.
+  measured from one public photograph, counterfeits with one to four kinds of documented defects, other imprints. And on
+  the close-ups of ${bundle.closeUps} more seeds, each a reference tablet and its counterfeit twin under one light.
 - ${realWords}
 - Calibrated by logistic regression, one map a face, on ${counts.reference} reference and ${counts.counterfeit} counterfeit tablets in simulated photos of
   lots that were not trained on, found and cut out by this model itself. The 90 % interval is the spread over ${settings.calibration.M.replicas.length} bootstrap

@@ -33,7 +33,7 @@ const LOCATOR: LocatorSettings = { inputSize: 384, stride: LOCATOR_STRIDE, minPr
 const ORIENTER: CropSettings = { size: 96, radiusShare: 0.9 };
 const INSPECTOR: CropSettings = { size: 128, radiusShare: 0.86 };
 /** Steps of each training; together with the simulation they stay under 45 minutes on two cores. */
-const STEPS = { locator: 1700, orienter: 2200, inspector: 1900 };
+const STEPS = { locator: 1700, orienter: 2200, inspector: 1500 };
 const CALIBRATION_PHOTOS = 400;
 /** Seeds of close-ups; each gives a reference tablet and its counterfeit twin. */
 const CLOSE_UPS = 4500;
@@ -123,6 +123,7 @@ export async function train(options: TrainOptions): Promise<void> {
       counts: result.counts,
       rows,
       steps: STEPS,
+      closeUps: CLOSE_UPS,
     }),
   );
   process.stderr.write(`Wrote the bundle to ${options.out}.\n`);
