@@ -21,11 +21,14 @@ export async function saveCheckpoint(
   optimizer: ScheduledAdam,
   step: number,
 ): Promise<void> {
+  const state = await optimizer.getWeights();
   const named = [
     ...network.weights.map((weight, i) => ({ name: `network/${i}`, tensor: weight.read() })),
-    ...(await optimizer.getWeights()).map(({ tensor }, i) => ({ name: `optimizer/${i}`, tensor })),
+    ...state.map(({ tensor }, i) => ({ name: `optimizer/${i}`, tensor })),
   ];
   const { data, specs } = await tf.io.encodeWeights(named);
+  // The count of iterations is a tensor made for this call; the rest are the optimizer's own.
+  state[0]?.tensor.dispose();
   const header = Buffer.from(JSON.stringify({ step, specs, weights: network.weights.length }));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(header.length);
@@ -46,6 +49,6 @@ export async function loadCheckpoint(path: string, network: LayersModel, optimiz
   for (const [i, weight] of network.weights.entries()) weight.write((tensors[i] as { tensor: tf.Tensor }).tensor);
   const rest = tensors.slice(header.weights);
   if (optimizer && rest.length > 0) await optimizer.setWeights(rest);
-  for (const { tensor } of tensors.slice(0, header.weights)) tensor.dispose();
+  for (const { tensor } of tensors) tensor.dispose();
   return header.step;
 }
