@@ -7,7 +7,7 @@ import { outlineText, TYPEFACES } from './typefaces.ts';
 export type Aspect = 'imprint' | 'colour' | 'surface' | 'edge';
 
 /**
- * Every kind of departure that seized counterfeits were documented with (docs/simulator.md names the reports), by the
+ * Every kind of departure that seized counterfeits were documented with (listed in docs/simulator.md), by the
  * aspect it shows in. `apply` departs at `severity` 0..1: near 0 it hides among the reference's own spreads.
  */
 export interface DefectKind {

@@ -6,7 +6,7 @@ import { Random } from '../simulate/random.ts';
 import { takePhoto } from '../simulate/simulate-photo.ts';
 import { cropTruth, type LabelledCrop, writeChunk } from './crop-store.ts';
 
-/** Errors of the locator on validation photos at a median overlap of 0.9, in tablet radii. */
+/** Guessed size of the locator's errors, as shares of the tablet's radius; not measured. */
 const MIDDLE_ERROR = 0.025;
 const RADIUS_ERROR = 0.03;
 

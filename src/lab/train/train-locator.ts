@@ -7,7 +7,7 @@ import { trainNetwork } from './loop.ts';
 import { LOCATOR_STRIDE } from './networks.ts';
 
 const BATCH = 8;
-/** One batch in this many canvases is drawn from the real photos, where there are any. */
+/** Share of a batch's canvases that are drawn from the real photos, where there are any. */
 const REAL_SHARE = 0.15;
 
 export interface LocatorTraining {

@@ -32,7 +32,7 @@ export interface TrainOptions {
 const LOCATOR: LocatorSettings = { inputSize: 384, stride: LOCATOR_STRIDE, minProbability: 0.35, maxOverlap: 0.45 };
 const ORIENTER: CropSettings = { size: 96, radiusShare: 0.9 };
 const INSPECTOR: CropSettings = { size: 128, radiusShare: 0.86 };
-/** Steps of each training; together with the simulation they stay under 45 minutes on two cores. */
+/** Steps of each training. Meant to stay under 45 minutes on two cores with the simulation; not yet measured in one go. */
 const STEPS = { locator: 1700, orienter: 2200, inspector: 1500 };
 const CALIBRATION_PHOTOS = 400;
 /** Seeds of close-ups; each gives a reference tablet and its counterfeit twin. */
