@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { encodeSrgb, type Rgb } from './colour.ts';
-import type { Random } from './random.ts';
+import { Random } from './random.ts';
 import type { Rendering } from './render.ts';
 
 export interface PhonePicture {
@@ -16,7 +16,7 @@ export async function photograph(rendering: Rendering, white: Rgb, random: Rando
   if (blur === 'defocus') light = gaussian(light, width, height, random.range(1, 2.6));
   if (blur === 'motion') light = smear(light, width, height, random.range(3, 9), random.range(0, Math.PI));
   develop(light, width, height, white, random);
-  const noisy = random.logRange(0.002, 0.02);
+  const noisy = random.logRange(0.002, 0.035);
   addNoise(light, noisy, random);
   if (random.chance(0.5)) light = gaussian(light, width, height, random.range(0.3, 0.6));
   if (random.chance(0.6)) sharpen(light, width, height, random.range(0.2, 0.9));
@@ -68,16 +68,21 @@ function develop(light: Float32Array, width: number, height: number, white: Rgb,
   }
 }
 
+/** A prime number of normal draws, made once: a table walked in a random stride is many times faster than drawing each. */
+const NORMALS = (() => {
+  const random = new Random('normals');
+  return Float32Array.from({ length: 65521 }, () => random.normal());
+})();
+
 /** Shot and read noise, in linear light; in place. */
 function addNoise(light: Float32Array, level: number, random: Random): void {
-  // A table of normal draws walked in a random stride is many times faster than drawing each.
-  const table = Float32Array.from({ length: 65521 }, () => random.normal());
-  let at = random.integer(0, 65520);
-  const stride = random.integer(1, 65519);
+  let at = random.integer(0, NORMALS.length - 1);
+  const stride = random.integer(1, NORMALS.length - 2);
   for (let k = 0; k < light.length; k++) {
-    at = (at + stride) % 65521;
+    at += stride;
+    if (at >= NORMALS.length) at -= NORMALS.length;
     const v = Math.max(0, light[k] as number);
-    light[k] = v + (table[at] as number) * level * Math.sqrt(0.05 + v);
+    light[k] = v + (NORMALS[at] as number) * level * Math.sqrt(0.05 + v);
   }
 }
 

@@ -11,13 +11,15 @@ export interface Rendering {
   readonly seen: Int16Array;
 }
 
-/** Where in a pixel the rays of a solid or an outline go through: a turned square, which serves every direction of edge. */
-const SUBPIXELS = [0.375, 0.125, 0.875, 0.375, 0.625, 0.875, 0.125, 0.625] as const;
+/** Where in a pixel the rays of an outline go through: a turned square, which serves every direction of edge. */
+const OUTLINE_RAYS: readonly number[] = [0.375, 0.125, 0.875, 0.375, 0.625, 0.875, 0.125, 0.625];
+/** Inside one solid its relief is as smooth as its maps, and two rays serve. */
+const INNER_RAYS: readonly number[] = [0.3, 0.25, 0.7, 0.75];
 
 /**
  * Casts rays at the scene: nearest solid or ground, direct light of every lamp with soft cast shadows and the relief's own
  * shadow, light of the room dimmed in hollows and at contacts, light thrown back by the ground, and a highlight. One ray a
- * pixel on plain ground, four where a solid is seen or begins, so that imprints and rims are as smooth as a lens shows them.
+ * pixel on plain ground, two inside a solid, four at outlines, so that imprints and rims are as smooth as a lens shows them.
  */
 export function render(scene: Scene): Rendering {
   const { width, height } = scene.camera;
@@ -28,23 +30,26 @@ export function render(scene: Scene): Rendering {
   const near: number[] = [];
   for (let j = 0, k = 0; j < height; j++) {
     for (let i = 0; i < width; i++, k++) {
-      neighbours(seen, width, height, i, j, near);
+      const outline = neighbours(seen, width, height, i, j, near);
       if (near.length === 0) painter.ground(i, j, k, depth[k] as number);
-      else painter.solids(i, j, k, near);
+      else painter.solids(i, j, k, near, outline ? OUTLINE_RAYS : INNER_RAYS);
     }
   }
   return { width, height, light, seen };
 }
 
-/** Indices of the solids seen at a pixel and the eight around it, into `out`. */
-function neighbours(seen: Int16Array, width: number, height: number, i: number, j: number, out: number[]): void {
+/** Indices of the solids seen at a pixel and the eight around it, into `out`; whether more than one thing is seen there. */
+function neighbours(seen: Int16Array, width: number, height: number, i: number, j: number, out: number[]): boolean {
   out.length = 0;
+  let ground = false;
   for (let v = Math.max(0, j - 1); v <= Math.min(height - 1, j + 1); v++) {
     for (let u = Math.max(0, i - 1); u <= Math.min(width - 1, i + 1); u++) {
       const index = seen[v * width + u] as number;
-      if (index >= 0 && !out.includes(index)) out.push(index);
+      if (index < 0) ground = true;
+      else if (!out.includes(index)) out.push(index);
     }
   }
+  return ground || out.length > 1;
 }
 
 /** Fills pixels of a picture; holds what is used again for every ray. */
@@ -68,14 +73,14 @@ class Painter {
   }
 
   /** `near` are the solids that the pixel may show. What they cast is found once a pixel, not once a ray. */
-  solids(i: number, j: number, k: number, near: readonly number[]): void {
+  solids(i: number, j: number, k: number, near: readonly number[], rays: readonly number[]): void {
     const { camera } = this.#stage.scene;
     const o = camera.position;
     const d = this.#view;
     let last: Solid | undefined;
     this.#cast.fill(Number.NaN);
-    for (let q = 0; q < SUBPIXELS.length; q += 2) {
-      camera.direction(i + (SUBPIXELS[q] as number), j + (SUBPIXELS[q + 1] as number), d);
+    for (let q = 0; q < rays.length; q += 2) {
+      camera.direction(i + (rays[q] as number), j + (rays[q + 1] as number), d);
       const [dx, dy, dz] = [d[0] as number, d[1] as number, d[2] as number];
       let nearest = dz < -1e-3 ? -o[2] / dz : 1e4;
       let hit: Solid | undefined;
@@ -89,7 +94,7 @@ class Painter {
       }
       if (hit !== last) this.#cast.fill(Number.NaN);
       last = hit;
-      this.#paint(hit, nearest, k, 2 / SUBPIXELS.length);
+      this.#paint(hit, nearest, k, 2 / rays.length);
     }
   }
 
