@@ -6,7 +6,7 @@ import { TelltaleError } from './errors.ts';
 import { notice } from './words/notice.ts';
 
 const photo = { name: 'a/b.jpg', sha256: 'b'.repeat(64), format: 'jpeg', width: 800, height: 600 };
-const finding = decide(tablet, goodQuality, plainM, settings, policy);
+const finding = decide({ ...tablet, quality: goodQuality }, plainM, settings, policy);
 
 group('describe', () => {
   test('a photo with tablets', () => {

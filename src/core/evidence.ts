@@ -15,10 +15,18 @@ export interface LocatedTablet {
 export interface Crop {
   readonly ellipse: Ellipse;
   readonly quality: Quality;
-  /** Square around the tablet, `[side, side, 3]`; the ellipse's centre is its middle. */
+  /** Square around the tablet, `[side, side, 3]`. */
   readonly patch: Frame;
+  /** Where the middle of the patch lies, in the photo's pixels. */
+  readonly middle: readonly [x: number, y: number];
   /** Pixels of the patch for one of the photo. */
   readonly patchScale: number;
+}
+
+/** A crop whose rim and up direction were read: all that is needed to draw it round and upright. */
+export interface OrientedCrop extends Crop {
+  /** Degrees clockwise on the round tablet by which the imprint's up is turned from the crop's up, -180..180. */
+  readonly turn: number;
 }
 
 /** What the networks say about one crop; nothing is decided yet. */

@@ -50,6 +50,16 @@ export interface CropSettings {
   readonly radiusShare: number;
 }
 
+/** Crops unrolled about their middle, from which rim and up direction are read. */
+export interface PolarSettings {
+  /** Directions around the tablet; a whole multiple of those that the network answers for. */
+  readonly angles: number;
+  /** Points outwards in each direction, */
+  readonly radii: number;
+  /** up to this many of the located tablet's radii. */
+  readonly reach: number;
+}
+
 /** Limits outside which a tablet is not assessed; chosen in calibration. */
 export interface Gates {
   readonly minDiameterPx: number;
@@ -91,8 +101,7 @@ export interface VerdictThresholds {
 
 export interface ModelSettings {
   readonly locator: LocatorSettings;
-  /** Crops in the photo's own orientation, from which the up direction is read. */
-  readonly orienter: CropSettings;
+  readonly orienter: PolarSettings;
   /** Upright crops. */
   readonly inspector: CropSettings;
   readonly gates: Gates;
@@ -106,7 +115,7 @@ export interface Model {
   readonly settings: ModelSettings;
   /** images -> `probability` [n, h/stride, w/stride, 1], `shape` [n, h/stride, w/stride, 6]; see core/locate/ellipse-code. */
   readonly locator: Network;
-  /** images -> `up` [n, 2]: cosine and sine of the up angle, clockwise from the crop's up, not normalised. */
+  /** unrolled crops -> for every direction around the tablet `up` [n, k, 1, 1], the logit that the imprint's up lies there, and `rim` [n, k, 1, 1], by how many radii the rim lies further out than located. */
   readonly orienter: Network;
   /** upright images -> `face` [n, 4] logits of M, 30, other imprint, no tablet; `counterfeit` [n, 1] logit; `aspects` [n, 4] logits. */
   readonly inspector: Network;

@@ -1,14 +1,15 @@
 import type { Crop, LocatedTablet } from './evidence.ts';
 import { type Ellipse, stretchOf } from './imaging/ellipse.ts';
 import { measureQuality } from './imaging/quality.ts';
-import { type Affine, sampleSquare } from './imaging/sample.ts';
-import type { CropSettings } from './model.ts';
+import { type Affine, samplePolar, sampleSquare } from './imaging/sample.ts';
+import type { CropSettings, PolarSettings } from './model.ts';
 import type { Photo } from './photo.ts';
 
 /** Side of the patch that is cut around each tablet, pixels. */
-const PATCH_SIDE = 272;
+const PATCH_SIDE = 224;
 /** Half of the patch's side in units of the tablet's major half axis: room for a crop turned by any angle. */
 const PATCH_REACH = 1.7;
+const PATCH_RADIUS = PATCH_SIDE / (2 * PATCH_REACH);
 
 /** Cuts every tablet out of the photo at one size and measures what its picture allows. */
 export async function cutOut(photo: Photo, tablets: readonly LocatedTablet[]): Promise<Crop[]> {
@@ -23,18 +24,9 @@ async function cutOne(photo: Photo, { ellipse, visible }: LocatedTablet): Promis
   const rect = { left: ellipse.cx - half, top: ellipse.cy - half, width: 2 * half, height: 2 * half };
   const patch = await photo.region(rect, PATCH_SIDE, PATCH_SIDE);
   const patchScale = PATCH_SIDE / (2 * half);
-  const local = scaled(ellipse, patchScale);
-  return { ellipse, patch, patchScale, quality: measureQuality(patch, local, 2 * ellipse.rx, visible) };
-}
-
-function scaled(ellipse: Ellipse, scale: number): Ellipse {
-  return {
-    cx: PATCH_SIDE / 2,
-    cy: PATCH_SIDE / 2,
-    rx: ellipse.rx * scale,
-    ry: ellipse.ry * scale,
-    angle: ellipse.angle,
-  };
+  const local = { ...ellipse, cx: PATCH_SIDE / 2, cy: PATCH_SIDE / 2, rx: PATCH_RADIUS, ry: ellipse.ry * patchScale };
+  const quality = measureQuality(patch, local, 2 * ellipse.rx, visible);
+  return { ellipse, patch, middle: [ellipse.cx, ellipse.cy], patchScale, quality };
 }
 
 /**
@@ -43,20 +35,27 @@ function scaled(ellipse: Ellipse, scale: number): Ellipse {
  * stretch that turns nothing, so angles on the round tablet and in the photo differ by `turnInPhoto`.
  */
 export function drawUpright(crop: Crop, turn: number, settings: CropSettings, out: Float32Array, offset: number): void {
-  sampleSquare(crop.patch, uprightMap(crop, turn, settings.radiusShare), settings.size, out, offset);
+  sampleSquare(crop.patch, roundMap(crop, turn, 1 / settings.radiusShare), settings.size, out, offset);
 }
 
-function uprightMap(crop: Crop, turn: number, radiusShare: number): Affine {
-  const m = stretchOf(scaled(crop.ellipse, crop.patchScale / radiusShare));
+/** Draws a crop round and unrolled about its middle: `[angles, radii, 3]`, 0..1, into `out` from `offset` on. */
+export function drawPolar(crop: Crop, settings: PolarSettings, out: Float32Array, offset: number): void {
+  samplePolar(crop.patch, roundMap(crop, 0, 1), settings, out, offset);
+}
+
+/** From a round tablet of radius 1 / `radii`, turned upright, to the patch's pixels. */
+function roundMap({ ellipse, middle, patch, patchScale }: Crop, turn: number, radii: number): Affine {
+  const scale = patchScale * radii;
+  const m = stretchOf({ ...ellipse, rx: ellipse.rx * scale, ry: ellipse.ry * scale });
   const t = (turn * Math.PI) / 180;
   const [cos, sin] = [Math.cos(t), Math.sin(t)];
   return {
     a: m.xx * cos + m.xy * sin,
     b: -m.xx * sin + m.xy * cos,
-    c: PATCH_SIDE / 2,
+    c: patch.width / 2 + (ellipse.cx - middle[0]) * patchScale,
     d: m.xy * cos + m.yy * sin,
     e: -m.xy * sin + m.yy * cos,
-    f: PATCH_SIDE / 2,
+    f: patch.height / 2 + (ellipse.cy - middle[1]) * patchScale,
   };
 }
 

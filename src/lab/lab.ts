@@ -38,12 +38,12 @@ program
   .option('--work <folder>', 'where photos, crops and checkpoints are kept', DEFAULT_WORK)
   .option('--out <folder>', 'where the bundle goes', join(import.meta.dirname, '..', '..', 'models', 'm30'))
   .option('--seed <seed>', 'of the simulation and of the training', 'telltale-1')
-  .option('--photos <count>', 'simulated training photos', Number, 1500)
+  .option('--effort <factor>', 'how much is simulated and trained: 1 takes at most 45 minutes on two cores', Number, 1)
   .option(
     '--real <folder>',
     'a folder of licensed real photos of other tablets with labels.json, of which the train split is used',
   )
-  .action(async (options: { work: string; out: string; seed: string; photos: number; real?: string }) => {
+  .action(async (options: { work: string; out: string; seed: string; effort: number; real?: string }) => {
     const { train } = await import('./train/train.ts');
     await train(options);
   });

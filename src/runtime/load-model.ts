@@ -2,6 +2,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { TelltaleError } from '../core/errors.ts';
 import type { Model, ModelIdentity, Network } from '../core/model.ts';
 import { checkNetwork } from './check-network.ts';
+import { inputSize } from './input-size.ts';
 import { layersNetwork } from './layers-network.ts';
 import type { NetworkManifest, NetworkName } from './manifest.ts';
 import { decodeNetwork } from './network-files.ts';
@@ -20,9 +21,9 @@ export async function loadModel(directory: string): Promise<Model> {
   return {
     identity: identify(bundle),
     settings,
-    locator: await loadNetwork(bundle, 'locator', settings.locator.inputSize),
-    orienter: await loadNetwork(bundle, 'orienter', settings.orienter.size),
-    inspector: await loadNetwork(bundle, 'inspector', settings.inspector.size),
+    locator: await loadNetwork(bundle, 'locator'),
+    orienter: await loadNetwork(bundle, 'orienter'),
+    inspector: await loadNetwork(bundle, 'inspector'),
   };
 }
 
@@ -30,9 +31,9 @@ function identify({ manifest: { name, version, evidence }, sha256 }: Bundle): Mo
   return { name, version, sha256, evidence };
 }
 
-/** `size`: side of the square images, pixels, that the settings will send through the network. */
-async function loadNetwork(bundle: Bundle, name: NetworkName, size: number): Promise<Network> {
+async function loadNetwork(bundle: Bundle, name: NetworkName): Promise<Network> {
   const described = bundle.manifest.networks[name];
+  const size = inputSize(bundle.manifest.settings, name);
   expectInputSize(name, described, size);
   const model = await decode(bundle, name, described);
   checkNetwork(name, model, described);
@@ -41,11 +42,20 @@ async function loadNetwork(bundle: Bundle, name: NetworkName, size: number): Pro
   return network;
 }
 
-function expectInputSize(network: NetworkName, { input }: NetworkManifest, size: number): void {
-  const fixed = input.slice(0, 2).find((side) => side !== null && side !== size);
-  if (fixed === undefined) return;
-  const expected = `an input of ${size} pixels, as in the settings`;
-  throw new TelltaleError('model_network_mismatch', { network, expected, received: `${fixed} pixels` });
+interface Size {
+  readonly height: number;
+  readonly width: number;
+}
+
+function expectInputSize(network: NetworkName, { input }: NetworkManifest, { height, width }: Size): void {
+  const [rows, columns] = input;
+  if ((rows ?? height) === height && (columns ?? width) === width) return;
+  const expected = `an input of ${height}x${width} pixels, as in the settings`;
+  throw new TelltaleError('model_network_mismatch', {
+    network,
+    expected,
+    received: `${rows ?? 'any'}x${columns ?? 'any'} pixels`,
+  });
 }
 
 async function decode(bundle: Bundle, network: NetworkName, described: NetworkManifest): Promise<LayersModel> {
@@ -59,6 +69,6 @@ async function decode(bundle: Bundle, network: NetworkName, described: NetworkMa
   }
 }
 
-async function warm(network: Network, size: number): Promise<void> {
-  await network.run({ count: 1, height: size, width: size, data: new Float32Array(size * size * 3) });
+async function warm(network: Network, { height, width }: Size): Promise<void> {
+  await network.run({ count: 1, height, width, data: new Float32Array(height * width * 3) });
 }

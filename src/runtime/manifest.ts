@@ -21,7 +21,7 @@ const settings = z.strictObject({
     minProbability: probability,
     maxOverlap: probability,
   }),
-  orienter: crop,
+  orienter: z.strictObject({ angles: pixels, radii: pixels, reach: z.number().gt(1) }),
   inspector: crop,
   gates: z.strictObject({
     minDiameterPx: z.number().nonnegative(),
@@ -81,7 +81,7 @@ const unlisted = z.strictObject({
   provenance,
   networks: z.strictObject({
     locator: network({ probability: channels(1), shape: channels(6) }),
-    orienter: network({ up: channels(2) }),
+    orienter: network({ up: channels(1), rim: channels(1) }),
     inspector: network({ face: channels(4), counterfeit: channels(1), aspects: channels(4) }),
   }),
   /** Every other file of the bundle. */

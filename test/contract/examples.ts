@@ -6,7 +6,7 @@ import type { FaceCalibration, LogisticMap, ModelIdentity, ModelSettings } from 
 /** A model's settings as a manifest might hold them; the numbers are round, so that tests can reckon with them. */
 export const settings: ModelSettings = {
   locator: { inputSize: 320, stride: 8, minProbability: 0.5, maxOverlap: 0.5 },
-  orienter: { size: 64, radiusShare: 0.8 },
+  orienter: { angles: 32, radii: 16, reach: 1.3 },
   inspector: { size: 96, radiusShare: 0.8 },
   gates: {
     minDiameterPx: 32,

@@ -7,8 +7,13 @@ import type { ImageBatch } from '../../src/core/model.ts';
 /** A picture of any size that a golden vector starts from. */
 export interface GoldenInput {
   readonly name: string;
-  /** One image of `side` x `side` pixels. */
-  image(side: number): ImageBatch;
+  /** One image of this size. */
+  image(size: Size): ImageBatch;
+}
+
+interface Size {
+  readonly height: number;
+  readonly width: number;
 }
 
 const samples = fileURLToPath(new URL('../../samples/', import.meta.url));
@@ -18,7 +23,7 @@ export async function goldenInputs(): Promise<GoldenInput[]> {
   const photos = readdirSync(samples).filter((name) => name.endsWith('.jpg'));
   const inputs = photos.sort().map(async (name) => {
     const frame = await decode(`${samples}${name}`);
-    return { name, image: (side: number) => average(frame, side) };
+    return { name, image: (size: Size) => average(frame, size) };
   });
   return [{ name: 'noise', image: noise }, ...(await Promise.all(inputs))];
 }
@@ -29,28 +34,30 @@ async function decode(path: string): Promise<Frame> {
 }
 
 /** Uniform noise, 0..1, from a linear congruential generator (Numerical Recipes' constants). */
-function noise(side: number): ImageBatch {
+function noise({ height, width }: Size): ImageBatch {
   let state = 30;
-  const data = Float32Array.from({ length: side * side * 3 }, () => {
+  const data = Float32Array.from({ length: height * width * 3 }, () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 2 ** 32;
   });
-  return { count: 1, height: side, width: side, data };
+  return { count: 1, height, width, data };
 }
 
 /** The picture's middle square, every pixel the plain mean of those that it covers, 0..1. */
-function average({ width, height, data }: Frame, side: number): ImageBatch {
+function average({ width, height, data }: Frame, size: Size): ImageBatch {
   const square = Math.min(width, height);
-  const [left, top] = [(width - square) >> 1, (height - square) >> 1];
-  const edge = (i: number) => Math.floor((i * square) / side);
-  const pixels = new Float32Array(side * side * 3);
+  const span = (i: number, count: number, start: number): Span => {
+    const edge = (k: number) => Math.floor((k * square) / count);
+    return { from: start + edge(i), to: start + Math.max(edge(i + 1), edge(i) + 1) };
+  };
+  const pixels = new Float32Array(size.height * size.width * 3);
   for (let i = 0; i < pixels.length; i++) {
-    const [x, y, channel] = [Math.floor(i / 3) % side, Math.floor(i / 3 / side), i % 3];
-    const columns = { from: left + edge(x), to: left + Math.max(edge(x + 1), edge(x) + 1) };
-    const rows = { from: top + edge(y), to: top + Math.max(edge(y + 1), edge(y) + 1) };
+    const [x, y, channel] = [Math.floor(i / 3) % size.width, Math.floor(i / 3 / size.width), i % 3];
+    const columns = span(x, size.width, (width - square) >> 1);
+    const rows = span(y, size.height, (height - square) >> 1);
     pixels[i] = meanOf(data, width, rows, columns, channel) / 255;
   }
-  return { count: 1, height: side, width: side, data: pixels };
+  return { count: 1, ...size, data: pixels };
 }
 
 interface Span {

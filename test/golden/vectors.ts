@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Model, Network, NetworkOutput } from '../../src/core/model.ts';
-import { NETWORK_NAMES, type NetworkName } from '../../src/runtime/manifest.ts';
+import { inputSize } from '../../src/runtime/input-size.ts';
+import { NETWORK_NAMES } from '../../src/runtime/manifest.ts';
 import { goldenInputs } from './inputs.ts';
 
 const outputSchema = z.object({
@@ -27,14 +28,11 @@ export async function computeGolden(model: Model): Promise<Golden> {
   const vectors: Golden['vectors'] = {};
   for (const input of await goldenInputs()) {
     const outputs: Golden['vectors'][string] = {};
-    for (const name of NETWORK_NAMES) outputs[name] = await runOn(model[name], input.image(sideOf(model, name)));
+    for (const name of NETWORK_NAMES)
+      outputs[name] = await runOn(model[name], input.image(inputSize(model.settings, name)));
     vectors[input.name] = outputs;
   }
   return { model: model.identity.sha256, vectors };
-}
-
-function sideOf({ settings }: Model, name: NetworkName): number {
-  return name === 'locator' ? settings.locator.inputSize : settings[name].size;
 }
 
 async function runOn(network: Network, image: Parameters<Network['run']>[0]): Promise<Record<string, GoldenOutput>> {

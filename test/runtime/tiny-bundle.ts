@@ -14,7 +14,7 @@ export function tinyContent(): BundleContent {
     labels: { faces: ['M', '30', 'other', 'nothing'], aspects: ['imprint', 'colour', 'surface', 'edge'] },
     settings: {
       locator: { inputSize: 64, stride: 4, minProbability: 0.5, maxOverlap: 0.5 },
-      orienter: { size: 16, radiusShare: 0.8 },
+      orienter: { angles: 16, radii: 8, reach: 1.3 },
       inspector: { size: 24, radiusShare: 0.8 },
       gates: {
         minDiameterPx: 40,
@@ -58,8 +58,9 @@ export function tinyLocator(): LayersModel {
 }
 
 function tinyOrienter(): LayersModel {
-  const images = input({ shape: [16, 16, 3] });
-  return model({ inputs: images, outputs: judge(convolve(images, 'seen', 4, 4, 4), 'up', 2, 5) });
+  const images = input({ shape: [16, 8, 3] });
+  const seen = convolve(images, 'seen', 4, 8, 4);
+  return model({ inputs: images, outputs: [convolve(seen, 'up', 1, 1, 5), convolve(seen, 'rim', 1, 1, 10)] });
 }
 
 function tinyInspector(): LayersModel {

@@ -11,11 +11,11 @@ import { goodQuality, identity, otherImprint, plainM, policy, settings, tablet }
 const photo = { name: 'a.jpg', sha256: 'b'.repeat(64), format: 'jpeg', width: 800, height: 600 };
 
 const findings = [
-  decide(tablet, goodQuality, { ...plainM, counterfeitLogit: 3 }, settings, policy),
-  decide(tablet, goodQuality, plainM, settings, policy),
-  decide(tablet, goodQuality, { ...plainM, counterfeitLogit: -3 }, settings, policy),
-  decide(tablet, goodQuality, otherImprint, settings, policy),
-  decide(tablet, { ...goodQuality, glare: 1 }, plainM, settings, policy),
+  decide({ ...tablet, quality: goodQuality }, { ...plainM, counterfeitLogit: 3 }, settings, policy),
+  decide({ ...tablet, quality: goodQuality }, plainM, settings, policy),
+  decide({ ...tablet, quality: goodQuality }, { ...plainM, counterfeitLogit: -3 }, settings, policy),
+  decide({ ...tablet, quality: goodQuality }, otherImprint, settings, policy),
+  decide({ ...tablet, quality: { ...goodQuality, glare: 1 } }, plainM, settings, policy),
 ];
 
 test('the findings below are one of each verdict', () => {

@@ -17,7 +17,10 @@ import type { Quality, TabletFinding } from '../examination.ts';
 import { decide } from './decide.ts';
 
 const found = (evidence: Partial<Evidence>, quality: Partial<Quality> = {}, model = settings, prior = 0.5) =>
-  decide(tablet, { ...goodQuality, ...quality }, { ...plainM, ...evidence }, model, { ...policy, prior });
+  decide({ ...tablet, quality: { ...goodQuality, ...quality } }, { ...plainM, ...evidence }, model, {
+    ...policy,
+    prior,
+  });
 const codes = (finding: TabletFinding) => finding.reasons.map(({ code }) => code);
 const COMPARED = ['likely_counterfeit', 'inconclusive', 'no_difference_seen'];
 

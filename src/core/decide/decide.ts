@@ -1,4 +1,4 @@
-import type { Evidence, LocatedTablet } from '../evidence.ts';
+import type { Crop, Evidence } from '../evidence.ts';
 import type { Face, Policy, Quality, TabletFinding } from '../examination.ts';
 import type { ModelSettings } from '../model.ts';
 import { message } from '../words/say.ts';
@@ -22,8 +22,7 @@ interface Decision extends Pick<TabletFinding, 'verdict' | 'counterfeit' | 'aspe
  * judged by the likelihood ratio. Every finding ends with the same warning, whatever the verdict.
  */
 export function decide(
-  tablet: LocatedTablet,
-  quality: Quality,
+  { ellipse, quality }: Pick<Crop, 'ellipse' | 'quality'>,
   evidence: Evidence,
   settings: ModelSettings,
   policy: Policy,
@@ -34,7 +33,7 @@ export function decide(
   const { reasons, ...decision } =
     refusal(measured, reading, evidence, settings) ?? judge(reading, evidence, settings, policy);
   return {
-    ellipse: roundEllipse(tablet.ellipse),
+    ellipse: roundEllipse(ellipse),
     ...faceFields(reading, evidence),
     ...decision,
     // What could not be measured has failed its gate and is left out: the contract knows numbers only.

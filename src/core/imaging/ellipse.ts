@@ -24,6 +24,40 @@ export function stretchOf({ rx, ry, angle }: Ellipse): Symmetric {
   return { xx: rx * c * c + ry * s * s, xy: (rx - ry) * c * s, yy: rx * s * s + ry * c * c };
 }
 
+/** The inverse of a symmetric matrix. */
+export function inverseOf({ xx, xy, yy }: Symmetric): Symmetric {
+  const det = xx * yy - xy * xy;
+  return { xx: yy / det, xy: -xy / det, yy: xx / det };
+}
+
+/**
+ * The point in direction `turn` (radians clockwise from up on the round tablet) at `radius` of an ellipse's own: 1 is on
+ * its rim. Angles on the round tablet are those before the ellipse's stretch.
+ */
+export function pointOn(ellipse: Ellipse, turn: number, radius: number): [number, number] {
+  const m = stretchOf(ellipse);
+  const [x, y] = [radius * Math.sin(turn), -radius * Math.cos(turn)];
+  return [ellipse.cx + m.xx * x + m.xy * y, ellipse.cy + m.xy * x + m.yy * y];
+}
+
+/**
+ * How far from the centre of `from`, in direction `turn` and in its own radii, the rim of `rim` lies: what `pointOn`
+ * would need to reach it. Undefined where the centre of `from` lies outside `rim`.
+ */
+export function radiusOfRim(rim: Ellipse, from: Ellipse, turn: number): number | undefined {
+  const inverse = inverseOf(stretchOf(rim));
+  const [px, py] = pointOn(from, turn, 1);
+  const [ax, ay] = [from.cx - rim.cx, from.cy - rim.cy];
+  const [dx, dy] = [px - from.cx, py - from.cy];
+  const [ux, uy] = [inverse.xx * ax + inverse.xy * ay, inverse.xy * ax + inverse.yy * ay];
+  const [vx, vy] = [inverse.xx * dx + inverse.xy * dy, inverse.xy * dx + inverse.yy * dy];
+  const outside = ux * ux + uy * uy - 1;
+  if (outside >= 0) return undefined;
+  const along = ux * vx + uy * vy;
+  const length2 = vx * vx + vy * vy;
+  return (-along + Math.sqrt(along * along - length2 * outside)) / length2;
+}
+
 /** Whether a point lies inside or on the ellipse. */
 export function contains(ellipse: Ellipse, x: number, y: number): boolean {
   const t = (ellipse.angle * Math.PI) / 180;

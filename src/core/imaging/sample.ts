@@ -15,25 +15,48 @@ export interface Affine {
  * (`[size, size, 3]`). `map` takes crop coordinates in [-1, 1]² (x right, y down) to the frame's pixels.
  */
 export function sampleSquare(frame: Frame, map: Affine, size: number, out: Float32Array, offset = 0): void {
-  const { width, height, data } = frame;
   for (let j = 0, k = offset; j < size; j++) {
     const v = ((j + 0.5) / size) * 2 - 1;
-    for (let i = 0; i < size; i++, k += 3) {
-      const u = ((i + 0.5) / size) * 2 - 1;
-      const x = clamp(map.a * u + map.b * v + map.c - 0.5, width - 1);
-      const y = clamp(map.d * u + map.e * v + map.f - 0.5, height - 1);
-      const x0 = Math.min(Math.floor(x), width - 2);
-      const y0 = Math.min(Math.floor(y), height - 2);
-      const fx = x - x0;
-      const fy = y - y0;
-      const at = (y0 * width + x0) * 3;
-      const below = at + width * 3;
-      for (let c = 0; c < 3; c++) {
-        const top = (data[at + c] as number) * (1 - fx) + (data[at + 3 + c] as number) * fx;
-        const bottom = (data[below + c] as number) * (1 - fx) + (data[below + 3 + c] as number) * fx;
-        out[k + c] = (top * (1 - fy) + bottom * fy) / 255;
-      }
+    for (let i = 0; i < size; i++, k += 3) samplePoint(frame, map, ((i + 0.5) / size) * 2 - 1, v, out, k);
+  }
+}
+
+/**
+ * Samples around the origin of `map`: row j looks in direction 2 pi j / `angles`, clockwise from up, column i at
+ * (i + 0.5) / `radii` of `reach`. Writes `[angles, radii, 3]`, 0..1, into `out` from `offset` on.
+ */
+export function samplePolar(
+  frame: Frame,
+  map: Affine,
+  { angles, radii, reach }: { readonly angles: number; readonly radii: number; readonly reach: number },
+  out: Float32Array,
+  offset = 0,
+): void {
+  for (let j = 0, k = offset; j < angles; j++) {
+    const turn = (2 * Math.PI * j) / angles;
+    const [sin, cos] = [Math.sin(turn), Math.cos(turn)];
+    for (let i = 0; i < radii; i++, k += 3) {
+      const radius = (reach * (i + 0.5)) / radii;
+      samplePoint(frame, map, radius * sin, -radius * cos, out, k);
     }
+  }
+}
+
+/** One point of the map's own coordinates, bilinearly, edges repeated: three values into `out` at `k`. */
+function samplePoint(frame: Frame, map: Affine, u: number, v: number, out: Float32Array, k: number): void {
+  const { width, height, data } = frame;
+  const x = clamp(map.a * u + map.b * v + map.c - 0.5, width - 1);
+  const y = clamp(map.d * u + map.e * v + map.f - 0.5, height - 1);
+  const x0 = Math.min(Math.floor(x), width - 2);
+  const y0 = Math.min(Math.floor(y), height - 2);
+  const fx = x - x0;
+  const fy = y - y0;
+  const at = (y0 * width + x0) * 3;
+  const below = at + width * 3;
+  for (let c = 0; c < 3; c++) {
+    const top = (data[at + c] as number) * (1 - fx) + (data[at + 3 + c] as number) * fx;
+    const bottom = (data[below + c] as number) * (1 - fx) + (data[below + 3 + c] as number) * fx;
+    out[k + c] = (top * (1 - fy) + bottom * fy) / 255;
   }
 }
 

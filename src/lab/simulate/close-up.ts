@@ -41,7 +41,7 @@ function drawTwins(random: Random): TabletDesign[] {
 }
 
 function drawCamera(random: Random): Camera {
-  const radiusPx = random.logRange(32, 80);
+  const radiusPx = random.logRange(34, 84);
   const distance = random.logRange(6, 25);
   const side = Math.round(radiusPx * SIDE_RADII);
   return new Camera({
@@ -50,7 +50,7 @@ function drawCamera(random: Random): Camera {
     focalPx: distance * radiusPx,
     target: [0, 0, 0.25],
     distance,
-    tilt: Math.min(0.75, Math.abs(random.normal(0.25))),
+    tilt: Math.min(0.8, Math.abs(random.normal(0.36))),
     azimuth: random.range(0, 2 * Math.PI),
     roll: random.range(0, 2 * Math.PI),
   });

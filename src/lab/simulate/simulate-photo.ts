@@ -5,6 +5,7 @@ import { type Rendering, render } from './render.ts';
 import { drawScene, type Scene } from './scene.ts';
 import type { TabletSolid } from './tablet-solid.ts';
 import { Capsule } from './things.ts';
+import { traitsOf } from './traits.ts';
 
 /** What is in a simulated photo; the same names as in the validation photos' truth.json. */
 export interface PhotoTruth {
@@ -32,6 +33,8 @@ export interface TabletTruth extends Ellipse {
   /** 1 where something lies on it, as in the validation photos. */
   readonly covered: number;
   readonly press: string;
+  /** See traits.ts; empty for what is no M 30. */
+  readonly traits: readonly number[];
 }
 
 export interface SimulatedPhoto {
@@ -122,6 +125,7 @@ function tabletTruth(scene: Scene, tablet: TabletSolid, count: FaceCount): Table
     visible,
     covered: count.seen < 0.97 * count.inside ? 1 : 0,
     press: design.press,
+    traits: design.label === 'other' ? [] : traitsOf(design),
   };
 }
 

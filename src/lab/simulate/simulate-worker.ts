@@ -1,12 +1,34 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { simulatePhoto } from './simulate-photo.ts';
+import { drawCloseUps } from './close-up.ts';
+import { Random } from './random.ts';
+import { type SimulatedPhoto, simulatePhoto, takePhoto } from './simulate-photo.ts';
 
-/** Simulates one photo; the truth is written last, so a photo with its truth beside it is whole. */
-export default async function simulateToDisk(task: { directory: string; file: string; seed: string }): Promise<void> {
-  const { jpeg, truth } = await simulatePhoto(task.seed, task.file);
-  const path = join(task.directory, task.file);
-  await writeFile(path, jpeg);
-  await writeFile(`${path}.json.part`, JSON.stringify(truth));
-  await rename(`${path}.json.part`, `${path}.json`);
+/** One photo of a whole scene, or the close-ups of some seeds. `name` begins the names of its files. */
+export type SimulationTask = { readonly directory: string; readonly name: string; readonly seed: string } & (
+  | { readonly kind: 'photo' }
+  | { readonly kind: 'close-ups'; readonly from: number; readonly count: number }
+);
+
+/** The truth of all photos of a task. */
+export const truthPath = ({ directory, name }: SimulationTask): string => join(directory, `${name}.json`);
+
+/** Simulates a task's photos; the truth is written last, so where it is there the photos are whole. */
+export default async function simulateToDisk(task: SimulationTask): Promise<void> {
+  const photos = task.kind === 'photo' ? [await simulatePhoto(task.seed, `${task.name}.jpg`)] : await closeUps(task);
+  for (const { jpeg, truth } of photos) await writeFile(join(task.directory, truth.file), jpeg);
+  await writeFile(`${truthPath(task)}.part`, JSON.stringify(photos.map(({ truth }) => truth)));
+  await rename(`${truthPath(task)}.part`, truthPath(task));
+}
+
+async function closeUps(task: SimulationTask & { kind: 'close-ups' }): Promise<SimulatedPhoto[]> {
+  const photos: SimulatedPhoto[] = [];
+  for (let n = task.from; n < task.from + task.count; n++) {
+    const seed = `${task.seed}/${n}`;
+    for (const [i, scene] of drawCloseUps(new Random(seed)).entries()) {
+      // Twins share the phone's draws too.
+      photos.push(await takePhoto(scene, new Random(`${seed}/phone`), `${task.name}-${n}-${i}.jpg`));
+    }
+  }
+  return photos;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import { progressBar } from '../progress.ts';
 import type { PhotoTruth } from './simulate-photo.ts';
+import { type SimulationTask, truthPath } from './simulate-worker.ts';
 
 /** A part of the simulated world; each has seeds, and so lots and presses, of its own. */
 export type Split = 'train' | 'calibrate' | 'test';
@@ -19,6 +20,43 @@ export interface PhotoSet {
  * that was killed goes on where it was. Writes truth.json in the shape of the validation photos' truth at the end.
  */
 export async function simulate(directory: string, split: Split, seed: string, count: number): Promise<PhotoSet> {
+  const names = Array.from({ length: count }, (_, index) => `${split}-${String(index).padStart(5, '0')}`);
+  const photos = await onAllCores(
+    directory,
+    `simulate ${split}`,
+    names.map((name, index) => ({ kind: 'photo', directory, name, seed: `${seed}/${split}/${index}` })),
+  );
+  await writeFile(join(directory, 'truth.json'), JSON.stringify(photos));
+  return { directory, photos };
+}
+
+const SEEDS_A_TASK = 20;
+
+/** Simulates the close-ups (see close-up.ts) of `seeds` seeds, at least two photos each; goes on where it was killed. */
+export async function simulateCloseUps(
+  directory: string,
+  split: Split,
+  seed: string,
+  seeds: number,
+): Promise<PhotoSet> {
+  const starts = Array.from({ length: Math.ceil(seeds / SEEDS_A_TASK) }, (_, i) => i * SEEDS_A_TASK);
+  const photos = await onAllCores(
+    directory,
+    `close-ups ${split}`,
+    starts.map((from) => ({
+      kind: 'close-ups',
+      directory,
+      name: `close-up-${String(from).padStart(6, '0')}`,
+      seed: `${seed}/${split}/close-up`,
+      from,
+      count: Math.min(SEEDS_A_TASK, seeds - from),
+    })),
+  );
+  return { directory, photos };
+}
+
+/** Runs every task whose truth is not there yet; all truths, in the order of the tasks. */
+async function onAllCores(directory: string, title: string, tasks: readonly SimulationTask[]): Promise<PhotoTruth[]> {
   await mkdir(directory, { recursive: true });
   const pool = new Piscina({
     filename: new URL('./simulate-worker.ts', import.meta.url).href,
@@ -26,14 +64,11 @@ export async function simulate(directory: string, split: Split, seed: string, co
     maxThreads: availableParallelism(),
     idleTimeout: 10_000,
   });
-  const bar = progressBar(`simulate ${split}`, count, 'photos');
+  const bar = progressBar(title, tasks.length, 'tasks');
   try {
     await Promise.all(
-      Array.from({ length: count }, async (_, index) => {
-        const file = `${split}-${String(index).padStart(5, '0')}.jpg`;
-        if (!existsSync(join(directory, `${file}.json`))) {
-          await pool.run({ directory, file, seed: `${seed}/${split}/${index}` });
-        }
+      tasks.map(async (task) => {
+        if (!existsSync(truthPath(task))) await pool.run(task);
         bar.step();
       }),
     );
@@ -41,12 +76,7 @@ export async function simulate(directory: string, split: Split, seed: string, co
     bar.stop();
     await pool.destroy();
   }
-  const photos = await Promise.all(
-    Array.from({ length: count }, async (_, index): Promise<PhotoTruth> => {
-      const file = `${split}-${String(index).padStart(5, '0')}.jpg`;
-      return JSON.parse(await readFile(join(directory, `${file}.json`), 'utf8'));
-    }),
-  );
-  await writeFile(join(directory, 'truth.json'), JSON.stringify(photos));
-  return { directory, photos };
+  const truths: PhotoTruth[] = [];
+  for (const task of tasks) truths.push(...JSON.parse(await readFile(truthPath(task), 'utf8')));
+  return truths;
 }

@@ -1,23 +1,25 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { ASPECTS } from '../../core/inspect/inspect.ts';
 import type { ModelSettings } from '../../core/model.ts';
+import { NETWORK_NAMES } from '../../runtime/manifest.ts';
 import type { BundleContent } from '../../runtime/write-bundle.ts';
 import { areaUnderRoc } from '../evaluate/roc.ts';
 import { type CalibrationRow, comparedTablets } from './calibrate.ts';
+import { isM30 } from './crop-store.ts';
 import type { RealPhotos } from './real-photos.ts';
 
 /** Of the simulator; raise it with every change that changes its pictures. */
-export const SIMULATOR_VERSION = '1';
+export const SIMULATOR_VERSION = '2';
 
 export interface TrainedBundle {
   readonly settings: ModelSettings;
   readonly networks: { readonly locator: LayersModel; readonly orienter: LayersModel; readonly inspector: LayersModel };
-  readonly options: { readonly seed: string; readonly photos: number };
+  readonly options: { readonly seed: string; readonly effort: number };
+  /** Photos and seeds simulated, steps trained. */
+  readonly plan: Readonly<Record<'photos' | 'closeUps' | 'locator' | 'orienter' | 'inspector', number>>;
   readonly real: RealPhotos;
   readonly rows: readonly CalibrationRow[];
   readonly counts: { readonly reference: number; readonly counterfeit: number };
-  readonly steps: Readonly<Record<string, number>>;
-  readonly closeUps: number;
 }
 
 /** What the bundle's manifest and card say of it. */
@@ -34,7 +36,7 @@ export function describeBundle(bundle: TrainedBundle): BundleContent {
       simulator: { version: SIMULATOR_VERSION, seed: options.seed },
       training: { seed: options.seed },
       commands: [
-        `npm run train -- --seed ${options.seed} --photos ${options.photos}${real.photos.length > 0 ? ' --real <folder>' : ''}`,
+        `npm run train -- --seed ${options.seed} --effort ${options.effort}${real.photos.length > 0 ? ' --real <folder>' : ''}`,
       ],
       data: real.sources.map((source) => ({
         name: 'real photos of other tablets, train split',
@@ -48,7 +50,7 @@ export function describeBundle(bundle: TrainedBundle): BundleContent {
 }
 
 function writeCard(bundle: TrainedBundle): string {
-  const { settings, counts, steps, options, real } = bundle;
+  const { settings, counts, plan, options, real } = bundle;
   const realWords =
     real.photos.length > 0
       ? `${real.photos.length} real phone photos of other tablets and capsules (${real.licence}: ${real.sources.join(', ')}), none of an M 30: for the locator, and as examples of what is not an M 30.`
@@ -71,12 +73,10 @@ but M 30. "No difference seen" and "other imprint" are no evidence of safety.
 
 ## How it was made
 
-- Three convolutional networks (locator, orienter, inspector), weights in 16 bits. Steps: ${Object.entries(steps)
-    .map(([name, n]) => `${name} ${n}`)
-    .join(', ')}.
-- Trained on ${options.photos} simulated photos, seed \`${options.seed}\`, simulator version ${SIMULATOR_VERSION}: tablets drawn as lit reliefs after a drawing
+- Three convolutional networks (locator, orienter, inspector), weights in 16 bits. Steps: ${NETWORK_NAMES.map((name) => `${name} ${plan[name]}`).join(', ')}.
+- Trained on ${plan.photos} simulated photos, seed \`${options.seed}\`, simulator version ${SIMULATOR_VERSION}: tablets drawn as lit reliefs after a drawing
   measured from one public photograph, counterfeits with one to four kinds of documented defects, other imprints. And on
-  the close-ups of ${bundle.closeUps} more seeds, each a reference tablet and its counterfeit twin under one light.
+  the close-ups of ${plan.closeUps} more seeds, each a reference tablet and its counterfeit twin under one light.
 - ${realWords}
 - Calibrated by logistic regression, one map a face, on ${counts.reference} reference and ${counts.counterfeit} counterfeit tablets in simulated photos of
   lots that were not trained on, found and cut out by this model itself. The 90 % interval is the spread over ${settings.calibration.M.replicas.length} bootstrap
@@ -100,7 +100,7 @@ modes and filters, screens photographed from screens, people with other intentio
 
 function figures({ rows, settings }: TrainedBundle): string {
   const { gates } = settings;
-  const m30 = rows.filter((row) => row.truth.up !== null);
+  const m30 = rows.filter((row) => isM30(row.truth));
   const compared = comparedTablets(rows, gates);
   const assessed = [...compared.M, ...compared['30']];
   const logits = (keep: (row: CalibrationRow) => boolean): number[] =>

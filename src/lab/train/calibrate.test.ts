@@ -17,6 +17,8 @@ function rows(count: number, d: number, random: Random, face: 'M' | '30' = 'M'):
         up: 0,
         visible: 1,
         press: '',
+        rim: null,
+        traits: [],
       },
       quality: { diameterPx: 200, sharpness: 1, glare: 0, visible: 1 },
       evidence: {

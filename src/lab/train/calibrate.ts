@@ -5,7 +5,7 @@ import type { Evidence } from '../../core/evidence.ts';
 import type { Quality } from '../../core/examination.ts';
 import type { Calibration, FaceCalibration, Gates, LogisticMap, VerdictThresholds } from '../../core/model.ts';
 import { Random } from '../simulate/random.ts';
-import type { CropTruth } from './crop-store.ts';
+import { type CropTruth, isM30 } from './crop-store.ts';
 
 /** One tablet of the calibration photos: what is true of it, what the picture allows and what the networks said. */
 export interface CalibrationRow {
@@ -30,7 +30,7 @@ export const GATE_LIMITS: Gates = {
 
 /** The M 30 tablets that the shipped path would compare with the reference, by the face that it would read. */
 export function comparedTablets(rows: readonly CalibrationRow[], gates: Gates): Record<'M' | '30', CalibrationRow[]> {
-  const clear = rows.filter((row) => row.truth.up !== null && failedGates(row.quality, gates).length === 0);
+  const clear = rows.filter((row) => isM30(row.truth) && failedGates(row.quality, gates).length === 0);
   const ofFace = (face: 'M' | '30'): CalibrationRow[] =>
     clear.filter((row) => readFace(row.evidence, gates).face === face);
   return { M: ofFace('M'), '30': ofFace('30') };

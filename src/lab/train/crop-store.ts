@@ -3,12 +3,13 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Crop } from '../../core/evidence.ts';
-import { overlapOf } from '../../core/imaging/ellipse.ts';
+import { type Ellipse, overlapOf } from '../../core/imaging/ellipse.ts';
 import { ASPECTS } from '../../core/inspect/inspect.ts';
 import { locate } from '../../core/locate/locate.ts';
 import type { LocatorSettings, Network } from '../../core/model.ts';
-import { cutOut, turnOnTablet } from '../../core/rectify.ts';
+import { cutOut } from '../../core/rectify.ts';
 import { openPhoto } from '../../photo/open-photo.ts';
+import { mapInOrder } from '../../runtime/map-in-order.ts';
 import { progressBar } from '../progress.ts';
 import { DEFECTS } from '../simulate/defects.ts';
 import type { PhotoSet } from '../simulate/simulate.ts';
@@ -23,10 +24,35 @@ export interface CropTruth {
   readonly severity: number;
   /** For imprint, colour, surface, edge: whether a defect of that aspect was put there. */
   readonly aspects: readonly boolean[];
-  /** Degrees clockwise on the round tablet; null where there is none. */
+  /** Degrees clockwise in the photo; null where there is none. */
   readonly up: number | null;
+  /** The true rim in the photo; null where it is not known. */
+  readonly rim: Ellipse | null;
   readonly visible: number;
   readonly press: string;
+  /** See simulate/traits.ts; empty where they are not known. */
+  readonly traits: readonly number[];
+}
+
+/** Whether it is an M 30, reference or counterfeit. */
+export function isM30({ label }: CropTruth): boolean {
+  return label === 'reference' || label === 'counterfeit';
+}
+
+/** Of what is no tablet, or of one of which no more is known than that it is another. */
+function bareTruth(photo: string, kind: 'other' | 'nothing'): CropTruth {
+  return {
+    photo,
+    face: kind,
+    label: kind,
+    severity: 0,
+    aspects: [false, false, false, false],
+    up: null,
+    rim: null,
+    visible: 1,
+    press: '',
+    traits: [],
+  };
 }
 
 export interface LabelledCrop {
@@ -34,7 +60,9 @@ export interface LabelledCrop {
   readonly truth: CropTruth;
 }
 
-const PHOTOS_A_CHUNK = 100;
+const PHOTOS_A_CHUNK = 200;
+/** Photos that are decoded while the network looks at another. */
+const AT_ONCE = 4;
 /** A located ellipse that shares this much with a true one is that tablet; one that shares less than `FOREIGN` with all is none. */
 const MATCH = 0.5;
 const FOREIGN = 0.1;
@@ -57,7 +85,8 @@ export async function simulatedCrops(
     const path = join(folder, `crops-${String(from).padStart(6, '0')}-${part.length}`);
     if (!existsSync(`${path}.json`)) {
       const crops: LabelledCrop[] = [];
-      for (const truth of part) crops.push(...(await cropsOf(truth, set.directory, locator, settings)));
+      const cut = (truth: PhotoTruth): Promise<LabelledCrop[]> => cropsOf(truth, set.directory, locator, settings);
+      for await (const some of mapInOrder(part, AT_ONCE, cut)) crops.push(...some);
       await writeChunk(path, crops);
     }
     all.push(...(await readChunk(path)));
@@ -84,9 +113,12 @@ async function cropsOf(
   );
   return crops.map((crop, i) => ({
     crop,
-    truth: cropTruth(crop, truth.file, (matched[i] as (typeof matched)[number]).truth ?? null),
+    truth: cropTruth(sceneOf(truth.file), (matched[i] as (typeof matched)[number]).truth ?? null),
   }));
 }
+
+/** The scene that a photo shows: twins are photos of their own (`...-n-0.jpg`, `...-n-1.jpg`) of one scene. */
+const sceneOf = (file: string): string => file.replace(/^(close-up-.*)-\d+\.jpg$/, '$1');
 
 /** The tablet that an ellipse has found, null where it has found none, undefined where that cannot be said. */
 function matchOf(ellipse: Crop['ellipse'], truth: PhotoTruth): TabletTruth | null | undefined {
@@ -96,28 +128,20 @@ function matchOf(ellipse: Crop['ellipse'], truth: PhotoTruth): TabletTruth | nul
   return shares.every((share) => share < FOREIGN) ? null : undefined;
 }
 
-export function cropTruth(crop: Crop, photo: string, tablet: TabletTruth | null): CropTruth {
-  if (!tablet) {
-    return {
-      photo,
-      face: 'nothing',
-      label: 'nothing',
-      severity: 0,
-      aspects: [false, false, false, false],
-      up: null,
-      visible: 1,
-      press: '',
-    };
-  }
+function cropTruth(photo: string, tablet: TabletTruth | null): CropTruth {
+  if (!tablet) return bareTruth(photo, 'nothing');
+  const { cx, cy, rx, ry, angle } = tablet;
   return {
     photo,
     face: tablet.face,
     label: tablet.label,
     severity: tablet.severity,
     aspects: ASPECTS.map((aspect) => tablet.defects.some((defect) => DEFECTS[defect]?.aspect === aspect)),
-    up: tablet.face === 'other' ? null : turnOnTablet(crop.ellipse, tablet.up_angle),
+    up: tablet.face === 'other' ? null : tablet.up_angle,
+    rim: { cx, cy, rx, ry, angle },
     visible: tablet.visible,
     press: tablet.press,
+    traits: tablet.traits,
   };
 }
 
@@ -136,29 +160,22 @@ export async function realCrops(
       const boxed = real.things.some(
         ({ box: [left, top, width, height] }) => cx > left && cy > top && cx < left + width && cy < top + height,
       );
-      const kind = boxed ? ('other' as const) : ('nothing' as const);
       all.push({
         crop,
-        truth: {
-          photo: real.file,
-          face: kind,
-          label: kind,
-          severity: 0,
-          aspects: [false, false, false, false],
-          up: null,
-          visible: 1,
-          press: '',
-        },
+        truth: bareTruth(real.file, boxed ? 'other' : 'nothing'),
       });
     }
   }
   return all;
 }
 
+const ellipse = z.object({ cx: z.number(), cy: z.number(), rx: z.number(), ry: z.number(), angle: z.number() });
+
 const chunkSchema = z.array(
   z.object({
     crop: z.object({
-      ellipse: z.object({ cx: z.number(), cy: z.number(), rx: z.number(), ry: z.number(), angle: z.number() }),
+      ellipse,
+      middle: z.tuple([z.number(), z.number()]),
       quality: z.object({ diameterPx: z.number(), sharpness: z.number(), glare: z.number(), visible: z.number() }),
       patchScale: z.number(),
       side: z.number(),
@@ -170,8 +187,10 @@ const chunkSchema = z.array(
       severity: z.number(),
       aspects: z.array(z.boolean()),
       up: z.number().nullable(),
+      rim: ellipse.nullable(),
       visible: z.number(),
       press: z.string(),
+      traits: z.array(z.number()),
     }),
   }),
 );
@@ -179,8 +198,8 @@ const chunkSchema = z.array(
 /** Pixels in one file, the rest in another, which is written last. */
 export async function writeChunk(path: string, crops: readonly LabelledCrop[]): Promise<void> {
   await writeFile(`${path}.rgb`, Buffer.concat(crops.map(({ crop }) => Uint8Array.from(crop.patch.data))));
-  const rows = crops.map(({ crop: { ellipse, quality, patchScale, patch }, truth }) => ({
-    crop: { ellipse, quality, patchScale, side: patch.width },
+  const rows = crops.map(({ crop: { ellipse, middle, quality, patchScale, patch }, truth }) => ({
+    crop: { ellipse, middle, quality, patchScale, side: patch.width },
     truth,
   }));
   await writeFile(`${path}.json.part`, JSON.stringify(rows));

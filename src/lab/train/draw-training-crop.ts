@@ -1,31 +1,25 @@
-import type { Crop } from '../../core/evidence.ts';
+import type { OrientedCrop } from '../../core/evidence.ts';
 import type { CropSettings } from '../../core/model.ts';
 import { drawUpright } from '../../core/rectify.ts';
 import type { Random } from '../simulate/random.ts';
+import { changeLight } from './change-light.ts';
 
-/**
- * A crop as the shipped path draws it, a little moved, enlarged and squeezed, and with other gains of its colours: cheap
- * variety on top of the locator's own errors, which the crop already has.
- */
+/** A crop as the shipped path draws it, a little moved, enlarged, squeezed and turned, and in another light. */
 export function drawTrainingCrop(
-  crop: Crop,
-  turn: number,
+  crop: OrientedCrop,
   settings: CropSettings,
   random: Random,
   out: Float32Array,
   offset: number,
 ): void {
-  const { ellipse, patchScale } = crop;
-  const shifted: Crop = {
-    ...crop,
-    ellipse: { ...ellipse, rx: ellipse.rx * random.factor(0.02), ry: ellipse.ry * random.factor(0.02) },
-    patchScale,
+  const { ellipse: e } = crop;
+  const ellipse = {
+    ...e,
+    cx: e.cx + random.normal(0.01) * e.rx,
+    cy: e.cy + random.normal(0.01) * e.rx,
+    rx: e.rx * random.factor(0.015),
+    ry: e.ry * random.factor(0.015),
   };
-  drawUpright(shifted, turn, settings, out, offset);
-  const light = random.factor(0.1);
-  const gains = [light * random.factor(0.03), light, light * random.factor(0.03)];
-  const lift = random.normal(0.015);
-  const end = offset + settings.size * settings.size * 3;
-  for (let k = offset; k < end; k++)
-    out[k] = Math.min(1, Math.max(0, (out[k] as number) * (gains[(k - offset) % 3] as number) + lift));
+  drawUpright({ ...crop, ellipse }, crop.turn + random.normal(2), settings, out, offset);
+  changeLight(out, offset, offset + settings.size * settings.size * 3, random);
 }

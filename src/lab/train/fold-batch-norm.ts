@@ -1,8 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-
-/** Keras' default, which the networks leave as it is. */
-const EPSILON = 1e-3;
+import { EPSILON } from './fused-batch-norm.ts';
 
 /**
  * Copies a trained network's weights into its twin without batch normalisation, the normalisation multiplied into the

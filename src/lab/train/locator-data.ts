@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ellipse } from '../../core/imaging/ellipse.ts';
-import type { Frame } from '../../core/imaging/frame.ts';
+import type { Frame, Rect } from '../../core/imaging/frame.ts';
 import { ellipseNorm, encodeEllipse, SHAPE_CHANNELS } from '../../core/locate/ellipse-code.ts';
 import { openPhoto } from '../../photo/open-photo.ts';
 import type { Random } from '../simulate/random.ts';
@@ -19,6 +19,8 @@ export interface Target {
 
 export interface LocatorSample {
   readonly frame: Frame;
+  /** How many times the thumbnail's size the frame has, so that parts of the photo can be shown closer. */
+  readonly detail: 1 | 2;
   readonly targets: readonly Target[];
 }
 
@@ -35,6 +37,7 @@ export async function loadLocatorSamples(set: PhotoSet, inputSize: number): Prom
     const capsules = truth.things.filter((t) => t.what === 'capsule').map((t) => ({ ...t, visible: 1 }));
     samples.push({
       frame,
+      detail: 1,
       targets: [...truth.tablets, ...capsules].map((t) => ({
         ellipse: scaled(t, scale),
         visible: t.visible,
@@ -45,19 +48,26 @@ export async function loadLocatorSamples(set: PhotoSet, inputSize: number): Prom
   return samples;
 }
 
+/** The few real photos are shown whole or, twice as close, in part. */
+const REAL_DETAIL = 2;
+
 /** Real photos of other tablets and capsules: boxes, of which those of round things give an ellipse. */
 export async function loadRealSamples(photos: readonly RealPhoto[], inputSize: number): Promise<LocatorSample[]> {
   return Promise.all(
     photos.map(async (real) => {
       const photo = await openPhoto(await readFile(real.path), real.file);
-      const frame = await photo.thumbnail(inputSize);
+      const whole = await photo.thumbnail(inputSize);
+      // Enlarged where the photo has no more: the share of the photo that is seen is what counts.
+      const [width, height] = [whole.width * REAL_DETAIL, whole.height * REAL_DETAIL];
+      const all = { left: 0, top: 0, width: real.width, height: real.height };
+      const frame = await photo.region(all, width, height);
       const scale = frame.width / real.width;
       const targets = real.things.map(({ box: [left, top, width, height], round }): Target => {
         const [rx, ry] = [Math.max(width, height) / 2, Math.min(width, height) / 2];
         const ellipse = { cx: left + width / 2, cy: top + height / 2, rx, ry, angle: width >= height ? 0 : 90 };
         return { ellipse: scaled(ellipse, scale), visible: 1, known: round ? 'ellipse' : 'middle' };
       });
-      return { frame, targets };
+      return { frame, detail: REAL_DETAIL, targets };
     }),
   );
 }
@@ -71,8 +81,7 @@ interface Placement {
   readonly transpose: boolean;
   readonly flipX: boolean;
   readonly flipY: boolean;
-  /** 1, or 2 for half the size. */
-  readonly shrink: 1 | 2;
+  readonly shrink: 1 | 2 | 4;
   readonly left: number;
   readonly top: number;
   readonly gains: readonly [number, number, number];
@@ -80,7 +89,7 @@ interface Placement {
 
 /**
  * Puts a sample on one canvas of a batch: lying, as canvases are; mirrored at random; with other gains of its colours;
- * and one in five as four photos of half the size, which shows small tablets.
+ * in part where it has the detail for it; and one in five as four photos of half the size, which shows small tablets.
  */
 export function placeSample(
   samples: readonly LocatorSample[],
@@ -92,24 +101,34 @@ export function placeSample(
   const targets: Target[] = [];
   for (let q = 0; q < (quarters ? 4 : 1); q++) {
     const sample = random.pick(samples);
-    const shrink = quarters ? 2 : 1;
+    const parts = quarters ? 2 : 1;
+    const closer = sample.detail === 2 && random.chance(0.5);
+    const shrink = (parts * (closer ? 1 : sample.detail)) as Placement['shrink'];
     const transpose =
       sample.frame.height > sample.frame.width !== random.chance(sample.frame.height === sample.frame.width ? 0.5 : 0);
-    const height = (transpose ? sample.frame.width : sample.frame.height) / shrink;
-    const slot = canvas.height / shrink;
+    const [long, short] = transpose
+      ? [sample.frame.height / shrink, sample.frame.width / shrink]
+      : [sample.frame.width / shrink, sample.frame.height / shrink];
+    const slot = {
+      left: (q % 2) * (canvas.width / 2),
+      top: q > 1 ? canvas.height / 2 : 0,
+      width: canvas.width / parts,
+      height: canvas.height / parts,
+    };
+    // What does not fit is cut off on both sides at random.
+    const into = (start: number, room: number, size: number): number =>
+      start + (size > room ? -Math.round(random.uniform() * (size - room)) : 0);
     const light = random.factor(0.12);
     const placement: Placement = {
       transpose,
       flipX: random.chance(0.5),
       flipY: random.chance(0.5),
       shrink,
-      left: quarters ? (q % 2) * (canvas.width / 2) : 0,
-      top:
-        (quarters && q > 1 ? canvas.height / 2 : 0) +
-        (height > slot ? -Math.round(random.uniform() * (height - slot)) : 0),
+      left: into(slot.left, slot.width, long),
+      top: into(slot.top, slot.height, short),
       gains: [light * random.factor(0.08), light, light * random.factor(0.08)],
     };
-    targets.push(...paste(sample, placement, canvas, { top: quarters && q > 1 ? canvas.height / 2 : 0, height: slot }));
+    targets.push(...paste(sample, placement, canvas, slot));
   }
   return targets;
 }
@@ -118,7 +137,7 @@ function paste(
   { frame, targets }: LocatorSample,
   p: Placement,
   canvas: { width: number; height: number; pixels: Float32Array },
-  slot: { top: number; height: number },
+  slot: Rect,
 ): Target[] {
   const [width, height] = p.transpose ? [frame.height, frame.width] : [frame.width, frame.height];
   const s = p.shrink;
@@ -130,23 +149,30 @@ function paste(
   const gains = p.gains.map((gain) => gain / (255 * s * s)) as [number, number, number];
   const firstRow = Math.max(0, slot.top - p.top);
   const lastRow = Math.min(Math.floor(height / s), slot.top + slot.height - p.top);
-  const columns = Math.min(Math.floor(width / s), canvas.width - p.left);
+  const firstColumn = Math.max(0, slot.left - p.left);
+  const lastColumn = Math.min(Math.floor(width / s), slot.left + slot.width - p.left);
   for (let y = firstRow; y < lastRow; y++) {
-    let to = ((y + p.top) * canvas.width + p.left) * 3;
-    let from = origin + y * s * down;
-    for (let x = 0; x < columns; x++, to += 3, from += s * right) {
+    let to = ((y + p.top) * canvas.width + p.left + firstColumn) * 3;
+    let from = origin + y * s * down + firstColumn * s * right;
+    for (let x = firstColumn; x < lastColumn; x++, to += 3, from += s * right) {
       for (let c = 0; c < 3; c++) {
-        let sum = frame.data[from + c] as number;
-        if (s === 2) {
-          sum += (frame.data[from + right + c] as number) + (frame.data[from + down + c] as number);
-          sum += frame.data[from + right + down + c] as number;
-        }
+        let sum = 0;
+        for (let v = 0; v < s; v++)
+          for (let u = 0; u < s; u++) sum += frame.data[from + v * down + u * right + c] as number;
         const value = sum * (gains[c] as number);
         canvas.pixels[to + c] = value > 1 ? 1 : value;
       }
     }
   }
-  return targets.map((target) => ({ ...target, ellipse: moveEllipse(target.ellipse, p, width, height) }));
+  return targets
+    .map((target) => ({ ...target, ellipse: moveEllipse(target.ellipse, p, width, height) }))
+    .filter(({ ellipse }) => overlaps(slot, ellipse, ellipse.rx))
+    .map((target) => (overlaps(slot, target.ellipse, 0) ? target : { ...target, visible: 0 }));
+}
+
+/** Whether the middle lies in a slot, or no further from it than `reach`: what was cut off is asked of nobody. */
+function overlaps({ left, top, width, height }: Rect, { cx, cy }: Ellipse, reach: number): boolean {
+  return cx > left - reach && cy > top - reach && cx < left + width + reach && cy < top + height + reach;
 }
 
 function moveEllipse(e: Ellipse, p: Placement, width: number, height: number): Ellipse {

@@ -1,17 +1,21 @@
 import * as tf from '@tensorflow/tfjs-layers';
 import { SHAPE_CHANNELS } from '../../core/locate/ellipse-code.ts';
+import { TRAIT_COUNT } from '../simulate/traits.ts';
+import { FusedBatchNorm } from './fused-batch-norm.ts';
 
 /**
- * The three networks. With `batchNorm` they train; without it they are what ships, with the normalisation folded into the
+ * The three networks. With `training` they have batch normalisation; without it they are what ships, with the normalisation folded into the
  * convolutions (see fold-batch-norm.ts). Ordinary convolutions throughout: on the native backend they train three times
  * faster than depthwise ones. Layers have names, so weights find their place by name.
  */
 export interface NetworkOptions {
-  readonly batchNorm: boolean;
+  readonly training: boolean;
   readonly seed: number;
 }
 
 type Symbolic = tf.SymbolicTensor;
+/** Of rows and of columns. */
+type Pair = [number, number];
 
 class Builder {
   readonly #options: NetworkOptions;
@@ -25,24 +29,23 @@ class Builder {
     return tf.initializers.heNormal({ seed: this.#options.seed * 1000 + this.#count++ });
   }
 
-  /** Convolution and ReLU with nothing between: on the large first maps, where normalising costs more than convolving. */
-  plain(x: Symbolic, name: string, filters: number, strides = 1): Symbolic {
-    return this.#conv(x, name, filters, 3, strides, false);
-  }
-
   /** Convolution, batch normalisation while training, ReLU. */
-  conv(x: Symbolic, name: string, filters: number, kernelSize = 3, strides = 1): Symbolic {
-    return this.#conv(x, name, filters, kernelSize, strides, this.#options.batchNorm);
-  }
-
-  #conv(x: Symbolic, name: string, filters: number, kernelSize: number, strides: number, batchNorm: boolean): Symbolic {
+  conv(
+    x: Symbolic,
+    name: string,
+    filters: number,
+    kernelSize: number | Pair = 3,
+    strides: number | Pair = 1,
+    padding: 'same' | 'valid' = 'same',
+  ): Symbolic {
+    const { training: batchNorm } = this.#options;
     const y = tf.layers
       .conv2d({
         name,
         filters,
         kernelSize,
         strides,
-        padding: 'same',
+        padding,
         useBias: !batchNorm,
         kernelInitializer: this.#initializer(),
         ...(batchNorm ? {} : { activation: 'relu' as const }),
@@ -59,7 +62,7 @@ class Builder {
 
   /** Dense layer, batch normalisation while training, ReLU. Unnormalised, a wide one was seen to die in its first steps. */
   dense(x: Symbolic, name: string, units: number): Symbolic {
-    const { batchNorm } = this.#options;
+    const { training: batchNorm } = this.#options;
     const kernelInitializer = this.#initializer();
     const activation = batchNorm ? {} : { activation: 'relu' as const };
     const y = tf.layers.dense({ name, units, useBias: !batchNorm, kernelInitializer, ...activation }).apply(x);
@@ -67,7 +70,7 @@ class Builder {
   }
 
   #normalise(x: Symbolic, name: string): Symbolic {
-    const normal = tf.layers.batchNormalization({ name: `${name}_norm`, momentum: 0.97 }).apply(x) as Symbolic;
+    const normal = new FusedBatchNorm({ name: `${name}_norm` }).apply(x) as Symbolic;
     return tf.layers.reLU({ name: `${name}_relu` }).apply(normal) as Symbolic;
   }
 
@@ -88,6 +91,37 @@ class Builder {
       .apply(x) as Symbolic;
   }
 
+  /** `[n, directions, radii, c]` with its last `count` directions before the first ones and its first after the last: a ring has no ends. */
+  around(x: Symbolic, count: number): Symbolic {
+    const directions = x.shape[1] as number;
+    const part = (top: number, bottom: number): Symbolic =>
+      tf.layers
+        .cropping2D({
+          cropping: [
+            [top, bottom],
+            [0, 0],
+          ],
+        })
+        .apply(x) as Symbolic;
+    const parts = [part(directions - count, 0), x, part(0, directions - count)];
+    return tf.layers.concatenate({ axis: 1 }).apply(parts) as Symbolic;
+  }
+
+  /**
+   * Convolution over `directions` neighbours all around and `radii` outwards, for every `step`th direction and every
+   * `outwards`th radius. All around there is no end, outwards there are two and no padding.
+   */
+  ring(
+    x: Symbolic,
+    name: string,
+    filters: number,
+    [directions, radii]: Pair,
+    [step, outwards]: Pair = [1, 1],
+  ): Symbolic {
+    const wrapped = directions > 1 ? this.around(x, (directions - 1) / 2) : x;
+    return this.conv(wrapped, name, filters, [directions, radii], [step, outwards], 'valid');
+  }
+
   up(x: Symbolic): Symbolic {
     return tf.layers.upSampling2d({ size: [2, 2] }).apply(x) as Symbolic;
   }
@@ -104,9 +138,9 @@ export const LOCATOR_STRIDE = 8;
 export function buildLocator(options: NetworkOptions): tf.LayersModel {
   const b = new Builder(options);
   const input = tf.input({ shape: [null, null, 3], name: 'thumbnail' });
-  let x = b.plain(input, 'stem', 16, 2);
-  x = b.plain(x, 'c4', 24, 2);
-  x = b.plain(x, 'c4b', 24);
+  let x = b.conv(input, 'stem', 16, 3, 2);
+  x = b.conv(x, 'c4', 24, 3, 2);
+  x = b.conv(x, 'c4b', 24);
   x = b.conv(x, 'c8', 48, 3, 2);
   const at8 = b.conv(x, 'c8b', 48);
   x = b.conv(at8, 'c16', 64, 3, 2);
@@ -124,27 +158,42 @@ export function buildLocator(options: NetworkOptions): tf.LayersModel {
   return tf.model({ inputs: input, outputs: [probability, shape], name: 'locator' });
 }
 
-/** Round crop `[n, size, size, 3]` -> `up` `[n, 2]`. */
-export function buildOrienter(size: number, options: NetworkOptions): tf.LayersModel {
+/**
+ * Unrolled crop `[n, angles, radii, 3]` -> `up` and `rim`, `[n, angles / 2, 1, 1]` each. Turning the tablet shifts the rows,
+ * and every layer treats all rows alike: what is learned at one turn is known at all. Outwards the picture is folded up
+ * step by step, then the directions are looked at together, ever wider.
+ */
+export function buildOrienter(angles: number, radii: number, options: NetworkOptions): tf.LayersModel {
   const b = new Builder(options);
-  const input = tf.input({ shape: [size, size, 3], name: 'crop' });
-  let x = b.plain(input, 'c2', 16, 2);
-  x = b.conv(x, 'c4', 32, 3, 2);
-  x = b.conv(x, 'c4b', 32);
-  x = b.conv(x, 'c8', 48, 3, 2);
-  x = b.conv(x, 'c8b', 48);
-  x = b.conv(x, 'c16', 48, 3, 2);
-  x = tf.layers.flatten().apply(b.conv(x, 'squeeze', 24, 1)) as Symbolic;
-  x = b.dense(x, 'd1', 64);
-  return tf.model({ inputs: input, outputs: b.linear(x, 'up', 2), name: 'orienter' });
+  const input = tf.input({ shape: [angles, radii, 3], name: 'unrolled' });
+  let x = b.ring(input, 'r1', 16, [3, 3], [1, 2]);
+  x = b.ring(x, 'r2', 32, [3, 3], [2, 1]);
+  x = b.ring(x, 'r3', 32, [3, 3]);
+  x = b.ring(x, 'r4', 48, [1, 3], [1, 2]);
+  x = b.ring(x, 'r5', 48, [3, 3]);
+  x = b.ring(x, 'r6', 64, [1, 3], [1, 2]);
+  const local = b.ring(x, 'r7', 64, [1, x.shape[2] as number]);
+  const near = b.ring(local, 'a1', 40, [9, 1]);
+  const wide = b.ring(near, 'a2', 40, [17, 1]);
+  const whole = b.ring(wide, 'a3', 40, [33, 1]);
+  const all = b.join(near, whole);
+  return tf.model({
+    inputs: input,
+    outputs: [b.head(all, 'up', 1, 0), b.head(b.join(local, all), 'rim', 1, 0)],
+    name: 'orienter',
+  });
 }
 
-/** Upright crop `[n, size, size, 3]` -> `face` `[n, 4]`, `counterfeit` `[n, 1]`, `aspects` `[n, 4]`, all logits. */
+/**
+ * Upright crop `[n, size, size, 3]` -> `face` `[n, 4]`, `counterfeit` `[n, 1]`, `aspects` `[n, 4]`, all logits; and while it
+ * trains `traits` `[n, traits]`, what the simulator knows of the tablet's make: that is asked so that the layers below
+ * learn to see it, and is not shipped.
+ */
 export function buildInspector(size: number, options: NetworkOptions): tf.LayersModel {
   const b = new Builder(options);
   const input = tf.input({ shape: [size, size, 3], name: 'upright' });
-  let x = b.plain(input, 'c2', 24, 2);
-  x = b.plain(x, 'c2b', 24);
+  let x = b.conv(input, 'c2', 24, 3, 2);
+  x = b.conv(x, 'c2b', 24);
   x = b.conv(x, 'c4', 40, 3, 2);
   x = b.conv(x, 'c4b', 40);
   x = b.conv(x, 'c8', 64, 3, 2);
@@ -154,7 +203,8 @@ export function buildInspector(size: number, options: NetworkOptions): tf.Layers
   // On an upright crop it matters where something is seen: the last map is read cell by cell, and as a whole.
   const cells = tf.layers.flatten().apply(b.conv(x, 'squeeze', 16, 1)) as Symbolic;
   const whole = tf.layers.globalAveragePooling2d({}).apply(x) as Symbolic;
-  x = b.dense(b.join(cells, whole), 'd1', 96);
+  x = b.dense(b.join(cells, whole), 'd1', 112);
   const outputs = [b.linear(x, 'face', 4), b.linear(x, 'counterfeit', 1), b.linear(x, 'aspects', 4)];
+  if (options.training) outputs.push(b.linear(x, 'traits', TRAIT_COUNT));
   return tf.model({ inputs: input, outputs, name: 'inspector' });
 }

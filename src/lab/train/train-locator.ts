@@ -8,7 +8,7 @@ import { LOCATOR_STRIDE } from './networks.ts';
 
 const BATCH = 8;
 /** Share of a batch's canvases that are drawn from the real photos, where there are any. */
-const REAL_SHARE = 0.15;
+const REAL_SHARE = 0.25;
 
 export interface LocatorTraining {
   readonly network: LayersModel;

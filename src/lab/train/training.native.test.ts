@@ -2,12 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
-import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { initializers, input, type LayersModel, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startBackend } from '../../runtime/backend.ts';
 import { Random } from '../simulate/random.ts';
 import { loadCheckpoint, ScheduledAdam, saveCheckpoint } from './checkpoint.ts';
 import { foldBatchNorm } from './fold-batch-norm.ts';
+import { FusedBatchNorm } from './fused-batch-norm.ts';
 import { drawTruth, TRUTH_CHANNELS } from './locator-data.ts';
 import { trainNetwork } from './loop.ts';
 import { buildInspector, buildLocator, buildOrienter } from './networks.ts';
@@ -25,7 +26,16 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const build = (seed: number): LayersModel => buildOrienter(32, { batchNorm: true, seed });
+/** A convolution, batch normalisation and two numbers: small, and with all that a checkpoint has to keep. */
+function build(seed: number): LayersModel {
+  const images = input({ shape: [32, 32, 3] });
+  const kernelInitializer = initializers.heNormal({ seed });
+  let x = layers.conv2d({ filters: 8, kernelSize: 4, strides: 4, kernelInitializer }).apply(images);
+  x = layers.reLU().apply(new FusedBatchNorm({ name: `norm_${seed}_${names++}` }).apply(x) as SymbolicTensor);
+  x = layers.globalAveragePooling2d({}).apply(x);
+  return model({ inputs: images, outputs: layers.dense({ units: 2, kernelInitializer }).apply(x) as SymbolicTensor });
+}
+let names = 0;
 
 /** Learns to tell how bright a picture is; `until` stops short of `steps`, as a kill would. */
 function teach(network: LayersModel, checkpoint: string, steps: number, until = steps): Promise<void> {
@@ -107,17 +117,19 @@ test('a checkpoint brings every weight back', async () => {
 test('without its batch normalisation a network answers the same', async () => {
   for (const [make, shape] of [
     [buildLocator, [2, 64, 96, 3]],
-    [(o: { batchNorm: boolean; seed: number }) => buildInspector(64, o), [3, 64, 64, 3]],
+    [(o: { training: boolean; seed: number }) => buildInspector(64, o), [3, 64, 64, 3]],
+    [(o: { training: boolean; seed: number }) => buildOrienter(64, 48, o), [3, 64, 48, 3]],
   ] as const) {
-    const trained = make({ batchNorm: true, seed: 1 });
+    const trained = make({ training: true, seed: 1 });
     // Moving means and variances as after some training.
     for (let i = 0; i < 5; i++)
       tf.tidy(() => void trained.apply(tf.randomUniform([...shape], 0, 1, 'float32', i), { training: true }));
-    const plain = make({ batchNorm: false, seed: 2 });
+    const plain = make({ training: false, seed: 2 });
     foldBatchNorm(trained, plain);
     const images = tf.randomUniform([...shape], 0, 1, 'float32', 99);
     const answers = [trained, plain].map((n) => (n.predict(images) as tf.Tensor[]).flatMap((t) => [...t.dataSync()]));
-    for (const [i, value] of (answers[0] as number[]).entries()) expect(answers[1]?.[i]).toBeCloseTo(value, 3);
+    // The inspector's traits come last and are not in the plain one.
+    for (const [i, value] of (answers[1] as number[]).entries()) expect(answers[0]?.[i]).toBeCloseTo(value, 3);
   }
 });
 
@@ -144,4 +156,33 @@ test('the locator is charged least for the truth itself', () => {
   expect(charge(() => 0.001, 0)).toBeGreaterThan(10 * best);
   expect(charge(() => 0.999, 0)).toBeGreaterThan(10 * best);
   expect(charge(right, 0.3)).toBeGreaterThan(10 * best);
+});
+
+test('turning a tablet turns what the orienter says of it, and nothing else', () => {
+  const orienter = buildOrienter(64, 48, { training: false, seed: 7 });
+  const image = tf.randomUniform([1, 64, 48, 3], 0, 1, 'float32', 5);
+  // Ten of the picture's directions are five of the answer's.
+  const turned = tf.concat([tf.slice(image, [0, 10, 0, 0]), tf.slice(image, [0, 0, 0, 0], [-1, 10, -1, -1])], 1);
+  const [plain, after] = [image, turned].map((x) => (orienter.predict(x) as tf.Tensor[]).map((t) => [...t.dataSync()]));
+  for (const output of [0, 1]) {
+    const before = plain?.[output] as number[];
+    const shifted = [...before.slice(5), ...before.slice(0, 5)];
+    for (const [i, value] of shifted.entries()) expect(after?.[output]?.[i]).toBeCloseTo(value, 5);
+  }
+});
+
+test('the fused normalisation and its gradients are those of the plain arithmetic', () => {
+  const layer = new FusedBatchNorm({ name: 'fused' });
+  layer.build([null, 4, 4, 3]);
+  const x = tf.randomNormal([5, 4, 4, 3], 1, 2, 'float32', 3) as tf.Tensor4D;
+  const weight = tf.randomNormal([5, 4, 4, 3], 0, 1, 'float32', 4);
+  const plain = (y: tf.Tensor4D): tf.Tensor => {
+    const { mean, variance } = tf.moments(y, [0, 1, 2]);
+    return tf.div(tf.sub(y, mean), tf.sqrt(tf.add(variance, 1e-3)));
+  };
+  const cost = (f: (y: tf.Tensor4D) => tf.Tensor) => (y: tf.Tensor) => tf.sum(tf.mul(f(y as tf.Tensor4D), weight));
+  const fused = (y: tf.Tensor4D): tf.Tensor => layer.call(y, { training: true });
+  const difference = (a: tf.Tensor, b: tf.Tensor): number => tf.max(tf.abs(tf.sub(a, b))).dataSync()[0] as number;
+  expect(difference(fused(x), plain(x))).toBeLessThan(1e-4);
+  expect(difference(tf.grad(cost(fused))(x), tf.grad(cost(plain))(x))).toBeLessThan(1e-4);
 });
