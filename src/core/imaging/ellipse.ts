@@ -58,13 +58,17 @@ export function radiusOfRim(rim: Ellipse, from: Ellipse, turn: number): number |
   return (-along + Math.sqrt(along * along - length2 * outside)) / length2;
 }
 
-/** Whether a point lies inside or on the ellipse. */
-export function contains(ellipse: Ellipse, x: number, y: number): boolean {
-  const t = (ellipse.angle * Math.PI) / 180;
-  const [dx, dy] = [x - ellipse.cx, y - ellipse.cy];
-  const u = (dx * Math.cos(t) + dy * Math.sin(t)) / ellipse.rx;
-  const v = (-dx * Math.sin(t) + dy * Math.cos(t)) / ellipse.ry;
-  return u * u + v * v <= 1;
+/** Tells of points whether they lie inside or on the ellipse. */
+export function insideOf({ cx, cy, rx, ry, angle }: Ellipse): (x: number, y: number) => boolean {
+  const t = (angle * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(t), Math.sin(t)];
+  return (x, y) => {
+    const dx = x - cx;
+    const dy = y - cy;
+    const u = (dx * cos + dy * sin) / rx;
+    const v = (dy * cos - dx * sin) / ry;
+    return u * u + v * v <= 1;
+  };
 }
 
 /** Share of two ellipses' union that they have in common, 0..1, by `samples`² points. */
@@ -74,14 +78,15 @@ export function overlapOf(a: Ellipse, b: Ellipse, samples = 24): number {
   const top = Math.min(a.cy - a.rx, b.cy - b.rx);
   const width = Math.max(a.cx + a.rx, b.cx + b.rx) - left;
   const height = Math.max(a.cy + a.rx, b.cy + b.rx) - top;
+  const [isInA, isInB] = [insideOf(a), insideOf(b)];
   let both = 0;
   let any = 0;
   for (let i = 0; i < samples; i++) {
     for (let j = 0; j < samples; j++) {
       const x = left + ((i + 0.5) / samples) * width;
       const y = top + ((j + 0.5) / samples) * height;
-      const inA = contains(a, x, y);
-      const inB = contains(b, x, y);
+      const inA = isInA(x, y);
+      const inB = isInB(x, y);
       if (inA && inB) both++;
       if (inA || inB) any++;
     }

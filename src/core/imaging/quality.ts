@@ -1,6 +1,5 @@
 import type { Quality } from '../examination.ts';
-import type { Ellipse } from './ellipse.ts';
-import { contains } from './ellipse.ts';
+import { type Ellipse, insideOf } from './ellipse.ts';
 import type { Frame } from './frame.ts';
 
 /** Brightness from which a pixel counts as blown out, 0..255 in every channel. */
@@ -13,11 +12,12 @@ export function measureQuality(patch: Frame, ellipse: Ellipse, diameterPx: numbe
 
 /** Share of the face's pixels that are blown out. */
 export function glareOf(patch: Frame, ellipse: Ellipse): number {
+  const inside = insideOf(ellipse);
   let face = 0;
   let blown = 0;
   for (let y = 0; y < patch.height; y += 2) {
     for (let x = 0; x < patch.width; x += 2) {
-      if (!contains(ellipse, x + 0.5, y + 0.5)) continue;
+      if (!inside(x + 0.5, y + 0.5)) continue;
       face++;
       const k = (y * patch.width + x) * 3;
       const least = Math.min(patch.data[k] as number, patch.data[k + 1] as number, patch.data[k + 2] as number);
@@ -33,56 +33,78 @@ export function glareOf(patch: Frame, ellipse: Ellipse): number {
  * (about 1.5). Measured on the patch, whose scale follows the tablet's size, so a small tablet is not sharp either.
  */
 export function sharpnessOf(patch: Frame, ellipse: Ellipse): number {
-  const grey = new Float32Array(patch.width * patch.height);
-  for (let k = 0; k < grey.length; k++) {
-    const i = k * 3;
-    grey[k] =
-      0.3 * (patch.data[i] as number) + 0.59 * (patch.data[i + 1] as number) + 0.11 * (patch.data[i + 2] as number);
-  }
   const near: Ellipse = { ...ellipse, rx: ellipse.rx * 1.06, ry: ellipse.ry * 1.06 };
-  const fine = strongGradient(blur(grey, patch.width, patch.height, 0.8), patch, near);
-  const coarse = strongGradient(blur(grey, patch.width, patch.height, 2.5), patch, near);
+  const grey = greyAround(patch, near);
+  const fine = strongGradient(blur(grey, 0.8), near);
+  const coarse = strongGradient(blur(grey, 2.5), near);
   return coarse > 0 ? Math.max(0, fine / coarse - 1) : 0;
 }
 
-function strongGradient(grey: Float32Array, { width, height }: Frame, ellipse: Ellipse): number {
-  const values: number[] = [];
+/** A part of a patch in grey, from (left, top) on. */
+interface Grey {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly values: Float32Array;
+}
+
+/** What the strongest blur around an ellipse can reach, where the patch has it. */
+function greyAround(patch: Frame, { cx, cy, rx }: Ellipse): Grey {
+  const reach = rx + 9;
+  const [left, top] = [Math.max(0, Math.floor(cx - reach)), Math.max(0, Math.floor(cy - reach))];
+  const width = Math.max(0, Math.min(patch.width, Math.ceil(cx + reach)) - left);
+  const height = Math.max(0, Math.min(patch.height, Math.ceil(cy + reach)) - top);
+  const values = new Float32Array(width * height);
+  for (let y = 0, k = 0; y < height; y++) {
+    for (let x = 0, i = ((top + y) * patch.width + left) * 3; x < width; x++, k++, i += 3) {
+      values[k] =
+        0.3 * (patch.data[i] as number) + 0.59 * (patch.data[i + 1] as number) + 0.11 * (patch.data[i + 2] as number);
+    }
+  }
+  return { left, top, width, height, values };
+}
+
+function strongGradient({ left, top, width, height, values: grey }: Grey, ellipse: Ellipse): number {
+  const inside = insideOf({ ...ellipse, cx: ellipse.cx - left, cy: ellipse.cy - top });
+  const gradients = new Float32Array(width * height);
+  let count = 0;
   for (let y = 1; y < height - 1; y += 2) {
     for (let x = 1; x < width - 1; x += 2) {
-      if (!contains(ellipse, x + 0.5, y + 0.5)) continue;
+      if (!inside(x + 0.5, y + 0.5)) continue;
       const k = y * width + x;
       const dx = (grey[k + 1] as number) - (grey[k - 1] as number);
       const dy = (grey[k + width] as number) - (grey[k - width] as number);
-      values.push(Math.hypot(dx, dy));
+      gradients[count++] = Math.sqrt(dx * dx + dy * dy);
     }
   }
-  values.sort((a, b) => a - b);
-  return values[Math.floor(values.length * 0.95)] ?? 0;
+  return gradients.subarray(0, count).sort()[Math.floor(count * 0.95)] ?? 0;
 }
 
 /** Separable Gaussian blur, edges repeated. */
-function blur(from: Float32Array, width: number, height: number, sigma: number): Float32Array {
+function blur({ values: from, width, height, ...place }: Grey, sigma: number): Grey {
   const reach = Math.ceil(sigma * 2.5);
   const taps = Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-((i - reach) ** 2) / (2 * sigma * sigma)));
   const sum = taps.reduce((a, b) => a + b, 0);
   const across = new Float32Array(from.length);
-  const to = new Float32Array(from.length);
+  const padded = new Float32Array(width + 2 * reach);
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      let v = 0;
-      for (let q = -reach; q <= reach; q++) {
-        v += (taps[q + reach] as number) * (from[y * width + Math.min(width - 1, Math.max(0, x + q))] as number);
-      }
-      across[y * width + x] = v / sum;
+    padded.fill(from[y * width] as number, 0, reach);
+    padded.set(from.subarray(y * width, (y + 1) * width), reach);
+    padded.fill(from[(y + 1) * width - 1] as number, reach + width);
+    for (let q = 0; q <= 2 * reach; q++) {
+      const w = (taps[q] as number) / sum;
+      for (let x = 0, k = y * width; x < width; x++, k++)
+        across[k] = (across[k] as number) + w * (padded[x + q] as number);
     }
   }
+  const values = new Float32Array(from.length);
   for (let y = 0; y < height; y++) {
     for (let q = -reach; q <= reach; q++) {
       const row = Math.min(height - 1, Math.max(0, y + q)) * width;
       const w = (taps[q + reach] as number) / sum;
-      for (let x = 0; x < width; x++)
-        to[y * width + x] = (to[y * width + x] as number) + w * (across[row + x] as number);
+      for (let x = 0, k = y * width; x < width; x++, k++) values[k] = (values[k] as number) + w * (across[row + x] as number);
     }
   }
-  return to;
+  return { ...place, width, height, values };
 }

@@ -38,6 +38,11 @@ export const en = {
   setting_invalid: 'Expected {expected} for the setting {setting}, received {received}.',
   source_not_found: 'Expected a photo or a folder at {path}, found nothing there.',
   source_no_photos: 'Expected at least one photo in {path}, found none.',
+  truth_missing: 'Expected the truth about the photos at {path}, found none there.',
+  truth_invalid:
+    'Expected {path} to list photos and the tablets in them, as docs/evaluation.md describes; it has this problem: {problem}.',
+  truth_photos_missing:
+    'Expected all {total} photos that {truth} names in {directory}, found {found}; the first one missing is {first}.',
   output_unwritable: 'Expected a place to write at {path}; writing failed with {reason}.',
   address_in_use:
     'Expected a free port, but port {port} of {host} is taken by another program. Choose another one with the setting PORT.',
@@ -151,6 +156,12 @@ export const en = {
   help_language: 'language of the messages',
   help_exit_statuses:
     'Exit status of scan: 0 every photo was examined, 65 some could not be (each has a row that says why), 64 wrong usage, 66 a source is missing or holds no photo, 73 the output cannot be written, 78 the model cannot be used, 70 the program failed, 130 interrupted.',
+  help_evaluate: 'hold what is said of photos against the truth about them, and write a report of figures and charts',
+  help_evaluate_folder: 'folder of photos',
+  help_truth: 'file with the truth about the photos; by itself truth.json in the folder or in the one above it',
+  help_evaluate_out: 'folder for report.html and figures.json',
+  help_evaluate_exit_statuses:
+    'Exit status of evaluate: 0 every photo was examined, 65 some could not be, or the truth is not what was expected, 64 wrong usage, 66 the folder, the truth or a photo is missing, 73 the output cannot be written, 78 the model cannot be used, 70 the program failed.',
 
   // Command line: serve
   serve_listening: 'Telltale listens on {url}',
@@ -172,6 +183,9 @@ export const en = {
   scan_summary: 'Photos: {photos}. Tablets: {tablets}. Photos that could not be examined: {failed}.',
   scan_written: 'Lines written to {path}: {photos}.',
   scan_progress: '{done} of {total} photos',
+
+  // Command line: evaluate
+  evaluation_written: 'Report and figures written to {path}.',
 
   // The upload page
   page_title: 'Telltale: photos of blue M 30 tablets',

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
-import { contains } from '../../core/imaging/ellipse.ts';
+import { insideOf } from '../../core/imaging/ellipse.ts';
 import { Random } from './random.ts';
 import { render } from './render.ts';
 import { drawScene } from './scene.ts';
@@ -54,7 +54,7 @@ test('the true ellipse lies where the renderer shows the tablet', () => {
       for (let k = 0; k < seen.length; k++) {
         if (seen[k] !== index) continue;
         all++;
-        if (!contains(t, (k % width) + 0.5, Math.floor(k / width) + 0.5)) outside++;
+        if (!insideOf(t)((k % width) + 0.5, Math.floor(k / width) + 0.5)) outside++;
       }
       // What a tablet shows beyond its upper face is its side wall: little of it unless it is seen from far aside.
       expect(all).toBeGreaterThan(0.9 * Math.PI * t.rx * t.ry);

@@ -1,27 +1,45 @@
 import { mkdtemp, readFile, rm, stat, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { simulate } from './simulate.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type PhotoSet, simulate, simulateCloseUps } from './simulate.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'telltale-simulate-'));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+const timesOf = ({ photos }: PhotoSet): Promise<number[]> =>
+  Promise.all(photos.map(async ({ file }) => (await stat(join(folder, file))).mtimeMs));
 
 test('a run that was killed makes the photos that are missing, and no other', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'telltale-simulate-'));
-  try {
-    const first = await simulate(folder, 'test', 'seed', 3);
-    const truth = await readFile(join(folder, 'truth.json'), 'utf8');
-    expect(JSON.parse(truth)).toEqual(first.photos);
-    const times = async (): Promise<number[]> =>
-      Promise.all(first.photos.map(async ({ file }) => (await stat(join(folder, file))).mtimeMs));
-    const before = await times();
-    const pixels = await readFile(join(folder, first.photos[1]?.file as string));
-    // As after a kill: the picture is there, its truth, which is written last, is not.
-    await unlink(join(folder, `${first.photos[1]?.file}.json`));
-    const second = await simulate(folder, 'test', 'seed', 3);
-    const after = await times();
-    expect(after.map((time, i) => time === before[i])).toEqual([true, false, true]);
-    expect(second.photos).toEqual(first.photos);
-    expect((await readFile(join(folder, first.photos[1]?.file as string))).equals(pixels)).toBe(true);
-  } finally {
-    await rm(folder, { recursive: true });
+  const first = await simulate(folder, 'test', 'seed', 3);
+  expect(JSON.parse(await readFile(join(folder, 'truth.json'), 'utf8'))).toEqual(first.photos);
+  const before = await timesOf(first);
+  const second = first.photos[1]?.file as string;
+  const pixels = await readFile(join(folder, second));
+  // As after a kill: the picture is there, its truth, which is written last, is not.
+  await unlink(join(folder, second.replace('.jpg', '.json')));
+  const again = await simulate(folder, 'test', 'seed', 3);
+  expect((await timesOf(again)).map((time, i) => time === before[i])).toEqual([true, false, true]);
+  expect(again.photos).toEqual(first.photos);
+  expect((await readFile(join(folder, second))).equals(pixels)).toBe(true);
+});
+
+test('close-ups come as twins, a reference tablet and its counterfeit, and go on where they were', async () => {
+  const some = await simulateCloseUps(folder, 'test', 'seed', 3);
+  const scenes = new Map<string, string[]>();
+  for (const { file, tablets } of some.photos) {
+    const scene = file.slice(0, file.lastIndexOf('-'));
+    scenes.set(scene, [...(scenes.get(scene) ?? []), tablets[0]?.label as string]);
   }
+  expect(scenes.size).toBe(3);
+  for (const labels of scenes.values()) expect(labels.slice(0, 2)).toEqual(['reference', 'counterfeit']);
+  const before = await timesOf(some);
+  expect((await simulateCloseUps(folder, 'test', 'seed', 3)).photos).toEqual(some.photos);
+  expect(await timesOf(some)).toEqual(before);
 });

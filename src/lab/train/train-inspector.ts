@@ -12,6 +12,8 @@ import { trainNetwork } from './loop.ts';
 const BATCH = 32;
 /** Share of a batch that is M 30. */
 const M30_SHARE = 0.72;
+/** Of the other imprints, the share that is from real photos, which are few and all the more foreign. */
+const REAL_SHARE = 0.3;
 /** Of the rest, the share that is no tablet. */
 const NOTHING_SHARE = 0.18;
 /** Columns of a crop's truth: 4 faces, counterfeit, whether that is asked, 4 aspects, whether traits are asked, the traits. */
@@ -35,7 +37,8 @@ export async function trainInspector(options: InspectorTraining): Promise<void> 
   const visible = options.crops.filter(({ truth }) => truth.visible > 0.45);
   const groups = {
     m30: visible.filter(({ truth }) => isM30(truth)),
-    other: visible.filter(({ truth }) => truth.label === 'other'),
+    other: visible.filter(({ truth }) => truth.label === 'other' && truth.rim !== null),
+    real: visible.filter(({ truth }) => truth.label === 'other' && truth.rim === null),
     nothing: options.crops.filter(({ truth }) => truth.label === 'nothing'),
   };
   const partners = partnersOf(groups.m30);
@@ -60,7 +63,7 @@ export async function trainInspector(options: InspectorTraining): Promise<void> 
   });
 }
 
-type Groups = Readonly<Record<'m30' | 'other' | 'nothing', readonly TrainingCrop[]>>;
+type Groups = Readonly<Record<'m30' | 'other' | 'real' | 'nothing', readonly TrainingCrop[]>>;
 
 /** For every photo its reference and its counterfeit tablets: they share light, camera and ground. */
 function partnersOf(m30: readonly TrainingCrop[]): Map<string, TrainingCrop[]> {
@@ -90,8 +93,8 @@ function drawBatch(
       const others = partners.get(`${photo} ${label === 'reference' ? 'counterfeit' : 'reference'}`);
       batch.push(first, others ? random.pick(others) : random.pick(groups.m30));
     } else {
-      const rest = groups.nothing.length > 0 && random.chance(NOTHING_SHARE) ? groups.nothing : groups.other;
-      batch.push(random.pick(rest));
+      const kind = random.chance(NOTHING_SHARE) ? 'nothing' : random.chance(REAL_SHARE) ? 'real' : 'other';
+      batch.push(random.pick(groups[kind].length > 0 ? groups[kind] : groups.other));
     }
   }
   return batch.slice(0, BATCH);

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { DEFECTS } from './defects.ts';
+import { Random } from './random.ts';
+import { designReference, drawLot, type TabletDesign } from './tablet.ts';
+import { TRAIT_COUNT, traitsOf } from './traits.ts';
+
+const LOT = drawLot(new Random('lot'), 'lot', 0);
+
+function reference(face: 'M' | '30'): TabletDesign {
+  return designReference(new Random('reference'), LOT, face);
+}
+
+test('a reference tablet departs little', () => {
+  for (const face of ['M', '30'] as const) {
+    const traits = traitsOf(reference(face));
+    expect(traits).toHaveLength(TRAIT_COUNT);
+    const departing = traits.filter((value) => Math.abs(value) > 1);
+    expect(departing.length).toBeLessThanOrEqual(1);
+  }
+});
+
+test.each(Object.entries(DEFECTS))('%s shows in at least one trait, and the more the more severe it is', (name, kind) => {
+  const departure = (severity: number): number => {
+    const design = reference('M');
+    const before = traitsOf(design);
+    kind.apply(Object.assign(design, { defects: [name], severity }), severity, new Random(name));
+    return Math.max(...traitsOf(design).map((value, i) => Math.abs(value - (before[i] as number))));
+  };
+  expect(departure(1)).toBeGreaterThan(0.5);
+  expect(departure(1)).toBeGreaterThan(departure(0.1));
+});
