@@ -1,4 +1,4 @@
-import { SingleBar } from 'cli-progress';
+import { MultiBar } from 'cli-progress';
 
 /** A progress bar on a terminal, a line every tenth of the way elsewhere. `note` shows what else matters, such as losses. */
 export interface Progress {
@@ -8,13 +8,24 @@ export interface Progress {
 
 export function progressBar(title: string, total: number, unit: string, from = 0): Progress {
   if (!process.stderr.isTTY) return quietProgress(title, total, unit, from);
-  const bar = new SingleBar({
-    format: `${title} {bar} {value}/{total} ${unit} | {eta_formatted} left | {note}`,
-    stream: process.stderr,
-  });
-  bar.start(total, from, { note: '' });
-  return { step: (note = '') => bar.increment(1, { note }), stop: () => bar.stop() };
+  // Bars of stages that run side by side stand below each other.
+  bars ??= new MultiBar({ stream: process.stderr });
+  const format = `${title} {bar} {value}/{total} ${unit} | {eta_formatted} left | {note}`;
+  const bar = bars.create(total, from, { note: '' }, { format });
+  running++;
+  return {
+    step: (note = '') => bar.increment(1, { note }),
+    stop: () => {
+      bar.stop();
+      if (--running > 0) return;
+      bars?.stop();
+      bars = undefined;
+    },
+  };
 }
+
+let bars: MultiBar | undefined;
+let running = 0;
 
 function quietProgress(title: string, total: number, unit: string, from: number): Progress {
   let done = from;

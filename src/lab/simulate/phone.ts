@@ -8,6 +8,9 @@ export interface PhonePicture {
   readonly blur: 'defocus' | 'motion' | null;
 }
 
+/** Deviation of the noise at full light, linear: from a phone in the sun to one in a dim room that hardly denoises. */
+const NOISE = [0.006, 0.16] as const;
+
 /** What a phone makes of the light: lens, exposure, white balance, sensor noise, denoising, sharpening, tone, JPEG. */
 export async function photograph(rendering: Rendering, white: Rgb, random: Random): Promise<PhonePicture> {
   const { width, height } = rendering;
@@ -16,8 +19,7 @@ export async function photograph(rendering: Rendering, white: Rgb, random: Rando
   if (blur === 'defocus') light = gaussian(light, width, height, random.range(1, 2.6));
   if (blur === 'motion') light = smear(light, width, height, random.range(3, 9), random.range(0, Math.PI));
   develop(light, width, height, white, random);
-  const noisy = random.logRange(0.002, 0.035);
-  addNoise(light, noisy, random);
+  addNoise(light, random.logRange(...NOISE), random);
   if (random.chance(0.5)) light = gaussian(light, width, height, random.range(0.3, 0.6));
   if (random.chance(0.6)) sharpen(light, width, height, random.range(0.2, 0.9));
   const tone = toneCurve(random);

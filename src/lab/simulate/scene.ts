@@ -54,7 +54,7 @@ function drawCamera(kind: Scene['kind'], random: Random): Camera {
   const upright = random.chance(0.5);
   const [width, height] = upright ? [short, long] : [long, short];
   const focalPx = long * random.range(0.75, 1.3);
-  const share = kind === 'single' || kind === 'empty' ? random.logRange(0.045, 0.38) : random.logRange(0.035, 0.17);
+  const share = kind === 'single' || kind === 'empty' ? random.logRange(0.035, 0.38) : random.logRange(0.025, 0.17);
   const radiusPx = Math.min(share * long, 0.46 * short);
   const tilt = Math.min(0.8, Math.abs(random.normal(0.2)) + (random.chance(0.12) ? random.range(0, 0.5) : 0));
   return new Camera({

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { progressBar } from '../progress.ts';
@@ -28,6 +29,8 @@ export async function trainNetwork(options: TrainingOptions): Promise<void> {
   const running = new Map<string, number>();
   const variables = network.trainableWeights.map((weight) => weight.read() as tf.Variable);
   for (let step = from; step < steps; step++) {
+    // Whatever is simulated meanwhile gets its turn.
+    await setImmediate();
     optimizer.setRate(rateAt(step, steps, options.rate));
     const values = oneStep(options, optimizer, variables, step);
     for (const [name, value] of Object.entries(values))

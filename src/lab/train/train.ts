@@ -61,7 +61,8 @@ export async function train(options: TrainOptions): Promise<void> {
   await mkdir(checkpoints, { recursive: true });
   const real = await loadRealPhotos(options.real);
   const photos = await simulate(join(work, 'photos-train'), 'train', seed, plan.photos);
-  const closeUps = await simulateCloseUps(join(work, 'close-ups-train'), 'train', seed, plan.closeUps);
+  // A training step leaves much of a second core idle: what is needed next is simulated beside it.
+  const closeUpsToCome = simulateCloseUps(join(work, 'close-ups-train'), 'train', seed, plan.closeUps);
 
   const locator = await trained('locator', buildLocator, async (network) => {
     const checkpoint = join(checkpoints, 'locator');
@@ -77,6 +78,7 @@ export async function train(options: TrainOptions): Promise<void> {
       checkpoint,
     });
   });
+  const closeUps = await closeUpsToCome;
   const find = layersNetwork(locator);
   const crops = [
     ...(await simulatedCrops(closeUps, join(work, 'crops-close-ups'), find, LOCATOR)),
@@ -96,13 +98,18 @@ export async function train(options: TrainOptions): Promise<void> {
         checkpoint: join(checkpoints, 'orienter'),
       }),
   );
+  const orientedCrops = await orientAll(crops, layersNetwork(orienter));
+  const held = Promise.all([
+    simulate(join(work, 'photos-calibrate'), 'calibrate', seed, plan.calibrationPhotos),
+    simulateCloseUps(join(work, 'close-ups-calibrate'), 'calibrate', seed, plan.calibrationCloseUps),
+  ]);
   const inspector = await trained(
     'inspector',
     (o) => buildInspector(INSPECTOR.size, o),
     async (network) =>
       trainInspector({
         network,
-        crops: await orientAll(crops, layersNetwork(orienter)),
+        crops: orientedCrops,
         settings: INSPECTOR,
         steps: plan.inspector,
         seed,
@@ -110,15 +117,9 @@ export async function train(options: TrainOptions): Promise<void> {
       }),
   );
 
-  const held = await simulate(join(work, 'photos-calibrate'), 'calibrate', seed, plan.calibrationPhotos);
-  const heldCloseUps = await simulateCloseUps(
-    join(work, 'close-ups-calibrate'),
-    'calibrate',
-    seed,
-    plan.calibrationCloseUps,
-  );
+  const [heldPhotos, heldCloseUps] = await held;
   const heldCrops = [
-    ...(await simulatedCrops(held, join(work, 'crops-calibrate'), find, LOCATOR)),
+    ...(await simulatedCrops(heldPhotos, join(work, 'crops-calibrate'), find, LOCATOR)),
     ...(await simulatedCrops(heldCloseUps, join(work, 'crops-close-ups-calibrate'), find, LOCATOR)),
   ];
   const rows = await examineCrops(await orientAll(heldCrops, layersNetwork(orienter)), layersNetwork(inspector));
