@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { say } from '../core/words/say.ts';
+import { addEvaluate } from './evaluate.ts';
 import { addScan } from './scan.ts';
 import { addServe } from './serve.ts';
 import { tellError } from './tell-error.ts';
@@ -17,6 +18,7 @@ const program = new Command('telltale')
   .exitOverride();
 addServe(program);
 addScan(program);
+addEvaluate(program);
 
 // `telltale scan photos | head`: the reader has seen enough. What goes to a file is still written.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -17,7 +17,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   batch: ['batch', 'report', 'store', 'runtime', 'photo', 'core'],
   http: ['http', 'report', 'store', 'runtime', 'photo', 'core'],
   web: ['web', 'core'],
-  cli: ['cli', 'http', 'batch', 'report', 'store', 'runtime', 'photo', 'core'],
+  // The lab only by `import('...')`, when a command needs it: the service must never load it.
+  cli: ['cli', 'lab', 'http', 'batch', 'report', 'store', 'runtime', 'photo', 'core'],
   // Crops for training go the same way as those of a photo that is examined.
   lab: ['lab', 'runtime', 'photo', 'core'],
 };
@@ -28,11 +29,16 @@ const RESERVED: readonly { readonly packages: RegExp; readonly folders: readonly
   { packages: /^(sharp|libheif-js)$/, folders: ['src/photo', 'src/lab'] },
   { packages: /^@tensorflow\//, folders: ['src/runtime', 'src/lab', 'src/core/locate', 'src/core/inspect'] },
   { packages: /^(express|multer|helmet)$/, folders: ['src/http'] },
+  // Charts are drawn for a report, never for an answer.
+  { packages: /^(@observablehq\/plot|linkedom)$/, folders: ['src/lab'] },
   { packages: /^(kysely|better-sqlite3|pg|sqlite3|mysql2?)$/, folders: ['src/store'] },
 ];
 
 /** What of TensorFlow.js runs in a browser as well as in Node. */
 const PLATFORM_FREE = /^@tensorflow\/tfjs-(core|layers)$/;
+
+/** The one part of the lab that commands use and that may use nothing of the rest, which is not in the package. */
+const SHIPPED_LAB = 'src/lab/evaluate/';
 
 /** Why this import turns an arrow around, in a sentence; undefined where it does not. */
 export function brokenArrow({ file, specifier }: ImportSite): string | undefined {
@@ -48,9 +54,11 @@ function brokenFolderArrow(file: string, folder: string, specifier: string): str
   const target = posix.join(posix.dirname(file), specifier);
   const to = sourceFolder(target);
   if (to === undefined) return leavesSource(file, folder, target);
-  return MAY_IMPORT[folder]?.includes(to) === true
-    ? undefined
-    : `${file}: ${folder} may not import ${to} (${specifier})`;
+  if (MAY_IMPORT[folder]?.includes(to) !== true) return `${file}: ${folder} may not import ${to} (${specifier})`;
+  const shipped = folder !== 'lab' || file.startsWith(SHIPPED_LAB);
+  return shipped && to === 'lab' && !target.startsWith(SHIPPED_LAB)
+    ? `${file} is in the package and imports ${target}, which is not`
+    : undefined;
 }
 
 /** Nothing in src needs a script or a test; package.json, which holds the version, is the one file that is read. */

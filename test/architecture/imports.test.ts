@@ -3,7 +3,7 @@ import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { brokenArrow } from './arrows.ts';
-import { computedImports, readImports } from './read-imports.ts';
+import { computedImports, readImports, staticImports } from './read-imports.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -28,6 +28,16 @@ describe('the source', () => {
   });
 });
 
+test('the lab is loaded by the command that needs it, when it runs, and by nothing else', () => {
+  const outside = sourceFiles().filter((file) => !file.startsWith('src/lab/'));
+  const toLab = (specifiers: readonly string[]) => specifiers.filter((specifier) => specifier.startsWith('../lab/'));
+  expect(outside.flatMap((file) => toLab(staticImports(`${root}${file}`)))).toEqual([]);
+  const loading = outside.filter(
+    (file) => toLab(readImports(`${root}${file}`).map((site) => site.specifier)).length > 0,
+  );
+  expect(loading).toEqual(['src/cli/evaluate.ts']);
+});
+
 describe('the rule', () => {
   const allowed: ReadonlyArray<readonly [string, string]> = [
     ['src/core/examine.ts', './locate/locate.ts'],
@@ -40,6 +50,9 @@ describe('the rule', () => {
     ['src/cli/serve.ts', '../http/start-server.ts'],
     ['src/lab/train/train.ts', '../../runtime/write-bundle.ts'],
     ['src/lab/simulate/draw.ts', 'sharp'],
+    ['src/lab/train/train.ts', '../evaluate/roc.ts'],
+    ['src/lab/evaluate/draw-plot.ts', 'linkedom'],
+    ['src/cli/evaluate.ts', '../lab/evaluate/truth.ts'],
     ['src/store/open.ts', 'kysely'],
   ];
   test.each(allowed)('%s may import %s', (file, specifier) => {
@@ -66,6 +79,11 @@ describe('the rule', () => {
     ['src/http/app.ts', 'pg/lib/client'],
     ['src/http/app.ts', '../../test/runtime/tiny-bundle.ts'],
     ['src/cli/train.ts', '../lab/lab.ts'],
+    ['src/cli/evaluate.ts', '../lab/simulate/simulate.ts'],
+    ['src/lab/evaluate/draw.ts', '../simulate/random.ts'],
+    ['src/lab/evaluate/report.ts', '../../http/settings.ts'],
+    ['src/http/app.ts', '../lab/evaluate/report.ts'],
+    ['src/http/page.ts', '@observablehq/plot'],
     ['src/cli/serve.ts', 'express'],
     ['src/batch/scan.ts', 'better-sqlite3'],
     ['src/web/page.ts', 'node:path'],
@@ -89,6 +107,14 @@ describe('the reader', () => {
     `;
     const found = readImports('x.ts', text).map(({ specifier }) => specifier);
     expect(found.sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']);
+  });
+
+  test('tells what is loaded with the file from what is loaded later, or never', () => {
+    const text = `
+      import a from 'a'; import 'b'; import { type C } from 'c'; export * from 'd'; export { e } from 'e';
+      import type { F } from 'f'; export type { G } from 'g'; const h = await import('h'); type I = import('i').I;
+    `;
+    expect(staticImports('x.ts', text)).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
   test('lists what only the running program knows', () => {

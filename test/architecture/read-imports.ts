@@ -25,3 +25,14 @@ export function computedImports(file: string, text: string = readFileSync(file, 
   visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
   return found;
 }
+
+/** The modules that are loaded together with a file: not those of types alone, nor those of `import('...')`. */
+export function staticImports(file: string, text: string = readFileSync(file, 'utf8')): string[] {
+  const { statements } = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  return statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return [];
+    const typesOnly = ts.isExportDeclaration(statement) ? statement.isTypeOnly : statement.importClause?.isTypeOnly;
+    const { moduleSpecifier } = statement;
+    return typesOnly !== true && moduleSpecifier && ts.isStringLiteral(moduleSpecifier) ? [moduleSpecifier.text] : [];
+  });
+}

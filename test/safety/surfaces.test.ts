@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 
 const web = new URL('../../src/web/', import.meta.url);
 const cli = new URL('../../src/cli/', import.meta.url);
+/** The report of an evaluation; its own test looks for claims in its words. */
+const evaluation = new URL('../../src/lab/evaluate/', import.meta.url);
 
 const textOf = (folder: URL) =>
   readdirSync(folder)
@@ -33,10 +35,13 @@ function isGreen(hex: string): boolean {
   return green > Math.max(red, blue) + 25;
 }
 
-describe('the page and the command line', () => {
-  test.each([...textOf(web), ...textOf(cli)])('$name has no tick, no thumb, no cheer', ({ text }) => {
-    expect(text).not.toMatch(CHEERS);
-  });
+describe('the page, the command line and the report', () => {
+  test.each([...textOf(web), ...textOf(cli), ...textOf(evaluation)])(
+    '$name has no tick, no thumb, no cheer',
+    ({ text }) => {
+      expect(text).not.toMatch(CHEERS);
+    },
+  );
 
   test.each(textOf(web).filter(({ name }) => name.endsWith('.template')))(
     '$name says nothing of its own',
@@ -45,13 +50,15 @@ describe('the page and the command line', () => {
     },
   );
 
-  test.each(textOf(web).filter(({ name }) => /\.(css|svg)$/.test(name)))('nothing in $name is green', ({ text }) => {
+  const styles = [...textOf(web), ...textOf(evaluation)].filter(({ name }) => /\.(css|svg)$/.test(name));
+  test.each(styles)('nothing in $name is green', ({ text }) => {
     expect(greens(text)).toEqual([]);
   });
 
   test('are really looked at', () => {
-    const names = [...textOf(web), ...textOf(cli)].map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining(['page.html.template', 'page.css', 'page.js', 'scan.ts']));
+    const names = [...textOf(web), ...textOf(cli), ...textOf(evaluation)].map(({ name }) => name);
+    const some = ['page.html.template', 'page.css', 'page.js', 'scan.ts', 'report.css', 'report-figures.ts'];
+    expect(names).toEqual(expect.arrayContaining(some));
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { insideOf, type Ellipse, fitEllipse, overlapOf, stretchOf } from './ellipse.ts';
+import { type Ellipse, fitEllipse, insideOf, overlapOf, stretchOf } from './ellipse.ts';
 
 const ellipses = fc
   .record({

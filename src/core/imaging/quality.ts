@@ -103,7 +103,8 @@ function blur({ values: from, width, height, ...place }: Grey, sigma: number): G
     for (let q = -reach; q <= reach; q++) {
       const row = Math.min(height - 1, Math.max(0, y + q)) * width;
       const w = (taps[q + reach] as number) / sum;
-      for (let x = 0, k = y * width; x < width; x++, k++) values[k] = (values[k] as number) + w * (across[row + x] as number);
+      for (let x = 0, k = y * width; x < width; x++, k++)
+        values[k] = (values[k] as number) + w * (across[row + x] as number);
     }
   }
   return { ...place, width, height, values };

@@ -19,13 +19,16 @@ test('a reference tablet departs little', () => {
   }
 });
 
-test.each(Object.entries(DEFECTS))('%s shows in at least one trait, and the more the more severe it is', (name, kind) => {
-  const departure = (severity: number): number => {
-    const design = reference('M');
-    const before = traitsOf(design);
-    kind.apply(Object.assign(design, { defects: [name], severity }), severity, new Random(name));
-    return Math.max(...traitsOf(design).map((value, i) => Math.abs(value - (before[i] as number))));
-  };
-  expect(departure(1)).toBeGreaterThan(0.5);
-  expect(departure(1)).toBeGreaterThan(departure(0.1));
-});
+test.each(Object.entries(DEFECTS))(
+  '%s shows in at least one trait, and the more the more severe it is',
+  (name, kind) => {
+    const departure = (severity: number): number => {
+      const design = reference('M');
+      const before = traitsOf(design);
+      kind.apply(Object.assign(design, { defects: [name], severity }), severity, new Random(name));
+      return Math.max(...traitsOf(design).map((value, i) => Math.abs(value - (before[i] as number))));
+    };
+    expect(departure(1)).toBeGreaterThan(0.5);
+    expect(departure(1)).toBeGreaterThan(departure(0.1));
+  },
+);

@@ -1,0 +1,71 @@
+import { type Command, Option } from 'commander';
+import { notice } from '../core/words/notice.ts';
+import { say } from '../core/words/say.ts';
+import { DEFAULT_PRIOR } from '../http/prior.ts';
+import { type BackendName, startBackend } from '../runtime/backend.ts';
+import { defaultBundle } from '../runtime/default-bundle.ts';
+import { loadModel } from '../runtime/load-model.ts';
+import { startProgress } from './progress.ts';
+
+/** EX_DATAERR of sysexits.h, as for a scan: the evaluation went through, and some photos could not be examined. */
+const SOME_FAILED = 65;
+
+interface EvaluateOptions {
+  readonly truth?: string;
+  readonly out: string;
+  readonly model: string;
+  readonly backend?: BackendName;
+  readonly language: string;
+}
+
+export function addEvaluate(program: Command): void {
+  const help = (code: Parameters<typeof say>[0]) => say(code, 'en');
+  program
+    .command('evaluate')
+    .description(help('help_evaluate'))
+    .argument('<folder>', help('help_evaluate_folder'))
+    .option('--truth <file>', help('help_truth'))
+    .option('--out <folder>', help('help_evaluate_out'), 'evaluation')
+    .addOption(new Option('--model <folder>', help('help_model')).default(defaultBundle, 'models/m30'))
+    .addOption(new Option('--backend <name>', help('help_backend')).choices(['native', 'wasm']))
+    .option('--language <tag>', help('help_language'), 'en')
+    .addHelpText('after', `\n${help('help_evaluate_exit_statuses')}`)
+    .action(async (folder: string, options: EvaluateOptions) => {
+      process.exitCode = await evaluate(folder, options);
+    });
+}
+
+/** Checks all that can be wrong before the networks are loaded. Returns the exit status. */
+async function evaluate(folder: string, { truth: file, out, language, ...options }: EvaluateOptions): Promise<number> {
+  // Only here: no other command, least of all the service, may load the lab.
+  const { readTruth } = await import('../lab/evaluate/read-truth.ts');
+  const { evaluateFolder } = await import('../lab/evaluate/evaluate-folder.ts');
+  const { prepareFolder, writeEvaluation } = await import('../lab/evaluate/write-evaluation.ts');
+  const truth = await readTruth(folder, file, language);
+  await prepareFolder(out);
+  const backend = await startBackend(options.backend);
+  const model = await loadModel(options.model);
+  const progress = startProgress(truth.length, language);
+  const counts = { photos: truth.length, tablets: 0, failed: 0 };
+  try {
+    const policy = { prior: DEFAULT_PRIOR, language };
+    const evaluation = await evaluateFolder(folder, truth, { model, policy }, ({ seen, failed }) => {
+      counts.tablets += seen;
+      if (failed !== undefined) counts.failed++;
+      progress.advance();
+    });
+    await writeEvaluation(out, evaluation, language);
+  } finally {
+    progress.stop();
+  }
+  console.log(say('scan_summary', language, counts));
+  console.log(say('evaluation_written', language, { path: out }));
+  const { name, version, evidence } = model.identity;
+  const calibrated = say(`evidence_${evidence}`, language);
+  console.log(say('running_on', language, { backend, workers: 1, name, version, evidence: calibrated }));
+  const { card, calibratedOn } = notice(evidence, language);
+  console.log(
+    [calibratedOn, '', ...[say('warning', language), ...card].map((sentence) => `  ${sentence}`), ''].join('\n'),
+  );
+  return counts.failed > 0 ? SOME_FAILED : 0;
+}

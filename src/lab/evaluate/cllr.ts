@@ -1,0 +1,34 @@
+import { poolAdjacentViolators } from './pool-adjacent-violators.ts';
+
+/**
+ * Cost of log10 likelihood ratios in bits (Brümmer and du Preez 2006, "Application-independent evaluation of speaker
+ * detection", Computer Speech and Language 20): 0 is perfect, 1 says nothing, more misleads. NaN where one side is empty.
+ */
+export function cllr(counterfeits: readonly number[], references: readonly number[]): number {
+  const missed = counterfeits.map((log10) => Math.log2(1 + 10 ** -log10));
+  const alarmed = references.map((log10) => Math.log2(1 + 10 ** log10));
+  return (mean(missed) + mean(alarmed)) / 2;
+}
+
+/**
+ * What would be left of `cllr` after the best recalibration that keeps the order (same source): the part that only telling
+ * apart better could mend. `cllr` less this is what the calibration loses.
+ */
+export function cllrMin(counterfeits: readonly number[], references: readonly number[]): number {
+  const blocks = poolAdjacentViolators([
+    ...counterfeits.map((score) => ({ score, hit: true })),
+    ...references.map((score) => ({ score, hit: false })),
+  ]);
+  let [missed, alarmed] = [0, 0];
+  for (const { n, hits } of blocks) {
+    const ratio = hits / counterfeits.length / ((n - hits) / references.length);
+    // A block of one side alone has the ratio 0 or infinity, which costs nothing on that side.
+    if (hits > 0) missed += hits * Math.log2(1 + 1 / ratio);
+    if (hits < n) alarmed += (n - hits) * Math.log2(1 + ratio);
+  }
+  return (missed / counterfeits.length + alarmed / references.length) / 2;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
