@@ -1,5 +1,6 @@
 import type { Crop, LocatedTablet } from './evidence.ts';
 import { type Ellipse, stretchOf } from './imaging/ellipse.ts';
+import { evenLight } from './imaging/even-light.ts';
 import { measureQuality } from './imaging/quality.ts';
 import { type Affine, samplePolar, sampleSquare } from './imaging/sample.ts';
 import type { CropSettings, PolarSettings } from './model.ts';
@@ -29,18 +30,54 @@ async function cutOne(photo: Photo, { ellipse, visible }: LocatedTablet): Promis
   return { ellipse, patch, middle: [ellipse.cx, ellipse.cy], patchScale, quality };
 }
 
+/** Share of the tablet's radius within which its face is looked at for its brightness: the rim may be a little off. */
+const FACE_SHARE = 0.92;
+
 /**
- * Draws a crop round and turned: `turn` is the angle in degrees, clockwise on the round tablet, that is brought up.
- * Writes `[size, size, 3]`, 0..1, into `out` from `offset` on. The ellipse becomes a circle of `radiusShare` by the one
+ * Draws a crop round and turned, with its face evenly bright: `turn` is the angle in degrees, clockwise on the round tablet, that is brought up.
+ * Writes `[size, size, 3]`, 0..1.5, into `out` from `offset` on. The ellipse becomes a circle of `radiusShare` by the one
  * stretch that turns nothing, so angles on the round tablet and in the photo differ by `turnInPhoto`.
  */
 export function drawUpright(crop: Crop, turn: number, settings: CropSettings, out: Float32Array, offset: number): void {
   sampleSquare(crop.patch, roundMap(crop, turn, 1 / settings.radiusShare), settings.size, out, offset);
+  evenLight(out, offset, faceOf(settings, faceOfSquare));
 }
 
-/** Draws a crop round and unrolled about its middle: `[angles, radii, 3]`, 0..1, into `out` from `offset` on. */
+/** Draws a crop round and unrolled about its middle, its face evenly bright: `[angles, radii, 3]`, 0..1.5, into `out` from `offset` on. */
 export function drawPolar(crop: Crop, settings: PolarSettings, out: Float32Array, offset: number): void {
   samplePolar(crop.patch, roundMap(crop, 0, 1), settings, out, offset);
+  evenLight(out, offset, faceOf(settings, faceOfPolar));
+}
+
+/** The faces' pixels, worked out once for each settings: they are the same for every crop. */
+const faces = new WeakMap<object, Uint8Array>();
+
+function faceOf<Settings extends object>(settings: Settings, work: (settings: Settings) => Uint8Array): Uint8Array {
+  const face = faces.get(settings) ?? work(settings);
+  faces.set(settings, face);
+  return face;
+}
+
+/** Which pixels of an upright crop show the face. */
+function faceOfSquare({ size, radiusShare }: CropSettings): Uint8Array {
+  const limit = (FACE_SHARE * radiusShare * size) / 2;
+  return Uint8Array.from({ length: size * size }, (_, p) => {
+    const x = (p % size) + 0.5 - size / 2;
+    const y = Math.floor(p / size) + 0.5 - size / 2;
+    return x * x + y * y <= limit * limit ? 1 : 0;
+  });
+}
+
+/** Which pixels of an unrolled crop show the face, each of the same share of it: the columns near the middle are thinned. */
+function faceOfPolar({ angles, radii, reach }: PolarSettings): Uint8Array {
+  const last = Math.floor((FACE_SHARE / reach) * radii);
+  return Uint8Array.from({ length: angles * radii }, (_, p) => {
+    const [row, column] = [Math.floor(p / radii), p % radii];
+    if (column >= last) return 0;
+    // Every row at the rim, fewer and fewer towards the middle.
+    const step = Math.max(1, Math.round(last / (column + 1)));
+    return row % step === 0 ? 1 : 0;
+  });
 }
 
 /** From a round tablet of radius 1 / `radii`, turned upright, to the patch's pixels. */

@@ -18,8 +18,8 @@ test('the inspector sees upright crops, and its logits become probabilities', as
   const crop = { ...spotted(70), turn: 70 };
   const [evidence] = await inspect([crop], inspector, { size: 40, radiusShare: 0.8 });
   const at = (x: number, y: number): number | undefined => seen[0]?.data[(y * 40 + x) * 3];
-  expect(at(20, 10)).toBe(1);
-  expect(at(20, 30)).toBe(0);
+  expect(at(20, 10)).toBeGreaterThan(1.2);
+  expect(at(20, 30)).toBeLessThan(0.6);
   expect(apart(evidence?.upAngle as number, 70)).toBeLessThan(2);
   const { M, '30': thirty, other } = evidence?.faceProbability ?? { M: 0, '30': 0, other: 0 };
   expect(M).toBeCloseTo(Math.E ** 2 / (Math.E ** 2 + 2 + Math.E), 6);

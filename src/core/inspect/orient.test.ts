@@ -9,7 +9,7 @@ import { apart, spotted, TRUE_RIM } from './spotted.fixture.ts';
 const SETTINGS = { angles: 64, radii: 40, reach: 1.6 };
 const DIRECTIONS = SETTINGS.angles / 2;
 
-/** Sees the white spot and where the tablet's black ends, as a trained orienter would. */
+/** Sees the white spot and where the tablet's dark ends, as a trained orienter would. */
 const spotReader: Network = {
   run: async ({ count, height, width, data }: ImageBatch) => {
     const up = new Float32Array(count * DIRECTIONS);
@@ -18,8 +18,8 @@ const spotReader: Network = {
       for (let k = 0; k < DIRECTIONS; k++) {
         const row = [...data.subarray((n * height + 2 * k) * width * 3, (n * height + 2 * k + 1) * width * 3)];
         const values = row.filter((_, i) => i % 3 === 0);
-        up[n * DIRECTIONS + k] = values.filter((v) => v > 0.9).length;
-        const last = values.findLastIndex((v) => v < 0.25 || v > 0.9);
+        up[n * DIRECTIONS + k] = values.filter((v) => v > 1.2).length;
+        const last = values.findLastIndex((v) => v < 0.6 || v > 1.2);
         rim[n * DIRECTIONS + k] = ((last + 1) / width) * SETTINGS.reach - 1;
       }
     }

@@ -4,7 +4,7 @@ import type { Ellipse } from '../imaging/ellipse.ts';
 const SIDE = 224;
 const RADIUS = SIDE / 3.4;
 
-/** A round black tablet with a white spot towards `up` (degrees clockwise), on grey, cut out where it was `located`. */
+/** A round dark tablet with a white spot towards `up` (degrees clockwise), on grey, cut out where it was `located`. */
 export function spotted(up: number, located: Partial<Ellipse> = {}): Crop {
   const data = new Uint8Array(SIDE * SIDE * 3).fill(120);
   const t = (up * Math.PI) / 180;
@@ -13,7 +13,7 @@ export function spotted(up: number, located: Partial<Ellipse> = {}): Crop {
     const x = ((k % SIDE) + 0.5 - SIDE / 2 + ellipse.cx - TRUE_RIM.cx) / RADIUS;
     const y = (Math.floor(k / SIDE) + 0.5 - SIDE / 2 + ellipse.cy - TRUE_RIM.cy) / RADIUS;
     if (Math.hypot(x, y) > 1) continue;
-    data.fill(Math.hypot(x - 0.6 * Math.sin(t), y + 0.6 * Math.cos(t)) < 0.25 ? 255 : 0, k * 3, k * 3 + 3);
+    data.fill(Math.hypot(x - 0.6 * Math.sin(t), y + 0.6 * Math.cos(t)) < 0.25 ? 255 : 60, k * 3, k * 3 + 3);
   }
   return {
     ellipse,

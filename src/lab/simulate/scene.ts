@@ -71,7 +71,7 @@ function drawCamera(kind: Scene['kind'], random: Random): Camera {
 
 /** Reference, counterfeit and other tablets in about the shares that a mixed heap has, from two lots and presses. */
 function drawDesign(random: Random, lots: readonly ReturnType<typeof drawLot>[]): TabletDesign {
-  if (random.chance(0.22)) return designOther(random);
+  if (random.chance(0.28)) return designOther(random);
   const design = designReference(random, random.pick(lots), random.chance(0.5) ? 'M' : '30');
   return random.chance(0.53) ? makeCounterfeit(design, random) : design;
 }

@@ -1,8 +1,9 @@
+import { BRIGHTEST } from '../../core/imaging/even-light.ts';
 import type { Random } from '../simulate/random.ts';
 
-/** Other gains of the colours, a lift, a contrast and some noise, in place from `from` to `to`: cheap variety. */
+/** Other gains of the colours, a lift and some noise, in place from `from` to `to`, of a picture in even light: cheap variety. */
 export function changeLight(pixels: Float32Array, from: number, to: number, random: Random): void {
-  const light = random.factor(0.12);
+  const light = random.factor(0.06);
   const gains = [light * random.factor(0.035), light, light * random.factor(0.035)] as const;
   const lift = random.normal(0.02);
   const noise = random.chance(0.35) ? random.range(0, 0.03) : 0;
@@ -15,7 +16,7 @@ export function changeLight(pixels: Float32Array, from: number, to: number, rand
         state = (Math.imul(state, 1664525) + 1013904223) | 0;
         value += (state / 2 ** 30) * noise;
       }
-      pixels[k + c] = value < 0 ? 0 : value > 1 ? 1 : value;
+      pixels[k + c] = value < 0 ? 0 : value > BRIGHTEST ? BRIGHTEST : value;
     }
   }
 }

@@ -85,7 +85,20 @@ interface Placement {
   readonly left: number;
   readonly top: number;
   readonly gains: readonly [number, number, number];
+  /** Which of the frame's channels becomes red, green and blue: other orders make tablets of other colours. */
+  readonly channels: readonly [number, number, number];
 }
+
+/** A third of the pictures are shown with their channels in another order: most simulated tablets are blue, most others are not. */
+const ORDERS = [
+  [0, 1, 2],
+  [0, 2, 1],
+  [1, 0, 2],
+  [1, 2, 0],
+  [2, 0, 1],
+  [2, 1, 0],
+] as const;
+const RECOLOURED_SHARE = 0.33;
 
 /**
  * Puts a sample on one canvas of a batch: lying, as canvases are; mirrored at random; with other gains of its colours;
@@ -127,6 +140,7 @@ export function placeSample(
       left: into(slot.left, slot.width, long),
       top: into(slot.top, slot.height, short),
       gains: [light * random.factor(0.08), light, light * random.factor(0.08)],
+      channels: random.chance(RECOLOURED_SHARE) ? random.pick(ORDERS) : ORDERS[0],
     };
     targets.push(...paste(sample, placement, canvas, slot));
   }
@@ -156,9 +170,10 @@ function paste(
     let from = origin + y * s * down + firstColumn * s * right;
     for (let x = firstColumn; x < lastColumn; x++, to += 3, from += s * right) {
       for (let c = 0; c < 3; c++) {
+        const channel = from + (p.channels[c] as number);
         let sum = 0;
         for (let v = 0; v < s; v++)
-          for (let u = 0; u < s; u++) sum += frame.data[from + v * down + u * right + c] as number;
+          for (let u = 0; u < s; u++) sum += frame.data[channel + v * down + u * right] as number;
         const value = sum * (gains[c] as number);
         canvas.pixels[to + c] = value > 1 ? 1 : value;
       }
