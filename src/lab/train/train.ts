@@ -37,13 +37,13 @@ const INSPECTOR: CropSettings = { size: 128, radiusShare: 0.88 };
 
 /** Photos and seeds that are simulated and steps that are trained, at an effort of 1. */
 const PLAN = {
-  photos: 1300,
-  closeUps: 9000,
+  photos: 1100,
+  closeUps: 8800,
   calibrationPhotos: 250,
   calibrationCloseUps: 700,
-  locator: 2000,
-  orienter: 1400,
-  inspector: 4200,
+  locator: 1900,
+  orienter: 1300,
+  inspector: 4300,
 };
 
 /**
