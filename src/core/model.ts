@@ -70,6 +70,9 @@ export interface Gates {
   readonly minFaceProbability: number;
   /** Another imprint must be at least this probable to be called seen. */
   readonly minOtherProbability: number;
+  /** Another shape or colour shows in a picture that is too small or too blurred for a comparison: its own limits. */
+  readonly minOtherDiameterPx: number;
+  readonly minOtherSharpness: number;
 }
 
 /** log10 likelihood ratio = slope * logit + intercept, natural logit in. */

@@ -30,6 +30,8 @@ const settings = z.strictObject({
     minVisible: probability,
     minFaceProbability: probability,
     minOtherProbability: probability,
+    minOtherDiameterPx: z.number().nonnegative(),
+    minOtherSharpness: z.number().nonnegative(),
   }),
   calibration: z.strictObject({
     M: faceCalibration,

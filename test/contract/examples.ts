@@ -15,6 +15,8 @@ export const settings: ModelSettings = {
     minVisible: 0.85,
     minFaceProbability: 0.6,
     minOtherProbability: 0.7,
+    minOtherDiameterPx: 20,
+    minOtherSharpness: 0.1,
   },
   calibration: {
     M: faceCalibration({ slope: 0.4, intercept: 0 }, 0.05),

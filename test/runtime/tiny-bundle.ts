@@ -23,6 +23,8 @@ export function tinyContent(): BundleContent {
         minVisible: 0.7,
         minFaceProbability: 0.5,
         minOtherProbability: 0.5,
+        minOtherDiameterPx: 24,
+        minOtherSharpness: 0,
       },
       calibration: { M: CALIBRATION, '30': CALIBRATION, log10Bounds: [-2, 2], indistinguishableShare: 0.2 },
       verdicts: { likelyCounterfeit: 1, noDifferenceSeen: -0.5 },

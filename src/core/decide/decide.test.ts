@@ -96,7 +96,16 @@ describe('decide', () => {
     expect(finding).toMatchObject({ verdict: 'cannot_assess', face: 'M', upAngle: 30 });
     expect(finding.aspects).toEqual({ imprint: null, colour: null, surface: null, edge: null });
     expect(codes(finding)).toEqual([code, 'warning']);
-    expect(found(otherImprint, quality).verdict).toBe('cannot_assess');
+  });
+
+  test.each([
+    ['too_much_glare', { glare: 0.5 }],
+    ['partly_hidden', { visible: 0.5 }],
+    ['too_small', { diameterPx: 19 }],
+    ['too_blurred', { sharpness: 0.09 }],
+  ])('%s: nor is another imprint, which has limits of its own', (code, quality) => {
+    expect(codes(found(otherImprint, quality))).toEqual([code, 'warning']);
+    expect(found(otherImprint, { diameterPx: 21, sharpness: 0.11 }).verdict).toBe('other_imprint');
   });
 
   test('a tablet just too small never reads as large enough', () => {

@@ -4,7 +4,7 @@ import type { ModelSettings } from '../model.ts';
 import { message } from '../words/say.ts';
 import { aspectsOf, NOT_ASSESSED, standingOut } from './aspects.ts';
 import { calibrate } from './calibrate.ts';
-import { failedGates } from './gates.ts';
+import { failedGates, gatesFor } from './gates.ts';
 import { scoreOf } from './posterior.ts';
 import { type FaceReading, readFace } from './read-face.ts';
 import { comparedReasons, gateReasons, type Reason, unreadableReason } from './reasons.ts';
@@ -56,8 +56,9 @@ function refusal(
     aspects: NOT_ASSESSED,
     reasons,
   });
-  const failed = failedGates(quality, settings.gates);
-  if (failed.length > 0) return refuse(gateReasons(failed, quality, settings.gates));
+  const gates = gatesFor(reading.face, settings.gates);
+  const failed = failedGates(quality, gates);
+  if (failed.length > 0) return refuse(gateReasons(failed, quality, gates));
   if (reading.face === 'unreadable') return refuse([unreadableReason(reading)]);
   // A network that answers with no number has seen something unlike all that it was trained on.
   if (!Number.isFinite(evidence.counterfeitLogit)) return refuse([{ code: 'unfamiliar' }]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { goodQuality, settings } from '../../../test/contract/examples.ts';
-import { failedGates } from './gates.ts';
+import { failedGates, gatesFor } from './gates.ts';
 
 const failed = (change: object) => failedGates({ ...goodQuality, ...change }, settings.gates);
 
@@ -26,6 +26,15 @@ describe('failedGates', () => {
     ['partly_hidden', { visible: Number.NaN }],
   ])('%s fails where nothing could be measured', (gate, change) => {
     expect(failed(change)).toEqual([gate]);
+  });
+
+  test('another imprint may be smaller and softer, but not more hidden or glaring', () => {
+    const small = { ...goodQuality, diameterPx: 25, sharpness: 0.15 };
+    expect(failedGates(small, gatesFor('other', settings.gates))).toEqual([]);
+    expect(failedGates(small, gatesFor('M', settings.gates))).toEqual(['too_small', 'too_blurred']);
+    expect(failedGates(small, gatesFor('unreadable', settings.gates))).toEqual(['too_small', 'too_blurred']);
+    const hidden = { ...goodQuality, glare: 0.9, visible: 0.1 };
+    expect(failedGates(hidden, gatesFor('other', settings.gates))).toEqual(['too_much_glare', 'partly_hidden']);
   });
 
   test('names every gate that fails', () => {

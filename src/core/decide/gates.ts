@@ -1,4 +1,4 @@
-import type { Quality } from '../examination.ts';
+import type { Face, Quality } from '../examination.ts';
 import type { Gates } from '../model.ts';
 
 /** The gates of picture quality; each has a sentence of the same code that says what to do for a better photo. */
@@ -15,6 +15,15 @@ const passes: Readonly<Record<Gate, (quality: Quality, gates: Gates) => boolean>
   too_much_glare: (quality, gates) => quality.glare <= gates.maxGlare,
   partly_hidden: (quality, gates) => quality.visible >= gates.minVisible,
 };
+
+/**
+ * The limits for a tablet on which `face` was read. That it is another one may be said of a smaller and softer picture
+ * than a comparison needs: its shape and colour speak as well as its imprint.
+ */
+export function gatesFor(face: Face, gates: Gates): Gates {
+  if (face !== 'other') return gates;
+  return { ...gates, minDiameterPx: gates.minOtherDiameterPx, minSharpness: gates.minOtherSharpness };
+}
 
 /** The gates that the picture of a tablet fails, in the order of GATES; empty where it may be assessed. */
 export function failedGates(quality: Quality, gates: Gates): Gate[] {

@@ -27,6 +27,8 @@ beforeAll(async () => {
     minVisible: 0,
     minFaceProbability: 0,
     minOtherProbability: 0,
+    minOtherDiameterPx: 0,
+    minOtherSharpness: 0,
   };
   model = { ...loaded, settings: { ...loaded.settings, gates } };
 });

@@ -26,6 +26,8 @@ export const GATE_LIMITS: Gates = {
   minVisible: 0.7,
   minFaceProbability: 0.7,
   minOtherProbability: 0.6,
+  minOtherDiameterPx: 24,
+  minOtherSharpness: 0,
 };
 
 /** The M 30 tablets that the shipped path would compare with the reference, by the face that it would read. */
