@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Examination } from '../../src/core/examination.ts';
+import type { Model } from '../../src/core/model.ts';
+import { startBackend } from '../../src/runtime/backend.ts';
+import { defaultBundle } from '../../src/runtime/default-bundle.ts';
+import { examineBytes } from '../../src/runtime/examine-bytes.ts';
+import { loadModel } from '../../src/runtime/load-model.ts';
+import { type Changed, changedVerdicts } from './same-verdict.ts';
+import { canEncodeHeic, HEIC, VARIANTS } from './variants.ts';
+
+/** The samples; or all photos of a folder that is named in the environment, the validation photos above all. */
+const FOLDER = process.env['TELLTALE_PHOTOS'] ?? join(import.meta.dirname, '..', '..', 'samples');
+const POLICY = { prior: 0.5, language: 'en' };
+
+const photos = readdirSync(FOLDER).filter((name) => name.endsWith('.jpg'));
+const examine = (bytes: Buffer, name: string): Promise<Examination> =>
+  examineBytes(Uint8Array.from(bytes), name, model, POLICY);
+let model: Model;
+
+describe.skipIf(!existsSync(defaultBundle))('a photo keeps its verdicts', () => {
+  const before = new Map<string, Examination>();
+
+  beforeAll(async () => {
+    await startBackend('wasm');
+    model = await loadModel(defaultBundle);
+    for (const name of photos) before.set(name, await examine(readFileSync(join(FOLDER, name)), name));
+  }, 600_000);
+
+  test.each(VARIANTS)('$name', keepsVerdicts, 1_200_000);
+  test.skipIf(!canEncodeHeic())(HEIC.name, () => keepsVerdicts(HEIC), 1_200_000);
+
+  async function keepsVerdicts({ make, scale }: (typeof VARIANTS)[number]): Promise<void> {
+    const changed: Changed[] = [];
+    for (const name of photos) {
+      const bytes = readFileSync(join(FOLDER, name));
+      const { width, height } = await sharp(bytes).metadata();
+      const copy = await examine(await make(bytes), name);
+      expect(copy.status).not.toBe('error');
+      changed.push(...changedVerdicts(before.get(name) as Examination, copy, scale(width, height), model.settings));
+    }
+    expect(changed).toEqual([]);
+  }
+});
