@@ -21,7 +21,7 @@ const INDISTINGUISHABLE_SHARE = 0.2;
 /** Limits of what is assessed: first guesses, not yet chosen on a risk-coverage curve. */
 export const GATE_LIMITS: Gates = {
   minDiameterPx: 56,
-  minSharpness: 0.2,
+  minSharpness: 0.05,
   maxGlare: 0.35,
   minVisible: 0.7,
   minFaceProbability: 0.7,

@@ -11,7 +11,7 @@ import { trainNetwork } from './loop.ts';
 
 const BATCH = 32;
 /** Share of a batch that is M 30. */
-const M30_SHARE = 0.72;
+const M30_SHARE = 0.78;
 /** Of the other imprints, the share that is from real photos, which are few and all the more foreign. */
 const REAL_SHARE = 0.3;
 /** Of the rest, the share that is no tablet. */

@@ -31,19 +31,19 @@ export interface TrainOptions {
   readonly real?: string;
 }
 
-const LOCATOR: LocatorSettings = { inputSize: 384, stride: LOCATOR_STRIDE, minProbability: 0.35, maxOverlap: 0.45 };
+const LOCATOR: LocatorSettings = { inputSize: 384, stride: LOCATOR_STRIDE, minProbability: 0.45, maxOverlap: 0.45 };
 const ORIENTER: PolarSettings = { angles: 128, radii: 48, reach: 1.35 };
 const INSPECTOR: CropSettings = { size: 128, radiusShare: 0.88 };
 
 /** Photos and seeds that are simulated and steps that are trained, at an effort of 1. */
 const PLAN = {
-  photos: 1100,
-  closeUps: 8800,
+  photos: 1000,
+  closeUps: 8000,
   calibrationPhotos: 250,
   calibrationCloseUps: 700,
   locator: 1900,
   orienter: 1300,
-  inspector: 4300,
+  inspector: 6400,
 };
 
 /**
