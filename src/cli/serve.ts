@@ -29,8 +29,7 @@ async function serve(settings: Settings): Promise<void> {
     report: (fault) => log.error({ err: fault }, 'internal'),
   });
   try {
-    const maxRequestBytes = settings.maxRequestMegabytes * 1_000_000;
-    const server = await startServer({ ...settings, maxRequestBytes, pool, log, language: LANGUAGE });
+    const server = await startServer({ ...settings, pool, log, language: LANGUAGE });
     console.log(say('serve_listening', LANGUAGE, { url: server.url }));
     console.log(runningOn(pool, LANGUAGE));
     console.log(notice(pool.model.evidence, LANGUAGE).calibratedOn);

@@ -19,6 +19,8 @@ export function answerErrors(log: Log, language: string): ErrorRequestHandler {
     // Nobody is left to answer when the client hung up, and an answer that has begun cannot be taken back.
     if (response.headersSent || response.destroyed) return void request.destroy();
     discardRest(request);
+    const { retryAfterSeconds } = error.values;
+    if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
     const problem = problemOf(error, String(response.locals['requestId']), language);
     response.status(problem.status).set('Content-Type', 'application/problem+json').send(JSON.stringify(problem));
   };

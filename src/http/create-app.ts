@@ -1,23 +1,25 @@
 import express, { type Express, type RequestHandler } from 'express';
 import { TelltaleError } from '../core/errors.ts';
 import type { ExaminerPool } from '../runtime/examiner-pool.ts';
+import type { Admission } from './admission.ts';
 import { answerErrors } from './answer-errors.ts';
+import type { ServiceLimits } from './limits.ts';
 import { type Log, logRequests } from './log.ts';
 import { postExaminations } from './post-examinations.ts';
-import type { UploadLimits } from './read-upload.ts';
 import { schemaText } from './schema-text.ts';
 import { securityHeaders } from './security-headers.ts';
 import { uploadPage } from './upload-page.ts';
 
 export interface AppOptions {
-  readonly limits: UploadLimits;
+  readonly limits: ServiceLimits;
+  readonly admission: Admission;
   readonly log: Log;
   /** BCP 47 tag of the messages and of the page. */
   readonly language: string;
 }
 
 /** The service's routes over a pool of examiners. Reads no environment and listens to nothing by itself. */
-export function createApp(pool: ExaminerPool, { limits, log, language }: AppOptions): Express {
+export function createApp(pool: ExaminerPool, { limits, admission, log, language }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', false);
@@ -35,10 +37,7 @@ export function createApp(pool: ExaminerPool, { limits, log, language }: AppOpti
       response.set('Content-Type', type).set('Cache-Control', 'no-cache').send(body);
     });
   }
-  app
-    .route('/v1/examinations')
-    .post(postExaminations(pool, limits, language))
-    .all(onlyMethods('POST'));
+  app.route('/v1/examinations').post(postExaminations(pool, { limits, admission, language })).all(onlyMethods('POST'));
 
   app.use((request) => {
     throw new TelltaleError('request_not_found', { received: request.path });

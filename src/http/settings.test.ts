@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { configurationPage } from './configuration-page.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
 import { readSettings } from './settings.ts';
 
 describe('readSettings', () => {
@@ -11,9 +12,19 @@ describe('readSettings', () => {
       model: undefined,
       backend: undefined,
       workers: undefined,
-      maxRequestMegabytes: 250,
+      limits: {
+        maxRequestBytes: 250_000_000,
+        maxHeldBytes: 1_000_000_000,
+        maxHeldPhotos: 200,
+        uploadTimeoutMs: 120_000,
+        deadlineMs: 60_000,
+      },
       logLevel: 'info',
     });
+  });
+
+  test('has the defaults that the service has without settings', () => {
+    expect({ ...DEFAULT_LIMITS, ...readSettings({}).limits }).toEqual(DEFAULT_LIMITS);
   });
 
   test('reads what is set, and passes over what is not its own', () => {
@@ -37,6 +48,7 @@ describe('readSettings', () => {
     ['HOST', 'not a host', 'a host name or an IP address'],
     ['TELLTALE_BACKEND', 'gpu', 'one of native, wasm'],
     ['TELLTALE_WORKERS', '0', 'a whole number from 1 to 256'],
+    ['TELLTALE_DEADLINE_SECONDS', '1.5', 'a whole number from 1 to 3,600'],
     ['TELLTALE_LOG_LEVEL', 'loud', 'one of trace, debug, info, warn, error, silent'],
   ])('%s=%s is refused with a sentence', (setting, received, expected) => {
     expect(() => readSettings({ [setting]: received })).toThrow(

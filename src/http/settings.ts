@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TelltaleError } from '../core/errors.ts';
 import type { MessageCode, MessageValues } from '../core/words/catalogue.ts';
 import { say } from '../core/words/say.ts';
+import { MEGABYTE, type ServiceLimits } from './limits.ts';
 
 /** What docs/configuration.md tells of a setting beside its default, and what the sentence says when it is wrong. */
 interface SettingInfo {
@@ -70,6 +71,31 @@ const environment = z.object({
       meaning: 'Most that one request may hold, in MB (1,000,000 bytes). All of it is in memory while it is examined.',
       expected: ['expected_integer', { min: 1, max: 1100 }],
     }),
+  TELLTALE_UPLOAD_SECONDS: wholeNumber(1, 3600)
+    .default(120)
+    .register(about, {
+      meaning: 'How long a client may take to send its photos.',
+      expected: ['expected_integer', { min: 1, max: 3600 }],
+    }),
+  TELLTALE_DEADLINE_SECONDS: wholeNumber(1, 3600)
+    .default(60)
+    .register(about, {
+      meaning:
+        'How long after that the answer may take. Photos that are not examined by then are errors in it. No request is let in that would have to wait for half of it.',
+      expected: ['expected_integer', { min: 1, max: 3600 }],
+    }),
+  TELLTALE_QUEUE_PHOTOS: wholeNumber(1, 100_000)
+    .default(200)
+    .register(about, {
+      meaning: 'Photos of all requests that may wait or be examined at a time; further requests are told to come back.',
+      expected: ['expected_integer', { min: 1, max: 100_000 }],
+    }),
+  TELLTALE_QUEUE_MB: wholeNumber(1, 1_000_000)
+    .default(1000)
+    .register(about, {
+      meaning: 'MB of all uploads that may be held in memory at a time; further requests are told to come back.',
+      expected: ['expected_integer', { min: 1, max: 1_000_000 }],
+    }),
   TELLTALE_LOG_LEVEL: z
     .enum(LOG_LEVELS)
     .default('info')
@@ -92,7 +118,7 @@ export interface Settings {
   readonly backend: (typeof BACKENDS)[number] | undefined;
   /** Undefined: what suits the backend. */
   readonly workers: number | undefined;
-  readonly maxRequestMegabytes: number;
+  readonly limits: Partial<ServiceLimits>;
   readonly logLevel: LogLevel;
 }
 
@@ -111,9 +137,19 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     model: data.TELLTALE_MODEL,
     backend: data.TELLTALE_BACKEND,
     workers: data.TELLTALE_WORKERS,
-    maxRequestMegabytes: data.TELLTALE_MAX_REQUEST_MB,
+    limits: limitsOf(data),
     logLevel: data.TELLTALE_LOG_LEVEL,
   });
+}
+
+function limitsOf(data: z.infer<typeof environment>): Partial<ServiceLimits> {
+  return {
+    maxRequestBytes: data.TELLTALE_MAX_REQUEST_MB * MEGABYTE,
+    maxHeldBytes: data.TELLTALE_QUEUE_MB * MEGABYTE,
+    maxHeldPhotos: data.TELLTALE_QUEUE_PHOTOS,
+    uploadTimeoutMs: data.TELLTALE_UPLOAD_SECONDS * 1000,
+    deadlineMs: data.TELLTALE_DEADLINE_SECONDS * 1000,
+  };
 }
 
 function wrongSetting(name: string, set: Readonly<Record<string, string | undefined>>, language: string) {

@@ -9,6 +9,7 @@ export const ERRORS = {
   photo_too_large_pixels: { status: 413, exit: 65 },
   photo_too_small: { status: 422, exit: 65 },
   photo_took_too_long: { status: 422, exit: 65 },
+  photo_not_in_time: { status: 503, exit: 75 },
   photo_unreadable: { status: 422, exit: 66 },
   // Models
   model_missing: { status: 500, exit: 78 },
@@ -25,6 +26,9 @@ export const ERRORS = {
   request_malformed: { status: 400, exit: 64 },
   request_not_found: { status: 404, exit: 64 },
   request_method_not_allowed: { status: 405, exit: 64 },
+  request_too_slow: { status: 408, exit: 64 },
+  service_busy: { status: 503, exit: 75 },
+  service_not_ready: { status: 503, exit: 75 },
   setting_invalid: { status: 400, exit: 64 },
   source_not_found: { status: 404, exit: 66 },
   source_no_photos: { status: 404, exit: 66 },

@@ -17,6 +17,8 @@ export const en = {
   photo_too_small: 'Expected a photo of at least {minSidePx} pixels on each side, received {width} x {height} pixels.',
   photo_took_too_long:
     'Expected a photo that can be examined within {timeoutSeconds} seconds; this one took longer and was given up.',
+  photo_not_in_time:
+    'Expected to examine this photo within {timeoutSeconds} seconds; it took longer, so the photo was given up. Send it again.',
   photo_unreadable: 'Expected a file that can be read; reading it failed with {reason}.',
 
   // Errors: models
@@ -35,6 +37,11 @@ export const en = {
   request_malformed: 'Expected a well-formed request, received one that is damaged or cut short.',
   request_not_found: 'Expected an address that this service has, received {received}.',
   request_method_not_allowed: 'Expected the method {expected} at this address, received {received}.',
+  request_too_slow: 'Expected the whole upload within {timeoutSeconds} seconds; it took longer and was given up.',
+  service_busy:
+    'Expected fewer photos at a time, received more than this service can hold. Send them again in {retryAfterSeconds} seconds.',
+  service_not_ready:
+    'Expected a request once the service is ready, received one while it starts or stops. Send it again in {retryAfterSeconds} seconds.',
   setting_invalid: 'Expected {expected} for the setting {setting}, received {received}.',
   source_not_found: 'Expected a photo or a folder at {path}, found nothing there.',
   source_no_photos: 'Expected at least one photo in {path}, found none.',
