@@ -1,6 +1,9 @@
 import express, { type Express, type RequestHandler } from 'express';
 import { TelltaleError } from '../core/errors.ts';
 import type { ExaminerPool } from '../runtime/examiner-pool.ts';
+import { limitByAddress, limitByCaller, type RateLimits } from './access/rate-limits.ts';
+import { requireScope } from './access/require-scope.ts';
+import type { Identify } from './access/scopes.ts';
 import type { Admission } from './admission.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { ServiceLimits } from './limits.ts';
@@ -13,16 +16,22 @@ import { uploadPage } from './upload-page.ts';
 export interface AppOptions {
   readonly limits: ServiceLimits;
   readonly admission: Admission;
+  /** Undefined lets anyone in. */
+  readonly identify: Identify | undefined;
+  readonly rates: RateLimits;
+  readonly proxies: number;
   readonly log: Log;
   /** BCP 47 tag of the messages and of the page. */
   readonly language: string;
 }
 
 /** The service's routes over a pool of examiners. Reads no environment and listens to nothing by itself. */
-export function createApp(pool: ExaminerPool, { limits, admission, log, language }: AppOptions): Express {
+export function createApp(pool: ExaminerPool, options: AppOptions): Express {
+  const { limits, admission, identify, rates, log, language } = options;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', false);
+  app.set('trust proxy', options.proxies);
   app.use(logRequests(log), securityHeaders(), neverStored);
 
   const get = (path: string, handler: RequestHandler) => app.route(path).get(handler).all(onlyMethods('GET, HEAD'));
@@ -32,12 +41,20 @@ export function createApp(pool: ExaminerPool, { limits, admission, log, language
   get('/v1/schema', (_request, response) => {
     response.set('Content-Type', 'application/schema+json').send(schemaText);
   });
-  for (const { path, type, body } of uploadPage(pool.model.evidence, language)) {
+  for (const { path, type, body } of uploadPage({
+    evidence: pool.model.evidence,
+    language,
+    asksForKey: identify !== undefined,
+  })) {
     get(path, (_request, response) => {
       response.set('Content-Type', type).set('Cache-Control', 'no-cache').send(body);
     });
   }
-  app.route('/v1/examinations').post(postExaminations(pool, { limits, admission, language })).all(onlyMethods('POST'));
+  app
+    .route('/v1/examinations')
+    .post(limitByAddress(rates), requireScope(identify, 'examine'), limitByCaller(rates))
+    .post(postExaminations(pool, { limits, admission, language }))
+    .all(onlyMethods('POST'));
 
   app.use((request) => {
     throw new TelltaleError('request_not_found', { received: request.path });

@@ -3,10 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { TelltaleError } from '../core/errors.ts';
 import type { ExaminerPool } from '../runtime/examiner-pool.ts';
 import { systemReason } from '../runtime/system-reason.ts';
+import type { RateLimits } from './access/rate-limits.ts';
+import type { Identify } from './access/scopes.ts';
 import { Admission } from './admission.ts';
 import { createApp } from './create-app.ts';
 import { DEFAULT_LIMITS, type ServiceLimits } from './limits.ts';
 import { type Log, startLog } from './log.ts';
+
+const NO_RATE_LIMITS: RateLimits = { perAddress: 0, perCaller: 0 };
 
 /** How long after the deadline of the last request the lines of those that are not answered are cut. */
 const CLOSE_GRACE_MS = 5000;
@@ -19,6 +23,12 @@ export interface ServerOptions {
   readonly pool: ExaminerPool;
   /** DEFAULT_LIMITS unless given. */
   readonly limits?: Partial<ServiceLimits>;
+  /** How callers are identified; anyone may ask unless given. See access/open-access.ts. */
+  readonly identify?: Identify | undefined;
+  /** Without limit unless given. */
+  readonly rates?: RateLimits;
+  /** Proxies that are believed about the caller's address; none unless given. */
+  readonly proxies?: number;
   /** Nothing is logged unless given. */
   readonly log?: Log;
   /** BCP 47 tag; English unless given. */
@@ -39,9 +49,10 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, host, pool, log = startLog('silent'), language = 'en' } = options;
+  const { identify, rates = NO_RATE_LIMITS, proxies = 0 } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const admission = new Admission(limits, pool.workers);
-  const app = createApp(pool, { limits, admission, log, language });
+  const app = createApp(pool, { limits, admission, identify, rates, proxies, log, language });
   const server = createServer(app);
   // A client that asks before it sends its body gets its answer first: Node by itself would always say "send".
   server.on('checkContinue', app);

@@ -23,10 +23,18 @@ const SCRIPTS = [
   'show-examination.js',
 ];
 
+export interface PageOptions {
+  readonly evidence: EvidenceBase;
+  /** BCP 47 tag. */
+  readonly language: string;
+  /** Whether photos are only examined for who has a key. */
+  readonly asksForKey: boolean;
+}
+
 /** The upload page in `language`, with all that it loads: nothing comes from another host, and there is no build. */
-export function uploadPage(evidence: EvidenceBase, language: string): readonly StaticAnswer[] {
+export function uploadPage(options: PageOptions): readonly StaticAnswer[] {
   return [
-    { path: '/', type: 'text/html; charset=utf-8', body: renderPage(evidence, language) },
+    { path: '/', type: 'text/html; charset=utf-8', body: renderPage(options) },
     { path: '/page.css', type: 'text/css; charset=utf-8', body: readWeb('page.css') },
     { path: '/icon.svg', type: 'image/svg+xml', body: readWeb('icon.svg') },
     ...SCRIPTS.map((name) => ({
@@ -41,7 +49,7 @@ export function uploadPage(evidence: EvidenceBase, language: string): readonly S
  * Fills the page's template: `{{name}}` is one of the values below, or else a code of the catalogue. The safety card is
  * part of the page itself, so it is in view before anything was sent, and without any script.
  */
-function renderPage(evidence: EvidenceBase, language: string): string {
+function renderPage({ evidence, language, asksForKey }: PageOptions): string {
   const { card, calibratedOn } = notice(evidence, language);
   const values: Readonly<Record<string, string>> = {
     language: catalogueTag(language),
@@ -49,6 +57,7 @@ function renderPage(evidence: EvidenceBase, language: string): string {
     card: card.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join(''),
     calibratedOn: escapeHtml(calibratedOn),
     page_prior: escapeHtml(say('page_prior', language, PRIOR_RANGE)),
+    keyField: asksForKey ? keyField(language) : '',
     priorMin: String(PRIOR_RANGE.min),
     priorMax: String(PRIOR_RANGE.max),
     priorDefault: String(DEFAULT_PRIOR),
@@ -59,6 +68,12 @@ function renderPage(evidence: EvidenceBase, language: string): string {
     if (isCode(name)) return escapeHtml(say(name, language));
     throw new Error(`the page's template asks for ${name}, which is no word`);
   });
+}
+
+/** It has no name, so that no form sends it, and stays in the page alone: the script puts it into a header. */
+function keyField(language: string): string {
+  const label = escapeHtml(say('page_key', language));
+  return `<p><label for="key">${label}</label> <input id="key" type="password" required autocomplete="off" spellcheck="false"></p>`;
 }
 
 /** The templates that the page's script fills by itself; the rest of the catalogue stays here. */

@@ -42,6 +42,18 @@ export const en = {
     'Expected fewer photos at a time, received more than this service can hold. Send them again in {retryAfterSeconds} seconds.',
   service_not_ready:
     'Expected a request once the service is ready, received one while it starts or stops. Send it again in {retryAfterSeconds} seconds.',
+  request_rate_exceeded:
+    'Expected at most {max} requests a minute, received more. Send it again in {retryAfterSeconds} seconds.',
+  access_missing: 'Expected an API key or a token in the header Authorization (Bearer ...), received none.',
+  access_refused:
+    'Expected an API key or a token that is valid here, received one that is unknown, revoked, expired or meant for another service.',
+  access_scope_missing: 'Expected an API key or a token with the scope {scope}, received one without it.',
+  access_issuer_unreachable:
+    'Expected the issuer of the tokens to tell its keys; asking for them failed. Send it again in {retryAfterSeconds} seconds.',
+  access_not_set_up:
+    'Expected access control for the address {host}, which others may reach, found none. Set TELLTALE_KEYS (see telltale keys --help) or TELLTALE_OIDC_ISSUER; or set TELLTALE_ACCESS to open-to-anyone to let everybody in.',
+  keys_file_invalid: 'Expected a file of API keys at {path}; it has this problem: {problem}.',
+  key_unknown: 'Expected the id of an API key in {path}, received {received}.',
   setting_invalid: 'Expected {expected} for the setting {setting}, received {received}.',
   source_not_found: 'Expected a photo or a folder at {path}, found nothing there.',
   source_no_photos: 'Expected at least one photo in {path}, found none.',
@@ -146,6 +158,11 @@ export const en = {
   expected_choice: 'one of {choices}',
   expected_host: 'a host name or an IP address',
   expected_folder: 'the path of a folder',
+  expected_file: 'the path of a file',
+  expected_https: 'an address that starts with https://',
+  expected_audience: 'the name of this service in the tokens of TELLTALE_OIDC_ISSUER',
+  expected_access_required: 'required (API keys or an issuer of tokens are set)',
+  expected_name: 'a name of 1 to {max} characters',
 
   // Command line: help
   help_program:
@@ -163,6 +180,16 @@ export const en = {
   help_language: 'language of the messages',
   help_exit_statuses:
     'Exit status of scan: 0 every photo was examined, 65 some could not be (each has a row that says why), 64 wrong usage, 66 a source is missing or holds no photo, 73 the output cannot be written, 78 the model cannot be used, 70 the program failed, 130 interrupted.',
+  help_keys: 'create, list and revoke API keys of the service',
+  help_keys_create:
+    'make a key, print it once to standard output, and keep its hash in the file; the key itself is kept nowhere',
+  help_keys_list: 'list the keys of the file: ids, names, scopes and dates',
+  help_keys_revoke: 'refuse a key from now on; a service that is running notices by itself',
+  help_keys_name: 'what to call the key, for whoever reads the list',
+  help_keys_id: 'id of the key, as the list has it',
+  help_keys_file: 'file with the hashes of the keys; the setting TELLTALE_KEYS unless given',
+  help_keys_scope: 'what the key is for: examine photos, or admin (see /metrics); may be given twice',
+  help_keys_days: 'days until the key expires; never unless given',
   help_evaluate: 'hold what is said of photos against the truth about them, and write a report of figures and charts',
   help_evaluate_folder: 'folder of photos',
   help_truth: 'file with the truth about the photos; by itself truth.json in the folder or in the one above it',
@@ -173,6 +200,7 @@ export const en = {
   // Command line: serve
   serve_listening: 'Telltale listens on {url}',
   running_on: 'Backend {backend}, workers {workers}, model {name} {version}, calibrated on: {evidence}',
+  serve_open: 'There is no access control: anyone who reaches this address may use the service.',
   serve_stopping: 'Stopping. What is being examined is finished first.',
   evidence_simulated: 'simulation',
   evidence_reference_photos: 'reference photos',
@@ -191,6 +219,16 @@ export const en = {
   scan_written: 'Lines written to {path}: {photos}.',
   scan_progress: '{done} of {total} photos',
 
+  // Command line: keys
+  key_created: 'Key {id} ({scopes}) is in {path}. It is shown this once:',
+  key_revoked: 'Key {id} is refused from now on.',
+  column_key_id: 'Id',
+  column_key_name: 'Name',
+  column_key_scopes: 'Scopes',
+  column_key_created: 'Created',
+  column_key_expires: 'Expires',
+  column_key_revoked: 'Revoked',
+
   // Command line: evaluate
   evaluation_written: 'Report and figures written to {path}.',
 
@@ -207,6 +245,7 @@ export const en = {
   page_remove: 'Remove {name}',
   page_settings: 'Settings',
   page_prior: 'Probability of a counterfeit before the photo was seen, from {min} to {max}',
+  page_key: 'API key or token for this server',
   page_photos: 'Photos and results',
   page_waiting: 'Waiting to be examined.',
   page_sending: 'Sending: {percent} %',
