@@ -14,6 +14,7 @@ const LINGER_MS = 10_000;
 export function answerErrors(log: Log, language: string): ErrorRequestHandler {
   return (fault: unknown, request, response, _next) => {
     const error = asTelltaleError(fault);
+    response.locals['problem'] = error.code;
     if (ERRORS[error.code].status >= 500)
       log.error({ requestId: response.locals['requestId'], err: fault }, error.code);
     // Nobody is left to answer when the client hung up, and an answer that has begun cannot be taken back.

@@ -8,7 +8,9 @@ import type { Admission } from './admission.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { ServiceLimits } from './limits.ts';
 import { type Log, logRequests } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { postExaminations } from './post-examinations.ts';
+import type { Readiness } from './readiness.ts';
 import { schemaText } from './schema-text.ts';
 import { securityHeaders } from './security-headers.ts';
 import { uploadPage } from './upload-page.ts';
@@ -16,6 +18,7 @@ import { uploadPage } from './upload-page.ts';
 export interface AppOptions {
   readonly limits: ServiceLimits;
   readonly admission: Admission;
+  readonly readiness: Readiness;
   /** Undefined lets anyone in. */
   readonly identify: Identify | undefined;
   readonly rates: RateLimits;
@@ -27,17 +30,26 @@ export interface AppOptions {
 
 /** The service's routes over a pool of examiners. Reads no environment and listens to nothing by itself. */
 export function createApp(pool: ExaminerPool, options: AppOptions): Express {
-  const { limits, admission, identify, rates, log, language } = options;
+  const { limits, admission, readiness, identify, rates, log, language } = options;
+  const metrics = createMetrics(pool, admission);
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', false);
   app.set('trust proxy', options.proxies);
-  app.use(logRequests(log), securityHeaders(), neverStored);
+  app.use(logRequests(log), metrics.measureRequests, securityHeaders(), neverStored);
 
   const get = (path: string, handler: RequestHandler) => app.route(path).get(handler).all(onlyMethods('GET, HEAD'));
   get('/healthz', (_request, response) => {
     response.json({ status: 'ok', backend: pool.backend, model: pool.model });
   });
+  get('/readyz', (_request, response) => {
+    readiness.check();
+    response.json({ status: 'ready' });
+  });
+  app
+    .route('/metrics')
+    .get(limitByAddress(rates), requireScope(identify, 'admin'), limitByCaller(rates), metrics.answer)
+    .all(onlyMethods('GET, HEAD'));
   get('/v1/schema', (_request, response) => {
     response.set('Content-Type', 'application/schema+json').send(schemaText);
   });
@@ -53,7 +65,7 @@ export function createApp(pool: ExaminerPool, options: AppOptions): Express {
   app
     .route('/v1/examinations')
     .post(limitByAddress(rates), requireScope(identify, 'examine'), limitByCaller(rates))
-    .post(postExaminations(pool, { limits, admission, language }))
+    .post(postExaminations(pool, { limits, admission, metrics, language }))
     .all(onlyMethods('POST'));
 
   app.use((request) => {

@@ -6,11 +6,13 @@ import type { ExaminerPool } from '../runtime/examiner-pool.ts';
 import { mapInOrder } from '../runtime/map-in-order.ts';
 import type { Admission, Place } from './admission.ts';
 import { MEGABYTE, type ServiceLimits } from './limits.ts';
+import type { Metrics } from './metrics.ts';
 import { checkHead, type Upload, type UploadedPhoto, uploadReader } from './read-upload.ts';
 
 interface PostOptions {
   readonly limits: ServiceLimits;
   readonly admission: Admission;
+  readonly metrics: Metrics;
   readonly language: string;
 }
 
@@ -18,7 +20,10 @@ interface PostOptions {
  * Answers `{ photos: [examination, ...] }` in the order of the upload; a photo that fails is an examination that says so,
  * and so is one that the deadline came before.
  */
-export function postExaminations(pool: ExaminerPool, { limits, admission, language }: PostOptions): RequestHandler {
+export function postExaminations(
+  pool: ExaminerPool,
+  { limits, admission, metrics, language }: PostOptions,
+): RequestHandler {
   const readUpload = uploadReader(limits);
 
   const examinePhoto = async ({ name, bytes }: UploadedPhoto, policy: Policy, place: Place, signal: AbortSignal) => {
@@ -31,6 +36,7 @@ export function postExaminations(pool: ExaminerPool, { limits, admission, langua
     const examination = await pool.examine(bytes, name, policy, {
       signal,
       observe: (stage, durationMs) => {
+        metrics.stageDone(stage, durationMs);
         if (stage === 'examine') examinedMs = durationMs;
       },
     });
@@ -41,7 +47,9 @@ export function postExaminations(pool: ExaminerPool, { limits, admission, langua
   return async (request, response) => {
     const place = admission.enter(checkHead(request, limits));
     response.once('close', () => place.leave());
+    const startedMs = performance.now();
     const { photos, prior } = await readUpload(request, response);
+    metrics.stageDone('upload', performance.now() - startedMs);
     place.hold(photos.length);
     response.locals['photos'] = photos.length;
     const signal = startDeadline(response, limits.deadlineMs);
@@ -50,7 +58,10 @@ export function postExaminations(pool: ExaminerPool, { limits, admission, langua
     const results = mapInOrder(whileWanted(photos, response), pool.workers, (photo) =>
       examinePhoto(photo, { prior, language }, place, signal),
     );
-    for await (const examination of results) examinations.push(examination);
+    for await (const examination of results) {
+      metrics.photoDone(examination);
+      examinations.push(examination);
+    }
     if (!response.destroyed) response.json({ photos: examinations });
   };
 }

@@ -9,6 +9,7 @@ import { Admission } from './admission.ts';
 import { createApp } from './create-app.ts';
 import { DEFAULT_LIMITS, type ServiceLimits } from './limits.ts';
 import { type Log, startLog } from './log.ts';
+import { Readiness } from './readiness.ts';
 
 const NO_RATE_LIMITS: RateLimits = { perAddress: 0, perCaller: 0 };
 
@@ -52,15 +53,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { identify, rates = NO_RATE_LIMITS, proxies = 0 } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const admission = new Admission(limits, pool.workers);
-  const app = createApp(pool, { limits, admission, identify, rates, proxies, log, language });
+  const readiness = new Readiness(pool, log);
+  const app = createApp(pool, { limits, admission, readiness, identify, rates, proxies, log, language });
   const server = createServer(app);
   // A client that asks before it sends its body gets its answer first: Node by itself would always say "send".
   server.on('checkContinue', app);
   const address = await listen(server, port, host);
+  void readiness.warmUp();
   return {
     url: urlOf(address),
     close() {
       admission.close();
+      readiness.close();
       return close(server, limits.deadlineMs + CLOSE_GRACE_MS);
     },
   };

@@ -1,8 +1,9 @@
 import type { MessageValues } from '../core/errors.ts';
-import type { Policy } from '../core/examination.ts';
+import type { Examination, Policy } from '../core/examination.ts';
 import type { ModelIdentity } from '../core/model.ts';
 import type { ErrorCode } from '../core/words/codes.ts';
 import type { BackendName } from './backend.ts';
+import type { StageTimes } from './stage-clock.ts';
 
 /** What a worker thread is started with. */
 export interface ExaminerWorkerData {
@@ -20,4 +21,10 @@ export interface ExaminerTask {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly name: string;
   readonly policy: Policy;
+}
+
+/** What comes back. */
+export interface ExaminerAnswer {
+  readonly examination: Examination;
+  readonly stagesMs: StageTimes;
 }

@@ -74,7 +74,8 @@ describe('a pool', () => {
     await pool.examine(await sample('face-m.jpg'), 'x', POLICY, {
       observe: (stage, durationMs) => stages.push(`${stage} ${durationMs >= 0}`),
     });
-    expect(stages).toEqual(['wait true', 'examine true']);
+    const expected = ['wait', 'pictures', 'locator', 'orienter', 'inspector', 'examine'];
+    expect(stages).toEqual(expected.map((stage) => `${stage} true`));
   });
 
   test('a photo that is given up while it waits is answered at once, and no thread ever sees it', async () => {

@@ -11,6 +11,7 @@ import type { ExaminerStart, ExaminerWorkerData } from './examiner-messages.ts';
 import { nativeIsInstalled, quietenTensorFlow } from './native-backend.ts';
 import { photoRunner } from './photo-runner.ts';
 import { readBundle } from './read-bundle.ts';
+import type { ThreadStage } from './stage-clock.ts';
 import { Turns } from './turns.ts';
 
 export interface ExaminerPoolOptions {
@@ -36,11 +37,13 @@ export interface ExamineOptions {
    * finishes it for nobody. The reason is the error that the examination tells, where it is a TelltaleError.
    */
   readonly signal?: AbortSignal;
-  /** Told how long the photo waited, and how long it was examined. */
+  /** Told how long the photo waited, how long each stage of its examination took, and that as a whole. */
   readonly observe?: (stage: ExamineStage, durationMs: number) => void;
 }
 
-export type ExamineStage = 'wait' | 'examine';
+export type ExamineStage = 'wait' | 'examine' | ThreadStage;
+
+const THREAD_STAGES = ['pictures', 'locator', 'orienter', 'inspector'] as const satisfies readonly ThreadStage[];
 
 /** How busy a pool is. */
 export interface PoolLoad {
@@ -150,7 +153,9 @@ function poolOver(
     const startedMs = performance.now();
     options.observe?.('wait', startedMs - cameMs);
     try {
-      return await runner.run({ bytes: ownBuffer(bytes), name, policy });
+      const { examination, stagesMs } = await runner.run({ bytes: ownBuffer(bytes), name, policy });
+      for (const stage of THREAD_STAGES) options.observe?.(stage, stagesMs[stage]);
+      return examination;
     } finally {
       turns.give();
       options.observe?.('examine', performance.now() - startedMs);

@@ -1,11 +1,11 @@
 import { workerData } from 'node:worker_threads';
 import { TelltaleError } from '../core/errors.ts';
-import type { Examination } from '../core/examination.ts';
 import type { Model } from '../core/model.ts';
 import { type BackendName, startBackend } from './backend.ts';
 import { examineBytes } from './examine-bytes.ts';
-import type { ExaminerStart, ExaminerTask, ExaminerWorkerData } from './examiner-messages.ts';
+import type { ExaminerAnswer, ExaminerStart, ExaminerTask, ExaminerWorkerData } from './examiner-messages.ts';
 import { loadModel } from './load-model.ts';
+import { StageClock } from './stage-clock.ts';
 
 /** One thread of the pool: its own backend and its own copy of the model, loaded once, when the thread starts. */
 interface Examiner {
@@ -36,7 +36,9 @@ export async function start(): Promise<ExaminerStart> {
 }
 
 /** One photo. The result is plain values, fit for the way between threads. */
-export async function examine({ bytes, name, policy }: ExaminerTask): Promise<Examination> {
+export async function examine({ bytes, name, policy }: ExaminerTask): Promise<ExaminerAnswer> {
   const { model } = await starting;
-  return examineBytes(bytes, name, model, policy);
+  const clock = new StageClock();
+  const examination = await examineBytes(bytes, name, clock.watch(model), policy);
+  return { examination, stagesMs: clock.read() };
 }

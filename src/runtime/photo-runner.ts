@@ -1,8 +1,7 @@
 import type { Piscina } from 'piscina';
 import { TelltaleError } from '../core/errors.ts';
-import type { Examination } from '../core/examination.ts';
 import type { ReportFault } from './examine-bytes.ts';
-import type { ExaminerTask } from './examiner-messages.ts';
+import type { ExaminerAnswer, ExaminerTask } from './examiner-messages.ts';
 
 export interface PhotoRunnerOptions {
   readonly report: ReportFault;
@@ -13,11 +12,11 @@ export interface PhotoRunnerOptions {
 /** Runs photos in threads that may die over them. */
 export interface PhotoRunner {
   /**
-   * The examination by some thread. If that thread dies, another one gets the photo once: the fault may have been the
+   * The answer of some thread. If that thread dies, another one gets the photo once: the fault may have been the
    * thread's. Rejects with what the second one died of. One that is stuck is ended and replaced, and its photo not tried
    * again, which would only cost another thread as long (TelltaleError `photo_took_too_long`).
    */
-  run(task: ExaminerTask): Promise<Examination>;
+  run(task: ExaminerTask): Promise<ExaminerAnswer>;
   /** Photos that a second thread had to examine. */
   retried(): number;
 }
@@ -25,7 +24,7 @@ export interface PhotoRunner {
 export function photoRunner(threads: Piscina, { report, stuckAfterMs }: PhotoRunnerOptions): PhotoRunner {
   let retried = 0;
 
-  async function runOnce(task: ExaminerTask): Promise<Examination> {
+  async function runOnce(task: ExaminerTask): Promise<ExaminerAnswer> {
     const stuck = new AbortController();
     const timer = setTimeout(() => stuck.abort(), stuckAfterMs);
     try {

@@ -1,12 +1,11 @@
 /** A worker for tests of the pool: it starts like the real one and dies, throws or hangs over photos of certain names. */
 import { writeFileSync } from 'node:fs';
-import type { Examination } from '../../src/core/examination.ts';
-import type { ExaminerTask } from '../../src/runtime/examiner-messages.ts';
+import type { ExaminerAnswer, ExaminerTask } from '../../src/runtime/examiner-messages.ts';
 import { examine as examineReally, start } from '../../src/runtime/examiner-worker.ts';
 
 export { start };
 
-export async function examine(task: ExaminerTask): Promise<Examination> {
+export async function examine(task: ExaminerTask): Promise<ExaminerAnswer> {
   if (task.name === 'exit') process.exit(3);
   if (task.name.startsWith('once ') && firstAt(task.name.slice(5))) process.exit(3);
   if (task.name === 'hang') return new Promise(() => undefined);
