@@ -3,6 +3,7 @@ import { TelltaleError } from '../core/errors.ts';
 import { ERRORS } from '../core/words/codes.ts';
 import type { Log } from './log.ts';
 import { problemOf } from './problem.ts';
+import { languageOf } from './request-language.ts';
 
 /** How long a client whose request was refused half-way may go on sending before the line is cut. */
 const LINGER_MS = 10_000;
@@ -11,7 +12,7 @@ const LINGER_MS = 10_000;
  * The one place where errors become answers: problem details of what the catalogue knows, and for everything else a 500
  * that tells nothing and is logged whole.
  */
-export function answerErrors(log: Log, language: string): ErrorRequestHandler {
+export function answerErrors(log: Log): ErrorRequestHandler {
   return (fault: unknown, request, response, _next) => {
     const error = asTelltaleError(fault);
     response.locals['problem'] = error.code;
@@ -22,7 +23,7 @@ export function answerErrors(log: Log, language: string): ErrorRequestHandler {
     discardRest(request);
     const { retryAfterSeconds } = error.values;
     if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
-    const problem = problemOf(error, String(response.locals['requestId']), language);
+    const problem = problemOf(error, String(response.locals['requestId']), languageOf(response));
     response.status(problem.status).set('Content-Type', 'application/problem+json').send(JSON.stringify(problem));
   };
 }

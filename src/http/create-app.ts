@@ -1,4 +1,4 @@
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler, type Response } from 'express';
 import { TelltaleError } from '../core/errors.ts';
 import type { ExaminerPool } from '../runtime/examiner-pool.ts';
 import { limitByAddress, limitByCaller, type RateLimits } from './access/rate-limits.ts';
@@ -9,11 +9,14 @@ import { answerErrors } from './answer-errors.ts';
 import type { ServiceLimits } from './limits.ts';
 import { type Log, logRequests } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { docsPage } from './openapi/docs-page.ts';
+import { openApiDocument } from './openapi/openapi-document.ts';
 import { postExaminations } from './post-examinations.ts';
 import type { Readiness } from './readiness.ts';
+import { chooseLanguage, languageOf } from './request-language.ts';
 import { schemaText } from './schema-text.ts';
 import { securityHeaders } from './security-headers.ts';
-import { uploadPage } from './upload-page.ts';
+import { pageFiles, uploadPage } from './upload-page.ts';
 
 export interface AppOptions {
   readonly limits: ServiceLimits;
@@ -24,7 +27,7 @@ export interface AppOptions {
   readonly rates: RateLimits;
   readonly proxies: number;
   readonly log: Log;
-  /** BCP 47 tag of the messages and of the page. */
+  /** BCP 47 tag of the messages and pages where a request asks for none that there is. */
   readonly language: string;
 }
 
@@ -36,7 +39,7 @@ export function createApp(pool: ExaminerPool, options: AppOptions): Express {
   app.disable('x-powered-by');
   app.set('query parser', false);
   app.set('trust proxy', options.proxies);
-  app.use(logRequests(log), metrics.measureRequests, securityHeaders(), neverStored);
+  app.use(logRequests(log), metrics.measureRequests, securityHeaders(), chooseLanguage(language), neverStored);
 
   const get = (path: string, handler: RequestHandler) => app.route(path).get(handler).all(onlyMethods('GET, HEAD'));
   get('/healthz', (_request, response) => {
@@ -53,25 +56,29 @@ export function createApp(pool: ExaminerPool, options: AppOptions): Express {
   get('/v1/schema', (_request, response) => {
     response.set('Content-Type', 'application/schema+json').send(schemaText);
   });
-  for (const { path, type, body } of uploadPage({
-    evidence: pool.model.evidence,
-    language,
-    asksForKey: identify !== undefined,
-  })) {
-    get(path, (_request, response) => {
-      response.set('Content-Type', type).set('Cache-Control', 'no-cache').send(body);
-    });
+  const guarded = identify !== undefined;
+  const about = (language: string) => ({ language, guarded, maxPhotos: limits.maxPhotos });
+  const { evidence } = pool.model;
+  get('/v1/openapi.json', (_request, response) => {
+    response.json(openApiDocument(about(languageOf(response))));
+  });
+  const page = inLanguage((tag) => uploadPage({ evidence, language: tag, asksForKey: guarded }));
+  const docs = inLanguage((tag) => docsPage(about(tag), evidence));
+  get('/', (_request, response) => void sendPage(response, page(languageOf(response))));
+  get('/docs', (_request, response) => void sendPage(response, docs(languageOf(response))));
+  for (const { path, type, body } of pageFiles()) {
+    get(path, (_request, response) => void sendPage(response, body, type));
   }
   app
     .route('/v1/examinations')
     .post(limitByAddress(rates), requireScope(identify, 'examine'), limitByCaller(rates))
-    .post(postExaminations(pool, { limits, admission, metrics, language }))
+    .post(postExaminations(pool, { limits, admission, metrics }))
     .all(onlyMethods('POST'));
 
   app.use((request) => {
     throw new TelltaleError('request_not_found', { received: request.path });
   });
-  app.use(answerErrors(log, language));
+  app.use(answerErrors(log));
   return app;
 }
 
@@ -80,6 +87,21 @@ const neverStored: RequestHandler = (_request, response, next) => {
   response.set('Cache-Control', 'no-store');
   next();
 };
+
+/** Pages may be kept by the browser, which asks each time whether they have changed. */
+function sendPage(response: Response, body: string, type = 'text/html; charset=utf-8'): void {
+  response.set('Content-Type', type).set('Cache-Control', 'no-cache').send(body);
+}
+
+/** A page is made once a language; there are as many as catalogues. */
+function inLanguage(render: (language: string) => string): (language: string) => string {
+  const pages = new Map<string, string>();
+  return (language) => {
+    const page = pages.get(language) ?? render(language);
+    pages.set(language, page);
+    return page;
+  };
+}
 
 /** Answers what reaches it with 405 and the methods that the address has. */
 function onlyMethods(expected: string): RequestHandler {

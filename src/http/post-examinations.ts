@@ -8,22 +8,19 @@ import type { Admission, Place } from './admission.ts';
 import { MEGABYTE, type ServiceLimits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import { checkHead, type Upload, type UploadedPhoto, uploadReader } from './read-upload.ts';
+import { languageOf } from './request-language.ts';
 
 interface PostOptions {
   readonly limits: ServiceLimits;
   readonly admission: Admission;
   readonly metrics: Metrics;
-  readonly language: string;
 }
 
 /**
  * Answers `{ photos: [examination, ...] }` in the order of the upload; a photo that fails is an examination that says so,
  * and so is one that the deadline came before.
  */
-export function postExaminations(
-  pool: ExaminerPool,
-  { limits, admission, metrics, language }: PostOptions,
-): RequestHandler {
+export function postExaminations(pool: ExaminerPool, { limits, admission, metrics }: PostOptions): RequestHandler {
   const readUpload = uploadReader(limits);
 
   const examinePhoto = async ({ name, bytes }: UploadedPhoto, policy: Policy, place: Place, signal: AbortSignal) => {
@@ -48,15 +45,16 @@ export function postExaminations(
     const place = admission.enter(checkHead(request, limits));
     response.once('close', () => place.leave());
     const startedMs = performance.now();
-    const { photos, prior } = await readUpload(request, response);
+    const { photos, fields } = await readUpload(request, response);
     metrics.stageDone('upload', performance.now() - startedMs);
     place.hold(photos.length);
     response.locals['photos'] = photos.length;
+    const policy = { prior: fields.prior, language: languageOf(response) };
     const signal = startDeadline(response, limits.deadlineMs);
     const examinations: Examination[] = [];
     // No more at a time than there are threads, so that a small request need not wait behind all of a large one.
     const results = mapInOrder(whileWanted(photos, response), pool.workers, (photo) =>
-      examinePhoto(photo, { prior, language }, place, signal),
+      examinePhoto(photo, policy, place, signal),
     );
     for await (const examination of results) {
       metrics.photoDone(examination);

@@ -2,8 +2,9 @@ import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import { TelltaleError } from '../core/errors.ts';
 import { boundedMemory } from './bounded-memory.ts';
+import { type ExaminationFields, PHOTOS_FIELD, readFields, unknownField } from './examination-fields.ts';
 import { MEGABYTE, type ServiceLimits } from './limits.ts';
-import { DEFAULT_PRIOR, parsePrior } from './prior.ts';
+import { languageOf } from './request-language.ts';
 
 type UploadLimits = Pick<ServiceLimits, 'maxPhotos' | 'maxPhotoBytes' | 'maxRequestBytes' | 'uploadTimeoutMs'>;
 
@@ -17,11 +18,9 @@ export interface UploadedPhoto {
 export interface Upload {
   /** In the order of the request; at least one. */
   readonly photos: readonly UploadedPhoto[];
-  readonly prior: number;
+  readonly fields: ExaminationFields;
 }
 
-const PHOTOS = 'photos';
-const FIELDS = ['prior'];
 /**
  * Holds the head of a request against what an upload must be, before anything of its body is read.
  *
@@ -43,7 +42,7 @@ function tooLarge(maxBytes: number): TelltaleError {
 }
 
 /**
- * A reader of uploads whose head was checked: photos in the field `photos`, and a text field `prior`.
+ * A reader of uploads whose head was checked: photos in the field `photos`, and the text fields of examination-fields.ts.
  *
  * @throws TelltaleError request_no_photos, request_too_many_photos, request_too_large, request_too_slow,
  * request_field_unknown, request_malformed, setting_invalid
@@ -62,7 +61,7 @@ export function uploadReader(limits: UploadLimits): (request: Request, response:
     },
     // Browsers and curl send names in UTF-8; multer's own default would read them as Latin-1.
     defParamCharset: 'utf8',
-  }).array(PHOTOS, limits.maxPhotos);
+  }).array(PHOTOS_FIELD, limits.maxPhotos);
 
   return async (request, response) => {
     // The client asked whether it may send its body, and may: see start-server.ts.
@@ -74,7 +73,8 @@ export function uploadReader(limits: UploadLimits): (request: Request, response:
       });
       boundBody(request, limits, reject);
     });
-    return { photos: photosOf(request, limits), prior: priorOf(request) };
+    const photos = photosOf(request, limits);
+    return { photos, fields: readFields(request.body, languageOf(response)) };
   };
 }
 
@@ -104,30 +104,18 @@ function boundBody(
 function uploadError(error: unknown, { maxPhotos }: UploadLimits): TelltaleError {
   if (!(error instanceof MulterError)) return new TelltaleError('request_malformed', {}, { cause: error });
   const { code, field } = error;
-  if (code === 'LIMIT_FILE_COUNT' || (code === 'LIMIT_UNEXPECTED_FILE' && field === PHOTOS)) {
+  if (code === 'LIMIT_FILE_COUNT' || (code === 'LIMIT_UNEXPECTED_FILE' && field === PHOTOS_FIELD)) {
     return new TelltaleError('request_too_many_photos', { max: maxPhotos }, { cause: error });
   }
   if (code === 'LIMIT_UNEXPECTED_FILE') return unknownField(field ?? '');
   return new TelltaleError('request_malformed', {}, { cause: error });
 }
 
-function unknownField(received: string): TelltaleError {
-  return new TelltaleError('request_field_unknown', { expected: [PHOTOS, ...FIELDS].join(', '), received });
-}
-
 function photosOf({ files }: Request, { maxPhotoBytes }: UploadLimits): UploadedPhoto[] {
-  if (!Array.isArray(files) || files.length === 0) throw new TelltaleError('request_no_photos', { field: PHOTOS });
+  if (!Array.isArray(files) || files.length === 0)
+    throw new TelltaleError('request_no_photos', { field: PHOTOS_FIELD });
   return files.map(({ originalname, size, buffer }) => ({
     name: originalname,
     bytes: size > maxPhotoBytes ? undefined : buffer,
   }));
-}
-
-function priorOf({ body }: Request): number {
-  const fields: Readonly<Record<string, unknown>> = body;
-  const unknown = Object.keys(fields).find((name) => !FIELDS.includes(name));
-  if (unknown !== undefined) throw unknownField(unknown);
-  const prior = fields['prior'];
-  // The same field twice makes a list of it.
-  return prior === undefined ? DEFAULT_PRIOR : parsePrior(String(prior));
 }

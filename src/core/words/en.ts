@@ -232,6 +232,35 @@ export const en = {
   // Command line: evaluate
   evaluation_written: 'Report and figures written to {path}.',
 
+  // The description of the HTTP service: /v1/openapi.json and /docs
+  api_examine: 'Examines photos. A photo that fails is an error among the results of the others.',
+  api_examine_description:
+    'Photos are examined in memory and forgotten; nothing is stored or logged that could tell who asked or what was photographed. Every result carries the same warning: whatever the verdict, it is no evidence of safety.',
+  api_schema: 'The JSON schema of an examination.',
+  api_openapi: 'This description, for programs.',
+  api_healthz: 'Whether the service lives, with its backend and model. It answers while photos are examined.',
+  api_readyz: 'Whether requests should be sent here: the model is loaded and has examined a first photo.',
+  api_metrics: 'Counts and times for Prometheus. None of them tells who asked or what was photographed.',
+  api_page: 'The upload page.',
+  api_docs: 'This description, for people.',
+  api_field_photos:
+    'The photos, 1 to {maxPhotos}, as files (JPEG, PNG, WebP, TIFF or HEIC). What they are is seen by their bytes, never by their names.',
+  api_field_prior:
+    'Probability of a counterfeit before the photo was seen. It moves the printed probability, never the verdict.',
+  api_expected: 'Expected: {expected}.',
+  api_scope: 'Needs an API key or a token with the scope {scope}.',
+  api_bearer: 'An API key of this service, or a token of the OpenID Connect issuer that it trusts.',
+  api_answer: 'The answer.',
+  api_problem: 'Problem details (RFC 9457) with one of the codes {codes}.',
+  docs_title: 'Telltale: the HTTP service',
+  docs_machine: 'The same for programs, as OpenAPI 3.1',
+  docs_field: 'Field',
+  docs_meaning: 'Meaning',
+  docs_status: 'Status',
+  docs_code: 'Code',
+  docs_sentence: 'Sentence',
+  docs_shapes: 'Shapes of the answers, as JSON schemas',
+
   // The upload page
   page_title: 'Telltale: photos of blue M 30 tablets',
   page_intro:
