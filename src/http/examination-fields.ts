@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TelltaleError } from '../core/errors.ts';
 import type { MessageCode, MessageValues } from '../core/words/catalogue.ts';
 import { say } from '../core/words/say.ts';
+import { PICTURES } from '../runtime/draw-pictures.ts';
 import { DEFAULT_PRIOR, PRIOR_RANGE, priorText } from './prior.ts';
 
 /** The field of the photos themselves, which come as files. */
@@ -16,11 +17,35 @@ interface FieldInfo {
 
 const about = z.registry<FieldInfo>();
 
+/** Whether the photos of one request are of one tablet. */
+const TABLETS = ['unrelated', 'same'] as const;
+
+/** Kinds of pictures with commas between them; none at all is a list too. */
+const INCLUDE = new RegExp(`^( *(${PICTURES.join('|')}) *(,(?=.)|$))*$`);
+
 /** The text fields of an upload. They check requests, and the API's description is made from them. */
 export const examinationFields = z.strictObject({
   prior: priorText
     .default(DEFAULT_PRIOR)
     .register(about, { meaning: 'api_field_prior', expected: ['expected_number', PRIOR_RANGE], example: '0.5' }),
+  tablet: z
+    .enum(TABLETS)
+    .default('unrelated')
+    .register(about, {
+      meaning: 'api_field_tablet',
+      expected: ['expected_choice', { choices: TABLETS.join(', ') }],
+      example: 'same',
+    }),
+  include: z
+    .string()
+    .regex(INCLUDE)
+    .transform((text) => PICTURES.filter((kind) => text.split(',').some((word) => word.trim() === kind)))
+    .default([])
+    .register(about, {
+      meaning: 'api_field_include',
+      expected: ['expected_list', { choices: PICTURES.join(', ') }],
+      example: PICTURES.join(','),
+    }),
 });
 
 export type ExaminationFields = z.infer<typeof examinationFields>;

@@ -4,8 +4,10 @@ import { Piscina } from 'piscina';
 import { describeError } from '../core/describe.ts';
 import { TelltaleError } from '../core/errors.ts';
 import type { Examination, Policy } from '../core/examination.ts';
-import type { ModelIdentity } from '../core/model.ts';
+import type { Lab } from '../core/mean-colour.ts';
+import type { ModelIdentity, ModelSettings } from '../core/model.ts';
 import type { BackendName } from './backend.ts';
+import type { PictureKind } from './draw-pictures.ts';
 import type { ReportFault } from './examine-bytes.ts';
 import type { ExaminerStart, ExaminerWorkerData } from './examiner-messages.ts';
 import { nativeIsInstalled, quietenTensorFlow } from './native-backend.ts';
@@ -39,6 +41,10 @@ export interface ExamineOptions {
   readonly signal?: AbortSignal;
   /** Told how long the photo waited, how long each stage of its examination took, and that as a whole. */
   readonly observe?: (stage: ExamineStage, durationMs: number) => void;
+  /** Pictures to go with the examination. */
+  readonly include?: readonly PictureKind[];
+  /** Told the mean colour of each tablet. */
+  readonly observeColours?: (colours: readonly Lab[]) => void;
 }
 
 export type ExamineStage = 'wait' | 'examine' | ThreadStage;
@@ -59,6 +65,8 @@ export interface PoolLoad {
 export interface ExaminerPool {
   readonly backend: BackendName;
   readonly model: ModelIdentity;
+  /** What the model's manifest sets, for decisions beyond one photo. */
+  readonly settings: ModelSettings;
   readonly workers: number;
   /**
    * Never rejects; see `examineBytes`. The thread gets a copy of the bytes when it is the photo's turn: they must not
@@ -97,8 +105,8 @@ export async function startPoolOn(workerFile: URL, options: ExaminerPoolOptions)
   const threads = startThreads(workerFile, workers, options);
   threads.on('error', report);
   try {
-    const { backend, model } = await allReady(threads, workers);
-    return poolOver(threads, { backend, model, workers }, { report, stuckAfterMs });
+    const { backend, model, settings } = await allReady(threads, workers);
+    return poolOver(threads, { backend, model, settings, workers }, { report, stuckAfterMs });
   } catch (error) {
     await threads.destroy();
     throw error;
@@ -134,7 +142,7 @@ async function unlessRefused(answer: Promise<ExaminerStart>): Promise<Extract<Ex
   throw new TelltaleError(start.code, start.values);
 }
 
-type PoolFacts = Pick<ExaminerPool, 'backend' | 'model' | 'workers'>;
+type PoolFacts = Pick<ExaminerPool, 'backend' | 'model' | 'settings' | 'workers'>;
 
 function poolOver(
   threads: Piscina,
@@ -153,7 +161,10 @@ function poolOver(
     const startedMs = performance.now();
     options.observe?.('wait', startedMs - cameMs);
     try {
-      const { examination, stagesMs } = await runner.run({ bytes: ownBuffer(bytes), name, policy });
+      const { include = [], observeColours } = options;
+      const task = { bytes: ownBuffer(bytes), name, policy, include, colours: observeColours !== undefined };
+      const { examination, stagesMs, colours } = await runner.run(task);
+      observeColours?.(colours);
       for (const stage of THREAD_STAGES) options.observe?.(stage, stagesMs[stage]);
       return examination;
     } finally {

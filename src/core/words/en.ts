@@ -98,6 +98,23 @@ export const en = {
     'The look as a whole shows little difference from the reference product, but not every aspect agrees.',
   difference_not_found: 'The imprint, colour, surface and edge showed no clear difference from the reference product.',
 
+  // Photos of both faces of one tablet together
+  combined_face_missing:
+    'The {face} was not assessed in any photo. Turn the tablet over and photograph that face too, from straight above and in even light.',
+  combined_no_face: 'No photo shows a face well enough to be compared. The results of the photos say what to do.',
+  combined_one_tablet:
+    'Photos with no tablet, with more than one, or that could not be examined were left out. Photograph the tablet alone.',
+  combined_faces_disagree:
+    'In at least one photo a face looks like a likely counterfeit. What the other photos show does not outweigh that.',
+  combined_other_face:
+    'One face shows an imprint or a shape other than that of the blue M 30, so the faces may not belong to one tablet.',
+  combined_colour_differs:
+    'The two faces differ in colour, so they may not belong to one tablet. Photograph both one after the other, in the same light.',
+  combined_size_differs:
+    'The two faces differ in size, so they may not belong to one tablet. Photograph both from the same distance.',
+  combined_uncalibrated:
+    'How much two faces say together was not calibrated for this model, so the face that speaks more strongly for a counterfeit decides.',
+
   // The warning that comes with every verdict alike
   warning:
     'No visible difference is no evidence of safety. A photo cannot show what a tablet contains, and counterfeits of other imprints are documented too.',
@@ -156,6 +173,7 @@ export const en = {
   expected_integer: 'a whole number from {min} to {max}',
   expected_number: 'a number from {min} to {max}',
   expected_choice: 'one of {choices}',
+  expected_list: 'any of {choices}, with commas between them',
   expected_host: 'a host name or an IP address',
   expected_folder: 'the path of a folder',
   expected_file: 'the path of a file',
@@ -247,6 +265,10 @@ export const en = {
     'The photos, 1 to {maxPhotos}, as files (JPEG, PNG, WebP, TIFF or HEIC). What they are is seen by their bytes, never by their names.',
   api_field_prior:
     'Probability of a counterfeit before the photo was seen. It moves the printed probability, never the verdict.',
+  api_field_tablet:
+    'Whether the photos are of one tablet. With same, the answer has a combined finding, and both faces are wanted: no difference is only said where both were compared.',
+  api_field_include:
+    'Pictures in the answer, as JPEG in base64: overlay is the photo with its tablets marked and numbered, crops are the tablets round and upright, each with a map of where the score comes from.',
   api_expected: 'Expected: {expected}.',
   api_scope: 'Needs an API key or a token with the scope {scope}.',
   api_bearer: 'An API key of this service, or a token of the OpenID Connect issuer that it trusts.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VERDICTS } from '../../core/examination.ts';
 import { ERRORS } from '../../core/words/codes.ts';
 import { say } from '../../core/words/say.ts';
 import { examinationFields, fieldInfo, PHOTOS_FIELD } from '../examination-fields.ts';
@@ -30,15 +31,63 @@ const problem = z.object({
 const health = z.object({ status: z.literal('ok'), backend: z.enum(['native', 'wasm']), model });
 const ready = z.object({ status: z.literal('ready') });
 
+const jpeg = z.string().meta({ contentEncoding: 'base64', contentMediaType: 'image/jpeg' });
+
+const pictures = z.object({
+  overlay: jpeg.optional(),
+  crops: z.array(z.object({ crop: jpeg, attention: jpeg.optional() })).optional(),
+});
+
+const combined = z.object({
+  verdict: z.enum(VERDICTS),
+  faces: z.array(z.enum(['M', '30'])),
+  counterfeit: z
+    .object({
+      probability: z.number().min(0).max(1),
+      log10LikelihoodRatio: z.number(),
+      interval: z.array(z.number()).min(2).max(2),
+      prior: z.number().gt(0).lt(1),
+    })
+    .optional(),
+  reasons: z.array(z.object({ code: z.string(), message: z.string() })).min(1),
+  notice: z.object({ card: z.array(z.string()).min(4), calibratedOn: z.string() }),
+});
+
+/** A score exactly where the tablet was compared, as in an examination. */
+function combinedSchema(): Json {
+  const compared = { enum: ['likely_counterfeit', 'inconclusive', 'no_difference_seen'] };
+  return {
+    ...jsonSchema(combined),
+    if: { properties: { verdict: compared } },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON schema
+    then: { required: ['counterfeit'] },
+    else: { not: { required: ['counterfeit'] } },
+  };
+}
+
 /** Every answer in JSON but the examination itself, which has a schema of its own: the contract. */
-export function answerSchemas(): Readonly<Record<AnswerName | 'Problem' | 'Examination', Json>> {
+export function answerSchemas(): Readonly<
+  Record<AnswerName | 'Problem' | 'Examination' | 'Pictures' | 'Combined', Json>
+> {
   return {
     Examination: examinationSchema(),
     Examinations: {
       type: 'object',
       required: ['photos'],
-      properties: { photos: { type: 'array', minItems: 1, items: { $ref: '#/components/schemas/Examination' } } },
+      properties: {
+        photos: {
+          type: 'array',
+          minItems: 1,
+          items: {
+            allOf: [{ $ref: '#/components/schemas/Examination' }],
+            properties: { pictures: { $ref: '#/components/schemas/Pictures' } },
+          },
+        },
+        combined: { $ref: '#/components/schemas/Combined' },
+      },
     },
+    Pictures: jsonSchema(pictures),
+    Combined: combinedSchema(),
     Problem: jsonSchema(problem),
     Health: jsonSchema(health),
     Ready: jsonSchema(ready),
