@@ -22,7 +22,7 @@ export const DEFAULT_LIMITS: ServiceLimits = Object.freeze({
   maxPhotos: 20,
   maxPhotoBytes: PHOTO_LIMITS.maxBytes,
   maxRequestBytes: 250_000_000,
-  maxHeldBytes: 1_000_000_000,
+  maxHeldBytes: 500_000_000,
   maxHeldPhotos: 200,
   // A phone photo of 5 MB over a line of half a megabit a second.
   uploadTimeoutMs: 120_000,

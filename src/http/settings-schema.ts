@@ -153,7 +153,7 @@ export const environment = z.object({
       expected: ['expected_integer', { min: 1, max: 100_000 }],
     }),
   TELLTALE_QUEUE_MB: wholeNumber(1, 1_000_000)
-    .default(1000)
+    .default(500)
     .register(about, {
       meaning: 'MB of all uploads that may be held in memory at a time; further requests are told to come back.',
       expected: ['expected_integer', { min: 1, max: 1_000_000 }],

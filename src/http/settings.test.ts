@@ -14,7 +14,7 @@ describe('readSettings', () => {
       workers: undefined,
       limits: {
         maxRequestBytes: 250_000_000,
-        maxHeldBytes: 1_000_000_000,
+        maxHeldBytes: 500_000_000,
         maxHeldPhotos: 200,
         uploadTimeoutMs: 120_000,
         deadlineMs: 60_000,
