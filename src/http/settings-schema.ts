@@ -86,7 +86,7 @@ export const environment = z.object({
         'Whether callers must show a key or a token. `open-to-anyone` lets everybody in who reaches the address, and must be said in so many words.',
       expected: ['expected_choice', { choices: ACCESS.join(', ') }],
       defaultText:
-        '`required`, but off where `HOST` is this machine’s own address and neither keys nor an issuer are set',
+        '`required`, but off where `HOST` is this machine’s own address and neither keys nor an issuer nor proxies are set',
     }),
   TELLTALE_KEYS: z
     .string()

@@ -19,8 +19,6 @@ export interface Settings extends AccessSettings {
   readonly workers: number | undefined;
   readonly limits: Partial<ServiceLimits>;
   readonly rates: RateLimits;
-  /** How many proxies in front of the service are believed about the caller's address. */
-  readonly proxies: number;
   readonly logLevel: LogLevel;
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -33,6 +33,12 @@ test('a key is made, listed and revoked, and kept nowhere but with whoever made 
   const revoked = await run(['keys', 'revoke', id, '--file', file]);
   expect([revoked.status, revoked.stdout]).toEqual([0, `Key ${id} is refused from now on.\n`]);
   expect(await identify(key)).toBeUndefined();
+});
+
+test('a file that is replaced keeps its mode, so that the service still reads it', async () => {
+  await chmod(file, 0o640);
+  expect((await run(['keys', 'create', 'another', '--file', file])).status).toBe(0);
+  expect((await stat(file)).mode & 0o777).toBe(0o640);
 });
 
 test.each([

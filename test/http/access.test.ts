@@ -42,6 +42,7 @@ function open(path: string | undefined, at = issuer.issuer) {
     access: 'required',
     keys: path,
     issuer: { issuer: at, audience: AUDIENCE, jwks: undefined },
+    proxies: 0,
   });
 }
 

@@ -1,5 +1,6 @@
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Examination } from '../../src/core/examination.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
@@ -74,6 +75,31 @@ describe('a full service', () => {
     while (again.status === 503) again = await post(service.url, [['a.jpg', photo]]);
     expect((await examinations(again))[0]?.status).not.toBe('error');
     await service.close();
+  });
+
+  test('has the place of a client that goes away while its photo is examined', async () => {
+    const own = await startDyingPool(bundle.directory, 4000);
+    const service = await startService(own, { limits: { maxHeldPhotos: 2 } });
+    const ready = async () => (await fetch(`${service.url}/readyz`)).status === 200;
+    while (!(await ready())) await turn();
+    const abort = new AbortController();
+    const body = new FormData();
+    for (const name of ['hang', 'waits']) body.append('photos', new Blob([photo]), name);
+    const sent = fetch(`${service.url}/v1/examinations`, { method: 'POST', body, signal: abort.signal });
+    const gone = expect(sent).rejects.toThrow();
+    while (own.load().running === 0) await turn();
+    await expectProblem(await post(service.url, [['a.jpg', photo]]), 'service_busy');
+    abort.abort();
+    await gone;
+    const held = async () => {
+      const text = await (await fetch(`${service.url}/metrics`)).text();
+      return /^telltale_held_requests (\d+)$/m.exec(text)?.[1];
+    };
+    while ((await held()) !== '0') await turn();
+    // Its thread still has the photo, and nothing waits.
+    expect(own.load()).toMatchObject({ running: 1, waiting: 0 });
+    await service.close();
+    await own.close();
   });
 
   test('still answers what needs no place', async () => {

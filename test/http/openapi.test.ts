@@ -30,7 +30,7 @@ beforeAll(async () => {
   service = await startService(pool, { limits: { maxRequestBytes: 5_000_000 } });
   const keys = join(bundle.directory, 'keys.json');
   await writeKeyFile(keys, [key.record]);
-  const identify = await openAccess({ host: '127.0.0.1', access: 'required', keys, issuer: undefined });
+  const identify = await openAccess({ host: '127.0.0.1', access: 'required', keys, issuer: undefined, proxies: 0 });
   guarded = await startService(pool, { identify, rates: { perAddress: 3, perCaller: 0 } });
   document = await (await fetch(`${service.url}/v1/openapi.json`)).json();
   photo = await sample('face-m.jpg');

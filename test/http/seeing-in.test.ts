@@ -66,7 +66,7 @@ describe('GET /metrics', () => {
     const keys = join(bundle.directory, 'keys.json');
     const [lab, board] = [createKey('lab', ['examine']), createKey('board', ['admin'])];
     await writeKeyFile(keys, [lab.record, board.record]);
-    const settings = { host: '127.0.0.1', access: 'required', keys, issuer: undefined } as const;
+    const settings = { host: '127.0.0.1', access: 'required', keys, issuer: undefined, proxies: 0 } as const;
     const service = await startService(pool, { identify: await openAccess(settings) });
     await expectProblem(await fetch(`${service.url}/metrics`), 'access_missing');
     const headers = { authorization: `Bearer ${lab.key}` };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { TelltaleError } from '../../core/errors.ts';
 import { systemReason } from '../../runtime/system-reason.ts';
@@ -42,8 +42,16 @@ function problemOf(cause: unknown): string {
   return `${issue?.path.join('.') || 'the whole'}: ${issue?.message}`;
 }
 
+/** A file that is replaced keeps its owner and mode: the service may run as another user than whoever makes keys. */
+async function keepOwner(path: string, beside: string): Promise<void> {
+  const before = await stat(path).catch(() => undefined);
+  if (before === undefined) return;
+  await chown(beside, before.uid, before.gid);
+  await chmod(beside, before.mode & 0o777);
+}
+
 /**
- * Writes the keys, whole or not at all, for the owner's eyes only.
+ * Writes the keys, whole or not at all. A new file is for its owner's eyes only.
  *
  * @throws TelltaleError output_unwritable
  */
@@ -52,6 +60,7 @@ export async function writeKeyFile(path: string, keys: readonly KeyRecord[]): Pr
   try {
     const text = JSON.stringify({ schema: 'telltale.keys/1', keys }, null, 2);
     await writeFile(beside, `${text}\n`, { mode: 0o600, flag: 'wx' });
+    await keepOwner(path, beside);
     await rename(beside, path);
   } catch (cause) {
     await rm(beside, { force: true });

@@ -6,7 +6,13 @@ import { createKey } from './api-key.ts';
 import { writeKeyFile } from './key-file.ts';
 import { type AccessSettings, openAccess } from './open-access.ts';
 
-const NOTHING: AccessSettings = { host: '127.0.0.1', access: undefined, keys: undefined, issuer: undefined };
+const NOTHING: AccessSettings = {
+  host: '127.0.0.1',
+  access: undefined,
+  keys: undefined,
+  issuer: undefined,
+  proxies: 0,
+};
 
 let directory: string;
 let keys: string;
@@ -36,6 +42,12 @@ describe('access control', () => {
   test('is on at this machine’s own address where keys are set up, or where it is required', async () => {
     expect(await openAccess({ ...NOTHING, keys })).toBeTypeOf('function');
     await expect(openAccess({ ...NOTHING, access: 'required' })).rejects.toMatchObject({ code: 'access_not_set_up' });
+  });
+
+  test('is asked for at this machine’s own address where a proxy passes on what others ask', async () => {
+    await expect(openAccess({ ...NOTHING, proxies: 1 })).rejects.toMatchObject({ code: 'access_not_set_up' });
+    expect(await openAccess({ ...NOTHING, proxies: 1, access: 'open-to-anyone' })).toBeUndefined();
+    expect(await openAccess({ ...NOTHING, proxies: 1, keys })).toBeTypeOf('function');
   });
 
   test('cannot be both', async () => {

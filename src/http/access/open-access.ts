@@ -14,18 +14,20 @@ export interface AccessSettings {
   /** File of API keys. */
   readonly keys: string | undefined;
   readonly issuer: Issuer | undefined;
+  /** Proxies that pass on what others ask: with one, this machine's own address is as open as any. */
+  readonly proxies: number;
 }
 
 /**
  * How callers are identified; undefined where anyone may ask: on this machine's own address while neither keys nor an
- * issuer are set up, and elsewhere only where the settings say so in so many words.
+ * issuer nor a proxy are set up, and elsewhere only where the settings say so in so many words.
  *
  * @throws TelltaleError access_not_set_up, keys_file_invalid, setting_invalid
  */
 export async function openAccess(settings: AccessSettings, language = 'en'): Promise<Identify | undefined> {
-  const { host, access, keys, issuer } = settings;
+  const { host, access, keys, issuer, proxies } = settings;
   if (keys === undefined && issuer === undefined) {
-    if (access === 'open-to-anyone' || (access === undefined && isOwnAddress(host))) return undefined;
+    if (access === 'open-to-anyone' || (access === undefined && isOwnAddress(host) && proxies === 0)) return undefined;
     throw new TelltaleError('access_not_set_up', { host });
   }
   if (access === 'open-to-anyone') {
