@@ -155,7 +155,8 @@ export const environment = z.object({
   TELLTALE_QUEUE_MB: wholeNumber(1, 1_000_000)
     .default(500)
     .register(about, {
-      meaning: 'MB of all uploads that may be held in memory at a time; further requests are told to come back.',
+      meaning:
+        'MB of all uploads that may be held in memory at a time; further requests are told to come back. An upload that does not announce its length counts as the largest that is allowed.',
       expected: ['expected_integer', { min: 1, max: 1_000_000 }],
     }),
   TELLTALE_LOG_LEVEL: z

@@ -4,16 +4,14 @@ import { Piscina } from 'piscina';
 import { describeError } from '../core/describe.ts';
 import { TelltaleError } from '../core/errors.ts';
 import type { Examination, Policy } from '../core/examination.ts';
-import type { Lab } from '../core/mean-colour.ts';
 import type { ModelIdentity, ModelSettings } from '../core/model.ts';
 import type { BackendName } from './backend.ts';
-import type { PictureKind } from './draw-pictures.ts';
 import type { ReportFault } from './examine-bytes.ts';
+import { type ExamineOptions, type PoolLoad, THREAD_STAGES } from './examine-options.ts';
 import type { ExaminerStart, ExaminerWorkerData } from './examiner-messages.ts';
 import { nativeIsInstalled, quietenTensorFlow } from './native-backend.ts';
 import { photoRunner } from './photo-runner.ts';
 import { readBundle } from './read-bundle.ts';
-import type { ThreadStage } from './stage-clock.ts';
 import { Turns } from './turns.ts';
 
 export interface ExaminerPoolOptions {
@@ -31,35 +29,6 @@ export interface ExaminerPoolOptions {
 
 /** Four times what one decode may take: nothing that is still at work after it will ever end. */
 const STUCK_AFTER_MS = 120_000;
-
-/** What goes with one photo; all of it may be left out. */
-export interface ExamineOptions {
-  /**
-   * Gives the photo up. One that waits leaves the queue; one that is being examined is answered at once, and its thread
-   * finishes it for nobody. The reason is the error that the examination tells, where it is a TelltaleError.
-   */
-  readonly signal?: AbortSignal;
-  /** Told how long the photo waited, how long each stage of its examination took, and that as a whole. */
-  readonly observe?: (stage: ExamineStage, durationMs: number) => void;
-  /** Pictures to go with the examination. */
-  readonly include?: readonly PictureKind[];
-  /** Told the mean colour of each tablet. */
-  readonly observeColours?: (colours: readonly Lab[]) => void;
-}
-
-export type ExamineStage = 'wait' | 'examine' | ThreadStage;
-
-const THREAD_STAGES = ['pictures', 'locator', 'orienter', 'inspector'] as const satisfies readonly ThreadStage[];
-
-/** How busy a pool is. */
-export interface PoolLoad {
-  /** Photos that wait for a thread. */
-  readonly waiting: number;
-  /** Photos that are being examined. */
-  readonly running: number;
-  /** Photos whose thread failed, so that another one had to examine them, since the start. */
-  readonly retried: number;
-}
 
 /** Threads that examine photos, so that the event loop never waits for one. */
 export interface ExaminerPool {
