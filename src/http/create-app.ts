@@ -59,8 +59,9 @@ export function createApp(pool: ExaminerPool, options: AppOptions): Express {
   const guarded = identify !== undefined;
   const about = (language: string) => ({ language, guarded, maxPhotos: limits.maxPhotos });
   const { evidence } = pool.model;
+  const openApi = inLanguage((tag) => JSON.stringify(openApiDocument(about(tag))));
   get('/v1/openapi.json', (_request, response) => {
-    response.json(openApiDocument(about(languageOf(response))));
+    response.type('application/json').send(openApi(languageOf(response)));
   });
   const page = inLanguage((tag) => uploadPage({ evidence, language: tag, asksForKey: guarded }));
   const docs = inLanguage((tag) => docsPage(about(tag), evidence));

@@ -13,6 +13,9 @@ import { Readiness } from './readiness.ts';
 
 const NO_RATE_LIMITS: RateLimits = { perAddress: 0, perCaller: 0 };
 
+/** How much later than ours Node's limit for an upload comes. */
+const UPLOAD_GRACE_MS = 30_000;
+
 /** How long after the deadline of the last request the lines of those that are not answered are cut. */
 const CLOSE_GRACE_MS = 5000;
 
@@ -56,6 +59,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const readiness = new Readiness(pool, log);
   const app = createApp(pool, { limits, admission, readiness, identify, rates, proxies, log, language });
   const server = createServer(app);
+  // Node's own limit for a whole request must not come before ours, which answers with a sentence.
+  server.requestTimeout = limits.uploadTimeoutMs + UPLOAD_GRACE_MS;
   // A client that asks before it sends its body gets its answer first: Node by itself would always say "send".
   server.on('checkContinue', app);
   const address = await listen(server, port, host);
