@@ -1,22 +1,19 @@
-import express, { type Express, type RequestHandler, type Response } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import { TelltaleError } from '../core/errors.ts';
 import type { ExaminerPool } from '../runtime/examiner-pool.ts';
 import { limitByAddress, limitByCaller, type RateLimits } from './access/rate-limits.ts';
 import { requireScope } from './access/require-scope.ts';
 import type { Identify } from './access/scopes.ts';
+import { addPages } from './add-pages.ts';
 import type { Admission } from './admission.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { ServiceLimits } from './limits.ts';
 import { type Log, logRequests } from './log.ts';
 import { createMetrics } from './metrics.ts';
-import { docsPage } from './openapi/docs-page.ts';
-import { openApiDocument } from './openapi/openapi-document.ts';
 import { postExaminations } from './post-examinations.ts';
 import type { Readiness } from './readiness.ts';
-import { chooseLanguage, languageOf } from './request-language.ts';
-import { schemaText } from './schema-text.ts';
+import { chooseLanguage } from './request-language.ts';
 import { securityHeaders } from './security-headers.ts';
-import { pageFiles, uploadPage } from './upload-page.ts';
 
 export interface AppOptions {
   readonly limits: ServiceLimits;
@@ -53,23 +50,7 @@ export function createApp(pool: ExaminerPool, options: AppOptions): Express {
     .route('/metrics')
     .get(limitByAddress(rates), requireScope(identify, 'admin'), limitByCaller(rates), metrics.answer)
     .all(onlyMethods('GET, HEAD'));
-  get('/v1/schema', (_request, response) => {
-    response.set('Content-Type', 'application/schema+json').send(schemaText);
-  });
-  const guarded = identify !== undefined;
-  const about = (language: string) => ({ language, guarded, maxPhotos: limits.maxPhotos });
-  const { evidence } = pool.model;
-  const openApi = inLanguage((tag) => JSON.stringify(openApiDocument(about(tag))));
-  get('/v1/openapi.json', (_request, response) => {
-    response.type('application/json').send(openApi(languageOf(response)));
-  });
-  const page = inLanguage((tag) => uploadPage({ evidence, language: tag, asksForKey: guarded }));
-  const docs = inLanguage((tag) => docsPage(about(tag), evidence));
-  get('/', (_request, response) => void sendPage(response, page(languageOf(response))));
-  get('/docs', (_request, response) => void sendPage(response, docs(languageOf(response))));
-  for (const { path, type, body } of pageFiles()) {
-    get(path, (_request, response) => void sendPage(response, body, type));
-  }
+  addPages(get, { evidence: pool.model.evidence, maxPhotos: limits.maxPhotos, guarded: identify !== undefined });
   app
     .route('/v1/examinations')
     .post(limitByAddress(rates), requireScope(identify, 'examine'), limitByCaller(rates))
@@ -88,21 +69,6 @@ const neverStored: RequestHandler = (_request, response, next) => {
   response.set('Cache-Control', 'no-store');
   next();
 };
-
-/** Pages may be kept by the browser, which asks each time whether they have changed. */
-function sendPage(response: Response, body: string, type = 'text/html; charset=utf-8'): void {
-  response.set('Content-Type', type).set('Cache-Control', 'no-cache').send(body);
-}
-
-/** A page is made once a language; there are as many as catalogues. */
-function inLanguage(render: (language: string) => string): (language: string) => string {
-  const pages = new Map<string, string>();
-  return (language) => {
-    const page = pages.get(language) ?? render(language);
-    pages.set(language, page);
-    return page;
-  };
-}
 
 /** Answers what reaches it with 405 and the methods that the address has. */
 function onlyMethods(expected: string): RequestHandler {

@@ -28,7 +28,7 @@ function operationSection(operation: Operation, options: OpenApiOptions): string
   const { language, guarded } = options;
   const paragraph = (text: string) => `<p>${escapeHtml(text)}</p>`;
   return [
-    `<section id="${operation.id}"><h2><code>${method.toUpperCase()} ${path}</code></h2>`,
+    `<section id="operation-${operation.id}"><h2><code>${method.toUpperCase()} ${path}</code></h2>`,
     paragraph(say(summary, language)),
     ...(description === undefined ? [] : [paragraph(say(description, language))]),
     ...(guarded && scope !== undefined ? [paragraph(say('api_scope', language, { scope }))] : []),
