@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
+import { openAccess } from '../http/access/open-access.ts';
+import { isOwnAddress } from '../http/access/own-address.ts';
 import { startLog } from '../http/log.ts';
 import { readSettings, type Settings } from '../http/settings.ts';
 import { startServer } from '../http/start-server.ts';
@@ -22,6 +24,7 @@ export function addServe(program: Command): void {
 async function serve(settings: Settings): Promise<void> {
   const stopped = new Promise<number>((resolve) => onStop(resolve));
   const log = startLog(settings.logLevel);
+  const identify = await openAccess(settings, LANGUAGE);
   const pool = await startExaminerPool({
     bundle: settings.model ?? defaultBundle,
     workers: settings.workers,
@@ -29,10 +32,10 @@ async function serve(settings: Settings): Promise<void> {
     report: (fault) => log.error({ err: fault }, 'internal'),
   });
   try {
-    const maxRequestBytes = settings.maxRequestMegabytes * 1_000_000;
-    const server = await startServer({ ...settings, maxRequestBytes, pool, log, language: LANGUAGE });
+    const server = await startServer({ ...settings, identify, pool, log, language: LANGUAGE });
     console.log(say('serve_listening', LANGUAGE, { url: server.url }));
     console.log(runningOn(pool, LANGUAGE));
+    if (identify === undefined && !isOwnAddress(settings.host)) console.log(say('serve_open', LANGUAGE));
     console.log(notice(pool.model.evidence, LANGUAGE).calibratedOn);
     await stopped;
     console.log(say('serve_stopping', LANGUAGE));

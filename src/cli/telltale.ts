@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { say } from '../core/words/say.ts';
 import { addEvaluate } from './evaluate.ts';
+import { addKeys } from './keys.ts';
 import { addScan } from './scan.ts';
 import { addServe } from './serve.ts';
 import { tellError } from './tell-error.ts';
@@ -19,6 +20,7 @@ const program = new Command('telltale')
 addServe(program);
 addScan(program);
 addEvaluate(program);
+addKeys(program);
 
 // `telltale scan photos | head`: the reader has seen enough. What goes to a file is still written.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -87,6 +87,34 @@ export interface Examination {
   readonly error?: Message;
   readonly tablets: readonly TabletFinding[];
   readonly notice: Notice;
+  /** Only where they were asked for. */
+  readonly pictures?: Pictures;
+}
+
+/** Pictures of what was examined, each a JPEG in base64. */
+export interface Pictures {
+  /** The photo, made smaller, with the tablets marked and numbered from 1 on. */
+  readonly overlay?: string;
+  /** One for each of `tablets`. */
+  readonly crops?: readonly CropPictures[];
+}
+
+export interface CropPictures {
+  /** The tablet round and upright, as the inspector saw it. */
+  readonly crop: string;
+  /** The same with the parts marked that the score rests on, no finer than 8x8; absent where nothing was compared. */
+  readonly attention?: string;
+}
+
+/** What photos of both faces of one tablet say together. */
+export interface CombinedFinding {
+  readonly verdict: Verdict;
+  /** The faces that were assessed in at least one photo. */
+  readonly faces: readonly ('M' | '30')[];
+  /** Present exactly where the verdict is likely_counterfeit, inconclusive or no_difference_seen. */
+  readonly counterfeit?: CounterfeitScore;
+  readonly reasons: readonly Message[];
+  readonly notice: Notice;
 }
 
 /** What the asker may choose. */

@@ -1,7 +1,7 @@
 import { decide } from './decide/decide.ts';
 import { describe } from './describe.ts';
-import type { Evidence } from './evidence.ts';
-import type { Examination, Policy } from './examination.ts';
+import type { Evidence, LocatedTablet, OrientedCrop } from './evidence.ts';
+import type { Examination, Policy, TabletFinding } from './examination.ts';
 import { inspect } from './inspect/inspect.ts';
 import { orient } from './inspect/orient.ts';
 import { locate } from './locate/locate.ts';
@@ -9,17 +9,31 @@ import type { Model } from './model.ts';
 import type { Photo } from './photo.ts';
 import { cutOut } from './rectify.ts';
 
+/** What lies between the steps, for whoever draws or compares what was seen; tablet by tablet, in the same order. */
+export interface Steps {
+  readonly tablets: readonly LocatedTablet[];
+  readonly crops: readonly OrientedCrop[];
+  readonly evidence: readonly Evidence[];
+  readonly findings: readonly TabletFinding[];
+}
+
 /**
  * The path of a photo, whole: find the tablets on a thumbnail, cut each out, read its rim and which way is up, let the
  * inspector look at it round and upright, decide, and say so. Rejects only where the photo cannot be decoded
- * (TelltaleError, `photo_*`).
+ * (TelltaleError, `photo_*`). `watch` is shown the steps; the examination is the same without it.
  */
-export async function examine(photo: Photo, model: Model, policy: Policy): Promise<Examination> {
+export async function examine(
+  photo: Photo,
+  model: Model,
+  policy: Policy,
+  watch?: (steps: Steps) => void,
+): Promise<Examination> {
   const { settings } = model;
   const thumbnail = await photo.thumbnail(settings.locator.inputSize);
   const tablets = await locate(thumbnail, photo.identity.width, model.locator, settings.locator);
   const crops = await orient(await cutOut(photo, tablets), model.orienter, settings.orienter);
   const evidence = await inspect(crops, model.inspector, settings.inspector);
   const findings = crops.map((crop, i) => decide(crop, evidence[i] as Evidence, settings, policy));
+  watch?.({ tablets, crops, evidence, findings });
   return describe(photo.identity, model.identity, findings, policy);
 }

@@ -102,6 +102,25 @@ export interface VerdictThresholds {
   readonly noDifferenceSeen: number;
 }
 
+/** How much each face's log10 likelihood ratio counts for that of the tablet: logistic-regression fusion (Morrison 2013). */
+export interface FusionMap {
+  readonly M: number;
+  readonly '30': number;
+  readonly intercept: number;
+}
+
+/** What two faces of one tablet say together; calibrated on pairs of faces, which are no independent evidence. */
+export interface PairSettings extends FusionMap {
+  /** The same map fitted to bootstrap replicas of the calibration pairs. */
+  readonly replicas: readonly FusionMap[];
+  /** The log10 likelihood ratio above which a face stands against no_difference_seen, whatever the other says. */
+  readonly maxNoDifference: Readonly<Record<'M' | '30', number>>;
+  /** Faces whose mean colours are further apart (CIE 1976, Lab) are not taken for those of one tablet. */
+  readonly maxColourDifference: number;
+  /** Nor are faces whose diameters, as shares of their photos, have a ratio beyond this. */
+  readonly maxDiameterRatio: number;
+}
+
 export interface ModelSettings {
   readonly locator: LocatorSettings;
   readonly orienter: PolarSettings;
@@ -110,6 +129,8 @@ export interface ModelSettings {
   readonly gates: Gates;
   readonly calibration: Calibration;
   readonly verdicts: VerdictThresholds;
+  /** Absent where pairs of faces were not calibrated. */
+  readonly pair?: PairSettings | undefined;
 }
 
 /** A loaded, verified bundle. */

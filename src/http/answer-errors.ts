@@ -3,6 +3,7 @@ import { TelltaleError } from '../core/errors.ts';
 import { ERRORS } from '../core/words/codes.ts';
 import type { Log } from './log.ts';
 import { problemOf } from './problem.ts';
+import { languageOf } from './request-language.ts';
 
 /** How long a client whose request was refused half-way may go on sending before the line is cut. */
 const LINGER_MS = 10_000;
@@ -11,17 +12,29 @@ const LINGER_MS = 10_000;
  * The one place where errors become answers: problem details of what the catalogue knows, and for everything else a 500
  * that tells nothing and is logged whole.
  */
-export function answerErrors(log: Log, language: string): ErrorRequestHandler {
+export function answerErrors(log: Log): ErrorRequestHandler {
   return (fault: unknown, request, response, _next) => {
     const error = asTelltaleError(fault);
-    if (ERRORS[error.code].status >= 500)
-      log.error({ requestId: response.locals['requestId'], err: fault }, error.code);
+    response.locals['problem'] = error.code;
+    tell(log, error, fault, response.locals['requestId']);
     // Nobody is left to answer when the client hung up, and an answer that has begun cannot be taken back.
     if (response.headersSent || response.destroyed) return void request.destroy();
     discardRest(request);
-    const problem = problemOf(error, String(response.locals['requestId']), language);
+    const { retryAfterSeconds } = error.values;
+    if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
+    const problem = problemOf(error, String(response.locals['requestId']), languageOf(response));
     response.status(problem.status).set('Content-Type', 'application/problem+json').send(JSON.stringify(problem));
   };
+}
+
+/**
+ * Writes down what somebody should look at: faults of the program whole, and what another service failed at. That the
+ * service is full is no fault; each such answer has its line like any other, and a flood of them must not cost more.
+ */
+function tell(log: Log, error: TelltaleError, fault: unknown, requestId: unknown): void {
+  const { status } = ERRORS[error.code];
+  if (status === 503 && error.cause !== undefined) log.warn({ requestId, err: fault }, error.code);
+  else if (status >= 500 && status !== 503) log.error({ requestId, err: fault }, error.code);
 }
 
 /** Express and what it stands on mark the faults of a request with a status; they are no faults of the program. */

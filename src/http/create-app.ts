@@ -1,49 +1,66 @@
 import express, { type Express, type RequestHandler } from 'express';
 import { TelltaleError } from '../core/errors.ts';
 import type { ExaminerPool } from '../runtime/examiner-pool.ts';
+import { limitByAddress, limitByCaller, type RateLimits } from './access/rate-limits.ts';
+import { requireScope } from './access/require-scope.ts';
+import type { Identify } from './access/scopes.ts';
+import { addPages } from './add-pages.ts';
+import type { Admission } from './admission.ts';
 import { answerErrors } from './answer-errors.ts';
+import type { ServiceLimits } from './limits.ts';
 import { type Log, logRequests } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { postExaminations } from './post-examinations.ts';
-import type { UploadLimits } from './read-upload.ts';
-import { schemaText } from './schema-text.ts';
+import type { Readiness } from './readiness.ts';
+import { chooseLanguage } from './request-language.ts';
 import { securityHeaders } from './security-headers.ts';
-import { uploadPage } from './upload-page.ts';
 
 export interface AppOptions {
-  readonly limits: UploadLimits;
+  readonly limits: ServiceLimits;
+  readonly admission: Admission;
+  readonly readiness: Readiness;
+  /** Undefined lets anyone in. */
+  readonly identify: Identify | undefined;
+  readonly rates: RateLimits;
+  readonly proxies: number;
   readonly log: Log;
-  /** BCP 47 tag of the messages and of the page. */
+  /** BCP 47 tag of the messages and pages where a request asks for none that there is. */
   readonly language: string;
 }
 
 /** The service's routes over a pool of examiners. Reads no environment and listens to nothing by itself. */
-export function createApp(pool: ExaminerPool, { limits, log, language }: AppOptions): Express {
+export function createApp(pool: ExaminerPool, options: AppOptions): Express {
+  const { limits, admission, readiness, identify, rates, log, language } = options;
+  const metrics = createMetrics(pool, admission);
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', false);
-  app.use(logRequests(log), securityHeaders(), neverStored);
+  app.set('trust proxy', options.proxies);
+  app.use(logRequests(log), metrics.measureRequests, securityHeaders(), chooseLanguage(language), neverStored);
 
   const get = (path: string, handler: RequestHandler) => app.route(path).get(handler).all(onlyMethods('GET, HEAD'));
   get('/healthz', (_request, response) => {
     response.json({ status: 'ok', backend: pool.backend, model: pool.model });
   });
-  get('/v1/schema', (_request, response) => {
-    response.set('Content-Type', 'application/schema+json').send(schemaText);
+  get('/readyz', (_request, response) => {
+    readiness.check();
+    response.json({ status: 'ready' });
   });
-  for (const { path, type, body } of uploadPage(pool.model.evidence, language)) {
-    get(path, (_request, response) => {
-      response.set('Content-Type', type).set('Cache-Control', 'no-cache').send(body);
-    });
-  }
+  app
+    .route('/metrics')
+    .get(limitByAddress(rates), requireScope(identify, 'admin'), limitByCaller(rates), metrics.answer)
+    .all(onlyMethods('GET, HEAD'));
+  addPages(get, { evidence: pool.model.evidence, maxPhotos: limits.maxPhotos, guarded: identify !== undefined });
   app
     .route('/v1/examinations')
-    .post(postExaminations(pool, limits, language))
+    .post(limitByAddress(rates), requireScope(identify, 'examine'), limitByCaller(rates))
+    .post(postExaminations(pool, { limits, admission, metrics }))
     .all(onlyMethods('POST'));
 
   app.use((request) => {
     throw new TelltaleError('request_not_found', { received: request.path });
   });
-  app.use(answerErrors(log, language));
+  app.use(answerErrors(log));
   return app;
 }
 

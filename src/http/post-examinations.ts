@@ -1,32 +1,108 @@
 import type { RequestHandler, Response } from 'express';
+import { combine, type PhotoOfTablet } from '../core/decide/combine.ts';
 import { describeError } from '../core/describe.ts';
 import { TelltaleError } from '../core/errors.ts';
 import type { Examination, Policy } from '../core/examination.ts';
+import { catalogueTag } from '../core/words/say.ts';
 import type { ExaminerPool } from '../runtime/examiner-pool.ts';
 import { mapInOrder } from '../runtime/map-in-order.ts';
-import { MEGABYTE, type Upload, type UploadedPhoto, type UploadLimits, uploadReader } from './read-upload.ts';
+import type { Admission, Place } from './admission.ts';
+import type { ExaminationFields } from './examination-fields.ts';
+import { MEGABYTE, type ServiceLimits } from './limits.ts';
+import type { Metrics } from './metrics.ts';
+import { checkHead, type Upload, type UploadedPhoto, uploadReader } from './read-upload.ts';
+import { languageOf } from './request-language.ts';
 
-/** Answers `{ photos: [examination, ...] }` in the order of the upload; a photo that fails is an examination that says so. */
-export function postExaminations(pool: ExaminerPool, limits: UploadLimits, language: string): RequestHandler {
+interface PostOptions {
+  readonly limits: ServiceLimits;
+  readonly admission: Admission;
+  readonly metrics: Metrics;
+}
+
+interface Photographed extends PhotoOfTablet {
+  readonly examination: Examination;
+}
+
+/**
+ * Answers `{ photos: [examination, ...] }` in the order of the upload; a photo that fails is an examination that says so,
+ * and so is one that the deadline came before. With `tablet=same` there is a `combined` finding beside.
+ */
+export function postExaminations(pool: ExaminerPool, { limits, admission, metrics }: PostOptions): RequestHandler {
   const readUpload = uploadReader(limits);
 
-  const examinePhoto = async ({ name, bytes }: UploadedPhoto, policy: Policy): Promise<Examination> => {
-    if (bytes !== undefined) return pool.examine(bytes, name, policy);
-    const maxMegabytes = Math.floor(limits.maxPhotoBytes / MEGABYTE);
-    return describeError({ name }, pool.model, new TelltaleError('photo_too_large_bytes', { maxMegabytes }), policy);
-  };
-
   return async (request, response) => {
-    const { photos, prior } = await readUpload(request, response);
+    const place = admission.enter(checkHead(request, limits));
+    response.once('close', () => place.leave());
+    const startedMs = performance.now();
+    const { photos, fields } = await readUpload(request, response);
+    metrics.stageDone('upload', performance.now() - startedMs);
+    place.hold(photos.length);
     response.locals['photos'] = photos.length;
-    const examinations: Examination[] = [];
+    const policy = { prior: fields.prior, language: languageOf(response) };
+    const signal = startDeadline(response, limits.deadlineMs);
+    const examinePhoto = photoExaminer(pool, { policy, fields, place, metrics, limits, signal });
+    const examined: Photographed[] = [];
     // No more at a time than there are threads, so that a small request need not wait behind all of a large one.
-    const results = mapInOrder(whileWanted(photos, response), pool.workers, (photo) =>
-      examinePhoto(photo, { prior, language }),
-    );
-    for await (const examination of results) examinations.push(examination);
-    if (!response.destroyed) response.json({ photos: examinations });
+    for await (const photo of mapInOrder(whileWanted(photos, response), pool.workers, examinePhoto)) {
+      metrics.photoDone(photo.examination);
+      examined.push(photo);
+    }
+    if (response.destroyed) return;
+    const together = fields.tablet === 'same' && combine(examined, pool.settings, pool.model.evidence, policy);
+    response
+      .set('Content-Language', catalogueTag(policy.language))
+      .json({ photos: examined.map(({ examination }) => examination), ...(together && { combined: together }) });
   };
+}
+
+interface ExamineOptions {
+  readonly policy: Policy;
+  readonly fields: ExaminationFields;
+  readonly place: Place;
+  readonly metrics: Metrics;
+  readonly limits: ServiceLimits;
+  readonly signal: AbortSignal;
+}
+
+/** Examines one photo of a request after the other; never rejects. */
+function photoExaminer(pool: ExaminerPool, { policy, fields, place, metrics, limits, signal }: ExamineOptions) {
+  return async ({ name, bytes }: UploadedPhoto): Promise<Photographed> => {
+    if (bytes === undefined) {
+      place.photoDone();
+      const maxMegabytes = Math.floor(limits.maxPhotoBytes / MEGABYTE);
+      const error = new TelltaleError('photo_too_large_bytes', { maxMegabytes });
+      return { examination: describeError({ name }, pool.model, error, policy), colours: [] };
+    }
+    let examinedMs: number | undefined;
+    let colours: PhotoOfTablet['colours'] = [];
+    const examination = await pool.examine(bytes, name, policy, {
+      signal,
+      include: fields.include,
+      observe(stage, durationMs) {
+        metrics.stageDone(stage, durationMs);
+        if (stage === 'examine') examinedMs = durationMs;
+      },
+      ...(fields.tablet === 'same' && {
+        observeColours(seen) {
+          colours = seen;
+        },
+      }),
+    });
+    place.photoDone(examinedMs);
+    return { examination, colours };
+  };
+}
+
+/** Gives the photos up that are not examined when the time is over, or when the client is gone. */
+function startDeadline(response: Response, deadlineMs: number): AbortSignal {
+  const abort = new AbortController();
+  const giveUp = () => abort.abort(new TelltaleError('photo_not_in_time', { timeoutSeconds: deadlineMs / 1000 }));
+  const timer = setTimeout(giveUp, deadlineMs).unref();
+  response.once('close', () => {
+    clearTimeout(timer);
+    giveUp();
+  });
+  return abort.signal;
 }
 
 /** The photos, until the client hangs up: nobody would read the rest. */

@@ -8,7 +8,8 @@ export const PRIOR_RANGE = { min: 0.05, max: 0.95 } as const;
 /** A neutral convention, not a base rate. */
 export const DEFAULT_PRIOR = 0.5;
 
-const priorText = z
+/** The prior as a text field or an option gives it. */
+export const priorText = z
   .string()
   .trim()
   .regex(/^\d*\.?\d+$/)

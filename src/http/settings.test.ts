@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { configurationPage } from './configuration-page.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
 import { readSettings } from './settings.ts';
 
 describe('readSettings', () => {
@@ -11,14 +12,51 @@ describe('readSettings', () => {
       model: undefined,
       backend: undefined,
       workers: undefined,
-      maxRequestMegabytes: 250,
+      limits: {
+        maxRequestBytes: 250_000_000,
+        maxHeldBytes: 500_000_000,
+        maxHeldPhotos: 200,
+        uploadTimeoutMs: 120_000,
+        deadlineMs: 60_000,
+      },
+      access: undefined,
+      keys: undefined,
+      issuer: undefined,
+      rates: { perAddress: 600, perCaller: 600 },
+      proxies: 0,
       logLevel: 'info',
     });
+  });
+
+  test('has the defaults that the service has without settings', () => {
+    expect({ ...DEFAULT_LIMITS, ...readSettings({}).limits }).toEqual(DEFAULT_LIMITS);
   });
 
   test('reads what is set, and passes over what is not its own', () => {
     const settings = readSettings({ PORT: '8080', HOST: '::1', TELLTALE_BACKEND: 'wasm', HOME: '/root' });
     expect(settings).toMatchObject({ port: 8080, host: '::1', backend: 'wasm' });
+  });
+
+  test('reads an issuer with its audience, and the issuer’s keys', () => {
+    const issuer = 'https://issuer.example';
+    expect(readSettings({ TELLTALE_OIDC_ISSUER: issuer, TELLTALE_OIDC_AUDIENCE: 'telltale' }).issuer).toEqual({
+      issuer,
+      audience: 'telltale',
+      jwks: undefined,
+    });
+    const own = 'http://127.0.0.1:9/keys';
+    const variables = { TELLTALE_OIDC_ISSUER: issuer, TELLTALE_OIDC_AUDIENCE: 'telltale', TELLTALE_OIDC_JWKS: own };
+    expect(readSettings(variables).issuer?.jwks).toBe(own);
+  });
+
+  test.each([
+    ['TELLTALE_OIDC_AUDIENCE', { TELLTALE_OIDC_ISSUER: 'https://issuer.example' }],
+    ['TELLTALE_OIDC_ISSUER', { TELLTALE_OIDC_AUDIENCE: 'telltale' }],
+    ['TELLTALE_OIDC_ISSUER', { TELLTALE_OIDC_JWKS: 'https://issuer.example/keys' }],
+  ])('asks for %s with %j', (setting, variables) => {
+    expect(() => readSettings(variables)).toThrow(
+      expect.objectContaining({ code: 'setting_invalid', values: expect.objectContaining({ setting, received: '-' }) }),
+    );
   });
 
   test('an empty variable is not set', () => {
@@ -36,7 +74,10 @@ describe('readSettings', () => {
     ['PORT', '0x10', 'a whole number from 0 to 65,535'],
     ['HOST', 'not a host', 'a host name or an IP address'],
     ['TELLTALE_BACKEND', 'gpu', 'one of native, wasm'],
+    ['TELLTALE_OIDC_ISSUER', 'http://issuer.example', 'an address that starts with https://'],
+    ['TELLTALE_ACCESS', 'open', 'one of required, open-to-anyone'],
     ['TELLTALE_WORKERS', '0', 'a whole number from 1 to 256'],
+    ['TELLTALE_DEADLINE_SECONDS', '1.5', 'a whole number from 1 to 3,600'],
     ['TELLTALE_LOG_LEVEL', 'loud', 'one of trace, debug, info, warn, error, silent'],
   ])('%s=%s is refused with a sentence', (setting, received, expected) => {
     expect(() => readSettings({ [setting]: received })).toThrow(

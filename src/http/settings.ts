@@ -1,90 +1,15 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { TelltaleError } from '../core/errors.ts';
-import type { MessageCode, MessageValues } from '../core/words/catalogue.ts';
 import { say } from '../core/words/say.ts';
-
-/** What docs/configuration.md tells of a setting beside its default, and what the sentence says when it is wrong. */
-interface SettingInfo {
-  readonly meaning: string;
-  readonly expected: readonly [MessageCode, MessageValues];
-  /** Shown where the default is found out when the service starts. */
-  readonly defaultText?: string;
-}
-
-const about = z.registry<SettingInfo>();
-
-/** Whole numbers as a shell writes them; `Number` alone would take an empty text, 0x10 and 1e3. */
-function wholeNumber(min: number, max: number) {
-  return z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number)
-    .pipe(z.number().min(min).max(max));
-}
-
-const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
-const BACKENDS = ['native', 'wasm'] as const;
-
-/** Every setting of the service, by the name of its environment variable. docs/configuration.md is made from this. */
-const environment = z.object({
-  HOST: z
-    .string()
-    .regex(/^[\w.:%-]+$/)
-    .default('127.0.0.1')
-    .register(about, {
-      meaning: 'Address to listen on. Any other than this machine’s own opens the service to the network.',
-      expected: ['expected_host', {}],
-    }),
-  PORT: wholeNumber(0, 65_535)
-    .default(3000)
-    .register(about, {
-      meaning: 'TCP port to listen on; 0 takes any that is free.',
-      expected: ['expected_integer', { min: 0, max: 65_535 }],
-    }),
-  TELLTALE_MODEL: z
-    .string()
-    .optional()
-    .register(about, {
-      meaning: 'Folder of the model bundle.',
-      expected: ['expected_folder', {}],
-      defaultText: 'the one that ships with Telltale',
-    }),
-  TELLTALE_BACKEND: z
-    .enum(BACKENDS)
-    .optional()
-    .register(about, {
-      meaning: 'What runs the networks: TensorFlow’s own library, or WebAssembly.',
-      expected: ['expected_choice', { choices: BACKENDS.join(', ') }],
-      defaultText: '`native` where it is installed, else `wasm`',
-    }),
-  TELLTALE_WORKERS: wholeNumber(1, 256)
-    .optional()
-    .register(about, {
-      meaning: 'Threads that examine photos.',
-      expected: ['expected_integer', { min: 1, max: 256 }],
-      defaultText: 'one a core with `wasm`, one for every four cores with `native`',
-    }),
-  TELLTALE_MAX_REQUEST_MB: wholeNumber(1, 1100)
-    .default(250)
-    .register(about, {
-      meaning: 'Most that one request may hold, in MB (1,000,000 bytes). All of it is in memory while it is examined.',
-      expected: ['expected_integer', { min: 1, max: 1100 }],
-    }),
-  TELLTALE_LOG_LEVEL: z
-    .enum(LOG_LEVELS)
-    .default('info')
-    .register(about, {
-      meaning:
-        'How much is logged, as JSON lines on standard error. No level tells who asked or what was photographed.',
-      expected: ['expected_choice', { choices: LOG_LEVELS.join(', ') }],
-    }),
-});
+import type { AccessSettings } from './access/open-access.ts';
+import type { RateLimits } from './access/rate-limits.ts';
+import { MEGABYTE, type ServiceLimits } from './limits.ts';
+import { about, type BACKENDS, environment, type LOG_LEVELS, type SettingInfo } from './settings-schema.ts';
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** The service's settings, read once at the start and handed down. */
-export interface Settings {
-  readonly host: string;
+export interface Settings extends AccessSettings {
   readonly port: number;
   /** Undefined: the bundle that ships with the project. */
   readonly model: string | undefined;
@@ -92,7 +17,8 @@ export interface Settings {
   readonly backend: (typeof BACKENDS)[number] | undefined;
   /** Undefined: what suits the backend. */
   readonly workers: number | undefined;
-  readonly maxRequestMegabytes: number;
+  readonly limits: Partial<ServiceLimits>;
+  readonly rates: RateLimits;
   readonly logLevel: LogLevel;
 }
 
@@ -111,15 +37,41 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     model: data.TELLTALE_MODEL,
     backend: data.TELLTALE_BACKEND,
     workers: data.TELLTALE_WORKERS,
-    maxRequestMegabytes: data.TELLTALE_MAX_REQUEST_MB,
+    limits: limitsOf(data),
+    access: data.TELLTALE_ACCESS,
+    keys: data.TELLTALE_KEYS,
+    issuer: issuerOf(data, language),
+    rates: { perAddress: data.TELLTALE_RATE_PER_ADDRESS, perCaller: data.TELLTALE_RATE_PER_CALLER },
+    proxies: data.TELLTALE_PROXIES,
     logLevel: data.TELLTALE_LOG_LEVEL,
   });
+}
+
+type Environment = z.infer<typeof environment>;
+
+/** An issuer without an audience would let in whoever has a token of it for anything else. */
+function issuerOf(data: Environment, language: string): AccessSettings['issuer'] {
+  const { TELLTALE_OIDC_ISSUER: issuer, TELLTALE_OIDC_AUDIENCE: audience, TELLTALE_OIDC_JWKS: jwks } = data;
+  if (issuer !== undefined && audience !== undefined) return { issuer, audience, jwks };
+  if (issuer !== undefined) throw wrongSetting('TELLTALE_OIDC_AUDIENCE', {}, language);
+  if (audience !== undefined || jwks !== undefined) throw wrongSetting('TELLTALE_OIDC_ISSUER', {}, language);
+  return undefined;
+}
+
+function limitsOf(data: Environment): Partial<ServiceLimits> {
+  return {
+    maxRequestBytes: data.TELLTALE_MAX_REQUEST_MB * MEGABYTE,
+    maxHeldBytes: data.TELLTALE_QUEUE_MB * MEGABYTE,
+    maxHeldPhotos: data.TELLTALE_QUEUE_PHOTOS,
+    uploadTimeoutMs: data.TELLTALE_UPLOAD_SECONDS * 1000,
+    deadlineMs: data.TELLTALE_DEADLINE_SECONDS * 1000,
+  };
 }
 
 function wrongSetting(name: string, set: Readonly<Record<string, string | undefined>>, language: string) {
   const info = listSettings().find((setting) => setting.name === name)?.info;
   const expected = info === undefined ? '?' : say(info.expected[0], language, info.expected[1]);
-  return new TelltaleError('setting_invalid', { setting: name, expected, received: set[name] ?? '' });
+  return new TelltaleError('setting_invalid', { setting: name, expected, received: set[name] ?? '-' });
 }
 
 interface ListedSetting {

@@ -1,17 +1,23 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { TelltaleError } from '../core/errors.ts';
-import { PHOTO_LIMITS } from '../photo/limits.ts';
 import type { ExaminerPool } from '../runtime/examiner-pool.ts';
 import { systemReason } from '../runtime/system-reason.ts';
+import type { RateLimits } from './access/rate-limits.ts';
+import type { Identify } from './access/scopes.ts';
+import { Admission } from './admission.ts';
 import { createApp } from './create-app.ts';
+import { DEFAULT_LIMITS, type ServiceLimits } from './limits.ts';
 import { type Log, startLog } from './log.ts';
+import { Readiness } from './readiness.ts';
 
-const MAX_PHOTOS = 20;
-const DEFAULT_MAX_REQUEST_BYTES = 250_000_000;
+const NO_RATE_LIMITS: RateLimits = { perAddress: 0, perCaller: 0 };
 
-/** How long requests that are under way may take to finish once the server closes. */
-const CLOSE_GRACE_MS = 30_000;
+/** How much later than ours Node's limit for an upload comes. */
+const UPLOAD_GRACE_MS = 30_000;
+
+/** How long after the deadline of the last request the lines of those that are not answered are cut. */
+const CLOSE_GRACE_MS = 5000;
 
 export interface ServerOptions {
   /** 0 takes any port that is free. */
@@ -19,8 +25,14 @@ export interface ServerOptions {
   readonly host: string;
   /** Stays the caller's: closing the server leaves it open. */
   readonly pool: ExaminerPool;
-  /** Of a whole request body; 250 MB unless given. */
-  readonly maxRequestBytes?: number;
+  /** DEFAULT_LIMITS unless given. */
+  readonly limits?: Partial<ServiceLimits>;
+  /** How callers are identified; anyone may ask unless given. See access/open-access.ts. */
+  readonly identify?: Identify | undefined;
+  /** Without limit unless given. */
+  readonly rates?: RateLimits;
+  /** Proxies that are believed about the caller's address; none unless given. */
+  readonly proxies?: number;
   /** Nothing is logged unless given. */
   readonly log?: Log;
   /** BCP 47 tag; English unless given. */
@@ -41,11 +53,26 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, host, pool, log = startLog('silent'), language = 'en' } = options;
-  const { maxRequestBytes = DEFAULT_MAX_REQUEST_BYTES } = options;
-  const limits = { maxPhotos: MAX_PHOTOS, maxPhotoBytes: PHOTO_LIMITS.maxBytes, maxRequestBytes };
-  const server = createServer(createApp(pool, { limits, log, language }));
+  const { identify, rates = NO_RATE_LIMITS, proxies = 0 } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const admission = new Admission(limits, pool.workers);
+  const readiness = new Readiness(pool, log);
+  const app = createApp(pool, { limits, admission, readiness, identify, rates, proxies, log, language });
+  const server = createServer(app);
+  // Node's own limit for a whole request must not come before ours, which answers with a sentence.
+  server.requestTimeout = limits.uploadTimeoutMs + UPLOAD_GRACE_MS;
+  // A client that asks before it sends its body gets its answer first: Node by itself would always say "send".
+  server.on('checkContinue', app);
   const address = await listen(server, port, host);
-  return { url: urlOf(address), close: () => close(server) };
+  void readiness.warmUp();
+  return {
+    url: urlOf(address),
+    close() {
+      admission.close();
+      readiness.close();
+      return close(server, limits.deadlineMs + CLOSE_GRACE_MS);
+    },
+  };
 }
 
 function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
@@ -77,11 +104,11 @@ function urlOf({ address, family, port }: AddressInfo): string {
   return family === 'IPv6' ? `http://[${address}]:${port}` : `http://${address}:${port}`;
 }
 
-async function close(server: Server): Promise<void> {
+async function close(server: Server, graceMs: number): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   // A connection whose last answer is out is idle and would be kept for the client's next request.
   const idle = setInterval(() => server.closeIdleConnections(), 100);
-  const late = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS);
+  const late = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;
   clearInterval(idle);
   clearTimeout(late);

@@ -1,8 +1,11 @@
 import type { MessageValues } from '../core/errors.ts';
-import type { Policy } from '../core/examination.ts';
-import type { ModelIdentity } from '../core/model.ts';
+import type { Examination, Policy } from '../core/examination.ts';
+import type { Lab } from '../core/mean-colour.ts';
+import type { ModelIdentity, ModelSettings } from '../core/model.ts';
 import type { ErrorCode } from '../core/words/codes.ts';
 import type { BackendName } from './backend.ts';
+import type { PictureKind } from './draw-pictures.ts';
+import type { StageTimes } from './stage-clock.ts';
 
 /** What a worker thread is started with. */
 export interface ExaminerWorkerData {
@@ -12,7 +15,12 @@ export interface ExaminerWorkerData {
 
 /** A worker's answer to `start`. */
 export type ExaminerStart =
-  | { readonly ready: true; readonly backend: BackendName; readonly model: ModelIdentity }
+  | {
+      readonly ready: true;
+      readonly backend: BackendName;
+      readonly model: ModelIdentity;
+      readonly settings: ModelSettings;
+    }
   | { readonly ready: false; readonly code: ErrorCode; readonly values: MessageValues };
 
 /** One photo on its way to a worker. */
@@ -20,4 +28,16 @@ export interface ExaminerTask {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly name: string;
   readonly policy: Policy;
+  /** Pictures that go with the examination. */
+  readonly include: readonly PictureKind[];
+  /** Whether the tablets' colours are wanted. */
+  readonly colours: boolean;
+}
+
+/** What comes back. */
+export interface ExaminerAnswer {
+  readonly examination: Examination;
+  readonly stagesMs: StageTimes;
+  /** One for each tablet, where they were wanted. */
+  readonly colours: readonly Lab[];
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeTinyBundle } from '../../test/runtime/tiny-bundle.ts';
+import { TelltaleError } from '../core/errors.ts';
 import { startBackend } from './backend.ts';
 import { examineBytes } from './examine-bytes.ts';
 import { defaultWorkers, type ExaminerPool, startExaminerPool, startPoolOn } from './examiner-pool.ts';
@@ -57,33 +58,79 @@ describe('a pool', () => {
     expect((await pool.examine(await sample('pile.jpg'), 'pile.jpg', POLICY)).status).not.toBe('error');
   });
 
-  test('bytes that fill their buffer are handed over, part of a buffer is copied', async () => {
+  test('the bytes stay the caller’s, whole buffers and parts alike', async () => {
     const whole = await sample('face-m.jpg');
     const padded = new Uint8Array(whole.length + 10);
     padded.set(whole, 5);
     const part = padded.subarray(5, 5 + whole.length);
     const fromPart = await pool.examine(part, 'x', POLICY);
-    expect(part).toHaveLength(whole.length);
     const fromWhole = await pool.examine(whole, 'x', POLICY);
-    expect(whole).toHaveLength(0);
+    expect(whole).toEqual(await sample('face-m.jpg'));
     expect(fromWhole).toEqual(fromPart);
+  });
+
+  test('tells how long a photo waited and was examined', async () => {
+    const stages: string[] = [];
+    await pool.examine(await sample('face-m.jpg'), 'x', POLICY, {
+      observe: (stage, durationMs) => stages.push(`${stage} ${durationMs >= 0}`),
+    });
+    const expected = ['wait', 'pictures', 'locator', 'orienter', 'inspector', 'examine'];
+    expect(stages).toEqual(expected.map((stage) => `${stage} true`));
+  });
+
+  test('a photo that is given up while it waits is answered at once, and no thread ever sees it', async () => {
+    const abort = new AbortController();
+    const photos = await Promise.all([sample('pile.jpg'), sample('pile.jpg'), sample('pile.jpg')]);
+    const busy = photos.map((bytes) => pool.examine(bytes, 'busy', POLICY));
+    const waiting = pool.examine(await sample('face-m.jpg'), 'gone', POLICY, { signal: abort.signal });
+    const { running, waiting: before } = pool.load();
+    abort.abort(new TelltaleError('photo_not_in_time', { timeoutSeconds: 1 }));
+    expect(await waiting).toMatchObject({ photo: { name: 'gone' }, error: { code: 'photo_not_in_time' } });
+    expect([running, before, pool.load().waiting]).toEqual([2, 2, 1]);
+    await Promise.all(busy);
+    expect(pool.load()).toEqual({ running: 0, waiting: 0, retried: 0 });
+  });
+
+  test('a photo that is given up while it is examined is answered at once, and its thread goes on', async () => {
+    const abort = new AbortController();
+    const examined = pool.examine(await sample('pile.jpg'), 'gone', POLICY, { signal: abort.signal });
+    abort.abort(new TelltaleError('photo_not_in_time', { timeoutSeconds: 1 }));
+    expect((await examined).error?.code).toBe('photo_not_in_time');
+    expect((await pool.examine(await sample('face-m.jpg'), 'next', POLICY)).status).not.toBe('error');
   });
 });
 
 describe('a thread that fails', () => {
-  test.each(['exit', 'throw', 'later'])('(%s) costs its photo, and no other', async (name) => {
+  const file = new URL('../../test/runtime/dying-worker.ts', import.meta.url);
+
+  test.each(['exit', 'throw', 'later'])('(%s) twice costs its photo, and no other', async (name) => {
     const faults: unknown[] = [];
-    const file = new URL('../../test/runtime/dying-worker.ts', import.meta.url);
-    const pool = await startPoolOn(file, {
-      bundle,
-      workers: 1,
-      backend: 'wasm',
-      report: (fault) => faults.push(fault),
-    });
+    const report = (fault: unknown) => faults.push(fault);
+    const pool = await startPoolOn(file, { bundle, workers: 1, backend: 'wasm', report });
     const lost = await pool.examine(await sample('face-m.jpg'), name, POLICY);
     expect(lost).toMatchObject({ photo: { name }, status: 'error', error: { code: 'internal' }, model: pool.model });
-    expect(faults).toHaveLength(1);
+    expect([faults.length, pool.load().retried]).toEqual([2, 1]);
     expect((await pool.examine(await sample('face-m.jpg'), 'next', POLICY)).status).not.toBe('error');
+    await pool.close();
+  });
+
+  test('once is replaced, and the photo examined by another', async () => {
+    const pool = await startPoolOn(file, { bundle, workers: 1, backend: 'wasm', report: () => undefined });
+    const name = `once ${join(directory, 'died')}`;
+    const expected = await pool.examine(await sample('face-m.jpg'), 'x', POLICY);
+    const { photo, ...rest } = await pool.examine(await sample('face-m.jpg'), name, POLICY);
+    expect({ photo: { ...photo, name: 'x' }, ...rest }).toEqual(expected);
+    expect(pool.load().retried).toBe(1);
+    await pool.close();
+  });
+
+  test('to end is ended and replaced', async () => {
+    const faults: unknown[] = [];
+    const report = (fault: unknown) => faults.push(fault);
+    const pool = await startPoolOn(file, { bundle, workers: 1, backend: 'wasm', report, stuckAfterMs: 500 });
+    const stuck = await pool.examine(await sample('face-m.jpg'), 'hang', POLICY);
+    expect([stuck.error?.code, faults.length]).toEqual(['photo_took_too_long', 1]);
+    expect((await pool.examine(await sample('face-m.jpg'), 'next', POLICY)).error?.code).not.toBe('internal');
     await pool.close();
   });
 });

@@ -4,12 +4,15 @@ import { Piscina } from 'piscina';
 import { describeError } from '../core/describe.ts';
 import { TelltaleError } from '../core/errors.ts';
 import type { Examination, Policy } from '../core/examination.ts';
-import type { ModelIdentity } from '../core/model.ts';
+import type { ModelIdentity, ModelSettings } from '../core/model.ts';
 import type { BackendName } from './backend.ts';
 import type { ReportFault } from './examine-bytes.ts';
-import type { ExaminerStart, ExaminerTask, ExaminerWorkerData } from './examiner-messages.ts';
+import { type ExamineOptions, type PoolLoad, THREAD_STAGES } from './examine-options.ts';
+import type { ExaminerStart, ExaminerWorkerData } from './examiner-messages.ts';
 import { nativeIsInstalled, quietenTensorFlow } from './native-backend.ts';
+import { photoRunner } from './photo-runner.ts';
 import { readBundle } from './read-bundle.ts';
+import { Turns } from './turns.ts';
 
 export interface ExaminerPoolOptions {
   /** Folder of the model bundle. */
@@ -20,18 +23,26 @@ export interface ExaminerPoolOptions {
   readonly backend?: BackendName | undefined;
   /** Told of faults that are no photo's: a thread that died, above all. */
   readonly report?: ReportFault;
+  /** How long a thread may be busy with one photo before it is taken for stuck, ended and replaced; two minutes unless given. */
+  readonly stuckAfterMs?: number;
 }
+
+/** Four times what one decode may take: nothing that is still at work after it will ever end. */
+const STUCK_AFTER_MS = 120_000;
 
 /** Threads that examine photos, so that the event loop never waits for one. */
 export interface ExaminerPool {
   readonly backend: BackendName;
   readonly model: ModelIdentity;
+  /** What the model's manifest sets, for decisions beyond one photo. */
+  readonly settings: ModelSettings;
   readonly workers: number;
   /**
-   * Never rejects; see `examineBytes`. The bytes are handed over to the thread, not copied, where they own their whole
-   * buffer: then `bytes` is empty once this was called. Pass a copy to keep them.
+   * Never rejects; see `examineBytes`. The thread gets a copy of the bytes when it is the photo's turn: they must not
+   * change until then, and are still there for another thread if this one dies over them.
    */
-  examine(bytes: Uint8Array, name: string, policy: Policy): Promise<Examination>;
+  examine(bytes: Uint8Array, name: string, policy: Policy, options?: ExamineOptions): Promise<Examination>;
+  load(): PoolLoad;
   /** Waits for the photos that were accepted, then ends the threads. */
   close(): Promise<void>;
 }
@@ -58,13 +69,13 @@ export async function startExaminerPool(options: ExaminerPoolOptions): Promise<E
 /** `startExaminerPool` with another worker file: one that exports `start` and `examine` of examiner-worker.ts. */
 export async function startPoolOn(workerFile: URL, options: ExaminerPoolOptions): Promise<ExaminerPool> {
   quietenTensorFlow();
-  const { report = console.error } = options;
+  const { report = console.error, stuckAfterMs = STUCK_AFTER_MS } = options;
   const workers = options.workers ?? defaultWorkers(options.backend ?? (nativeIsInstalled() ? 'native' : 'wasm'));
   const threads = startThreads(workerFile, workers, options);
   threads.on('error', report);
   try {
-    const { backend, model } = await allReady(threads, workers);
-    return poolOver(threads, { backend, model, workers }, report);
+    const { backend, model, settings } = await allReady(threads, workers);
+    return poolOver(threads, { backend, model, settings, workers }, { report, stuckAfterMs });
   } catch (error) {
     await threads.destroy();
     throw error;
@@ -100,36 +111,77 @@ async function unlessRefused(answer: Promise<ExaminerStart>): Promise<Extract<Ex
   throw new TelltaleError(start.code, start.values);
 }
 
-type PoolFacts = Pick<ExaminerPool, 'backend' | 'model' | 'workers'>;
+type PoolFacts = Pick<ExaminerPool, 'backend' | 'model' | 'settings' | 'workers'>;
 
-function poolOver(threads: Piscina, facts: PoolFacts, report: ReportFault): ExaminerPool {
+function poolOver(
+  threads: Piscina,
+  facts: PoolFacts,
+  { report, stuckAfterMs }: Required<Pick<ExaminerPoolOptions, 'report' | 'stuckAfterMs'>>,
+): ExaminerPool {
+  const turns = new Turns(facts.workers);
+  const runner = photoRunner(threads, { report, stuckAfterMs });
   const accepted = new Set<Promise<Examination>>();
   let closed = false;
-  const examineInThread = async (task: ExaminerTask): Promise<Examination> => {
+
+  async function examineInTurn(bytes: Uint8Array, name: string, policy: Policy, options: ExamineOptions) {
+    if (closed) throw new Error('the pool of examiners is closed');
+    const cameMs = performance.now();
+    await turns.take(options.signal);
+    const startedMs = performance.now();
+    options.observe?.('wait', startedMs - cameMs);
     try {
-      if (closed) throw new Error('the pool of examiners is closed');
-      return await threads.run(task, { name: 'examine', transferList: [task.bytes.buffer] });
-    } catch (cause) {
-      report(cause);
-      return describeError(task, facts.model, new TelltaleError('internal', {}, { cause }), task.policy);
+      const { include = [], observeColours } = options;
+      const task = { bytes: ownBuffer(bytes), name, policy, include, colours: observeColours !== undefined };
+      const { examination, stagesMs, colours } = await runner.run(task);
+      observeColours?.(colours);
+      for (const stage of THREAD_STAGES) options.observe?.(stage, stagesMs[stage]);
+      return examination;
+    } finally {
+      turns.give();
+      options.observe?.('examine', performance.now() - startedMs);
     }
-  };
+  }
+
   return {
     ...facts,
-    examine(bytes, name, policy) {
-      const examination = examineInThread({ bytes: ownBuffer(bytes), name, policy });
-      accepted.add(examination);
-      return examination.finally(() => accepted.delete(examination));
+    async examine(bytes, name, policy, options = {}) {
+      const work = examineInTurn(bytes, name, policy, options);
+      accepted.add(work);
+      void work.catch(() => undefined).finally(() => accepted.delete(work));
+      try {
+        return await unlessGivenUp(work, options.signal);
+      } catch (fault) {
+        if (fault instanceof TelltaleError) return describeError({ name }, facts.model, fault, policy);
+        report(fault);
+        const error = new TelltaleError('internal', {}, { cause: fault });
+        return describeError({ name }, facts.model, error, policy);
+      }
     },
+    load: () => ({ waiting: turns.waiting, running: turns.running, retried: runner.retried() }),
     async close() {
       closed = true;
-      await Promise.all(accepted);
+      await Promise.allSettled(accepted);
       await threads.destroy();
     },
   };
 }
 
-/** The bytes in a buffer of their own: only whole buffers can be handed over. Small ones that Node pools are copied. */
+/** The same promise, but rejected with the signal's reason as soon as that is given. */
+async function unlessGivenUp<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
+  if (signal === undefined) return work;
+  let giveUp: () => void = () => undefined;
+  const givenUp = new Promise<never>((_, reject) => {
+    giveUp = () => reject(signal.reason);
+    signal.addEventListener('abort', giveUp);
+  });
+  try {
+    return await Promise.race([work, givenUp]);
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+  }
+}
+
+/** The bytes in a buffer of their own: a thread is sent whole buffers, and a part would take the rest with it. */
 function ownBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer, byteLength } = bytes;
   return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength

@@ -1,11 +1,12 @@
 import { workerData } from 'node:worker_threads';
 import { TelltaleError } from '../core/errors.ts';
-import type { Examination } from '../core/examination.ts';
 import type { Model } from '../core/model.ts';
 import { type BackendName, startBackend } from './backend.ts';
-import { examineBytes } from './examine-bytes.ts';
-import type { ExaminerStart, ExaminerTask, ExaminerWorkerData } from './examiner-messages.ts';
+import { coloursOf, drawPictures } from './draw-pictures.ts';
+import { examineBytes, type Seen } from './examine-bytes.ts';
+import type { ExaminerAnswer, ExaminerStart, ExaminerTask, ExaminerWorkerData } from './examiner-messages.ts';
 import { loadModel } from './load-model.ts';
+import { StageClock } from './stage-clock.ts';
 
 /** One thread of the pool: its own backend and its own copy of the model, loaded once, when the thread starts. */
 interface Examiner {
@@ -28,7 +29,7 @@ starting.catch(() => undefined);
 export async function start(): Promise<ExaminerStart> {
   try {
     const { backend, model } = await starting;
-    return { ready: true, backend, model: model.identity };
+    return { ready: true, backend, model: model.identity, settings: model.settings };
   } catch (error) {
     if (!(error instanceof TelltaleError)) throw error;
     return { ready: false, code: error.code, values: error.values };
@@ -36,7 +37,17 @@ export async function start(): Promise<ExaminerStart> {
 }
 
 /** One photo. The result is plain values, fit for the way between threads. */
-export async function examine({ bytes, name, policy }: ExaminerTask): Promise<Examination> {
+export async function examine(task: ExaminerTask): Promise<ExaminerAnswer> {
+  const { bytes, name, policy, include, colours } = task;
   const { model } = await starting;
-  return examineBytes(bytes, name, model, policy);
+  const clock = new StageClock();
+  let seen: Seen | undefined;
+  const examination = await examineBytes(bytes, name, clock.watch(model), policy, console.error, (steps) => {
+    seen = steps;
+  });
+  // Pictures are no stage of an examination: their time is not in its stages.
+  const stagesMs = clock.read();
+  if (seen === undefined) return { examination, stagesMs, colours: [] };
+  const pictures = include.length > 0 ? { pictures: await drawPictures(seen.photo, seen, model, include) } : {};
+  return { examination: { ...examination, ...pictures }, stagesMs, colours: colours ? coloursOf(seen, model) : [] };
 }

@@ -116,7 +116,11 @@ test('a network with other outputs than the manifest says', async () => {
   await changeManifest(['networks', 'orienter', 'input'], [null, null, 3]);
   await expect(loadModel(directory)).rejects.toMatchObject({
     code: 'model_network_mismatch',
-    values: { network: 'orienter', expected: 'outputs up (2)', received: 'outputs probability (1), shape (6)' },
+    values: {
+      network: 'orienter',
+      expected: 'outputs rim (1), up (1)',
+      received: 'outputs probability (1), shape (6)',
+    },
   });
 });
 
@@ -132,7 +136,11 @@ test('settings that would send another size through a network than it takes', as
   await changeManifest(['settings', 'inspector', 'size'], 32);
   await expect(loadModel(directory)).rejects.toMatchObject({
     code: 'model_network_mismatch',
-    values: { network: 'inspector', expected: 'an input of 32 pixels, as in the settings', received: '24 pixels' },
+    values: {
+      network: 'inspector',
+      expected: 'an input of 32x32 pixels, as in the settings',
+      received: '24x24 pixels',
+    },
   });
 });
 

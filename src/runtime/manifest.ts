@@ -14,6 +14,17 @@ const crop = z.strictObject({ size: pixels, radiusShare: z.number().gt(0).lt(1) 
 const logisticMap = { slope: z.number(), intercept: z.number() };
 const faceCalibration = z.strictObject({ ...logisticMap, replicas: z.array(z.strictObject(logisticMap)).min(1) });
 
+const fusion = { M: z.number().nonnegative(), '30': z.number().nonnegative(), intercept: z.number() };
+
+/** Only where pairs of faces were calibrated. */
+const pair = z.strictObject({
+  ...fusion,
+  replicas: z.array(z.strictObject(fusion)).min(1),
+  maxNoDifference: z.strictObject({ M: z.number(), '30': z.number() }),
+  maxColourDifference: z.number().positive(),
+  maxDiameterRatio: z.number().gt(1),
+});
+
 const settings = z.strictObject({
   locator: z.strictObject({
     inputSize: pixels,
@@ -44,6 +55,7 @@ const settings = z.strictObject({
   verdicts: z
     .strictObject({ likelyCounterfeit: z.number(), noDifferenceSeen: z.number() })
     .refine((v) => v.noDifferenceSeen < v.likelyCounterfeit, 'expected noDifferenceSeen below likelyCounterfeit'),
+  pair: pair.optional(),
 }) satisfies z.ZodType<ModelSettings>;
 
 const side = pixels.nullable();

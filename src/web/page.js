@@ -5,6 +5,8 @@ import { sendPhoto } from './send-photo.js';
 
 const form = find('#upload', HTMLFormElement);
 const prior = find('#prior', HTMLInputElement);
+/** Only there where the server asks for a key. */
+const key = document.querySelector('#key');
 const button = find('#examine', HTMLButtonElement);
 const problem = find('#problem', HTMLElement);
 const status = find('#status', HTMLElement);
@@ -71,10 +73,14 @@ async function examineWaiting() {
 /** @param {PhotoCard} card */
 async function examineCard(card) {
   card.tellSent(0);
-  const outcome = await sendPhoto(card.file, prior.value, (share) => card.tellSent(share));
+  const outcome = await sendPhoto(card.file, { prior: prior.value, key: typedKey() }, (share) => card.tellSent(share));
   card.tellOutcome(outcome);
   if ('problem' in outcome) problem.textContent = outcome.problem;
   return outcome;
+}
+
+function typedKey() {
+  return key instanceof HTMLInputElement ? key.value.trim() : '';
 }
 
 /**

@@ -28,7 +28,7 @@ const RESERVED: readonly { readonly packages: RegExp; readonly folders: readonly
   // The lab draws and writes pictures.
   { packages: /^(sharp|libheif-js)$/, folders: ['src/photo', 'src/lab'] },
   { packages: /^@tensorflow\//, folders: ['src/runtime', 'src/lab', 'src/core/locate', 'src/core/inspect'] },
-  { packages: /^(express|multer|helmet)$/, folders: ['src/http'] },
+  { packages: /^(express|express-rate-limit|multer|helmet|jose|prom-client)$/, folders: ['src/http'] },
   // Charts are drawn for a report, never for an answer.
   { packages: /^(@observablehq\/plot|linkedom)$/, folders: ['src/lab'] },
   { packages: /^(kysely|better-sqlite3|pg|sqlite3|mysql2?)$/, folders: ['src/store'] },

@@ -1,8 +1,10 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { notice } from '../../src/core/words/notice.ts';
-import { bundle } from '../http/service.ts';
+import { bundle, sample } from '../http/service.ts';
 import { ended, run, start } from './run-telltale.ts';
 
 const SETTINGS = { TELLTALE_MODEL: bundle, TELLTALE_BACKEND: 'wasm', TELLTALE_WORKERS: '1', HOST: '', PORT: '0' };
@@ -24,6 +26,24 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     await expect(fetch(`${url}/healthz`)).rejects.toThrow();
   },
 );
+
+test('SIGTERM: what is under way is answered, then it ends with 0', async () => {
+  const command = start(['serve'], SETTINGS);
+  const lines = createInterface(command.stdout);
+  const [first] = await once(lines, 'line');
+  const url = /http:\/\/localhost:\d+$/.exec(String(first))?.[0] ?? '';
+  const headers = { 'content-type': 'multipart/form-data; boundary=x', expect: '100-continue' };
+  const upload = request(`${url}/v1/examinations`, { method: 'POST', headers });
+  const answer = once(upload, 'response');
+  const asked = once(upload, 'continue');
+  upload.flushHeaders();
+  await asked;
+  command.kill('SIGTERM');
+  const part = '--x\r\nContent-Disposition: form-data; name="photos"; filename="a.jpg"\r\n\r\n';
+  upload.end(Buffer.concat([Buffer.from(part), await sample('face-m.jpg'), Buffer.from('\r\n--x--\r\n')]));
+  const [{ statusCode }] = await answer;
+  expect([statusCode, await ended(command)]).toEqual([200, 0]);
+});
 
 test('a port in use is a sentence', async () => {
   const other = createServer();

@@ -11,7 +11,7 @@ let photo: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {
   pool = await startPool();
   service = await startService(pool);
-  small = await startService(pool, { maxRequestBytes: 1_000_000 });
+  small = await startService(pool, { limits: { maxRequestBytes: 1_000_000 } });
   photo = await sample('face-m.jpg');
 });
 afterAll(async () => {

@@ -1,12 +1,34 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { ERRORS, type ErrorCode } from '../../src/core/words/codes.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/http/start-server.ts';
+import { startBackend } from '../../src/runtime/backend.ts';
 import { defaultBundle } from '../../src/runtime/default-bundle.ts';
-import { type ExaminerPool, startExaminerPool } from '../../src/runtime/examiner-pool.ts';
+import { type ExaminerPool, startExaminerPool, startPoolOn } from '../../src/runtime/examiner-pool.ts';
+import { writeTinyBundle } from '../runtime/tiny-bundle.ts';
 
 /** The shipped bundle, or another one that TELLTALE_MODEL names. */
 export const bundle = process.env['TELLTALE_MODEL'] ?? defaultBundle;
+
+/**
+ * Writes an untrained bundle for tests of what carries a model, and removes it in the end.
+ *
+ * @returns its folder
+ */
+export async function tinyBundle(): Promise<{ readonly directory: string; remove(): Promise<void> }> {
+  const directory = await mkdtemp(join(tmpdir(), 'telltale-http-'));
+  await startBackend('wasm');
+  await writeTinyBundle(join(directory, 'tiny'));
+  return { directory: join(directory, 'tiny'), remove: () => rm(directory, { recursive: true }) };
+}
+
+/** Workers that die, throw or hang over photos of certain names: test/runtime/dying-worker.ts. */
+export function startDyingPool(directory: string, stuckAfterMs = 60_000): Promise<ExaminerPool> {
+  const file = new URL('../runtime/dying-worker.ts', import.meta.url);
+  return startPoolOn(file, { bundle: directory, workers: 1, backend: 'wasm', report: () => undefined, stuckAfterMs });
+}
 
 /** Two real workers on WASM, which every machine has. */
 export function startPool(): Promise<ExaminerPool> {

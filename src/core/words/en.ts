@@ -17,6 +17,8 @@ export const en = {
   photo_too_small: 'Expected a photo of at least {minSidePx} pixels on each side, received {width} x {height} pixels.',
   photo_took_too_long:
     'Expected a photo that can be examined within {timeoutSeconds} seconds; this one took longer and was given up.',
+  photo_not_in_time:
+    'Expected to examine this photo within {timeoutSeconds} seconds; it took longer, so the photo was given up. Send it again.',
   photo_unreadable: 'Expected a file that can be read; reading it failed with {reason}.',
 
   // Errors: models
@@ -35,6 +37,23 @@ export const en = {
   request_malformed: 'Expected a well-formed request, received one that is damaged or cut short.',
   request_not_found: 'Expected an address that this service has, received {received}.',
   request_method_not_allowed: 'Expected the method {expected} at this address, received {received}.',
+  request_too_slow: 'Expected the whole upload within {timeoutSeconds} seconds; it took longer and was given up.',
+  service_busy:
+    'Expected fewer photos at a time, received more than this service can hold. Send them again in {retryAfterSeconds} seconds.',
+  service_not_ready:
+    'Expected a request once the service is ready, received one while it starts or stops. Send it again in {retryAfterSeconds} seconds.',
+  request_rate_exceeded:
+    'Expected at most {max} requests a minute, received more. Send it again in {retryAfterSeconds} seconds.',
+  access_missing: 'Expected an API key or a token in the header Authorization (Bearer ...), received none.',
+  access_refused:
+    'Expected an API key or a token that is valid here, received one that is unknown, revoked, expired or meant for another service.',
+  access_scope_missing: 'Expected an API key or a token with the scope {scope}, received one without it.',
+  access_issuer_unreachable:
+    'Expected the issuer of the tokens to tell its keys; asking for them failed. Send it again in {retryAfterSeconds} seconds.',
+  access_not_set_up:
+    'Expected access control for the address {host}, which others may reach, found none. Set TELLTALE_KEYS (see telltale keys --help) or TELLTALE_OIDC_ISSUER; or set TELLTALE_ACCESS to open-to-anyone to let everybody in.',
+  keys_file_invalid: 'Expected a file of API keys at {path}; it has this problem: {problem}.',
+  key_unknown: 'Expected the id of an API key in {path}, received {received}.',
   setting_invalid: 'Expected {expected} for the setting {setting}, received {received}.',
   source_not_found: 'Expected a photo or a folder at {path}, found nothing there.',
   source_no_photos: 'Expected at least one photo in {path}, found none.',
@@ -78,6 +97,23 @@ export const en = {
   evidence_conflicting:
     'The look as a whole shows little difference from the reference product, but not every aspect agrees.',
   difference_not_found: 'The imprint, colour, surface and edge showed no clear difference from the reference product.',
+
+  // Photos of both faces of one tablet together
+  combined_face_missing:
+    'The {face} was not assessed in any photo. Turn the tablet over and photograph that face too, from straight above and in even light.',
+  combined_no_face: 'No photo shows a face well enough to be compared. The results of the photos say what to do.',
+  combined_one_tablet:
+    'Photos with no tablet, with more than one, or that could not be examined were left out. Photograph the tablet alone.',
+  combined_faces_disagree:
+    'In at least one photo a face looks like a likely counterfeit. What the other photos show does not outweigh that.',
+  combined_other_face:
+    'One face shows an imprint or a shape other than that of the blue M 30, so the faces may not belong to one tablet.',
+  combined_colour_differs:
+    'The two faces differ in colour, so they may not belong to one tablet. Photograph both one after the other, in the same light.',
+  combined_size_differs:
+    'The two faces differ in size, so they may not belong to one tablet. Photograph both from the same distance.',
+  combined_uncalibrated:
+    'How much two faces say together was not calibrated for this model, so the face that speaks more strongly for a counterfeit decides.',
 
   // The warning that comes with every verdict alike
   warning:
@@ -137,8 +173,14 @@ export const en = {
   expected_integer: 'a whole number from {min} to {max}',
   expected_number: 'a number from {min} to {max}',
   expected_choice: 'one of {choices}',
+  expected_list: 'any of {choices}, with commas between them',
   expected_host: 'a host name or an IP address',
   expected_folder: 'the path of a folder',
+  expected_file: 'the path of a file',
+  expected_https: 'an address that starts with https://',
+  expected_audience: 'the name of this service in the tokens of TELLTALE_OIDC_ISSUER',
+  expected_access_required: 'required (API keys or an issuer of tokens are set)',
+  expected_name: 'a name of 1 to {max} characters',
 
   // Command line: help
   help_program:
@@ -156,6 +198,16 @@ export const en = {
   help_language: 'language of the messages',
   help_exit_statuses:
     'Exit status of scan: 0 every photo was examined, 65 some could not be (each has a row that says why), 64 wrong usage, 66 a source is missing or holds no photo, 73 the output cannot be written, 78 the model cannot be used, 70 the program failed, 130 interrupted.',
+  help_keys: 'create, list and revoke API keys of the service',
+  help_keys_create:
+    'make a key, print it once to standard output, and keep its hash in the file; the key itself is kept nowhere',
+  help_keys_list: 'list the keys of the file: ids, names, scopes and dates',
+  help_keys_revoke: 'refuse a key from now on; a service that is running notices by itself',
+  help_keys_name: 'what to call the key, for whoever reads the list',
+  help_keys_id: 'id of the key, as the list has it',
+  help_keys_file: 'file with the hashes of the keys; the setting TELLTALE_KEYS unless given',
+  help_keys_scope: 'what the key is for: examine photos, or admin (see /metrics); may be given twice',
+  help_keys_days: 'days until the key expires; never unless given',
   help_evaluate: 'hold what is said of photos against the truth about them, and write a report of figures and charts',
   help_evaluate_folder: 'folder of photos',
   help_truth: 'file with the truth about the photos; by itself truth.json in the folder or in the one above it',
@@ -166,6 +218,7 @@ export const en = {
   // Command line: serve
   serve_listening: 'Telltale listens on {url}',
   running_on: 'Backend {backend}, workers {workers}, model {name} {version}, calibrated on: {evidence}',
+  serve_open: 'There is no access control: anyone who reaches this address may use the service.',
   serve_stopping: 'Stopping. What is being examined is finished first.',
   evidence_simulated: 'simulation',
   evidence_reference_photos: 'reference photos',
@@ -184,8 +237,51 @@ export const en = {
   scan_written: 'Lines written to {path}: {photos}.',
   scan_progress: '{done} of {total} photos',
 
+  // Command line: keys
+  key_created: 'Key {id} ({scopes}) is in {path}. It is shown this once:',
+  key_revoked: 'Key {id} is refused from now on.',
+  column_key_id: 'Id',
+  column_key_name: 'Name',
+  column_key_scopes: 'Scopes',
+  column_key_created: 'Created',
+  column_key_expires: 'Expires',
+  column_key_revoked: 'Revoked',
+
   // Command line: evaluate
   evaluation_written: 'Report and figures written to {path}.',
+
+  // The description of the HTTP service: /v1/openapi.json and /docs
+  api_examine: 'Examines photos. A photo that fails is an error among the results of the others.',
+  api_examine_description:
+    'Photos are examined in memory and forgotten; nothing is stored or logged that could tell who asked or what was photographed. Every result carries the same warning: whatever the verdict, it is no evidence of safety.',
+  api_schema: 'The JSON schema of an examination.',
+  api_openapi: 'This description, for programs.',
+  api_healthz: 'Whether the service lives, with its backend and model. It answers while photos are examined.',
+  api_readyz: 'Whether requests should be sent here: the model is loaded and has examined a first photo.',
+  api_metrics: 'Counts and times for Prometheus. None of them tells who asked or what was photographed.',
+  api_page: 'The upload page.',
+  api_docs: 'This description, for people.',
+  api_field_photos:
+    'The photos, 1 to {maxPhotos}, as files (JPEG, PNG, WebP, TIFF or HEIC). What they are is seen by their bytes, never by their names.',
+  api_field_prior:
+    'Probability of a counterfeit before the photo was seen. It moves the printed probability, never the verdict.',
+  api_field_tablet:
+    'Whether the photos are of one tablet. With same, the answer has a combined finding, and both faces are wanted: no difference is only said where both were compared.',
+  api_field_include:
+    'Pictures in the answer, as JPEG in base64: overlay is the photo with its tablets marked and numbered, crops are the tablets round and upright, each with a map of where the score comes from.',
+  api_expected: 'Expected: {expected}.',
+  api_scope: 'Needs an API key or a token with the scope {scope}.',
+  api_bearer: 'An API key of this service, or a token of the OpenID Connect issuer that it trusts.',
+  api_answer: 'The answer.',
+  api_problem: 'Problem details (RFC 9457) with one of the codes {codes}.',
+  docs_title: 'Telltale: the HTTP service',
+  docs_machine: 'The same for programs, as OpenAPI 3.1',
+  docs_field: 'Field',
+  docs_meaning: 'Meaning',
+  docs_status: 'Status',
+  docs_code: 'Code',
+  docs_sentence: 'Sentence',
+  docs_shapes: 'Shapes of the answers, as JSON schemas',
 
   // The upload page
   page_title: 'Telltale: photos of blue M 30 tablets',
@@ -200,6 +296,7 @@ export const en = {
   page_remove: 'Remove {name}',
   page_settings: 'Settings',
   page_prior: 'Probability of a counterfeit before the photo was seen, from {min} to {max}',
+  page_key: 'API key or token for this server',
   page_photos: 'Photos and results',
   page_waiting: 'Waiting to be examined.',
   page_sending: 'Sending: {percent} %',

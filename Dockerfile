@@ -1,0 +1,37 @@
+# The service with its native backend. docs/deploy.md says how to run it.
+#
+#   docker build --tag telltale .
+#   docker run --read-only --cap-drop ALL --security-opt no-new-privileges \
+#     --publish 127.0.0.1:3000:3000 --volume /etc/telltale:/etc/telltale:ro \
+#     --env TELLTALE_KEYS=/etc/telltale/keys.json telltale
+
+FROM node:20-bookworm AS build
+RUN apt-get update \
+  && apt-get install --yes --no-install-recommends python3-pip \
+  && rm -rf /var/lib/apt/lists/*
+WORKDIR /telltale
+COPY package.json package-lock.json ./
+COPY scripts ./scripts
+# No package's own scripts: none that the service needs has any, and `npm run native` builds the addon by itself.
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
+  && npm run native \
+  && rm -rf node_modules/@tensorflow/tfjs-node/deps/include node_modules/@tensorflow/tfjs-node/build-tmp-napi-v*
+
+FROM node:20-bookworm-slim
+# No cache of translated sources: with it the program would write below /tmp, and the root is read-only.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 TSX_DISABLE_CACHE=1
+WORKDIR /telltale
+COPY --from=build /telltale/node_modules ./node_modules
+COPY package.json tsconfig.json LICENSE ./
+COPY bin ./bin
+COPY src ./src
+COPY docs ./docs
+COPY models ./models
+# A user without a name, a home or anything of its own: it may read all of this and write none of it.
+USER 10001:10001
+EXPOSE 3000
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# SIGTERM drains: give it longer than TELLTALE_DEADLINE_SECONDS before anything stronger follows.
+STOPSIGNAL SIGTERM
+CMD ["node", "bin/telltale.js", "serve"]

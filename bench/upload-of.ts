@@ -1,0 +1,9 @@
+/** A whole upload of one photo, as bytes to send again and again. */
+export function uploadOf(photo: Buffer): { readonly body: Buffer; readonly contentType: string } {
+  const boundary = 'telltale-load';
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="photos"; filename="photo.jpg"\r\nContent-Type: image/jpeg\r\n\r\n`;
+  return {
+    body: Buffer.concat([Buffer.from(head), photo, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+    contentType: `multipart/form-data; boundary=${boundary}`,
+  };
+}

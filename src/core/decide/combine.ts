@@ -1,0 +1,161 @@
+import type { CombinedFinding, Examination, Policy } from '../examination.ts';
+import type { Lab } from '../mean-colour.ts';
+import type { EvidenceBase, ModelSettings, VerdictThresholds } from '../model.ts';
+import { notice } from '../words/notice.ts';
+import { message } from '../words/say.ts';
+import { ASPECTS, standingOut } from './aspects.ts';
+import type { LikelihoodRatio } from './calibrate.ts';
+import { FACES, type FaceEvidence, fuse, pairSettings } from './fuse.ts';
+import { mismatches, type SeenFace } from './mismatches.ts';
+import { scoreOf } from './posterior.ts';
+import type { Reason } from './reasons.ts';
+import type { ComparedVerdict } from './verdict.ts';
+
+/** One photo of the tablet: what was found in it, and how the tablets in it look. */
+export interface PhotoOfTablet {
+  readonly examination: Pick<Examination, 'status' | 'tablets' | 'photo'>;
+  /** Mean colour of each of the tablets; empty where it is not known. */
+  readonly colours: readonly Lab[];
+}
+
+/**
+ * What photos of both faces of one tablet say together; arithmetic only. They are no independent evidence, so their
+ * likelihood ratios are never just added: see `fuse`. In this order: photos that do not show one tablet alone are left
+ * out; where no M and no 30 was compared nothing is concluded, or another imprint where that is all that was seen; a
+ * missing face, faces that do not belong together and a face above its threshold each stand against "no difference seen".
+ */
+export function combine(
+  photos: readonly PhotoOfTablet[],
+  settings: ModelSettings,
+  evidence: EvidenceBase,
+  policy: Policy,
+): CombinedFinding {
+  const seen = photos.flatMap(seenFace);
+  const faces = FACES.filter((face) => comparedOf(face, seen).length > 0);
+  const { reasons, ...decision } = faces.length === 0 ? uncompared(seen) : compared(seen, settings, policy);
+  const left: Reason[] = seen.length < photos.length ? [{ code: 'combined_one_tablet' }] : [];
+  const all: Reason[] = [...reasons, ...missingReasons(faces, policy), ...left, { code: 'warning' }];
+  return {
+    verdict: decision.verdict,
+    faces,
+    ...(decision.counterfeit && { counterfeit: decision.counterfeit }),
+    reasons: all.map(({ code, values }) => message(code, policy.language, values)),
+    notice: notice(evidence, policy.language),
+  };
+}
+
+interface Decision extends Pick<CombinedFinding, 'verdict' | 'counterfeit'> {
+  readonly reasons: readonly Reason[];
+}
+
+function seenFace({ examination, colours }: PhotoOfTablet): SeenFace[] {
+  const { tablets, photo } = examination;
+  const [finding, ...others] = tablets;
+  if (finding === undefined || others.length > 0) return [];
+  const side = Math.max(photo.width ?? 0, photo.height ?? 0);
+  const diameterShare = side > 0 ? (2 * finding.ellipse.rx) / side : undefined;
+  return [{ finding, colour: colours[0], diameterShare }];
+}
+
+function comparedOf(face: 'M' | '30', seen: readonly SeenFace[]): SeenFace[] {
+  return seen.filter(({ finding }) => finding.face === face && finding.counterfeit !== undefined);
+}
+
+/** Nothing was compared: another imprint is only said where it was seen and nothing else was. */
+function uncompared(seen: readonly SeenFace[]): Decision {
+  const other = seen.filter(({ finding }) => finding.verdict === 'other_imprint');
+  return other.length > 0 && other.length === seen.length
+    ? { verdict: 'other_imprint', reasons: [{ code: 'other_imprint_seen' }] }
+    : { verdict: 'cannot_assess', reasons: [{ code: 'combined_no_face' }] };
+}
+
+function compared(seen: readonly SeenFace[], settings: ModelSettings, policy: Policy): Decision {
+  const byFace = { M: comparedOf('M', seen), '30': comparedOf('30', seen) };
+  const evidence = { M: evidenceOf(byFace.M), '30': evidenceOf(byFace['30']) };
+  const together = fuse(evidence, settings);
+  const apart = mismatches(seen, byFace, settings);
+  const aspects = ASPECTS.filter((aspect) =>
+    [...byFace.M, ...byFace['30']].some(
+      ({ finding }) => finding.aspects && standingOut(finding.aspects).includes(aspect),
+    ),
+  );
+  const accused = FACES.some((face) => byFace[face].some(({ finding }) => finding.verdict === 'likely_counterfeit'));
+  const reassuring = apart.length === 0 && aspects.length === 0 && !accused && eachBelow(evidence, settings);
+  const verdict = verdictOf(together, reassuring, settings);
+  // A missing face, or faces that do not belong together, have a sentence of their own.
+  const saidElsewhere = apart.length > 0 || FACES.some((face) => evidence[face] === undefined);
+  const stand: Reason[] = aspects.map((aspect): Reason => ({ code: `${aspect}_stands_out` }));
+  return {
+    verdict,
+    counterfeit: scoreOf(together, policy.prior),
+    reasons: [
+      ...verdictReasons(verdict, together, { accused, aspects: stand, saidElsewhere }, settings.verdicts),
+      ...apart,
+      ...uncalibratedReasons(evidence, settings),
+    ],
+  };
+}
+
+/** Photos of one face say one thing together: their mean, and the widest that any of them leaves open. */
+function evidenceOf(photos: readonly SeenFace[]): FaceEvidence | undefined {
+  const scores = photos.flatMap(({ finding }) => finding.counterfeit ?? []);
+  if (scores.length === 0) return undefined;
+  const values = scores.map(({ log10LikelihoodRatio }) => log10LikelihoodRatio);
+  return {
+    log10: values.reduce((sum, value) => sum + value, 0) / values.length,
+    highest: Math.max(...values),
+    interval: [
+      Math.min(...scores.map(({ interval }) => interval[0])),
+      Math.max(...scores.map(({ interval }) => interval[1])),
+    ],
+  };
+}
+
+/** Whether both faces were compared, and no photo of either lies above what its face may have. */
+function eachBelow(evidence: Readonly<Record<'M' | '30', FaceEvidence | undefined>>, settings: ModelSettings): boolean {
+  const { maxNoDifference } = pairSettings(settings);
+  return FACES.every((face) => (evidence[face]?.highest ?? Number.POSITIVE_INFINITY) <= maxNoDifference[face]);
+}
+
+/** As for one face (verdict.ts): beyond the threshold, with the whole interval on the same side of 0. */
+function verdictOf(
+  { log10, interval }: LikelihoodRatio,
+  reassuring: boolean,
+  { verdicts }: ModelSettings,
+): ComparedVerdict {
+  if (log10 >= verdicts.likelyCounterfeit && interval[0] > 0) return 'likely_counterfeit';
+  if (log10 <= verdicts.noDifferenceSeen && interval[1] < 0 && reassuring) return 'no_difference_seen';
+  return 'inconclusive';
+}
+
+function verdictReasons(
+  verdict: ComparedVerdict,
+  { log10 }: LikelihoodRatio,
+  { accused, aspects, saidElsewhere }: { accused: boolean; aspects: readonly Reason[]; saidElsewhere: boolean },
+  { likelyCounterfeit, noDifferenceSeen }: VerdictThresholds,
+): Reason[] {
+  if (verdict === 'no_difference_seen') return [{ code: 'difference_not_found' }];
+  if (verdict === 'likely_counterfeit') return aspects.length > 0 ? [...aspects] : [{ code: 'no_single_aspect' }];
+  if (accused) return [{ code: 'combined_faces_disagree' }, ...aspects];
+  if (log10 >= likelyCounterfeit) return [{ code: 'evidence_uncertain' }, ...aspects];
+  if (log10 > noDifferenceSeen) return [{ code: 'evidence_weak' }, ...aspects];
+  if (aspects.length > 0) return [{ code: 'evidence_conflicting' }, ...aspects];
+  return saidElsewhere ? [] : [{ code: 'evidence_weak' }];
+}
+
+/** Asks for the face that no photo shows well enough. */
+function missingReasons(faces: readonly ('M' | '30')[], { language }: Policy): Reason[] {
+  if (faces.length === 0) return [];
+  return FACES.filter((face) => !faces.includes(face)).map((face) => ({
+    code: 'combined_face_missing',
+    values: { face: message(`face_${face}`, language).message },
+  }));
+}
+
+function uncalibratedReasons(
+  evidence: Readonly<Record<'M' | '30', FaceEvidence | undefined>>,
+  { pair }: ModelSettings,
+): Reason[] {
+  const both = evidence.M !== undefined && evidence['30'] !== undefined;
+  return both && pair === undefined ? [{ code: 'combined_uncalibrated' }] : [];
+}

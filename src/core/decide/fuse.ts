@@ -1,0 +1,67 @@
+import type { FusionMap, ModelSettings, PairSettings } from '../model.ts';
+import { type LikelihoodRatio, supportedRange } from './calibrate.ts';
+import { round } from './round.ts';
+
+export const FACES = ['M', '30'] as const;
+type CheckedFace = (typeof FACES)[number];
+
+/** What the photos of one face say. */
+export interface FaceEvidence extends LikelihoodRatio {
+  /** The highest log10 likelihood ratio that any of them has. */
+  readonly highest: number;
+}
+
+const DECIMALS = 3;
+
+/** Two photos of one tablet, one after the other in the same light, by a wide margin. Used where pairs were not calibrated. */
+const UNCALIBRATED = { maxColourDifference: 20, maxDiameterRatio: 2 } as const;
+
+/** The limits for pairs of faces; conservative ones where the model has none. */
+export function pairSettings({
+  pair,
+  verdicts,
+}: ModelSettings): Pick<PairSettings, 'maxNoDifference' | 'maxColourDifference' | 'maxDiameterRatio'> {
+  const { noDifferenceSeen } = verdicts;
+  return pair ?? { ...UNCALIBRATED, maxNoDifference: { M: noDifferenceSeen, '30': noDifferenceSeen } };
+}
+
+/**
+ * The likelihood ratio of the tablet from those of its faces, at least one of which there is. One face alone speaks for
+ * itself. Both together by the fusion that was calibrated on pairs of faces, which knows how much of what they say is
+ * the same (Morrison 2013); without one, the face that speaks more strongly for a counterfeit speaks for the tablet, for
+ * nothing is known of how far the other could outweigh it. The interval takes in all that the faces leave open.
+ */
+export function fuse(
+  faces: Readonly<Record<CheckedFace, FaceEvidence | undefined>>,
+  settings: ModelSettings,
+): LikelihoodRatio {
+  const [low, high] = supportedRange(settings.calibration);
+  const bounded = (log10: number) => Math.min(Math.max(round(log10, DECIMALS), low), high);
+  const { M, '30': thirty } = faces;
+  if (M === undefined || thirty === undefined) {
+    const only = M ?? thirty;
+    if (only === undefined) throw new RangeError('expected at least one face that was compared');
+    return ordered(bounded(only.log10), only.interval.map(bounded));
+  }
+  const { pair } = settings;
+  if (pair === undefined) {
+    const log10 = Math.max(M.log10, thirty.log10);
+    return ordered(bounded(log10), [
+      Math.max(M.interval[0], thirty.interval[0]),
+      Math.max(M.interval[1], thirty.interval[1]),
+    ]);
+  }
+  const bounds = [pair, ...pair.replicas].flatMap((map) =>
+    [0, 1].map((end) => bounded(apply(map, M.interval[end] as number, thirty.interval[end] as number))),
+  );
+  return ordered(bounded(apply(pair, M.log10, thirty.log10)), bounds);
+}
+
+function apply(map: FusionMap, M: number, thirty: number): number {
+  return map.M * M + map['30'] * thirty + map.intercept;
+}
+
+/** The interval from the lowest to the highest, which always contains the estimate. */
+function ordered(log10: number, ends: readonly number[]): LikelihoodRatio {
+  return { log10, interval: [Math.min(log10, ...ends), Math.max(log10, ...ends)] };
+}

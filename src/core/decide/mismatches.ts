@@ -1,0 +1,45 @@
+import type { TabletFinding } from '../examination.ts';
+import { colourDifference, type Lab } from '../mean-colour.ts';
+import type { ModelSettings } from '../model.ts';
+import { pairSettings } from './fuse.ts';
+import type { Reason } from './reasons.ts';
+
+/** The one tablet of a photo. */
+export interface SeenFace {
+  readonly finding: TabletFinding;
+  readonly colour: Lab | undefined;
+  /** The tablet's diameter as a share of the photo's longer side. */
+  readonly diameterShare: number | undefined;
+}
+
+/**
+ * Why the faces seen may not be those of one tablet: another imprint on one of them, colours that are too far apart, or
+ * one much larger than the other, which photos from one distance would not show. Empty where nothing speaks against it.
+ */
+export function mismatches(
+  seen: readonly SeenFace[],
+  byFace: Readonly<Record<'M' | '30', readonly SeenFace[]>>,
+  settings: ModelSettings,
+): Reason[] {
+  const { maxColourDifference, maxDiameterRatio } = pairSettings(settings);
+  const pairs = byFace.M.flatMap((a) => byFace['30'].map((b) => [a, b] as const));
+  const reasons: Reason[] = [];
+  if (seen.some(({ finding }) => finding.verdict === 'other_imprint')) reasons.push({ code: 'combined_other_face' });
+  if (pairs.some(([a, b]) => apartInColour(a, b) > maxColourDifference)) {
+    reasons.push({ code: 'combined_colour_differs' });
+  }
+  if (pairs.some(([a, b]) => ratioOfDiameters(a, b) > maxDiameterRatio))
+    reasons.push({ code: 'combined_size_differs' });
+  return reasons;
+}
+
+/** 0 where a colour is not known. */
+function apartInColour(a: SeenFace, b: SeenFace): number {
+  return a.colour && b.colour ? colourDifference(a.colour, b.colour) : 0;
+}
+
+/** At least 1; 1 where a size is not known. */
+function ratioOfDiameters({ diameterShare: a }: SeenFace, { diameterShare: b }: SeenFace): number {
+  if (a === undefined || b === undefined) return 1;
+  return Math.max(a / b, b / a);
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { colourDifference, meanColour } from './mean-colour.ts';
+
+/** A crop of one colour, 0..255. */
+function plain(size: number, rgb: readonly number[]): Float32Array {
+  return Float32Array.from({ length: size * size * 3 }, (_, i) => (rgb[i % 3] as number) / 255);
+}
+
+// From the sRGB standard's own primaries, to a decimal.
+test.each([
+  ['white', [255, 255, 255], [100, 0, 0]],
+  ['black', [0, 0, 0], [0, 0, 0]],
+  ['red', [255, 0, 0], [53.2, 80.1, 67.2]],
+  ['blue', [0, 0, 255], [32.3, 79.2, -107.9]],
+  ['mid grey', [119, 119, 119], [50, 0, 0]],
+])('%s', (_, rgb, lab) => {
+  const found = meanColour(plain(16, rgb), 16, 0.9);
+  for (const [i, value] of lab.entries()) expect(found[i]).toBeCloseTo(value, 0);
+});
+
+test('what lies around the tablet does not count', () => {
+  const crop = plain(32, [100, 140, 180]);
+  for (let i = 0; i < 32 * 3 * 3; i++) crop[i] = 0;
+  const found = meanColour(crop, 32, 0.8);
+  expect(colourDifference(found, meanColour(plain(32, [100, 140, 180]), 32, 0.8))).toBeLessThan(1e-6);
+});
+
+test('difference is the distance', () => {
+  expect(colourDifference([50, 0, 0], [53, 4, 12])).toBe(13);
+});

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { chmod, chown, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { TelltaleError } from '../../core/errors.ts';
+import { systemReason } from '../../runtime/system-reason.ts';
+import { SCOPES } from './scopes.ts';
+
+const keyRecord = z.strictObject({
+  /** Tells keys apart; part of the key itself, and no secret. */
+  id: z.string().regex(/^[0-9a-f]{12}$/),
+  /** As whoever made it calls it. */
+  name: z.string().min(1).max(100),
+  scopes: z.array(z.enum(SCOPES)).min(1),
+  /** Of the whole key, which is kept nowhere. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  created: z.iso.datetime(),
+  expires: z.iso.datetime().optional(),
+  revoked: z.iso.datetime().optional(),
+});
+
+const keyFile = z.strictObject({ schema: z.literal('telltale.keys/1'), keys: z.array(keyRecord) });
+
+export type KeyRecord = z.infer<typeof keyRecord>;
+
+/**
+ * The keys in a file.
+ *
+ * @throws TelltaleError keys_file_invalid: there is none, it cannot be read, or it is no file of keys
+ */
+export async function readKeyFile(path: string): Promise<readonly KeyRecord[]> {
+  try {
+    return keyFile.parse(JSON.parse(await readFile(path, 'utf8'))).keys;
+  } catch (cause) {
+    throw new TelltaleError('keys_file_invalid', { path, problem: problemOf(cause) }, { cause });
+  }
+}
+
+function problemOf(cause: unknown): string {
+  if (cause instanceof SyntaxError) return 'not JSON';
+  if (!(cause instanceof z.ZodError)) return systemReason(cause);
+  const [issue] = cause.issues;
+  return `${issue?.path.join('.') || 'the whole'}: ${issue?.message}`;
+}
+
+/** A file that is replaced keeps its owner and mode: the service may run as another user than whoever makes keys. */
+async function keepOwner(path: string, beside: string): Promise<void> {
+  const before = await stat(path).catch(() => undefined);
+  if (before === undefined) return;
+  await chown(beside, before.uid, before.gid);
+  await chmod(beside, before.mode & 0o777);
+}
+
+/**
+ * Writes the keys, whole or not at all. A new file is for its owner's eyes only.
+ *
+ * @throws TelltaleError output_unwritable
+ */
+export async function writeKeyFile(path: string, keys: readonly KeyRecord[]): Promise<void> {
+  const beside = `${path}.${randomUUID()}`;
+  try {
+    const text = JSON.stringify({ schema: 'telltale.keys/1', keys }, null, 2);
+    await writeFile(beside, `${text}\n`, { mode: 0o600, flag: 'wx' });
+    await keepOwner(path, beside);
+    await rename(beside, path);
+  } catch (cause) {
+    await rm(beside, { force: true });
+    throw new TelltaleError('output_unwritable', { path, reason: systemReason(cause) }, { cause });
+  }
+}

@@ -1,0 +1,37 @@
+import { stat } from 'node:fs/promises';
+import { findKey } from './api-key.ts';
+import { type KeyRecord, readKeyFile } from './key-file.ts';
+import type { Identify } from './scopes.ts';
+
+/**
+ * Identifies callers by the keys of a file, and reads the file anew whenever it was replaced, so that a key that was
+ * revoked is refused from the next request on. A file that is gone or damaged lets nobody in.
+ *
+ * @throws TelltaleError keys_file_invalid
+ */
+export async function openKeyStore(path: string): Promise<Identify> {
+  let known = await load(path);
+
+  return async (token) => {
+    try {
+      if ((await versionOf(path)) !== known.version) known = await load(path);
+    } catch (cause) {
+      // The sentence would tell the asker the file's path: for this answer it is an unknown error, logged whole.
+      throw new Error('the file of API keys can no longer be read', { cause });
+    }
+    const record = findKey(token, known.keys);
+    return record && { id: `key ${record.id}`, scopes: record.scopes };
+  };
+}
+
+async function load(path: string): Promise<{ readonly version: string; readonly keys: readonly KeyRecord[] }> {
+  // In this order: a file that is replaced in between is read once more, never once too seldom.
+  const version = await versionOf(path).catch(() => '');
+  return { version, keys: await readKeyFile(path) };
+}
+
+/** Changes with every replacement of the file. */
+async function versionOf(path: string): Promise<string> {
+  const { ino, mtimeMs, size } = await stat(path);
+  return `${ino} ${mtimeMs} ${size}`;
+}

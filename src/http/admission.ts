@@ -1,0 +1,115 @@
+import { TelltaleError } from '../core/errors.ts';
+import type { ServiceLimits } from './limits.ts';
+
+/** What one request takes of the service, from its head to its answer. */
+export interface Place {
+  /** Tells how many photos the request turned out to have. Until then it counts as one. */
+  hold(photos: number): void;
+  /** One of the photos is examined, `durationMs` after it was a thread's turn. */
+  photoDone(durationMs?: number): void;
+  /** Frees what is left of the place. May be called twice. */
+  leave(): void;
+}
+
+/** How full the service is. */
+export interface Held {
+  readonly requests: number;
+  readonly photos: number;
+  readonly bytes: number;
+}
+
+/** Of a new measurement in the running mean of examination times: the last twenty photos or so count. */
+const SHARE_OF_NEW = 0.05;
+/** Of the deadline that may be spoken for when another request comes: the rest is for photos that take longer than most. */
+const SHARE_OF_DEADLINE = 0.5;
+const MAX_RETRY_AFTER_SECONDS = 120;
+
+/**
+ * Decides, before anything of its body is read, whether a request gets a place. It does not where bytes or photos would
+ * exceed what the service may hold, or where what it holds already would keep its threads busy for half the deadline: a
+ * request that is let in must be answered in time. An empty service takes any request.
+ */
+export class Admission {
+  readonly #limits: ServiceLimits;
+  readonly #workers: number;
+  readonly #places = new Set<Place>();
+  #photos = 0;
+  #bytes = 0;
+  #meanMs = 0;
+  #closed = false;
+
+  constructor(limits: ServiceLimits, workers: number) {
+    this.#limits = limits;
+    this.#workers = workers;
+  }
+
+  get held(): Held {
+    return { requests: this.#places.size, photos: this.#photos, bytes: this.#bytes };
+  }
+
+  /** From now on nobody gets a place. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  /**
+   * A place for a request whose body has at most so many bytes.
+   *
+   * @throws TelltaleError service_busy, service_not_ready
+   */
+  enter(bytes: number): Place {
+    if (this.#closed) throw new TelltaleError('service_not_ready', { retryAfterSeconds: this.#retryAfterSeconds() });
+    if (this.#places.size > 0 && this.#isFull(bytes)) {
+      throw new TelltaleError('service_busy', { retryAfterSeconds: this.#retryAfterSeconds() });
+    }
+    return this.#place(bytes);
+  }
+
+  #isFull(bytes: number): boolean {
+    const { maxHeldBytes, maxHeldPhotos, deadlineMs } = this.#limits;
+    return (
+      this.#bytes + bytes > maxHeldBytes ||
+      this.#photos + 1 > maxHeldPhotos ||
+      this.#expectedWaitMs() > deadlineMs * SHARE_OF_DEADLINE
+    );
+  }
+
+  /** Until all that is held now is examined; 0 while nothing was measured. */
+  #expectedWaitMs(): number {
+    return (this.#photos * this.#meanMs) / this.#workers;
+  }
+
+  #retryAfterSeconds(): number {
+    return Math.min(Math.max(1, Math.ceil(this.#expectedWaitMs() / 2000)), MAX_RETRY_AFTER_SECONDS);
+  }
+
+  #place(bytes: number): Place {
+    let photos = 1;
+    const add = (count: number) => {
+      photos += count;
+      this.#photos += count;
+    };
+    const place: Place = {
+      hold: (count) => {
+        if (this.#places.has(place)) add(count - photos);
+      },
+      photoDone: (durationMs) => {
+        if (durationMs !== undefined) this.#learn(durationMs);
+        if (this.#places.has(place)) add(-1);
+      },
+      leave: () => {
+        if (!this.#places.delete(place)) return;
+        this.#photos -= photos;
+        this.#bytes -= bytes;
+      },
+    };
+    this.#places.add(place);
+    this.#photos += photos;
+    this.#bytes += bytes;
+    return place;
+  }
+
+  #learn(durationMs: number): void {
+    this.#meanMs = this.#meanMs === 0 ? durationMs : this.#meanMs + SHARE_OF_NEW * (durationMs - this.#meanMs);
+  }
+}

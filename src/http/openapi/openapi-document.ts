@@ -1,0 +1,86 @@
+import { ERRORS, type ErrorCode } from '../../core/words/codes.ts';
+import { say } from '../../core/words/say.ts';
+import { OPERATIONS, type Operation } from './operations.ts';
+import { answerSchemas, type Json, uploadSchema } from './schemas.ts';
+
+export interface OpenApiOptions {
+  /** BCP 47 tag of the descriptions. */
+  readonly language: string;
+  readonly maxPhotos: number;
+  /** Whether access control is on. */
+  readonly guarded: boolean;
+}
+
+/** Counts the API's shape, not the program's releases, which no answer tells. */
+const API_VERSION = '1';
+
+/** The service's description as OpenAPI 3.1, made from the schemas that check its requests. */
+export function openApiDocument(options: OpenApiOptions): Json {
+  const { language, guarded } = options;
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const operation of OPERATIONS) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation, options) };
+  }
+  const bearer = { type: 'http', scheme: 'bearer', description: say('api_bearer', language) };
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Telltale',
+      version: API_VERSION,
+      summary: say('page_title', language),
+      description: [say('help_program', language), say('warning', language)].join('\n\n'),
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    paths,
+    components: { schemas: answerSchemas(), ...(guarded ? { securitySchemes: { bearer } } : {}) },
+  };
+}
+
+function describe(operation: Operation, { language, maxPhotos, guarded }: OpenApiOptions): Json {
+  const { id, summary, description, method, scope, problems } = operation;
+  const needsKey = guarded && scope !== undefined;
+  const told = [
+    ...(description === undefined ? [] : [say(description, language)]),
+    ...(needsKey ? [say('api_scope', language, { scope })] : []),
+  ];
+  return {
+    operationId: id,
+    summary: say(summary, language),
+    ...(told.length === 0 ? {} : { description: told.join(' ') }),
+    security: needsKey ? [{ bearer: [] }] : [],
+    ...(method === 'post'
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'multipart/form-data': { schema: uploadSchema(language, maxPhotos) } },
+          },
+        }
+      : {}),
+    responses: {
+      '200': { description: say('api_answer', language), content: { [operation.mediaType]: contentOf(operation) } },
+      ...problemResponses(problems, language),
+    },
+  };
+}
+
+function contentOf({ answer }: Operation): Json {
+  return { schema: answer === undefined ? { type: 'string' } : { $ref: `#/components/schemas/${answer}` } };
+}
+
+/** One response a status, with the sentences of all codes that come with it. */
+function problemResponses(codes: readonly ErrorCode[], language: string): Readonly<Record<string, Json>> {
+  const responses: Record<string, Json> = {};
+  for (const status of new Set(codes.map((code) => ERRORS[code].status))) {
+    const described = codes.filter((code) => ERRORS[code].status === status).map((code) => `\`${code}\``);
+    responses[status] = {
+      description: say('api_problem', language, { codes: described.join(', ') }),
+      ...(status === 429 || status === 503 ? { headers: { 'Retry-After': RETRY_AFTER } } : {}),
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    };
+  }
+  return responses;
+}
+
+/** Seconds. Not with every 503: one that comes from a photo has none. */
+const RETRY_AFTER = { required: false, schema: { type: 'integer', minimum: 1 } };

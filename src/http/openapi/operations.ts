@@ -1,0 +1,103 @@
+import type { MessageCode } from '../../core/words/catalogue.ts';
+import type { ErrorCode } from '../../core/words/codes.ts';
+import type { Scope } from '../access/scopes.ts';
+
+/** A schema by its name in the description, for answers in JSON. */
+export type AnswerName = 'Examinations' | 'Health' | 'Ready' | 'OpenApi' | 'JsonSchema';
+
+/** One operation of the service, as its description has it. A test holds the list against the routes. */
+export interface Operation {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly id: string;
+  readonly summary: MessageCode;
+  readonly description?: MessageCode;
+  /** What the caller needs where access control is on. */
+  readonly scope?: Scope;
+  readonly mediaType: string;
+  /** Undefined: text. */
+  readonly answer?: AnswerName;
+  readonly problems: readonly ErrorCode[];
+}
+
+const ACCESS_PROBLEMS = [
+  'access_missing',
+  'access_refused',
+  'access_scope_missing',
+  'request_rate_exceeded',
+  'access_issuer_unreachable',
+  'internal',
+] as const satisfies readonly ErrorCode[];
+
+export const OPERATIONS: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/v1/examinations',
+    id: 'examine',
+    summary: 'api_examine',
+    description: 'api_examine_description',
+    scope: 'examine',
+    mediaType: 'application/json',
+    answer: 'Examinations',
+    problems: [
+      'request_no_photos',
+      'request_field_unknown',
+      'request_malformed',
+      'setting_invalid',
+      'request_too_slow',
+      'request_too_many_photos',
+      'request_too_large',
+      'request_not_multipart',
+      'service_busy',
+      'service_not_ready',
+      ...ACCESS_PROBLEMS,
+    ],
+  },
+  {
+    method: 'get',
+    path: '/v1/schema',
+    id: 'schema',
+    summary: 'api_schema',
+    mediaType: 'application/schema+json',
+    answer: 'JsonSchema',
+    problems: [],
+  },
+  {
+    method: 'get',
+    path: '/v1/openapi.json',
+    id: 'openapi',
+    summary: 'api_openapi',
+    mediaType: 'application/json',
+    answer: 'OpenApi',
+    problems: [],
+  },
+  {
+    method: 'get',
+    path: '/healthz',
+    id: 'health',
+    summary: 'api_healthz',
+    mediaType: 'application/json',
+    answer: 'Health',
+    problems: [],
+  },
+  {
+    method: 'get',
+    path: '/readyz',
+    id: 'ready',
+    summary: 'api_readyz',
+    mediaType: 'application/json',
+    answer: 'Ready',
+    problems: ['service_not_ready'],
+  },
+  {
+    method: 'get',
+    path: '/metrics',
+    id: 'metrics',
+    summary: 'api_metrics',
+    scope: 'admin',
+    mediaType: 'text/plain',
+    problems: ACCESS_PROBLEMS,
+  },
+  { method: 'get', path: '/', id: 'page', summary: 'api_page', mediaType: 'text/html', problems: [] },
+  { method: 'get', path: '/docs', id: 'docs', summary: 'api_docs', mediaType: 'text/html', problems: [] },
+];

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { catalogues, type MessageCode } from '../core/words/catalogue.ts';
+import { say } from '../core/words/say.ts';
+
+/** A file of src/web. */
+export function readWeb(name: string): string {
+  return readFileSync(new URL(`../web/${name}`, import.meta.url), 'utf8');
+}
+
+/** Fills a template of src/web: `{{name}}` is one of `values`, markup as it is, or else a code of the catalogue. */
+export function fillTemplate(name: string, values: Readonly<Record<string, string>>, language: string): string {
+  return readWeb(name).replace(/\{\{(\w+)\}\}/g, (_, key: string) => {
+    const value = values[key];
+    if (value !== undefined) return value;
+    if (isCode(key)) return escapeHtml(say(key, language));
+    throw new Error(`the template ${name} asks for ${key}, which is no word`);
+  });
+}
+
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+function isCode(name: string): name is MessageCode {
+  return Object.hasOwn(catalogues.en, name);
+}

@@ -1,0 +1,16 @@
+import { sharp } from './sharp-settings.ts';
+
+const SIDE = 640;
+
+/**
+ * A drawn photo, JPEG, of a light blue disc on grey: something for every step of an examination to work on once before
+ * the first real photo comes. What is said of it means nothing.
+ */
+export function drawWarmUpPhoto(): Promise<Uint8Array> {
+  const [middle, radius] = [SIDE / 2, SIDE / 5];
+  const disc = `<svg xmlns="http://www.w3.org/2000/svg" width="${SIDE}" height="${SIDE}"><circle cx="${middle}" cy="${middle}" r="${radius}" fill="#a9c7df"/></svg>`;
+  return sharp({ create: { width: SIDE, height: SIDE, channels: 3, background: '#808080' } })
+    .composite([{ input: Buffer.from(disc) }])
+    .jpeg()
+    .toBuffer();
+}
