@@ -4,7 +4,7 @@ import type { OrientedCrop } from '../../core/evidence.ts';
 import { ASPECTS, FACES } from '../../core/inspect/inspect.ts';
 import type { CropSettings } from '../../core/model.ts';
 import { Random } from '../simulate/random.ts';
-import { TRAIT_COUNT } from '../simulate/traits.ts';
+import { mirrorTraits, TRAIT_COUNT } from '../simulate/traits.ts';
 import { isM30, type LabelledCrop } from './crop-store.ts';
 import { drawTrainingCrop } from './draw-training-crop.ts';
 import { trainNetwork } from './loop.ts';
@@ -54,8 +54,10 @@ export async function trainInspector(options: InspectorTraining): Promise<void> 
       const images = new Float32Array(BATCH * size * size * 3);
       const truth = new Float32Array(BATCH * COLUMNS);
       for (const [i, labelled] of drawBatch(groups, partners, random).entries()) {
-        drawTrainingCrop(labelled.crop, options.settings, random, images, i * size * size * 3);
-        truth.set(truthRow(labelled), i * COLUMNS);
+        // An M in its box is the same in a mirror; a 30 is not.
+        const mirrored = labelled.truth.face === 'M' && random.chance(0.5);
+        drawTrainingCrop(labelled.crop, options.settings, random, images, i * size * size * 3, mirrored);
+        truth.set(truthRow(labelled, mirrored), i * COLUMNS);
       }
       return [tf.tensor4d(images, [BATCH, size, size, 3]), tf.tensor2d(truth, [BATCH, COLUMNS])];
     },
@@ -100,8 +102,8 @@ function drawBatch(
   return batch.slice(0, BATCH);
 }
 
-function truthRow({ truth }: LabelledCrop): number[] {
-  const { traits } = truth;
+function truthRow({ truth }: LabelledCrop, mirrored: boolean): number[] {
+  const traits = mirrored ? mirrorTraits(truth.traits) : truth.traits;
   return [
     ...FACES.map((face) => (face === truth.face ? 1 : 0)),
     truth.label === 'counterfeit' ? 1 : 0,

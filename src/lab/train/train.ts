@@ -38,12 +38,12 @@ const INSPECTOR: CropSettings = { size: 128, radiusShare: 0.88 };
 /** Photos and seeds that are simulated and steps that are trained, at an effort of 1. */
 const PLAN = {
   photos: 1000,
-  closeUps: 7200,
+  closeUps: 11000,
   calibrationPhotos: 250,
   calibrationCloseUps: 700,
   locator: 1900,
   orienter: 1300,
-  inspector: 6000,
+  inspector: 3700,
 };
 
 /**
