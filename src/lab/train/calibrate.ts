@@ -18,7 +18,7 @@ const REPLICAS = 40;
 /** Share of counterfeits assumed to be beyond what any picture can tell; see docs/safety.md. */
 const INDISTINGUISHABLE_SHARE = 0.2;
 
-/** Limits of what is assessed: first guesses, not yet chosen on a risk-coverage curve. */
+/** Limits of what is assessed. That of sharpness was chosen on held-out simulated photos (docs/experiments.md); the others are first guesses. */
 export const GATE_LIMITS: Gates = {
   minDiameterPx: 56,
   minSharpness: 0.05,
