@@ -18,13 +18,13 @@ const REPLICAS = 40;
 /** Share of counterfeits assumed to be beyond what any picture can tell; see docs/safety.md. */
 const INDISTINGUISHABLE_SHARE = 0.2;
 
-/** Limits of what is assessed. That of sharpness was chosen on held-out simulated photos (docs/experiments.md); the others are first guesses. */
+/** Limits of what is assessed. Those of sharpness, of what is visible and of the face were chosen on held-out simulated photos (docs/experiments.md). */
 export const GATE_LIMITS: Gates = {
   minDiameterPx: 56,
   minSharpness: 0.05,
   maxGlare: 0.35,
-  minVisible: 0.7,
-  minFaceProbability: 0.7,
+  minVisible: 0.85,
+  minFaceProbability: 0.5,
   minOtherProbability: 0.6,
   minOtherDiameterPx: 24,
   minOtherSharpness: 0,

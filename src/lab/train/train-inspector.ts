@@ -4,14 +4,14 @@ import type { OrientedCrop } from '../../core/evidence.ts';
 import { ASPECTS, FACES } from '../../core/inspect/inspect.ts';
 import type { CropSettings } from '../../core/model.ts';
 import { Random } from '../simulate/random.ts';
-import { mirrorTraits, TRAIT_COUNT } from '../simulate/traits.ts';
+import { TRAIT_COUNT } from '../simulate/traits.ts';
 import { isM30, type LabelledCrop } from './crop-store.ts';
 import { drawTrainingCrop } from './draw-training-crop.ts';
 import { trainNetwork } from './loop.ts';
 
 const BATCH = 32;
 /** Share of a batch that is M 30. */
-const M30_SHARE = 0.78;
+const M30_SHARE = 0.72;
 /** Of the other imprints, the share that is from real photos, which are few and all the more foreign. */
 const REAL_SHARE = 0.3;
 /** Of the rest, the share that is no tablet. */
@@ -54,10 +54,8 @@ export async function trainInspector(options: InspectorTraining): Promise<void> 
       const images = new Float32Array(BATCH * size * size * 3);
       const truth = new Float32Array(BATCH * COLUMNS);
       for (const [i, labelled] of drawBatch(groups, partners, random).entries()) {
-        // An M in its box is the same in a mirror; a 30 is not.
-        const mirrored = labelled.truth.face === 'M' && random.chance(0.5);
-        drawTrainingCrop(labelled.crop, options.settings, random, images, i * size * size * 3, mirrored);
-        truth.set(truthRow(labelled, mirrored), i * COLUMNS);
+        drawTrainingCrop(labelled.crop, options.settings, random, images, i * size * size * 3);
+        truth.set(truthRow(labelled), i * COLUMNS);
       }
       return [tf.tensor4d(images, [BATCH, size, size, 3]), tf.tensor2d(truth, [BATCH, COLUMNS])];
     },
@@ -102,8 +100,8 @@ function drawBatch(
   return batch.slice(0, BATCH);
 }
 
-function truthRow({ truth }: LabelledCrop, mirrored: boolean): number[] {
-  const traits = mirrored ? mirrorTraits(truth.traits) : truth.traits;
+function truthRow({ truth }: LabelledCrop): number[] {
+  const { traits } = truth;
   return [
     ...FACES.map((face) => (face === truth.face ? 1 : 0)),
     truth.label === 'counterfeit' ? 1 : 0,

@@ -37,13 +37,13 @@ const INSPECTOR: CropSettings = { size: 128, radiusShare: 0.88 };
 
 /** Photos and seeds that are simulated and steps that are trained, at an effort of 1. */
 const PLAN = {
-  photos: 1000,
-  closeUps: 11000,
+  photos: 1100,
+  closeUps: 8800,
   calibrationPhotos: 250,
   calibrationCloseUps: 700,
   locator: 1900,
   orienter: 1300,
-  inspector: 3700,
+  inspector: 4300,
 };
 
 /**
