@@ -9,7 +9,7 @@ import { defaultBundle } from '../../src/runtime/default-bundle.ts';
 import { examineBytes } from '../../src/runtime/examine-bytes.ts';
 import { loadModel } from '../../src/runtime/load-model.ts';
 import { type Changed, changedVerdicts } from './same-verdict.ts';
-import { canEncodeHeic, HEIC, VARIANTS } from './variants.ts';
+import { canEncodeHeic, HEIC, OTHER_PIXELS, SAME_PIXELS, type Variant } from './variants.ts';
 
 /** The samples; or all photos of a folder that is named in the environment, the validation photos above all. */
 const FOLDER = process.env['TELLTALE_PHOTOS'] ?? join(import.meta.dirname, '..', '..', 'samples');
@@ -29,10 +29,15 @@ describe.skipIf(!existsSync(defaultBundle))('a photo keeps its verdicts', () => 
     for (const name of photos) before.set(name, await examine(readFileSync(join(FOLDER, name)), name));
   }, 600_000);
 
-  test.each(VARIANTS)('$name', keepsVerdicts, 1_200_000);
-  test.skipIf(!canEncodeHeic())(HEIC.name, () => keepsVerdicts(HEIC), 1_200_000);
+  test.each(SAME_PIXELS)('$name', keepsVerdicts, 1_200_000);
 
-  async function keepsVerdicts({ make, scale }: (typeof VARIANTS)[number]): Promise<void> {
+  // Not reached by the shipped bundle: asked where a folder of photos is named, and told in docs/experiments.md.
+  describe.skipIf(process.env['TELLTALE_PHOTOS'] === undefined)('with other pixels', () => {
+    test.each(OTHER_PIXELS)('$name', keepsVerdicts, 1_200_000);
+    test.skipIf(!canEncodeHeic())(HEIC.name, () => keepsVerdicts(HEIC), 1_200_000);
+  });
+
+  async function keepsVerdicts({ make, scale }: Variant): Promise<void> {
     const changed: Changed[] = [];
     for (const name of photos) {
       const bytes = readFileSync(join(FOLDER, name));

@@ -68,7 +68,7 @@ test('what the shipped path would not compare does not calibrate', () => {
     comparedTablets([{ ...row, ...changed }], GATE_LIMITS).M.length;
   expect(compared({})).toBe(1);
   expect(compared({ quality: { ...row.quality, visible: 0.2 } })).toBe(0);
-  expect(compared({ truth: { ...row.truth, face: 'other', up: null } })).toBe(0);
+  expect(compared({ truth: { ...row.truth, face: 'other', label: 'other', up: null } })).toBe(0);
   expect(compared({ evidence: { ...row.evidence, faceProbability: { M: 0.4, '30': 0.3, other: 0.3 } } })).toBe(0);
 });
 
