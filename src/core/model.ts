@@ -1,4 +1,4 @@
-/** A batch of images for a network: `data` is `[count, height, width, 3]`, each 0..1 in sRGB. */
+/** A batch of images for a network: `data` is `[count, height, width, 3]` in sRGB, 0..1 for a photo, 0..1.5 for crops in even light. */
 export interface ImageBatch {
   readonly count: number;
   readonly height: number;

@@ -74,13 +74,13 @@ test('however a tablet lies, its crop is round, upright and of the size asked fo
   await fc.assert(
     fc.asyncProperty(ellipses, degrees, async (ellipse, up) => {
       const at = await uprightCrop(ellipse, up);
-      expect(at(0, -0.6)).toEqual([expect.any(Number), 0, 0]);
+      expect(at(0, -0.6)).toEqual([1, 0, 0]);
       for (const [x, y] of [
         [0, 0.6],
         [0.6, 0],
         [-0.6, 0],
       ] as const)
-        expect(at(x, y)).toEqual([0, 0, expect.any(Number)]);
+        expect(at(x, y)).toEqual([0, 0, 1]);
       // Just inside and just outside the rim, at 0.8 of half the side.
       for (const t of [0.3, 1.2, 2.9, 4.1]) {
         const [c, s] = [Math.cos(t), Math.sin(t)];

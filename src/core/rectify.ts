@@ -34,12 +34,23 @@ async function cutOne(photo: Photo, { ellipse, visible }: LocatedTablet): Promis
 const FACE_SHARE = 0.92;
 
 /**
- * Draws a crop round and turned, with its face evenly bright: `turn` is the angle in degrees, clockwise on the round tablet, that is brought up.
- * Writes `[size, size, 3]`, 0..1.5, into `out` from `offset` on. The ellipse becomes a circle of `radiusShare` by the one
+ * Draws a crop round and turned: `turn` is the angle in degrees, clockwise on the round tablet, that is brought up.
+ * Writes `[size, size, 3]`, 0..1, into `out` from `offset` on, in the photo's own light. The ellipse becomes a circle of `radiusShare` by the one
  * stretch that turns nothing, so angles on the round tablet and in the photo differ by `turnInPhoto`.
  */
 export function drawUpright(crop: Crop, turn: number, settings: CropSettings, out: Float32Array, offset: number): void {
   sampleSquare(crop.patch, roundMap(crop, turn, 1 / settings.radiusShare), settings.size, out, offset);
+}
+
+/** `drawUpright` as the inspector sees it: its face evenly bright, 0..1.5. */
+export function drawEvenlyLit(
+  crop: Crop,
+  turn: number,
+  settings: CropSettings,
+  out: Float32Array,
+  offset: number,
+): void {
+  drawUpright(crop, turn, settings, out, offset);
   evenLight(out, offset, faceOf(settings, faceOfSquare));
 }
 

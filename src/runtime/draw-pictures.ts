@@ -5,7 +5,7 @@ import type { Steps } from '../core/examine.ts';
 import { type Lab, meanColour } from '../core/mean-colour.ts';
 import type { CropSettings, Model } from '../core/model.ts';
 import type { Photo } from '../core/photo.ts';
-import { drawUpright } from '../core/rectify.ts';
+import { drawEvenlyLit, drawUpright } from '../core/rectify.ts';
 import { drawOverlay } from '../photo/draw-overlay.ts';
 import { encodeJpeg } from '../photo/encode-jpeg.ts';
 
@@ -53,19 +53,21 @@ async function drawCrops(
   for (const [i, oriented] of crops.entries()) {
     const pixels = uprightOf(oriented, settings.inspector);
     const crop = await encode(pixels, size);
-    const compared = findings[i]?.counterfeit !== undefined && maps++ < MAX_ATTENTION_MAPS;
-    pictures.push(
-      compared
-        ? { crop, attention: await encode(marked(pixels, size, await attentionOf(pixels, size, inspector)), size) }
-        : { crop },
-    );
+    if (findings[i]?.counterfeit === undefined || maps++ >= MAX_ATTENTION_MAPS) {
+      pictures.push({ crop });
+      continue;
+    }
+    const seen = uprightOf(oriented, settings.inspector, drawEvenlyLit);
+    const attention = await attentionOf(seen, size, inspector);
+    pictures.push({ crop, attention: await encode(marked(pixels, size, attention), size) });
   }
   return pictures;
 }
 
-function uprightOf(crop: OrientedCrop, settings: CropSettings): Float32Array {
+/** The crop upright: for people in the photo's own light, for the inspector evenly lit. */
+function uprightOf(crop: OrientedCrop, settings: CropSettings, draw = drawUpright): Float32Array {
   const pixels = new Float32Array(settings.size ** 2 * 3);
-  drawUpright(crop, crop.turn, settings, pixels, 0);
+  draw(crop, crop.turn, settings, pixels, 0);
   return pixels;
 }
 

@@ -1,6 +1,6 @@
 import type { Evidence, OrientedCrop } from '../evidence.ts';
 import type { CropSettings, ImageBatch, Network } from '../model.ts';
-import { drawUpright, turnInPhoto } from '../rectify.ts';
+import { drawEvenlyLit, turnInPhoto } from '../rectify.ts';
 import { rowOf } from './row-of.ts';
 
 /** Order of the inspector's `aspects`. */
@@ -29,7 +29,7 @@ export async function inspect(
 function drawBatch(crops: readonly OrientedCrop[], settings: CropSettings): ImageBatch {
   const { size } = settings;
   const data = new Float32Array(crops.length * size * size * 3);
-  for (const [i, crop] of crops.entries()) drawUpright(crop, crop.turn, settings, data, i * size * size * 3);
+  for (const [i, crop] of crops.entries()) drawEvenlyLit(crop, crop.turn, settings, data, i * size * size * 3);
   return { count: crops.length, height: size, width: size, data };
 }
 

@@ -1,6 +1,6 @@
 import type { OrientedCrop } from '../../core/evidence.ts';
 import type { CropSettings } from '../../core/model.ts';
-import { drawUpright } from '../../core/rectify.ts';
+import { drawEvenlyLit } from '../../core/rectify.ts';
 import type { Random } from '../simulate/random.ts';
 import { changeLight } from './change-light.ts';
 
@@ -20,6 +20,6 @@ export function drawTrainingCrop(
     rx: e.rx * random.factor(0.015),
     ry: e.ry * random.factor(0.015),
   };
-  drawUpright({ ...crop, ellipse }, crop.turn + random.normal(2), settings, out, offset);
+  drawEvenlyLit({ ...crop, ellipse }, crop.turn + random.normal(2), settings, out, offset);
   changeLight(out, offset, offset + settings.size * settings.size * 3, random);
 }
