@@ -1,5 +1,5 @@
 /** Brightness of a face after `evenLight`, and the most that any value may have: a highlight of thrice the face. */
-const FACE = 0.5;
+export const FACE = 0.5;
 export const BRIGHTEST = 1.5;
 /** A face that is darker than this has nothing to be brought out but noise. */
 const DARKEST = 0.04;

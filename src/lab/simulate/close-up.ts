@@ -1,11 +1,13 @@
 import { Camera } from './camera.ts';
 import { makeCounterfeit } from './defects.ts';
+import { drawFilm } from './film.ts';
 import { drawGround } from './ground.ts';
+import { drawFingers } from './hand.ts';
 import { drawLighting } from './light.ts';
 import { designOther } from './others.ts';
-import type { Random } from './random.ts';
+import { Random } from './random.ts';
 import { drawRelief } from './relief.ts';
-import { LOT_SHARE, type Scene } from './scene.ts';
+import { lotShare, type Scene, type World } from './scene.ts';
 import { designReference, drawLot, type TabletDesign } from './tablet.ts';
 import { TabletSolid } from './tablet-solid.ts';
 import { scale } from './vector.ts';
@@ -16,27 +18,35 @@ const SIDE_RADII = 3.6;
 /**
  * Scenes of one tablet, seen close: a reference tablet, its counterfeit twin under the same light and camera and on the
  * same ground, and at times another imprint there too. Twins differ by the counterfeit's defects alone, so nothing else
- * can be learned from them. Far more tablets a second than whole photos give.
+ * can be learned from them. Far more tablets a second than whole photos give. `press` draws the lot and what its
+ * counterfeiter does wrong: seeds that share it show tablets of the same two presses in other pictures.
  */
-export function drawCloseUps(random: Random): Scene[] {
+export function drawCloseUps(random: Random, press: Random, world: World): Scene[] {
   const camera = drawCamera(random.fork('camera'));
-  const ground = drawGround(random.fork('ground'));
+  const ground = drawGround(random.fork('ground'), world.grounds);
   const lighting = drawLighting(random.fork('light'), scale(camera.forward, -1));
-  const designs = drawTwins(random.fork('designs'));
-  const [turn, relief] = [random.range(0, 2 * Math.PI), random.uniform()];
+  const designs = drawTwins(random.fork('designs'), press, world);
+  const film = drawFilm(random.fork('film'));
+
+  const [turn, relief, tips] = [random.range(0, 2 * Math.PI), random.uniform(), random.uniform()];
   return designs.map((design) => {
     const radiusPx = camera.width / SIDE_RADII;
     const side = Math.round(Math.min(300, Math.max(72, radiusPx * 2.1 * design.size)));
     const drawn = drawRelief(design, side, random.fork(`relief ${relief}`));
     const tablet = new TabletSolid(design, drawn, [0, 0, design.halfThickness * design.size], [0, 0, 1], turn);
-    return { kind: 'single', camera, ground, lighting, tablets: [tablet], things: [] };
+    // The same fingers for both twins.
+    const things = drawFingers(camera, [tablet], new Random(`fingers ${tips}`)).map((solid) => ({
+      what: 'finger',
+      solid,
+    }));
+    return { kind: 'single', camera, ground, lighting, tablets: [tablet], things, film };
   });
 }
 
-function drawTwins(random: Random): TabletDesign[] {
-  const lot = drawLot(random, `lot-${random.integer(0, 1e9)}`, LOT_SHARE);
-  const reference = designReference(random, lot, random.chance(0.5) ? 'M' : '30');
-  const twins = [reference, makeCounterfeit(reference, random)];
+function drawTwins(random: Random, press: Random, world: World): TabletDesign[] {
+  const lot = drawLot(press, `lot-${press.integer(0, 1e9)}`, lotShare(world, press));
+  const reference = designReference(random, lot, press.chance(0.5) ? 'M' : '30');
+  const twins = [reference, makeCounterfeit(reference, press)];
   return random.chance(0.3) ? [...twins, designOther(random)] : twins;
 }
 

@@ -147,7 +147,7 @@ export function makeCounterfeit(design: TabletDesign, random: Random): TabletDes
     imprintOffset: [...design.imprintOffset],
     speck: { ...design.speck },
     chips: [...design.chips],
-    press: `${design.press}/counterfeit`,
+    press: `${design.press}/counterfeit-${random.integer(0, 1e9)}`,
   };
   for (const kind of kinds) DEFECTS[kind]?.apply(fake, severity, random);
   return fake;

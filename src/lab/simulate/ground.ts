@@ -1,5 +1,6 @@
 import { fromHsv, linearOf, type Rgb } from './colour.ts';
 import { cellNoise, fractalNoise, valueNoise } from './noise.ts';
+import { type GroundTexture, photoGround } from './photo-ground.ts';
 import type { Random } from './random.ts';
 
 /** What the tablets lie on: colour and unevenness at a point of the plane, in tablet radii. */
@@ -52,8 +53,12 @@ const PATTERNS: Readonly<Record<string, Pattern>> = {
   },
 };
 
-/** A ground of a random kind, at a random scale and turn, in everyday or in loud colours. */
-export function drawGround(random: Random): Ground {
+/** Share of grounds that are real surfaces, where there are any. */
+const PHOTO_SHARE = 0.2;
+
+/** A ground of a random kind, at a random scale and turn: a real surface, or a drawn one in everyday or in loud colours. */
+export function drawGround(random: Random, textures: readonly GroundTexture[]): Ground {
+  if (textures.length > 0 && random.chance(PHOTO_SHARE)) return photoGround(random.pick(textures), random);
   const name = random.pick(Object.keys(PATTERNS));
   const pattern = PATTERNS[name] as Pattern;
   const [first, second] = coloursFor(name, random);

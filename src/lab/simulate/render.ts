@@ -3,12 +3,13 @@ import { groundSurface, type Stage, setStage, shade } from './shade.ts';
 import type { Solid, Surface } from './solid.ts';
 import { trace } from './trace.ts';
 
-/** Linear light `[height, width, 3]`, and for every pixel the index of the solid seen there (-1: the ground). */
+/** Linear light `[height, width, 3]`, and for every pixel the index of the solid seen there (-1: the ground) and its depth, tablet radii. */
 export interface Rendering {
   readonly width: number;
   readonly height: number;
   readonly light: Float32Array;
   readonly seen: Int16Array;
+  readonly depth: Float32Array;
 }
 
 /** Where in a pixel the rays of an outline go through: a turned square, which serves every direction of edge. */
@@ -35,7 +36,7 @@ export function render(scene: Scene): Rendering {
       else painter.solids(i, j, k, near, outline ? OUTLINE_RAYS : INNER_RAYS);
     }
   }
-  return { width, height, light, seen };
+  return { width, height, light, seen, depth };
 }
 
 /** Indices of the solids seen at a pixel and the eight around it, into `out`; whether more than one thing is seen there. */

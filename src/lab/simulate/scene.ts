@@ -1,9 +1,12 @@
 import { Camera } from './camera.ts';
 import { fromHsv, linearOf } from './colour.ts';
 import { makeCounterfeit } from './defects.ts';
+import { drawFilm, type Film } from './film.ts';
 import { drawGround, type Ground } from './ground.ts';
+import { drawFingers } from './hand.ts';
 import { drawLighting, type Lighting } from './light.ts';
 import { designOther } from './others.ts';
+import type { GroundTexture } from './photo-ground.ts';
 import type { Random } from './random.ts';
 import { drawRelief } from './relief.ts';
 import type { Solid } from './solid.ts';
@@ -19,27 +22,36 @@ export interface Scene {
   readonly lighting: Lighting;
   readonly tablets: readonly TabletSolid[];
   readonly things: readonly { what: string; solid: Solid }[];
+  readonly film: Film | undefined;
 }
 
-/** Share of the drawing's error by which a lot's reference departs from the drawing. */
-export const LOT_SHARE = 0.5;
+/** What all scenes of a set have in common. */
+export interface World {
+  /** Real surfaces to lay tablets on, beside the drawn ones. */
+  readonly grounds: readonly GroundTexture[];
+  /** Share of the drawing's error by which a lot's reference departs from the drawing; drawn anew for every lot where absent. */
+  readonly lotShare?: number | undefined;
+}
+
+export const PLAIN_WORLD: World = { grounds: [] };
 
 /** A heap is no tower: nothing lies higher than on two others, in tablet radii. */
 const MAX_LEVEL = 1.3;
 
 /** A whole scene from one seed: camera, ground, light, tablets of one or two lots and their counterfeits, and things. */
-export function drawScene(random: Random): Scene {
+export function drawScene(random: Random, world: World): Scene {
   const kind = pickKind(random.fork('kind'));
   const camera = drawCamera(kind, random.fork('camera'));
   const toCamera = scale(camera.forward, -1);
-  const tablets = kind === 'empty' ? [] : placeTablets(kind, camera, random.fork('tablets'));
+  const tablets = kind === 'empty' ? [] : placeTablets(kind, camera, random.fork('tablets'), world);
   return {
     kind,
     camera,
-    ground: drawGround(random.fork('ground')),
+    ground: drawGround(random.fork('ground'), world.grounds),
     lighting: drawLighting(random.fork('light'), toCamera),
     tablets,
     things: placeThings(camera, tablets, random.fork('things')),
+    film: drawFilm(random.fork('film')),
   };
 }
 
@@ -76,8 +88,8 @@ function drawDesign(random: Random, lots: readonly ReturnType<typeof drawLot>[])
   return random.chance(0.53) ? makeCounterfeit(design, random) : design;
 }
 
-function placeTablets(kind: Scene['kind'], camera: Camera, random: Random): TabletSolid[] {
-  const lots = [drawLot(random, `lot-${random.integer(0, 1e9)}`, LOT_SHARE)];
+function placeTablets(kind: Scene['kind'], camera: Camera, random: Random, world: World): TabletSolid[] {
+  const lots = [drawLot(random, `lot-${random.integer(0, 1e9)}`, lotShare(world, random))];
   const wanted = kind === 'single' ? 1 : kind === 'few' ? random.integer(2, 7) : random.integer(8, 17);
   const placed: TabletSolid[] = [];
   const touching = random.chance(0.35);
@@ -193,7 +205,12 @@ function anyLook(random: Random): { colour: readonly [number, number, number]; g
   return { colour, gloss: random.chance(0.5) ? random.range(0.1, 0.5) : 0, metal: false };
 }
 
-/** Things that are no tablets, beside the tablets and never on them. */
+/** From a lot that is as drawn to one that is as far from the drawing as the drawing's error allows. */
+export function lotShare(world: World, random: Random): number {
+  return world.lotShare ?? random.uniform();
+}
+
+/** Things that are no tablets, beside the tablets and not on them; but for fingers, which may lie on an edge. */
 function placeThings(
   camera: Camera,
   tablets: readonly TabletSolid[],
@@ -210,5 +227,6 @@ function placeThings(
     const clear = others.every((t) => Math.hypot(t.centre[0] - spot[0], t.centre[1] - spot[1]) > t.bound + solid.bound);
     if (clear && solid.bound < 0.45 * Math.hypot(...camera.position)) things.push({ what, solid });
   }
+  for (const solid of drawFingers(camera, tablets, random.fork('fingers'))) things.push({ what: 'finger', solid });
   return things;
 }

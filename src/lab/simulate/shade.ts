@@ -57,7 +57,8 @@ export function groundSurface({ scene, solids }: Stage, x: number, y: number, su
     const dy = s.centre[1] - y;
     const d2 = dx * dx + dy * dy;
     if (d2 > (s.bound + 1.2) ** 2) continue;
-    openness *= 1 - 0.5 * Math.exp(-Math.max(0, Math.sqrt(d2) - s.bound * 0.96) / 0.3);
+    const gap = s.gap ? s.gap(x, y) : Math.sqrt(d2) - s.bound * 0.96;
+    openness *= 1 - 0.5 * Math.exp(-Math.max(0, gap) / 0.3);
   }
   surface.openness = openness;
 }

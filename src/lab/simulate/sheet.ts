@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { PLAIN_WORLD } from './scene.ts';
 import { simulatePhoto } from './simulate-photo.ts';
 
 const TILE = 360;
@@ -9,7 +10,7 @@ const COLUMNS = 6;
 /** Simulated photos in a grid, and below them as many rows of photos from another folder as make a comparison. */
 export async function drawSheet(file: string, seed: string, count: number, beside?: string): Promise<void> {
   const pictures: Buffer[] = [];
-  for (let i = 0; i < count; i++) pictures.push((await simulatePhoto(`${seed}/sheet/${i}`, '')).jpeg);
+  for (let i = 0; i < count; i++) pictures.push((await simulatePhoto(`${seed}/sheet/${i}`, '', PLAIN_WORLD)).jpeg);
   const others = beside ? await someOf(beside, COLUMNS * 2) : [];
   const tiles = await Promise.all([...pictures, ...others].map((picture) => tile(picture)));
   const firstOther = Math.ceil(count / COLUMNS);

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { insideOf } from '../../core/imaging/ellipse.ts';
 import { Random } from './random.ts';
 import { render } from './render.ts';
-import { drawScene } from './scene.ts';
+import { drawScene, PLAIN_WORLD } from './scene.ts';
 import { type PhotoTruth, simulatePhoto } from './simulate-photo.ts';
 
 /** A few photos, enough that every kind of scene is among them. */
@@ -11,11 +11,11 @@ const SEEDS = Array.from({ length: 14 }, (_, i) => `test/${i}`);
 let photos: { jpeg: Buffer; truth: PhotoTruth }[];
 
 beforeAll(async () => {
-  photos = await Promise.all(SEEDS.map((seed) => simulatePhoto(seed, `${seed}.jpg`)));
+  photos = await Promise.all(SEEDS.map((seed) => simulatePhoto(seed, `${seed}.jpg`, PLAIN_WORLD)));
 }, 120_000);
 
 test('a seed names a photo: the same seed gives the same bytes, another gives others', async () => {
-  const again = await simulatePhoto(SEEDS[0] as string, `${SEEDS[0]}.jpg`);
+  const again = await simulatePhoto(SEEDS[0] as string, `${SEEDS[0]}.jpg`, PLAIN_WORLD);
   expect(again.jpeg.equals(photos[0]?.jpeg as Buffer)).toBe(true);
   expect(again.truth).toEqual(photos[0]?.truth);
   expect(photos[1]?.jpeg.equals(again.jpeg)).toBe(false);
@@ -43,7 +43,7 @@ test('reference, counterfeit and other tablets are all there, and severities and
 
 test('the true ellipse lies where the renderer shows the tablet', () => {
   for (const seed of SEEDS.slice(0, 6)) {
-    const scene = drawScene(new Random(seed).fork('scene'));
+    const scene = drawScene(new Random(seed).fork('scene'), PLAIN_WORLD);
     const { seen, width } = render(scene);
     const { truth } = photos[SEEDS.indexOf(seed)] as (typeof photos)[number];
     for (const t of truth.tablets.filter((tablet) => tablet.visible > 0.99)) {

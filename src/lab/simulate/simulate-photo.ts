@@ -1,8 +1,10 @@
 import { type Ellipse, fitEllipse } from '../../core/imaging/ellipse.ts';
+import { focus } from './depth-of-field.ts';
+import { coverWithFilm } from './film.ts';
 import { photograph } from './phone.ts';
 import { Random } from './random.ts';
 import { type Rendering, render } from './render.ts';
-import { drawScene, type Scene } from './scene.ts';
+import { drawScene, type Scene, type World } from './scene.ts';
 import type { TabletSolid } from './tablet-solid.ts';
 import { Capsule } from './things.ts';
 import { traitsOf } from './traits.ts';
@@ -43,15 +45,17 @@ export interface SimulatedPhoto {
 }
 
 /** The photo that a seed names, and what is in it. */
-export async function simulatePhoto(seed: string, file: string): Promise<SimulatedPhoto> {
+export async function simulatePhoto(seed: string, file: string, world: World): Promise<SimulatedPhoto> {
   const random = new Random(seed);
-  return takePhoto(drawScene(random.fork('scene')), random.fork('phone'), file);
+  return takePhoto(drawScene(random.fork('scene'), world), random.fork('phone'), file);
 }
 
 /** A scene, photographed. */
 export async function takePhoto(scene: Scene, random: Random, file: string): Promise<SimulatedPhoto> {
   const rendering = render(scene);
-  const { jpeg, blur } = await photograph(rendering, scene.lighting.white, random);
+  if (scene.film) coverWithFilm(rendering, scene.film, scene);
+  const light = focus(rendering, random.fork('focus'));
+  const { jpeg, blur } = await photograph({ ...rendering, light }, scene.lighting.white, random);
   const { width, height } = rendering;
   const faces = countFaces(scene, rendering);
   const tablets = scene.tablets

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import { progressBar } from '../progress.ts';
 import type { PhotoTruth } from './simulate-photo.ts';
-import { type SimulationTask, truthPath } from './simulate-worker.ts';
+import { type SimulationTask, truthPath, type WorldSource } from './simulate-worker.ts';
 
 /** A part of the simulated world; each has seeds, and so lots and presses, of its own. */
 export type Split = 'train' | 'calibrate' | 'test';
@@ -19,12 +19,18 @@ export interface PhotoSet {
  * Simulates photos 0..count-1 of a split into `directory`, on all cores. Photos that are there already are kept, so a run
  * that was killed goes on where it was. Writes truth.json in the shape of the validation photos' truth at the end.
  */
-export async function simulate(directory: string, split: Split, seed: string, count: number): Promise<PhotoSet> {
+export async function simulate(
+  directory: string,
+  split: Split,
+  seed: string,
+  count: number,
+  world: WorldSource = {},
+): Promise<PhotoSet> {
   const names = Array.from({ length: count }, (_, index) => `${split}-${String(index).padStart(5, '0')}`);
   const photos = await onAllCores(
     directory,
     `simulate ${split}`,
-    names.map((name, index) => ({ kind: 'photo', directory, name, seed: `${seed}/${split}/${index}` })),
+    names.map((name, index) => ({ kind: 'photo', directory, name, seed: `${seed}/${split}/${index}`, world })),
   );
   await writeFile(join(directory, 'truth.json'), JSON.stringify(photos));
   return { directory, photos };
@@ -38,6 +44,7 @@ export async function simulateCloseUps(
   split: Split,
   seed: string,
   seeds: number,
+  world: WorldSource = {},
 ): Promise<PhotoSet> {
   const starts = Array.from({ length: Math.ceil(seeds / SEEDS_A_TASK) }, (_, i) => i * SEEDS_A_TASK);
   const photos = await onAllCores(
@@ -50,6 +57,7 @@ export async function simulateCloseUps(
       seed: `${seed}/${split}/close-up`,
       from,
       count: Math.min(SEEDS_A_TASK, seeds - from),
+      world,
     })),
   );
   return { directory, photos };

@@ -21,6 +21,8 @@ export interface Solid {
   readonly bound: number;
   /** Smallest positive t with o + t d on the surface; Infinity where the ray misses. */
   distance(ox: number, oy: number, oz: number, dx: number, dy: number, dz: number): number;
+  /** Distance along the ground from what stands over it, where the sphere around it would say far too little. */
+  gap?(x: number, y: number): number;
   /** Surface at a point that `distance` found. */
   surface(x: number, y: number, z: number, out: Surface): void;
   /** Share of a light's light that the surface's own relief lets through at a point, 0..1. */

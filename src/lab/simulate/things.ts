@@ -73,6 +73,12 @@ export class Capsule implements Solid {
     return t > 1e-6 ? t : MISS;
   }
 
+  gap(x: number, y: number): number {
+    const [dx, dy] = [x - this.centre[0], y - this.centre[1]];
+    const along = Math.min(this.half, Math.max(-this.half, dx * this.axis[0] + dy * this.axis[1]));
+    return Math.hypot(dx - along * this.axis[0], dy - along * this.axis[1]) - this.radius;
+  }
+
   surface(x: number, y: number, z: number, out: Surface): void {
     const { centre: c, axis: a, half } = this;
     const along = (x - c[0]) * a[0] + (y - c[1]) * a[1] + (z - c[2]) * a[2];

@@ -20,10 +20,12 @@ export function trace(scene: Scene, solids: readonly Solid[]): { seen: Int16Arra
     const c = solid.centre;
     const far =
       (c[0] - o[0]) * camera.forward[0] + (c[1] - o[1]) * camera.forward[1] + (c[2] - o[2]) * camera.forward[2];
-    if (far < solid.bound * 1.2) continue;
-    const r = ((solid.bound * camera.focalPx) / (far - solid.bound)) * 1.15 + 2;
-    for (let j = Math.max(0, Math.floor(cy - r)); j < Math.min(height, cy + r); j++) {
-      for (let i = Math.max(0, Math.floor(cx - r)); i < Math.min(width, cx + r); i++) {
+    // A sphere that reaches the camera, as around a finger, may be seen anywhere.
+    const near = far < solid.bound * 1.2;
+    const r = near ? width + height : ((solid.bound * camera.focalPx) / (far - solid.bound)) * 1.15 + 2;
+    const [x, y] = near ? [0, 0] : [cx, cy];
+    for (let j = Math.max(0, Math.floor(y - r)); j < Math.min(height, y + r); j++) {
+      for (let i = Math.max(0, Math.floor(x - r)); i < Math.min(width, x + r); i++) {
         camera.direction(i + 0.5, j + 0.5, d);
         const t = solid.distance(o[0], o[1], o[2], d[0] as number, d[1] as number, d[2] as number);
         const k = j * width + i;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DEFECTS } from './defects.ts';
 import { Random } from './random.ts';
 import { designReference, drawLot, type TabletDesign } from './tablet.ts';
-import { TRAIT_COUNT, traitsOf } from './traits.ts';
+import { mirrorTraits, TRAIT_COUNT, traitsOf } from './traits.ts';
 
 const LOT = drawLot(new Random('lot'), 'lot', 0);
 
@@ -32,3 +32,10 @@ test.each(Object.entries(DEFECTS))(
     expect(departure(1)).toBeGreaterThan(departure(0.1));
   },
 );
+
+test('in a mirror a tablet moves and turns the other way, and is else the same', () => {
+  const design = { ...reference('M'), imprintOffset: [0.03, 0.01] as [number, number], imprintRotation: 0.05 };
+  const there = { ...design, imprintOffset: [-0.03, 0.01] as [number, number], imprintRotation: -0.05 };
+  expect(mirrorTraits(traitsOf(design))).toEqual(traitsOf(there));
+  expect(mirrorTraits(mirrorTraits(traitsOf(design)))).toEqual(traitsOf(design));
+});

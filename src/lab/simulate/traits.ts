@@ -38,6 +38,15 @@ const TRAITS: Readonly<Record<string, Trait>> = {
   departure: (d) => d.severity * 2,
 };
 
+/** Traits that change their sign in a mirror. */
+const HANDED: readonly string[] = ['right', 'turned'];
+
+/** The traits of the same tablet seen in a mirror. */
+export function mirrorTraits(traits: readonly number[]): number[] {
+  const names = Object.keys(TRAITS);
+  return traits.map((value, i) => (HANDED.includes(names[i] as string) ? -value : value));
+}
+
 export const TRAIT_COUNT = Object.keys(TRAITS).length;
 
 /** The traits of a design, in a fixed order, three decimals. */

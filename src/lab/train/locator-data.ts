@@ -18,26 +18,27 @@ export interface Target {
 }
 
 export interface LocatorSample {
+  /** The photo at DETAIL times the thumbnail's size, so that parts of it can be shown closer. */
   readonly frame: Frame;
-  /** How many times the thumbnail's size the frame has, so that parts of the photo can be shown closer. */
-  readonly detail: 1 | 2;
   readonly targets: readonly Target[];
 }
 
 /** Below this share visible a tablet is neither asked for nor held against the network. */
 const LEAST_VISIBLE = 0.3;
 
-/** Thumbnails as the shipped path makes them, with their truth in thumbnail pixels. */
+/** Photos are shown whole or, this many times as close, in part. */
+const DETAIL = 2;
+const CLOSER_SHARE = 0.4;
+
+/** Simulated photos with their truth in the frames' pixels. */
 export async function loadLocatorSamples(set: PhotoSet, inputSize: number): Promise<LocatorSample[]> {
   const samples: LocatorSample[] = [];
   for (const truth of set.photos) {
-    const photo = await openPhoto(await readFile(join(set.directory, truth.file)), truth.file);
-    const frame = await photo.thumbnail(inputSize);
+    const frame = await loadFrame(join(set.directory, truth.file), truth, inputSize);
     const scale = frame.width / truth.width;
     const capsules = truth.things.filter((t) => t.what === 'capsule').map((t) => ({ ...t, visible: 1 }));
     samples.push({
       frame,
-      detail: 1,
       targets: [...truth.tablets, ...capsules].map((t) => ({
         ellipse: scaled(t, scale),
         visible: t.visible,
@@ -48,26 +49,26 @@ export async function loadLocatorSamples(set: PhotoSet, inputSize: number): Prom
   return samples;
 }
 
-/** The few real photos are shown whole or, twice as close, in part. */
-const REAL_DETAIL = 2;
+/** Enlarged where the photo has no more: the share of the photo that is seen is what counts. */
+async function loadFrame(path: string, size: { width: number; height: number }, inputSize: number): Promise<Frame> {
+  const photo = await openPhoto(await readFile(path), path);
+  const whole = await photo.thumbnail(inputSize);
+  const all = { left: 0, top: 0, width: size.width, height: size.height };
+  return photo.region(all, whole.width * DETAIL, whole.height * DETAIL);
+}
 
 /** Real photos of other tablets and capsules: boxes, of which those of round things give an ellipse. */
 export async function loadRealSamples(photos: readonly RealPhoto[], inputSize: number): Promise<LocatorSample[]> {
   return Promise.all(
     photos.map(async (real) => {
-      const photo = await openPhoto(await readFile(real.path), real.file);
-      const whole = await photo.thumbnail(inputSize);
-      // Enlarged where the photo has no more: the share of the photo that is seen is what counts.
-      const [width, height] = [whole.width * REAL_DETAIL, whole.height * REAL_DETAIL];
-      const all = { left: 0, top: 0, width: real.width, height: real.height };
-      const frame = await photo.region(all, width, height);
+      const frame = await loadFrame(real.path, real, inputSize);
       const scale = frame.width / real.width;
       const targets = real.things.map(({ box: [left, top, width, height], round }): Target => {
         const [rx, ry] = [Math.max(width, height) / 2, Math.min(width, height) / 2];
         const ellipse = { cx: left + width / 2, cy: top + height / 2, rx, ry, angle: width >= height ? 0 : 90 };
         return { ellipse: scaled(ellipse, scale), visible: 1, known: round ? 'ellipse' : 'middle' };
       });
-      return { frame, detail: REAL_DETAIL, targets };
+      return { frame, targets };
     }),
   );
 }
@@ -102,7 +103,7 @@ const RECOLOURED_SHARE = 0.33;
 
 /**
  * Puts a sample on one canvas of a batch: lying, as canvases are; mirrored at random; with other gains of its colours;
- * in part where it has the detail for it; and one in five as four photos of half the size, which shows small tablets.
+ * often in part and twice as close; and one in five as four photos of half the size, which shows small tablets.
  */
 export function placeSample(
   samples: readonly LocatorSample[],
@@ -115,8 +116,8 @@ export function placeSample(
   for (let q = 0; q < (quarters ? 4 : 1); q++) {
     const sample = random.pick(samples);
     const parts = quarters ? 2 : 1;
-    const closer = sample.detail === 2 && random.chance(0.5);
-    const shrink = (parts * (closer ? 1 : sample.detail)) as Placement['shrink'];
+    const closer = random.chance(CLOSER_SHARE);
+    const shrink = (parts * (closer ? 1 : DETAIL)) as Placement['shrink'];
     const transpose =
       sample.frame.height > sample.frame.width !== random.chance(sample.frame.height === sample.frame.width ? 0.5 : 0);
     const [long, short] = transpose

@@ -184,8 +184,12 @@ export function buildOrienter(angles: number, radii: number, options: NetworkOpt
   });
 }
 
+/** Numbers of an embedding. */
+const EMBEDDING = 16;
+
 /**
- * Upright crop `[n, size, size, 3]` -> `face` `[n, 4]`, `counterfeit` `[n, 1]`, `aspects` `[n, 4]`, all logits; and while it
+ * Upright crop `[n, size, size, 3]` -> `face` `[n, 4]`, `counterfeit` `[n, 1]`, `aspects` `[n, 4]`, all logits, `embedding`
+ * `[n, 16]`, whose direction tells presses apart; and while it
  * trains `traits` `[n, traits]`, what the simulator knows of the tablet's make: that is asked so that the layers below
  * learn to see it, and is not shipped.
  */
@@ -204,7 +208,12 @@ export function buildInspector(size: number, options: NetworkOptions): tf.Layers
   const cells = tf.layers.flatten().apply(b.conv(x, 'squeeze', 16, 1)) as Symbolic;
   const whole = tf.layers.globalAveragePooling2d({}).apply(x) as Symbolic;
   x = b.dense(b.join(cells, whole), 'd1', 112);
-  const outputs = [b.linear(x, 'face', 4), b.linear(x, 'counterfeit', 1), b.linear(x, 'aspects', 4)];
+  const outputs = [
+    b.linear(x, 'face', 4),
+    b.linear(x, 'counterfeit', 1),
+    b.linear(x, 'aspects', 4),
+    b.linear(x, 'embedding', EMBEDDING),
+  ];
   if (options.training) outputs.push(b.linear(x, 'traits', TRAIT_COUNT));
   return tf.model({ inputs: input, outputs, name: 'inspector' });
 }

@@ -9,16 +9,18 @@ import { startBackend } from '../../runtime/backend.ts';
 import { layersNetwork } from '../../runtime/layers-network.ts';
 import { writeBundle } from '../../runtime/write-bundle.ts';
 import { progressBar } from '../progress.ts';
+import { cutGroundTextures } from '../simulate/ground-textures.ts';
 import { simulate, simulateCloseUps } from '../simulate/simulate.ts';
 import { describeBundle } from './bundle-content.ts';
 import { type CalibrationRow, calibrate, GATE_LIMITS } from './calibrate.ts';
 import { loadCheckpoint } from './checkpoint.ts';
 import { type LabelledCrop, realCrops, simulatedCrops } from './crop-store.ts';
 import { foldBatchNorm } from './fold-batch-norm.ts';
+import type { TrainingCrop } from './inspector-batch.ts';
 import { loadLocatorSamples, loadRealSamples } from './locator-data.ts';
 import { buildInspector, buildLocator, buildOrienter, LOCATOR_STRIDE, type NetworkOptions } from './networks.ts';
 import { loadRealPhotos } from './real-photos.ts';
-import { type TrainingCrop, trainInspector } from './train-inspector.ts';
+import { trainInspector } from './train-inspector.ts';
 import { trainLocator } from './train-locator.ts';
 import { trainOrienter } from './train-orienter.ts';
 
@@ -35,9 +37,12 @@ const LOCATOR: LocatorSettings = { inputSize: 384, stride: LOCATOR_STRIDE, minPr
 const ORIENTER: PolarSettings = { angles: 128, radii: 48, reach: 1.35 };
 const INSPECTOR: CropSettings = { size: 128, radiusShare: 0.88 };
 
+/** Calibration follows lots that lie as far from the drawing as its error allows. */
+const LOTS = { lotShare: 1 };
+
 /** Photos and seeds that are simulated and steps that are trained, at an effort of 1. */
 const PLAN = {
-  photos: 1100,
+  photos: 760,
   closeUps: 8800,
   calibrationPhotos: 250,
   calibrationCloseUps: 700,
@@ -60,9 +65,13 @@ export async function train(options: TrainOptions): Promise<void> {
   const checkpoints = join(work, 'checkpoints');
   await mkdir(checkpoints, { recursive: true });
   const real = await loadRealPhotos(options.real);
-  const photos = await simulate(join(work, 'photos-train'), 'train', seed, plan.photos);
+  const grounds = await cutGroundTextures(
+    real.photos.map((photo) => ({ ...photo, boxes: photo.things.map(({ box }) => box) })),
+    join(work, 'grounds'),
+  );
+  const photos = await simulate(join(work, 'photos-train'), 'train', seed, plan.photos, { grounds });
   // A training step leaves much of a second core idle: what is needed next is simulated beside it.
-  const closeUpsToCome = simulateCloseUps(join(work, 'close-ups-train'), 'train', seed, plan.closeUps);
+  const closeUpsToCome = simulateCloseUps(join(work, 'close-ups-train'), 'train', seed, plan.closeUps, { grounds });
 
   const locator = await trained('locator', buildLocator, async (network) => {
     const checkpoint = join(checkpoints, 'locator');
@@ -100,8 +109,8 @@ export async function train(options: TrainOptions): Promise<void> {
   );
   const orientedCrops = await orientAll(crops, layersNetwork(orienter));
   const held = Promise.all([
-    simulate(join(work, 'photos-calibrate'), 'calibrate', seed, plan.calibrationPhotos),
-    simulateCloseUps(join(work, 'close-ups-calibrate'), 'calibrate', seed, plan.calibrationCloseUps),
+    simulate(join(work, 'photos-calibrate'), 'calibrate', seed, plan.calibrationPhotos, LOTS),
+    simulateCloseUps(join(work, 'close-ups-calibrate'), 'calibrate', seed, plan.calibrationCloseUps, LOTS),
   ]);
   const inspector = await trained(
     'inspector',

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { spotted } from '../../core/inspect/spotted.fixture.ts';
+import { Random } from '../simulate/random.ts';
+import { drawTrainingCrop } from './draw-training-crop.ts';
+
+const SIZE = 48;
+const SETTINGS = { size: SIZE, radiusShare: 0.88 };
+
+function draw(seed: string, mirrored: boolean): Float32Array {
+  const out = new Float32Array(SIZE * SIZE * 3);
+  drawTrainingCrop({ ...spotted(90), turn: 0 }, SETTINGS, new Random(seed), out, 0, mirrored);
+  return out;
+}
+
+/** Mean column of what is bright: the spot lies to the right. */
+function spotColumn(pixels: Float32Array): number {
+  const bright = [...pixels.keys()].filter((k) => k % 3 === 0 && (pixels[k] as number) > 1.2);
+  return bright.reduce((sum, k) => sum + ((k / 3) % SIZE), 0) / Math.max(1, bright.length);
+}
+
+test('the same seed draws the same crop, another one another', () => {
+  expect(draw('a', false)).toEqual(draw('a', false));
+  expect(draw('a', false)).not.toEqual(draw('b', false));
+});
+
+test('what lies to the right lies to the left in a mirror', () => {
+  for (const seed of ['a', 'b', 'c', 'd', 'e', 'f']) {
+    const [plain, mirrored] = [spotColumn(draw(seed, false)), spotColumn(draw(seed, true))];
+    // A spot that is wholly covered is nowhere.
+    if (plain > 0) expect(plain).toBeGreaterThan(SIZE / 2);
+    if (mirrored > 0) expect(mirrored).toBeLessThan(SIZE / 2);
+  }
+});
+
+test('about a quarter of the crops have a plain part', () => {
+  const covered = Array.from({ length: 60 }, (_, i) => draw(`cover ${i}`, false)).filter((pixels) => {
+    const plain = [...pixels].filter((value) => value === 0.5).length;
+    return plain > 0.01 * pixels.length;
+  });
+  expect(covered.length).toBeGreaterThan(6);
+  expect(covered.length).toBeLessThan(30);
+});
