@@ -6,7 +6,7 @@ export function changeLight(pixels: Float32Array, from: number, to: number, rand
   const light = random.factor(0.06);
   const gains = [light * random.factor(0.035), light, light * random.factor(0.035)] as const;
   const lift = random.normal(0.02);
-  const noise = random.chance(0.35) ? random.range(0, 0.03) : 0;
+  const noise = random.chance(0.4) ? random.range(0, 0.045) : 0;
   // A cheap generator for the noise alone: a picture has tens of thousands of values.
   let state = random.integer(1, 2 ** 31 - 1);
   for (let k = from; k < to; k += 3) {

@@ -42,8 +42,8 @@ const LOTS = { lotShare: 1 };
 
 /** Photos and seeds that are simulated and steps that are trained, at an effort of 1. */
 const PLAN = {
-  photos: 760,
-  closeUps: 8800,
+  photos: 520,
+  closeUps: 7200,
   calibrationPhotos: 250,
   calibrationCloseUps: 700,
   locator: 1900,
