@@ -5,7 +5,7 @@ import type { Ellipse } from './imaging/ellipse.ts';
 import { stretchOf } from './imaging/ellipse.ts';
 import type { Frame, Rect } from './imaging/frame.ts';
 import type { Photo } from './photo.ts';
-import { cutOut, drawUpright, turnInPhoto, turnOnTablet } from './rectify.ts';
+import { cutOut, drawEvenlyLit, drawUpright, turnInPhoto, turnOnTablet } from './rectify.ts';
 
 const degrees = fc.double({ min: -179, max: 179, noNaN: true });
 const ellipses = fc
@@ -92,4 +92,18 @@ test('however a tablet lies, its crop is round, upright and of the size asked fo
     }),
     { numRuns: 25 },
   );
+});
+
+test('in even light nothing of the ground is left, and the rim is', async () => {
+  const ellipse = { cx: 120, cy: 100, rx: 50, ry: 40, angle: 30 };
+  const [crop] = await cutOut(wedgePhoto(ellipse, 0), [{ ellipse, probability: 1, visible: 1 }]);
+  const out = new Float32Array(64 * 64 * 3);
+  drawEvenlyLit(crop as Crop, 0, SETTINGS, out, 0);
+  const at = (radii: number): number[] => {
+    const k = (32 * 64 + Math.floor(32 + radii * 0.8 * 32)) * 3;
+    return [...out.subarray(k, k + 3)];
+  };
+  expect(at(1.12)).toEqual([0.5, 0.5, 0.5]);
+  expect(out.slice(0, 3)).toEqual(Float32Array.of(0.5, 0.5, 0.5));
+  expect(at(0.9)).not.toEqual([0.5, 0.5, 0.5]);
 });

@@ -1,6 +1,6 @@
 import type { Crop, LocatedTablet } from './evidence.ts';
 import { type Ellipse, stretchOf } from './imaging/ellipse.ts';
-import { evenLight } from './imaging/even-light.ts';
+import { evenLight, FACE } from './imaging/even-light.ts';
 import { measureQuality } from './imaging/quality.ts';
 import { type Affine, samplePolar, sampleSquare } from './imaging/sample.ts';
 import type { CropSettings, PolarSettings } from './model.ts';
@@ -42,7 +42,7 @@ export function drawUpright(crop: Crop, turn: number, settings: CropSettings, ou
   sampleSquare(crop.patch, roundMap(crop, turn, 1 / settings.radiusShare), settings.size, out, offset);
 }
 
-/** `drawUpright` as the inspector sees it: its face evenly bright, 0..1.5. */
+/** `drawUpright` as the inspector sees it: its face evenly bright, 0..1.5, and nothing around it. */
 export function drawEvenlyLit(
   crop: Crop,
   turn: number,
@@ -52,6 +52,21 @@ export function drawEvenlyLit(
 ): void {
   drawUpright(crop, turn, settings, out, offset);
   evenLight(out, offset, faceOf(settings, faceOfSquare));
+  hideGround(settings, out, offset);
+}
+
+/** Up to this many radii a crop in even light shows what is there: the rim, with what the read ellipse may be off. */
+const SHOWN = 1.05;
+
+/** Fills an upright crop with plain grey around the tablet, in place: what it lies on says nothing about it. */
+export function hideGround({ size, radiusShare }: CropSettings, out: Float32Array, offset: number): void {
+  const limit = ((SHOWN * radiusShare * size) / 2) ** 2;
+  for (let y = 0, k = offset; y < size; y++) {
+    const dy2 = (y + 0.5 - size / 2) ** 2;
+    for (let x = 0; x < size; x++, k += 3) {
+      if ((x + 0.5 - size / 2) ** 2 + dy2 > limit) out.fill(FACE, k, k + 3);
+    }
+  }
 }
 
 /** Draws a crop round and unrolled about its middle, its face evenly bright: `[angles, radii, 3]`, 0..1.5, into `out` from `offset` on. */

@@ -51,7 +51,7 @@ function drawTwins(random: Random, press: Random, world: World): TabletDesign[] 
 }
 
 function drawCamera(random: Random): Camera {
-  const radiusPx = random.logRange(44, 115);
+  const radiusPx = random.logRange(42, 100);
   const distance = random.logRange(6, 25);
   const side = Math.round(radiusPx * SIDE_RADII);
   return new Camera({

@@ -111,22 +111,26 @@ export function gaussian(from: Float32Array, width: number, height: number, sigm
   const reach = Math.max(1, Math.ceil(sigma * 2.5));
   const kernel = Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-((i - reach) ** 2) / (2 * sigma * sigma)));
   const sum = kernel.reduce((a, b) => a + b, 0);
-  const taps = kernel.map((v) => v / sum);
+  const taps = Float64Array.from(kernel, (v) => v / sum);
   const across = new Float32Array(from.length);
   const row = width * 3;
   for (let j = 0; j < height; j++) {
     for (let i = 0; i < width; i++) {
-      let [r, g, b] = [0, 0, 0];
+      let r = 0;
+      let g = 0;
+      let b = 0;
+      const inner = i >= reach && i < width - reach;
       for (let q = -reach; q <= reach; q++) {
-        const k = j * row + Math.min(width - 1, Math.max(0, i + q)) * 3;
+        const k = j * row + (inner ? i + q : Math.min(width - 1, Math.max(0, i + q))) * 3;
         const w = taps[q + reach] as number;
         r += w * (from[k] as number);
         g += w * (from[k + 1] as number);
         b += w * (from[k + 2] as number);
       }
-      across[j * row + i * 3] = r;
-      across[j * row + i * 3 + 1] = g;
-      across[j * row + i * 3 + 2] = b;
+      const k = j * row + i * 3;
+      across[k] = r;
+      across[k + 1] = g;
+      across[k + 2] = b;
     }
   }
   const to = new Float32Array(from.length);

@@ -35,7 +35,8 @@ test('what lies to the right lies to the left in a mirror', () => {
 test('about a quarter of the crops have a plain part', () => {
   const covered = Array.from({ length: 60 }, (_, i) => draw(`cover ${i}`, false)).filter((pixels) => {
     const plain = [...pixels].filter((value) => value === 0.5).length;
-    return plain > 0.01 * pixels.length;
+    // A third of the square lies beyond the rim and is plain in every crop.
+    return plain > 0.345 * pixels.length;
   });
   expect(covered.length).toBeGreaterThan(6);
   expect(covered.length).toBeLessThan(30);

@@ -1,7 +1,7 @@
 import type { OrientedCrop } from '../../core/evidence.ts';
 import { FACE } from '../../core/imaging/even-light.ts';
 import type { CropSettings } from '../../core/model.ts';
-import { drawEvenlyLit } from '../../core/rectify.ts';
+import { drawEvenlyLit, hideGround } from '../../core/rectify.ts';
 import type { Random } from '../simulate/random.ts';
 import { changeLight } from './change-light.ts';
 
@@ -35,6 +35,7 @@ export function drawTrainingCrop(
   if (mirrored) mirror(out, offset, size);
   changeLight(out, offset, offset + size * size * 3, random);
   if (random.chance(COVERED_SHARE)) cover(out, offset, size, random);
+  hideGround(settings, out, offset);
 }
 
 /** Left becomes right. */

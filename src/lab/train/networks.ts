@@ -1,3 +1,4 @@
+import * as core from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-layers';
 import { SHAPE_CHANNELS } from '../../core/locate/ellipse-code.ts';
 import { TRAIT_COUNT } from '../simulate/traits.ts';
@@ -16,6 +17,22 @@ export interface NetworkOptions {
 type Symbolic = tf.SymbolicTensor;
 /** Of rows and of columns. */
 type Pair = [number, number];
+
+/** How much the two parts of `smoothAndFine` are enlarged. */
+const [SMOOTH, FINE] = [3, 6];
+/** Takes an even face's 0.5 away. */
+const SMOOTH_OFFSET = [-0.5 * SMOOTH, -0.5 * SMOOTH, -0.5 * SMOOTH];
+
+/** `[1, 1, 6, 6]`: from red, green, blue and the smooth of each to the smooth enlarged and the rest enlarged. */
+function splitKernel(): core.Tensor4D {
+  const kernel = new Float32Array(36);
+  for (let c = 0; c < 3; c++) {
+    kernel[(3 + c) * 6 + c] = SMOOTH;
+    kernel[c * 6 + 3 + c] = FINE;
+    kernel[(3 + c) * 6 + 3 + c] = -FINE;
+  }
+  return core.tensor4d(kernel, [1, 1, 6, 6]);
+}
 
 class Builder {
   readonly #options: NetworkOptions;
@@ -122,6 +139,28 @@ class Builder {
     return this.conv(wrapped, name, filters, [directions, radii], [step, outwards], 'valid');
   }
 
+  /**
+   * An image in 0..1.5, as its departure from an even face's 0.5 in two parts: what is smooth over some 15 pixels, and the
+   * rest of it, several times as large. A deboss is worth a few hundredths, beside which colour and light are large.
+   */
+  smoothAndFine(x: Symbolic): Symbolic {
+    const mean = (y: Symbolic, poolSize: Pair): Symbolic =>
+      tf.layers.averagePooling2d({ poolSize, strides: 1, padding: 'same' }).apply(y) as Symbolic;
+    let smooth = x;
+    // A box twice is a tent, along columns and along rows.
+    for (const poolSize of [
+      [15, 1],
+      [1, 15],
+      [15, 1],
+      [1, 15],
+    ] as Pair[])
+      smooth = mean(smooth, poolSize);
+    const split = tf.layers.conv2d({ name: 'split', filters: 6, kernelSize: 1, trainable: false });
+    const parts = split.apply(this.join(x, smooth)) as Symbolic;
+    split.setWeights([splitKernel(), core.tensor1d([...SMOOTH_OFFSET, 0, 0, 0])]);
+    return parts;
+  }
+
   up(x: Symbolic): Symbolic {
     return tf.layers.upSampling2d({ size: [2, 2] }).apply(x) as Symbolic;
   }
@@ -196,7 +235,7 @@ const EMBEDDING = 16;
 export function buildInspector(size: number, options: NetworkOptions): tf.LayersModel {
   const b = new Builder(options);
   const input = tf.input({ shape: [size, size, 3], name: 'upright' });
-  let x = b.conv(input, 'c2', 24, 3, 2);
+  let x = b.conv(b.smoothAndFine(input), 'c2', 24, 3, 2);
   x = b.conv(x, 'c2b', 24);
   x = b.conv(x, 'c4', 40, 3, 2);
   x = b.conv(x, 'c4b', 40);

@@ -42,13 +42,13 @@ const LOTS = { lotShare: 1 };
 
 /** Photos and seeds that are simulated and steps that are trained, at an effort of 1. */
 const PLAN = {
-  photos: 520,
-  closeUps: 7200,
-  calibrationPhotos: 250,
-  calibrationCloseUps: 700,
-  locator: 1900,
-  orienter: 1300,
-  inspector: 4300,
+  photos: 650,
+  closeUps: 5000,
+  calibrationPhotos: 150,
+  calibrationCloseUps: 600,
+  locator: 1800,
+  orienter: 1000,
+  inspector: 5000,
 };
 
 /**
