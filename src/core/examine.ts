@@ -29,8 +29,7 @@ export async function examine(
   watch?: (steps: Steps) => void,
 ): Promise<Examination> {
   const { settings } = model;
-  const thumbnail = await photo.thumbnail(settings.locator.inputSize);
-  const tablets = await locate(thumbnail, photo.identity.width, model.locator, settings.locator);
+  const tablets = await locate(photo, model.locator, settings.locator);
   const crops = await orient(await cutOut(photo, tablets), model.orienter, settings.orienter);
   const evidence = await inspect(crops, model.inspector, settings.inspector);
   const findings = crops.map((crop, i) => decide(crop, evidence[i] as Evidence, settings, policy));

@@ -32,6 +32,13 @@ export interface ModelIdentity {
   readonly evidence: EvidenceBase;
 }
 
+export interface CloserLook {
+  /** Longer side of its thumbnail, pixels. */
+  readonly inputSize: number;
+  /** A tablet that is larger there, in pixels of its longer axis, is left to the first look, which sees it whole. */
+  readonly maxDiameterPx: number;
+}
+
 export interface LocatorSettings {
   /** Longer side of the thumbnail, pixels. */
   readonly inputSize: number;
@@ -41,6 +48,8 @@ export interface LocatorSettings {
   readonly minProbability: number;
   /** Two ellipses that share more than this of their union are one tablet. */
   readonly maxOverlap: number;
+  /** A second, closer look for small tablets; absent where one look has to do. */
+  readonly closer?: CloserLook | undefined;
 }
 
 export interface CropSettings {

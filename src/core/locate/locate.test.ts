@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Ellipse } from '../imaging/ellipse.ts';
 import type { Frame } from '../imaging/frame.ts';
 import type { ImageBatch, Network } from '../model.ts';
+import type { Photo } from '../photo.ts';
 import { encodeEllipse, SHAPE_CHANNELS } from './ellipse-code.ts';
 import { locate, locatorInput } from './locate.ts';
 
@@ -19,6 +20,7 @@ function seeing(...tablets: readonly (readonly [Ellipse, number])[]): Network & 
       const shape = new Float32Array(rows * columns * SHAPE_CHANNELS);
       for (const [e, p] of tablets) {
         const [row, column] = [Math.floor(e.cy / 8), Math.floor(e.cx / 8)];
+        if (row >= rows || column >= columns) continue;
         probability[row * columns + column] = p;
         shape.set(encodeEllipse(e, 0.9, row, column, 8), (row * columns + column) * SHAPE_CHANNELS);
       }
@@ -31,10 +33,19 @@ function seeing(...tablets: readonly (readonly [Ellipse, number])[]): Network & 
 }
 
 const blank = (width: number, height: number): Frame => ({ width, height, data: new Uint8Array(width * height * 3) });
+/** A photo of one colour. */
+const plain = (width: number, height: number): Photo => ({
+  identity: { name: 'plain', sha256: '', format: 'png', width, height },
+  thumbnail: async (maxSide) => {
+    const scale = Math.min(1, maxSide / Math.max(width, height));
+    return blank(Math.round(width * scale), Math.round(height * scale));
+  },
+  region: async (_, w, h) => blank(w, h),
+});
 const round = (cx: number, cy: number, r: number): Ellipse => ({ cx, cy, rx: r, ry: r, angle: 0 });
 
 test('ellipses come back in pixels of the photo, the most probable first', async () => {
-  const found = await locate(blank(96, 64), 960, seeing([round(20, 20, 10), 0.7], [round(70, 40, 12), 0.9]), SETTINGS);
+  const found = await locate(plain(960, 640), seeing([round(20, 20, 10), 0.7], [round(70, 40, 12), 0.9]), SETTINGS);
   expect(found.map((t) => t.probability)).toEqual([expect.closeTo(0.9), expect.closeTo(0.7)]);
   expect(found[0]?.ellipse.cx).toBeCloseTo(700, 3);
   expect(found[0]?.ellipse.rx).toBeCloseTo(120, 3);
@@ -43,8 +54,7 @@ test('ellipses come back in pixels of the photo, the most probable first', async
 
 test('what is improbable, doubled or outside the photo is left out', async () => {
   const found = await locate(
-    blank(96, 60),
-    96,
+    plain(96, 60),
     seeing([round(20, 20, 12), 0.9], [round(36, 20, 12), 0.4], [round(20, 27, 12), 0.8], [round(60, 62, 9), 0.95]),
     SETTINGS,
   );
@@ -53,16 +63,40 @@ test('what is improbable, doubled or outside the photo is left out', async () =>
 });
 
 test('two touching tablets are two', async () => {
-  const found = await locate(blank(96, 64), 96, seeing([round(20, 20, 10), 0.9], [round(40, 20, 10), 0.8]), SETTINGS);
+  const found = await locate(plain(96, 64), seeing([round(20, 20, 10), 0.9], [round(40, 20, 10), 0.8]), SETTINGS);
   expect(found).toHaveLength(2);
 });
 
 test('equal neighbours are one peak', async () => {
-  const found = await locate(blank(96, 64), 96, seeing([round(15, 20, 10), 0.9], [round(17, 20, 10), 0.9]), {
+  const found = await locate(plain(96, 64), seeing([round(15, 20, 10), 0.9], [round(17, 20, 10), 0.9]), {
     ...SETTINGS,
     maxOverlap: 1,
   });
   expect(found).toHaveLength(1);
+});
+
+test('small tablets are looked for on a larger thumbnail too, large ones are not', async () => {
+  const network = seeing([round(40, 40, 20), 0.9], [round(120, 40, 9), 0.7]);
+  const closer = { inputSize: 192, maxDiameterPx: 30 };
+  const found = await locate(plain(960, 640), network, { ...SETTINGS, closer });
+  expect(network.asked.map((batch) => batch.width)).toEqual([96, 192]);
+  // On the first thumbnail a pixel is ten of the photo, on the second five; there the large one is not taken.
+  const [large, small] = found.map((tablet) => tablet.ellipse);
+  expect([large?.cx, large?.rx]).toEqual([expect.closeTo(400, 2), expect.closeTo(200, 2)]);
+  expect([small?.cx, small?.rx]).toEqual([expect.closeTo(600, 2), expect.closeTo(45, 2)]);
+  expect(found).toHaveLength(2);
+});
+
+test('a tablet that both looks find is one, and a photo of few pixels is looked at once', async () => {
+  const network: Network = {
+    // The same tablet at whatever size is shown.
+    run: (batch) => seeing([round(batch.width / 2, batch.width / 3, batch.width / 20), 0.9]).run(batch),
+  };
+  const closer = { inputSize: 192, maxDiameterPx: 30 };
+  expect(await locate(plain(960, 640), network, { ...SETTINGS, closer })).toHaveLength(1);
+  const once = seeing([round(40, 40, 9), 0.9]);
+  await locate(plain(90, 60), once, { ...SETTINGS, closer });
+  expect(once.asked).toHaveLength(1);
 });
 
 test('the input is padded with grey to whole cells of 32 pixels', () => {

@@ -2,6 +2,7 @@ import type { LocatedTablet } from '../evidence.ts';
 import { overlapOf } from '../imaging/ellipse.ts';
 import type { Frame } from '../imaging/frame.ts';
 import type { ImageBatch, LocatorSettings, Network, NetworkOutput } from '../model.ts';
+import type { Photo } from '../photo.ts';
 import { decodeEllipse, SHAPE_CHANNELS, type ShapeCode } from './ellipse-code.ts';
 
 /** Sides of the locator's input are multiples of this, its coarsest cell. */
@@ -9,10 +10,22 @@ export const LOCATOR_GRID = 32;
 const GREY = 0.5;
 
 /**
- * Finds every tablet of a photo on its thumbnail. Ellipses come back in pixels of the photo that is `photoWidth` wide, the
- * most probable first.
+ * Finds every tablet of a photo: on its thumbnail, and the small ones where the settings ask for it on a larger one, if the
+ * photo has so many pixels. Ellipses come back in pixels of the photo, the most probable first.
  */
-export async function locate(
+export async function locate(photo: Photo, network: Network, settings: LocatorSettings): Promise<LocatedTablet[]> {
+  const { inputSize, closer, maxOverlap } = settings;
+  const { width, height } = photo.identity;
+  const found = await look(await photo.thumbnail(inputSize), width, network, settings);
+  if (!closer || Math.max(width, height) <= inputSize) return found;
+  const thumbnail = await photo.thumbnail(closer.inputSize);
+  const most = ((closer.maxDiameterPx / 2) * width) / thumbnail.width;
+  const small = (await look(thumbnail, width, network, settings)).filter(({ ellipse }) => ellipse.rx <= most);
+  return distinct([...found, ...small].sort(byProbability), maxOverlap);
+}
+
+/** What the network finds on one thumbnail of a photo that is `photoWidth` wide. */
+async function look(
   thumbnail: Frame,
   photoWidth: number,
   network: Network,
@@ -61,8 +74,10 @@ function readCells(probability: NetworkOutput, shape: NetworkOutput, settings: L
       found.push({ ellipse, probability: p, visible: Math.min(1, Math.max(0, code[5])) });
     }
   }
-  return found.sort((a, b) => b.probability - a.probability);
+  return found.sort(byProbability);
 }
+
+const byProbability = (a: LocatedTablet, b: LocatedTablet): number => b.probability - a.probability;
 
 function isPeak(at: (row: number, column: number) => number, row: number, column: number, p: number): boolean {
   for (let j = -1; j <= 1; j++) {

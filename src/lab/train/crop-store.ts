@@ -103,7 +103,7 @@ async function cropsOf(
   settings: LocatorSettings,
 ): Promise<LabelledCrop[]> {
   const photo = await openPhoto(await readFile(join(directory, truth.file)), truth.file);
-  const tablets = await locate(await photo.thumbnail(settings.inputSize), truth.width, locator, settings);
+  const tablets = await locate(photo, locator, settings);
   const matched = tablets
     .map((tablet) => ({ tablet, truth: matchOf(tablet.ellipse, truth) }))
     .filter((m) => m.truth !== undefined);
@@ -154,7 +154,7 @@ export async function realCrops(
   const all: LabelledCrop[] = [];
   for (const real of photos) {
     const photo = await openPhoto(await readFile(real.path), real.file);
-    const tablets = await locate(await photo.thumbnail(settings.inputSize), real.width, locator, settings);
+    const tablets = await locate(photo, locator, settings);
     for (const crop of await cutOut(photo, tablets)) {
       const { cx, cy } = crop.ellipse;
       const boxed = real.things.some(
