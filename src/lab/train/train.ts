@@ -48,7 +48,7 @@ const PLAN = {
   calibrationCloseUps: 600,
   locator: 1800,
   orienter: 1000,
-  inspector: 5000,
+  inspector: 6000,
 };
 
 /**
