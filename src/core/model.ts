@@ -141,6 +141,6 @@ export interface Model {
   readonly locator: Network;
   /** unrolled crops -> for every direction around the tablet `up` [n, k, 1, 1], the logit that the imprint's up lies there, and `rim` [n, k, 1, 1], by how many radii the rim lies further out than located. */
   readonly orienter: Network;
-  /** upright images -> `face` [n, 4] logits of M, 30, other imprint, no tablet; `counterfeit` [n, 1] logit; `aspects` [n, 4] logits. */
+  /** upright images -> `face` [n, 4] logits of M, 30, other imprint, no tablet; `counterfeit` [n, 1] logit; `aspects` [n, 4] logits; and, where it has one, `embedding` [n, 16], of any length. */
   readonly inspector: Network;
 }

@@ -75,6 +75,7 @@ const INVALID: ReadonlyArray<readonly [string, readonly string[], unknown]> = [
   ['labels.faces.1', ['labels', 'faces'], ['M', 'other', '30', 'nothing']],
   ['evidence', ['evidence'], 'rumour'],
   ['networks.inspector.outputs.aspects', ['networks', 'inspector', 'outputs', 'aspects'], undefined],
+  ['networks.inspector.outputs.embedding', ['networks', 'inspector', 'outputs', 'embedding'], 8],
   ['networks.locator.weights', ['networks', 'locator', 'weights'], '../../secrets'],
   ['networks.locator.weights', ['networks', 'locator', 'weights'], 'other.f16'],
 ];

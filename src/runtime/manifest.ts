@@ -96,7 +96,13 @@ const unlisted = z.strictObject({
   networks: z.strictObject({
     locator: network({ probability: channels(1), shape: channels(6) }),
     orienter: network({ up: channels(1), rim: channels(1) }),
-    inspector: network({ face: channels(4), counterfeit: channels(1), aspects: channels(4) }),
+    inspector: network({
+      face: channels(4),
+      counterfeit: channels(1),
+      aspects: channels(4),
+      /** Bundles from before 2026-11-26 have none. */
+      embedding: channels(16).optional(),
+    }),
   }),
   /** Every other file of the bundle. */
   files: z.record(

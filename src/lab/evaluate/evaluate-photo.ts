@@ -130,6 +130,7 @@ async function describeRow(
       imprint_masked: ablatedLog10('imprint_masked'),
       tablet_masked: ablatedLog10('tablet_masked'),
     },
+    embedding: evidence.embedding,
     picture: await drawPicture(crop, crop.turn),
   };
 }

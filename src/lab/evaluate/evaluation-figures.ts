@@ -7,6 +7,7 @@ import { type Breakdown, breakdownsOf } from './breakdowns.ts';
 import { type Curves, curvesOf } from './curves.ts';
 import type { Evaluation } from './evaluate-folder.ts';
 import { type Figures, figuresOf } from './figures.ts';
+import { type PressFigures, pressFiguresOf } from './press-figures.ts';
 
 const SCHEMA = 'telltale.evaluation/1';
 
@@ -26,6 +27,7 @@ export interface EvaluationFigures extends Figures {
   readonly failed: readonly FailedRow[];
   readonly breakdowns: readonly Breakdown[];
   readonly ablations: readonly AblationFigure[];
+  readonly presses: PressFigures;
   readonly curves: Curves;
 }
 
@@ -43,6 +45,7 @@ export function evaluationFiguresOf(evaluation: Evaluation, language: string): E
     ...figuresOf(evaluation),
     breakdowns: breakdownsOf(evaluation),
     ablations: ablationFiguresOf(rows),
+    presses: pressFiguresOf(rows),
     curves: curvesOf(rows),
   };
 }

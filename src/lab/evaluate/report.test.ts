@@ -54,6 +54,10 @@ describe('the report', () => {
     expect(page).toMatch(/broken\.jpg<\/th><td>failed<\/td><td>Expected a whole JPEG photo/);
   });
 
+  test('says why the presses cannot be told apart, where they cannot', () => {
+    expect(text('main')).toContain('Not measured here: the model gives no embedding.');
+  });
+
   test('where nothing failed the bound is said in words', () => {
     expect(page).toContain('(3/n)');
   });

@@ -9,6 +9,7 @@ import { ablationsSection, breakdownsSection } from './report-breakdowns.ts';
 import { chartsSection } from './report-charts.ts';
 import { evidenceSection, headlineFigures, sharesSection, table, verdictsSection } from './report-figures.ts';
 import { gallerySection } from './report-gallery.ts';
+import { pressesSection } from './report-presses.ts';
 
 const STYLE = readFileSync(new URL('report.css', import.meta.url), 'utf8');
 
@@ -37,6 +38,7 @@ ${evidenceSection(figures)}
 ${verdictsSection(figures)}
 ${breakdownsSection(figures.breakdowns)}
 ${ablationsSection(figures.ablations)}
+${pressesSection(figures.presses)}
 ${gallerySection(galleryOf(evaluation), language)}
 ${failedSection(evaluation, language)}
 </main>

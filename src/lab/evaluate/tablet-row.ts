@@ -20,6 +20,8 @@ export interface TabletRow extends TabletInPhoto {
   readonly unboundedLog10: number;
   /** The same with the crop altered. */
   readonly ablatedLog10: Readonly<Record<Ablation, number>>;
+  /** See core/evidence.ts; absent where the model gave none. */
+  readonly embedding?: readonly number[] | undefined;
   /** The tablet round and upright, as a JPEG in a data address. */
   readonly picture: string;
 }

@@ -38,6 +38,7 @@ test('close-ups come as twins, a reference tablet and its counterfeit, and go on
     scenes.set(scene, [...(scenes.get(scene) ?? []), tablets[0]?.label as string]);
   }
   expect(scenes.size).toBe(3);
+  expect(JSON.parse(await readFile(join(folder, 'truth.json'), 'utf8'))).toEqual(some.photos);
   for (const labels of scenes.values()) expect(labels.slice(0, 2)).toEqual(['reference', 'counterfeit']);
   const before = await timesOf(some);
   expect((await simulateCloseUps(folder, 'test', 'seed', 3)).photos).toEqual(some.photos);

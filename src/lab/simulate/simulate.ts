@@ -38,7 +38,7 @@ export async function simulate(
 
 const SEEDS_A_TASK = 20;
 
-/** Simulates the close-ups (see close-up.ts) of `seeds` seeds, at least two photos each; goes on where it was killed. */
+/** Simulates the close-ups (see close-up.ts) of `seeds` seeds, at least two photos each; goes on where it was killed. Writes truth.json too. */
 export async function simulateCloseUps(
   directory: string,
   split: Split,
@@ -60,6 +60,7 @@ export async function simulateCloseUps(
       world,
     })),
   );
+  await writeFile(join(directory, 'truth.json'), JSON.stringify(photos));
   return { directory, photos };
 }
 
