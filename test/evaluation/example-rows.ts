@@ -48,9 +48,13 @@ export function comparedFinding(truth: TruthTablet, log10: number): TabletFindin
       interval: [log10 - 0.1, log10 + 0.1],
       prior: 0.5,
     },
+    aspects: { imprint: shown(log10), colour: shown(log10 - 0.3), surface: shown(log10 / 2), edge: null },
     reasons: [],
   };
 }
+
+/** Any number as one of 0..1. */
+const shown = (value: number): number => 1 / (1 + Math.exp(-value));
 
 const PICTURE = 'data:image/jpeg;base64,/9j/';
 

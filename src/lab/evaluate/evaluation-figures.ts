@@ -3,6 +3,7 @@ import type { ModelIdentity } from '../../core/model.ts';
 import { notice } from '../../core/words/notice.ts';
 import { say } from '../../core/words/say.ts';
 import { type AblationFigure, ablationFiguresOf } from './ablation-figures.ts';
+import { type AspectFigure, aspectFiguresOf } from './aspect-figures.ts';
 import { type Breakdown, breakdownsOf } from './breakdowns.ts';
 import { type Curves, curvesOf } from './curves.ts';
 import type { Evaluation } from './evaluate-folder.ts';
@@ -27,6 +28,7 @@ export interface EvaluationFigures extends Figures {
   readonly failed: readonly FailedRow[];
   readonly breakdowns: readonly Breakdown[];
   readonly ablations: readonly AblationFigure[];
+  readonly aspects: readonly AspectFigure[];
   readonly presses: PressFigures;
   readonly curves: Curves;
 }
@@ -45,6 +47,7 @@ export function evaluationFiguresOf(evaluation: Evaluation, language: string): E
     ...figuresOf(evaluation),
     breakdowns: breakdownsOf(evaluation),
     ablations: ablationFiguresOf(rows),
+    aspects: aspectFiguresOf(rows),
     presses: pressFiguresOf(rows),
     curves: curvesOf(rows),
   };

@@ -5,6 +5,7 @@ import type { Evaluation } from './evaluate-folder.ts';
 import type { EvaluationFigures } from './evaluation-figures.ts';
 import { galleryOf } from './gallery.ts';
 import { html, type Markup, raw } from './html.ts';
+import { aspectsSection } from './report-aspects.ts';
 import { ablationsSection, breakdownsSection } from './report-breakdowns.ts';
 import { chartsSection } from './report-charts.ts';
 import { evidenceSection, headlineFigures, sharesSection, table, verdictsSection } from './report-figures.ts';
@@ -38,6 +39,7 @@ ${evidenceSection(figures)}
 ${verdictsSection(figures)}
 ${breakdownsSection(figures.breakdowns)}
 ${ablationsSection(figures.ablations)}
+${aspectsSection(figures.aspects)}
 ${pressesSection(figures.presses)}
 ${gallerySection(galleryOf(evaluation), language)}
 ${failedSection(evaluation, language)}
