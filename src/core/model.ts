@@ -75,6 +75,12 @@ export interface Gates {
   readonly minOtherSharpness: number;
 }
 
+/** Below either of these an aspect cannot be seen: it is null. */
+export interface AspectLimits {
+  readonly minDiameterPx: number;
+  readonly minSharpness: number;
+}
+
 /** log10 likelihood ratio = slope * logit + intercept, natural logit in. */
 export interface LogisticMap {
   readonly slope: number;
@@ -129,6 +135,8 @@ export interface ModelSettings {
   readonly gates: Gates;
   readonly calibration: Calibration;
   readonly verdicts: VerdictThresholds;
+  /** Absent in bundles whose aspects were given no limits beyond the gates; chosen in calibration. */
+  readonly aspectLimits?: Readonly<Record<'imprint' | 'colour' | 'surface' | 'edge', AspectLimits>> | undefined;
   /** Absent where pairs of faces were not calibrated. */
   readonly pair?: PairSettings | undefined;
 }

@@ -25,6 +25,10 @@ const pair = z.strictObject({
   maxDiameterRatio: z.number().gt(1),
 });
 
+const aspectLimits = z.strictObject({
+  minDiameterPx: z.number().nonnegative(),
+  minSharpness: z.number().nonnegative(),
+});
 const settings = z.strictObject({
   locator: z.strictObject({
     inputSize: pixels,
@@ -55,6 +59,9 @@ const settings = z.strictObject({
   verdicts: z
     .strictObject({ likelyCounterfeit: z.number(), noDifferenceSeen: z.number() })
     .refine((v) => v.noDifferenceSeen < v.likelyCounterfeit, 'expected noDifferenceSeen below likelyCounterfeit'),
+  aspectLimits: z
+    .strictObject({ imprint: aspectLimits, colour: aspectLimits, surface: aspectLimits, edge: aspectLimits })
+    .optional(),
   pair: pair.optional(),
 }) satisfies z.ZodType<ModelSettings>;
 
