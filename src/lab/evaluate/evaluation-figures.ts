@@ -9,6 +9,7 @@ import { type Curves, curvesOf } from './curves.ts';
 import type { Evaluation } from './evaluate-folder.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { type PressFigures, pressFiguresOf } from './press-figures.ts';
+import { type ProbeFigure, probeFiguresOf } from './probe-figures.ts';
 
 const SCHEMA = 'telltale.evaluation/1';
 
@@ -29,6 +30,7 @@ export interface EvaluationFigures extends Figures {
   readonly breakdowns: readonly Breakdown[];
   readonly ablations: readonly AblationFigure[];
   readonly aspects: readonly AspectFigure[];
+  readonly probes: readonly ProbeFigure[];
   readonly presses: PressFigures;
   readonly curves: Curves;
 }
@@ -48,6 +50,7 @@ export function evaluationFiguresOf(evaluation: Evaluation, language: string): E
     breakdowns: breakdownsOf(evaluation),
     ablations: ablationFiguresOf(rows),
     aspects: aspectFiguresOf(rows),
+    probes: probeFiguresOf(rows),
     presses: pressFiguresOf(rows),
     curves: curvesOf(rows),
   };

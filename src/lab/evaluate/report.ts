@@ -11,6 +11,7 @@ import { chartsSection } from './report-charts.ts';
 import { evidenceSection, headlineFigures, sharesSection, table, verdictsSection } from './report-figures.ts';
 import { gallerySection } from './report-gallery.ts';
 import { pressesSection } from './report-presses.ts';
+import { probesSection } from './report-probes.ts';
 
 const STYLE = readFileSync(new URL('report.css', import.meta.url), 'utf8');
 
@@ -39,6 +40,7 @@ ${evidenceSection(figures)}
 ${verdictsSection(figures)}
 ${breakdownsSection(figures.breakdowns)}
 ${ablationsSection(figures.ablations)}
+${probesSection(figures.probes)}
 ${aspectsSection(figures.aspects)}
 ${pressesSection(figures.presses)}
 ${gallerySection(galleryOf(evaluation), language)}

@@ -1,5 +1,6 @@
-import type { Face, TabletFinding, Verdict } from '../../core/examination.ts';
+import type { Face, Quality, TabletFinding, Verdict } from '../../core/examination.ts';
 import type { Ablation } from './ablations.ts';
+import type { Nuisances } from './nuisances.ts';
 import type { TruthTablet } from './truth.ts';
 
 /** A tablet of the truth with the photo that it lies in. */
@@ -20,6 +21,11 @@ export interface TabletRow extends TabletInPhoto {
   readonly unboundedLog10: number;
   /** The same with the crop altered. */
   readonly ablatedLog10: Readonly<Record<Ablation, number>>;
+  /** As measured, unrounded. */
+  readonly quality: Quality;
+  /** Of the likelier of M and 30, read or not. */
+  readonly faceProbability: number;
+  readonly nuisances: Nuisances;
   /** See core/evidence.ts; absent where the model gave none. */
   readonly embedding?: readonly number[] | undefined;
   /** The tablet round and upright, as a JPEG in a data address. */
