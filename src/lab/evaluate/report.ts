@@ -10,6 +10,7 @@ import { ablationsSection, breakdownsSection } from './report-breakdowns.ts';
 import { chartsSection } from './report-charts.ts';
 import { evidenceSection, headlineFigures, sharesSection, table, verdictsSection } from './report-figures.ts';
 import { gallerySection } from './report-gallery.ts';
+import { gatesSection } from './report-gates.ts';
 import { pressesSection } from './report-presses.ts';
 import { probesSection } from './report-probes.ts';
 
@@ -35,6 +36,7 @@ export function renderReport(evaluation: Evaluation, figures: EvaluationFigures,
 ${headSection(evaluation, figures, language)}
 ${headlineFigures(figures)}
 ${chartsSection(figures.curves, evaluation.settings)}
+${gatesSection(figures.gates)}
 ${sharesSection(figures)}
 ${evidenceSection(figures)}
 ${verdictsSection(figures)}

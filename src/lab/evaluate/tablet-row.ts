@@ -1,5 +1,6 @@
 import type { Face, Quality, TabletFinding, Verdict } from '../../core/examination.ts';
 import type { Ablation } from './ablations.ts';
+import type { GatedTablet } from './gate-curve.ts';
 import type { Nuisances } from './nuisances.ts';
 import type { TruthTablet } from './truth.ts';
 
@@ -78,4 +79,10 @@ export function isOfBand(tablet: TabletInPhoto, band: SeverityBand): boolean {
 /** The counterfeits of a band of severity and all references. */
 export function againstReferences(rows: readonly TabletRow[], band: SeverityBand): TabletRow[] {
   return rows.filter((row) => isOfBand(row, band) || isReference(row));
+}
+
+/** What the gates look at, and what the inspector said before them. */
+export function gatedRow(row: TabletRow): GatedTablet {
+  const { quality, faceProbability, unboundedLog10 } = row;
+  return { quality, faceProbability, counterfeit: isCounterfeit(row), score: unboundedLog10 };
 }
