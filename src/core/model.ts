@@ -84,6 +84,12 @@ export interface Gates {
   readonly minOtherSharpness: number;
 }
 
+/** Below either of these an aspect cannot be seen: it is null. */
+export interface AspectLimits {
+  readonly minDiameterPx: number;
+  readonly minSharpness: number;
+}
+
 /** log10 likelihood ratio = slope * logit + intercept, natural logit in. */
 export interface LogisticMap {
   readonly slope: number;
@@ -138,6 +144,8 @@ export interface ModelSettings {
   readonly gates: Gates;
   readonly calibration: Calibration;
   readonly verdicts: VerdictThresholds;
+  /** Absent in bundles whose aspects were given no limits beyond the gates; chosen in calibration. */
+  readonly aspectLimits?: Readonly<Record<'imprint' | 'colour' | 'surface' | 'edge', AspectLimits>> | undefined;
   /** Absent where pairs of faces were not calibrated. */
   readonly pair?: PairSettings | undefined;
 }
@@ -150,6 +158,6 @@ export interface Model {
   readonly locator: Network;
   /** unrolled crops -> for every direction around the tablet `up` [n, k, 1, 1], the logit that the imprint's up lies there, and `rim` [n, k, 1, 1], by how many radii the rim lies further out than located. */
   readonly orienter: Network;
-  /** upright images -> `face` [n, 4] logits of M, 30, other imprint, no tablet; `counterfeit` [n, 1] logit; `aspects` [n, 4] logits. */
+  /** upright images -> `face` [n, 4] logits of M, 30, other imprint, no tablet; `counterfeit` [n, 1] logit; `aspects` [n, 4] logits; and, where it has one, `embedding` [n, 16], of any length. */
   readonly inspector: Network;
 }

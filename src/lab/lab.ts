@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -47,5 +48,29 @@ program
     const { train } = await import('./train/train.ts');
     await train(options);
   });
+
+program
+  .command('lots')
+  .description(
+    'how a bundle fares on simulated lots that it never saw, against the drawing and as far from it as its error; resumes when killed',
+  )
+  .option('--model <folder>', 'the bundle', join(import.meta.dirname, '..', '..', 'models', 'm30'))
+  .option('--work <folder>', 'where photos and results are kept', DEFAULT_WORK)
+  .option('--seed <seed>', 'of the simulation', 'telltale-1')
+  .option('--lots <count>', 'how many', Number, 60)
+  .option('--tablets <count>', 'reference tablets a lot, each with a counterfeit twin', Number, 24)
+  .option('--json <file>', 'write the figures there too')
+  .action(
+    async (options: { model: string; work: string; seed: string; lots: number; tablets: number; json?: string }) => {
+      const { startBackend } = await import('../runtime/backend.ts');
+      const { measureLots } = await import('./lots/measure-lots.ts');
+      const { tellLots } = await import('./lots/tell-lots.ts');
+      await startBackend();
+      const { model: bundle, tablets: tabletsALot, json, ...rest } = options;
+      const figures = await measureLots({ ...rest, bundle, tabletsALot });
+      if (json) await writeFile(json, `${JSON.stringify(figures, null, 2)}\n`);
+      console.log(tellLots(figures));
+    },
+  );
 
 await program.parseAsync();

@@ -66,15 +66,18 @@ test('a folder without a manifest', async () => {
   });
 });
 
+const LIMITS = { minDiameterPx: 60, minSharpness: 0.1 };
 const INVALID: ReadonlyArray<readonly [string, readonly string[], unknown]> = [
   ['schema', ['schema'], 'telltale.bundle/2'],
   ['settings.gates.maxGlare', ['settings', 'gates', 'maxGlare'], 1.5],
   ['settings.gates', ['settings', 'gates', 'maxDust'], 1],
   ['settings.calibration.30.replicas', ['settings', 'calibration', '30', 'replicas'], []],
   ['settings.verdicts', ['settings', 'verdicts', 'noDifferenceSeen'], 5],
+  ['settings.aspectLimits.edge', ['settings', 'aspectLimits'], { imprint: LIMITS, colour: LIMITS, surface: LIMITS }],
   ['labels.faces.1', ['labels', 'faces'], ['M', 'other', '30', 'nothing']],
   ['evidence', ['evidence'], 'rumour'],
   ['networks.inspector.outputs.aspects', ['networks', 'inspector', 'outputs', 'aspects'], undefined],
+  ['networks.inspector.outputs.embedding', ['networks', 'inspector', 'outputs', 'embedding'], 8],
   ['networks.locator.weights', ['networks', 'locator', 'weights'], '../../secrets'],
   ['networks.locator.weights', ['networks', 'locator', 'weights'], 'other.f16'],
 ];

@@ -25,6 +25,10 @@ const pair = z.strictObject({
   maxDiameterRatio: z.number().gt(1),
 });
 
+const aspectLimits = z.strictObject({
+  minDiameterPx: z.number().nonnegative(),
+  minSharpness: z.number().nonnegative(),
+});
 const settings = z.strictObject({
   locator: z.strictObject({
     inputSize: pixels,
@@ -56,6 +60,9 @@ const settings = z.strictObject({
   verdicts: z
     .strictObject({ likelyCounterfeit: z.number(), noDifferenceSeen: z.number() })
     .refine((v) => v.noDifferenceSeen < v.likelyCounterfeit, 'expected noDifferenceSeen below likelyCounterfeit'),
+  aspectLimits: z
+    .strictObject({ imprint: aspectLimits, colour: aspectLimits, surface: aspectLimits, edge: aspectLimits })
+    .optional(),
   pair: pair.optional(),
 }) satisfies z.ZodType<ModelSettings>;
 
@@ -97,7 +104,13 @@ const unlisted = z.strictObject({
   networks: z.strictObject({
     locator: network({ probability: channels(1), shape: channels(6) }),
     orienter: network({ up: channels(1), rim: channels(1) }),
-    inspector: network({ face: channels(4), counterfeit: channels(1), aspects: channels(4) }),
+    inspector: network({
+      face: channels(4),
+      counterfeit: channels(1),
+      aspects: channels(4),
+      /** Bundles from before 2026-11-26 have none. */
+      embedding: channels(16).optional(),
+    }),
   }),
   /** Every other file of the bundle. */
   files: z.record(

@@ -48,9 +48,13 @@ export function comparedFinding(truth: TruthTablet, log10: number): TabletFindin
       interval: [log10 - 0.1, log10 + 0.1],
       prior: 0.5,
     },
+    aspects: { imprint: shown(log10), colour: shown(log10 - 0.3), surface: shown(log10 / 2), edge: null },
     reasons: [],
   };
 }
+
+/** Any number as one of 0..1. */
+const shown = (value: number): number => 1 / (1 + Math.exp(-value));
 
 const PICTURE = 'data:image/jpeg;base64,/9j/';
 
@@ -65,6 +69,18 @@ export function tabletRow(log10: number, truth = truthTablet(), changes: Partial
     overlap: 0.95,
     unboundedLog10: log10,
     ablatedLog10: { grey: log10, imprint_masked: log10 / 2, tablet_masked: 0 },
+    quality: { diameterPx: 2 * truth.rx, sharpness: 0.9, glare: 0.02, visible: 1 },
+    faceProbability: 0.9,
+    nuisances: {
+      redCast: 0.1,
+      blueCast: -0.1,
+      groundBrightness: 120,
+      groundContrast: 20,
+      sharpness: 0.9,
+      diameterPx: 2 * truth.rx,
+      glare: 0.02,
+      tilt: 1 - truth.ry / truth.rx,
+    },
     picture: PICTURE,
     ...changes,
   };

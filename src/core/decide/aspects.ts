@@ -1,5 +1,6 @@
 import type { Evidence } from '../evidence.ts';
-import type { Aspects } from '../examination.ts';
+import type { Aspects, Quality } from '../examination.ts';
+import type { AspectLimits, ModelSettings } from '../model.ts';
 import { round } from './round.ts';
 
 export const ASPECTS = ['imprint', 'colour', 'surface', 'edge'] as const;
@@ -11,15 +12,25 @@ const STANDS_OUT = 0.5;
 /** Where nothing was compared, nothing is said of any aspect. */
 export const NOT_ASSESSED: Aspects = { imprint: null, colour: null, surface: null, edge: null };
 
-/** How far each aspect stands out, 0..1 in thousandths; null where the network gave no number. */
-export function aspectsOf({ aspectProbability }: Evidence): Aspects {
-  const shown = (value: number) => (Number.isFinite(value) ? round(Math.min(Math.max(value, 0), 1), 3) : null);
-  return {
-    imprint: shown(aspectProbability.imprint),
-    colour: shown(aspectProbability.colour),
-    surface: shown(aspectProbability.surface),
-    edge: shown(aspectProbability.edge),
+/**
+ * How far each aspect stands out, 0..1 in thousandths; null where the picture is too small or too blurred to show it, or
+ * where the network gave no number. At a limit an aspect is shown; a measure that is no number shows nothing.
+ */
+export function aspectsOf(
+  { aspectProbability }: Evidence,
+  quality: Quality,
+  { aspectLimits }: Pick<ModelSettings, 'aspectLimits'>,
+): Aspects {
+  const shown = (aspect: Aspect) => {
+    const value = aspectProbability[aspect];
+    const seen = Number.isFinite(value) && (aspectLimits === undefined || shows(quality, aspectLimits[aspect]));
+    return seen ? round(Math.min(Math.max(value, 0), 1), 3) : null;
   };
+  return { imprint: shown('imprint'), colour: shown('colour'), surface: shown('surface'), edge: shown('edge') };
+}
+
+function shows({ diameterPx, sharpness }: Quality, { minDiameterPx, minSharpness }: AspectLimits): boolean {
+  return diameterPx >= minDiameterPx && sharpness >= minSharpness;
 }
 
 /** The aspects that stand out, the farthest first. */

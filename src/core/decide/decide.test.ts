@@ -79,6 +79,30 @@ describe('decide', () => {
     expect([finding.verdict, codes(finding)]).toEqual([verdict, reasons]);
   });
 
+  test('an aspect that the picture cannot show is null, and neither reassures nor stands against it', () => {
+    const aspectProbability = { imprint: 0.1, colour: 0.9, surface: 0.9, edge: 0.9 };
+    const none = { minDiameterPx: 0, minSharpness: 0 };
+    const limits = {
+      imprint: none,
+      colour: none,
+      surface: { ...none, minDiameterPx: 121 },
+      edge: { ...none, minSharpness: 0.91 },
+    };
+    const finding = found({ counterfeitLogit: 3, aspectProbability }, {}, { ...settings, aspectLimits: limits });
+    expect(finding.aspects).toEqual({ imprint: 0.1, colour: 0.9, surface: null, edge: null });
+    expect(codes(finding)).toEqual(['colour_stands_out', 'warning']);
+    const blind = { ...limits, colour: { ...none, minDiameterPx: 500 } };
+    const passed = found({ counterfeitLogit: -2, aspectProbability }, {}, { ...settings, aspectLimits: blind });
+    expect(passed.verdict).toBe('no_difference_seen');
+  });
+
+  test('at its limits an aspect is shown', () => {
+    const at = { minDiameterPx: goodQuality.diameterPx, minSharpness: goodQuality.sharpness };
+    const model = { ...settings, aspectLimits: { imprint: at, colour: at, surface: at, edge: at } };
+    expect(found({}, {}, model).aspects).toEqual({ imprint: 0.1, colour: 0.1, surface: 0.1, edge: 0.1 });
+    expect(found({}, { diameterPx: goodQuality.diameterPx - 0.1 }, model).aspects?.imprint).toBeNull();
+  });
+
   test('a wide interval keeps a high likelihood ratio from accusing', () => {
     const wide = faceCalibration({ slope: 0.4, intercept: 0 }, 2);
     const model = { ...settings, calibration: { ...settings.calibration, M: wide } };

@@ -31,7 +31,7 @@ export function decide(
   const measured = roundQuality(quality);
   const reading = readFace(evidence, settings.gates);
   const { reasons, ...decision } =
-    refusal(measured, reading, evidence, settings) ?? judge(reading, evidence, settings, policy);
+    refusal(measured, reading, evidence, settings) ?? judge(measured, reading, evidence, settings, policy);
   return {
     ellipse: roundEllipse(ellipse),
     ...faceFields(reading, evidence),
@@ -66,12 +66,18 @@ function refusal(
 }
 
 /** The decision on a tablet whose picture is good enough and whose face is read. */
-function judge(reading: FaceReading, evidence: Evidence, settings: ModelSettings, policy: Policy): Decision {
+function judge(
+  quality: Quality,
+  reading: FaceReading,
+  evidence: Evidence,
+  settings: ModelSettings,
+  policy: Policy,
+): Decision {
   if (!isM30(reading.face)) {
     return { verdict: 'other_imprint', aspects: NOT_ASSESSED, reasons: [{ code: 'other_imprint_seen' }] };
   }
   const likelihoodRatio = calibrate(evidence.counterfeitLogit, reading.face, settings.calibration);
-  const aspects = aspectsOf(evidence);
+  const aspects = aspectsOf(evidence, quality, settings);
   const verdict = verdictOf(likelihoodRatio, standingOut(aspects).length > 0, settings.verdicts);
   return {
     verdict,

@@ -17,6 +17,7 @@ test('the inspector sees upright crops, and its logits become probabilities', as
   };
   const crop = { ...spotted(70), turn: 70 };
   const [evidence] = await inspect([crop], inspector, { size: 40, radiusShare: 0.8 });
+  expect(evidence).not.toHaveProperty('embedding');
   const at = (x: number, y: number): number | undefined => seen[0]?.data[(y * 40 + x) * 3];
   expect(at(20, 10)).toBeGreaterThan(1.2);
   expect(at(20, 30)).toBeLessThan(0.6);
@@ -32,6 +33,33 @@ test('the inspector sees upright crops, and its logits become probabilities', as
     edge: expect.closeTo(0.731, 3),
   });
 });
+
+/** A network that says the same of every crop, with these embeddings one after the other. */
+function embedding(values: readonly number[]): Network {
+  return {
+    run: async ({ count }) => ({
+      face: { shape: [count, 4], data: new Float32Array(4 * count) },
+      counterfeit: { shape: [count, 1], data: new Float32Array(count) },
+      aspects: { shape: [count, 4], data: new Float32Array(4 * count) },
+      embedding: { shape: [count, values.length / count], data: Float32Array.from(values) },
+    }),
+  };
+}
+
+test('an embedding keeps its direction and loses its length', async () => {
+  const crops = [spotted(0), spotted(90)].map((crop) => ({ ...crop, turn: 0 }));
+  const [first, second] = await inspect(crops, embedding([3, 0, -4, 0, 2, 0]), { size: 40, radiusShare: 0.8 });
+  expect(first?.embedding).toEqual([expect.closeTo(0.6, 6), 0, expect.closeTo(-0.8, 6)]);
+  expect(second?.embedding).toEqual([0, 1, 0]);
+});
+
+test.each([[[0, 0, 0]], [[Number.NaN, 1, 0]], [[Number.POSITIVE_INFINITY, 1, 0]]])(
+  'an embedding of %j has no direction',
+  async (values) => {
+    const [evidence] = await inspect([{ ...spotted(0), turn: 0 }], embedding(values), { size: 40, radiusShare: 0.8 });
+    expect(evidence).not.toHaveProperty('embedding');
+  },
+);
 
 test('no crops ask no network', async () => {
   const never: Network = { run: () => Promise.reject(new Error('asked')) };

@@ -15,7 +15,7 @@ export async function inspect(
   settings: CropSettings,
 ): Promise<Evidence[]> {
   if (crops.length === 0) return [];
-  const { face, counterfeit, aspects } = await inspector.run(drawBatch(crops, settings));
+  const { face, counterfeit, aspects, embedding } = await inspector.run(drawBatch(crops, settings));
   if (!face || !counterfeit || !aspects)
     throw new Error('The inspector lacks one of `face`, `counterfeit`, `aspects`.');
   return crops.map((crop, i) => ({
@@ -23,6 +23,7 @@ export async function inspect(
     upAngle: turnInPhoto(crop.ellipse, crop.turn),
     counterfeitLogit: rowOf(counterfeit, i)[0] as number,
     aspectProbability: aspectProbability(rowOf(aspects, i)),
+    ...(embedding ? directionOf(rowOf(embedding, i)) : {}),
   }));
 }
 
@@ -39,6 +40,12 @@ function faceProbability(logits: Float32Array): Evidence['faceProbability'] {
   const sum = powers.reduce((a, b) => a + b, 0);
   const at = (face: (typeof FACES)[number]): number => (powers[FACES.indexOf(face)] as number) / sum;
   return { M: at('M'), '30': at('30'), other: at('other') };
+}
+
+/** An embedding without its length; nothing where it has none, or where its numbers are none. */
+function directionOf(row: Float32Array): Pick<Evidence, 'embedding'> {
+  const length = Math.hypot(...row);
+  return length > 0 && Number.isFinite(length) ? { embedding: Array.from(row, (value) => value / length) } : {};
 }
 
 function aspectProbability(logits: Float32Array): Evidence['aspectProbability'] {

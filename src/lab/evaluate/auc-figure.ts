@@ -11,15 +11,29 @@ export interface AucFigure {
   readonly references: number;
 }
 
+/** A labelled tablet with a number that should be higher for counterfeits. */
+export interface Scored {
+  /** The photo that it lies in. */
+  readonly file: string;
+  readonly counterfeit: boolean;
+  readonly score: number;
+}
+
+/** The area under ROC of any scores. */
+export function areaFigure(scored: readonly Scored[]): AucFigure {
+  const scoresOf = (drawn: readonly Scored[], counterfeit: boolean) =>
+    drawn.filter((tablet) => tablet.counterfeit === counterfeit).map(({ score }) => score);
+  const auc = (drawn: readonly Scored[]) => areaUnderRoc(scoresOf(drawn, true), scoresOf(drawn, false));
+  return {
+    value: auc(scored),
+    interval: intervalOverPhotos(scored, auc),
+    counterfeits: scoresOf(scored, true).length,
+    references: scoresOf(scored, false).length,
+  };
+}
+
 /** The area under ROC of the reported likelihood ratios, or of another `score`; what is neither label is passed over. */
 export function aucFigure(rows: readonly TabletRow[], score: (row: TabletRow) => number = log10Of): AucFigure {
-  const auc = (drawn: readonly TabletRow[]) =>
-    areaUnderRoc(drawn.filter(isCounterfeit).map(score), drawn.filter(isReference).map(score));
   const labelled = rows.filter((row) => isCounterfeit(row) || isReference(row));
-  return {
-    value: auc(labelled),
-    interval: intervalOverPhotos(labelled, auc),
-    counterfeits: labelled.filter(isCounterfeit).length,
-    references: labelled.filter(isReference).length,
-  };
+  return areaFigure(labelled.map((row) => ({ file: row.file, counterfeit: isCounterfeit(row), score: score(row) })));
 }

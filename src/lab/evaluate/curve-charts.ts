@@ -43,7 +43,7 @@ export function drawRoc({ roc }: Curves): string {
   });
 }
 
-export function drawRiskCoverage({ riskCoverage }: Curves): string {
+export function drawRiskCoverage({ riskCoverage, assessedShare }: Curves): string {
   const lines = Object.entries(RISK_LINES).map(([key, style]) =>
     line(riskCoverage[key as keyof Curves['riskCoverage']], { x: 'coverage', y: 'risk', ...strokeOf(style) }),
   );
@@ -51,7 +51,11 @@ export function drawRiskCoverage({ riskCoverage }: Curves): string {
   return drawPlot('Share of wrong answers over the share of tablets that are answered', {
     x: { ...SHARE, ...NO_ARROW, label: 'M 30 tablets that are answered, the surest first' },
     y: { ...SHARE, ...NO_ARROW, domain: [0, highest * 1.05], label: 'answers on the wrong side' },
-    marks: [ruleY([0], { stroke: COLOUR.muted }), ...lines],
+    marks: [
+      ruleY([0], { stroke: COLOUR.muted }),
+      ruleX(Number.isFinite(assessedShare) ? [assessedShare] : [], { stroke: COLOUR.muted, strokeDasharray: '1 4' }),
+      ...lines,
+    ],
   });
 }
 

@@ -40,6 +40,8 @@ export interface Curves {
   readonly roc: Readonly<Record<'all' | SeverityBand, readonly RocPoint[]>>;
   /** `found`: as if certainty were the only gate; `compared`: among what passed the model's own gates. */
   readonly riskCoverage: Readonly<Record<'found' | 'compared', readonly RiskPoint[]>>;
+  /** Share of the found M 30 that the gates let through, 0..1. */
+  readonly assessedShare: number;
   readonly reliability: readonly ReliabilityBin[];
   readonly tippett: Readonly<Record<'counterfeits' | 'references', readonly TippettPoint[]>>;
   readonly confusion: readonly ConfusionCell[];
@@ -59,6 +61,7 @@ export function curvesOf(rows: readonly TabletRow[]): Curves {
       mild: roc(againstReferences(m30, 'mild')),
     },
     riskCoverage: { found: riskCoverage(m30.map(answerOf)), compared: riskCoverage(compared.map(answerOf)) },
+    assessedShare: compared.length / m30.length,
     reliability: reliabilityOf(m30),
     tippett: {
       counterfeits: tippett(m30.filter(isCounterfeit).map(log10Of)),

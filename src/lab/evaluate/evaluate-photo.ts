@@ -11,6 +11,7 @@ import { ABLATIONS, type Ablation, ablate } from './ablations.ts';
 import { drawPicture } from './draw-picture.ts';
 import { type ExaminedTablet, examineInSteps } from './examine-in-steps.ts';
 import { isWanted, type Match, matchTablets } from './match-tablets.ts';
+import { measureNuisances } from './nuisances.ts';
 import { isAssessed, type TabletInPhoto, type TabletRow } from './tablet-row.ts';
 import type { TruthPhoto } from './truth.ts';
 
@@ -130,6 +131,10 @@ async function describeRow(
       imprint_masked: ablatedLog10('imprint_masked'),
       tablet_masked: ablatedLog10('tablet_masked'),
     },
+    quality: crop.quality,
+    faceProbability: evidence.faceProbability[face],
+    nuisances: measureNuisances(crop),
+    embedding: evidence.embedding,
     picture: await drawPicture(crop, crop.turn),
   };
 }

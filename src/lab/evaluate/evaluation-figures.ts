@@ -3,10 +3,15 @@ import type { ModelIdentity } from '../../core/model.ts';
 import { notice } from '../../core/words/notice.ts';
 import { say } from '../../core/words/say.ts';
 import { type AblationFigure, ablationFiguresOf } from './ablation-figures.ts';
+import { type AspectFigure, aspectFiguresOf } from './aspect-figures.ts';
 import { type Breakdown, breakdownsOf } from './breakdowns.ts';
 import { type Curves, curvesOf } from './curves.ts';
 import type { Evaluation } from './evaluate-folder.ts';
 import { type Figures, figuresOf } from './figures.ts';
+import { type GateCurve, gateCurves } from './gate-curve.ts';
+import { type PressFigures, pressFiguresOf } from './press-figures.ts';
+import { type ProbeFigure, probeFiguresOf } from './probe-figures.ts';
+import { gatedRow, isM30 } from './tablet-row.ts';
 
 const SCHEMA = 'telltale.evaluation/1';
 
@@ -26,12 +31,16 @@ export interface EvaluationFigures extends Figures {
   readonly failed: readonly FailedRow[];
   readonly breakdowns: readonly Breakdown[];
   readonly ablations: readonly AblationFigure[];
+  readonly aspects: readonly AspectFigure[];
+  readonly gates: readonly GateCurve[];
+  readonly probes: readonly ProbeFigure[];
+  readonly presses: PressFigures;
   readonly curves: Curves;
 }
 
 /** The same evaluation always gives the same figures. */
 export function evaluationFiguresOf(evaluation: Evaluation, language: string): EvaluationFigures {
-  const { model, photos } = evaluation;
+  const { model, settings, photos } = evaluation;
   const rows = photos.flatMap((photo) => photo.rows);
   return {
     schema: SCHEMA,
@@ -43,6 +52,10 @@ export function evaluationFiguresOf(evaluation: Evaluation, language: string): E
     ...figuresOf(evaluation),
     breakdowns: breakdownsOf(evaluation),
     ablations: ablationFiguresOf(rows),
+    aspects: aspectFiguresOf(rows),
+    gates: gateCurves(rows.filter(isM30).map(gatedRow), settings.gates),
+    probes: probeFiguresOf(rows),
+    presses: pressFiguresOf(rows),
     curves: curvesOf(rows),
   };
 }

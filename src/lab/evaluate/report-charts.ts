@@ -32,7 +32,7 @@ ${chart('ROC', drawRoc(curves), 'How many counterfeits lie above a threshold, fo
 ${chart('Evidence over severity', drawEvidence(curves, verdicts), 'Every compared M 30. Dotted lines: the ratios from which the verdict is likely counterfeit, or no difference seen. Counterfeits below the lower one look like the reference to the model.', POINTS)}
 ${chart('Tippett plot', drawTippett(curves, verdicts), 'Shares of all found M 30 with at least so high a ratio. References right of 0 and counterfeits left of it are misleading evidence.', Object.values(TIPPETT_LINES))}
 ${chart('Reliability', drawReliability(curves), `Probabilities at the set’s own odds in ${BINS} bins of equal count, with Wilson’s 95 % interval. On the dotted line what was said came true.`, [])}
-${chart('Risk and coverage', drawRiskCoverage(curves), 'If only the tablets of which the inspector is surest were answered, by the distance of its likelihood ratio from 1: how many answers would lie on the wrong side of it.', Object.values(RISK_LINES))}
+${chart('Risk and coverage', drawRiskCoverage(curves), 'If only the tablets of which the inspector is surest were answered, by the distance of its likelihood ratio from 1: how many answers would lie on the wrong side of it. The dotted line is the share that the gates let through.', Object.values(RISK_LINES))}
 ${chart('Faces', drawConfusion(curves), 'Counts of found tablets. The fill is the share of the row.', [])}
 </div>`;
 }

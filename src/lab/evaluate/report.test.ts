@@ -54,6 +54,16 @@ describe('the report', () => {
     expect(page).toMatch(/broken\.jpg<\/th><td>failed<\/td><td>Expected a whole JPEG photo/);
   });
 
+  test('shows every gate with its limit on its curve', () => {
+    const svgs = [...document.querySelectorAll('svg[aria-label^="Area under ROC of what a limit of"]')];
+    expect(svgs).toHaveLength(5);
+    expect(text('main')).toContain('least sharpness');
+  });
+
+  test('says why the presses cannot be told apart, where they cannot', () => {
+    expect(text('main')).toContain('Not measured here: the model gives no embedding.');
+  });
+
   test('where nothing failed the bound is said in words', () => {
     expect(page).toContain('(3/n)');
   });

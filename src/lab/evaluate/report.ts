@@ -5,10 +5,14 @@ import type { Evaluation } from './evaluate-folder.ts';
 import type { EvaluationFigures } from './evaluation-figures.ts';
 import { galleryOf } from './gallery.ts';
 import { html, type Markup, raw } from './html.ts';
+import { aspectsSection } from './report-aspects.ts';
 import { ablationsSection, breakdownsSection } from './report-breakdowns.ts';
 import { chartsSection } from './report-charts.ts';
 import { evidenceSection, headlineFigures, sharesSection, table, verdictsSection } from './report-figures.ts';
 import { gallerySection } from './report-gallery.ts';
+import { gatesSection } from './report-gates.ts';
+import { pressesSection } from './report-presses.ts';
+import { probesSection } from './report-probes.ts';
 
 const STYLE = readFileSync(new URL('report.css', import.meta.url), 'utf8');
 
@@ -32,11 +36,15 @@ export function renderReport(evaluation: Evaluation, figures: EvaluationFigures,
 ${headSection(evaluation, figures, language)}
 ${headlineFigures(figures)}
 ${chartsSection(figures.curves, evaluation.settings)}
+${gatesSection(figures.gates)}
 ${sharesSection(figures)}
 ${evidenceSection(figures)}
 ${verdictsSection(figures)}
 ${breakdownsSection(figures.breakdowns)}
 ${ablationsSection(figures.ablations)}
+${probesSection(figures.probes)}
+${aspectsSection(figures.aspects)}
+${pressesSection(figures.presses)}
 ${gallerySection(galleryOf(evaluation), language)}
 ${failedSection(evaluation, language)}
 </main>

@@ -1,5 +1,7 @@
-import type { Face, TabletFinding, Verdict } from '../../core/examination.ts';
+import type { Face, Quality, TabletFinding, Verdict } from '../../core/examination.ts';
 import type { Ablation } from './ablations.ts';
+import type { GatedTablet } from './gate-curve.ts';
+import type { Nuisances } from './nuisances.ts';
 import type { TruthTablet } from './truth.ts';
 
 /** A tablet of the truth with the photo that it lies in. */
@@ -20,6 +22,13 @@ export interface TabletRow extends TabletInPhoto {
   readonly unboundedLog10: number;
   /** The same with the crop altered. */
   readonly ablatedLog10: Readonly<Record<Ablation, number>>;
+  /** As measured, unrounded. */
+  readonly quality: Quality;
+  /** Of the likelier of M and 30, read or not. */
+  readonly faceProbability: number;
+  readonly nuisances: Nuisances;
+  /** See core/evidence.ts; absent where the model gave none. */
+  readonly embedding?: readonly number[] | undefined;
   /** The tablet round and upright, as a JPEG in a data address. */
   readonly picture: string;
 }
@@ -70,4 +79,10 @@ export function isOfBand(tablet: TabletInPhoto, band: SeverityBand): boolean {
 /** The counterfeits of a band of severity and all references. */
 export function againstReferences(rows: readonly TabletRow[], band: SeverityBand): TabletRow[] {
   return rows.filter((row) => isOfBand(row, band) || isReference(row));
+}
+
+/** What the gates look at, and what the inspector said before them. */
+export function gatedRow(row: TabletRow): GatedTablet {
+  const { quality, faceProbability, unboundedLog10 } = row;
+  return { quality, faceProbability, counterfeit: isCounterfeit(row), score: unboundedLog10 };
 }

@@ -20,6 +20,12 @@ test('reads what the validation set has, and passes over what it does not know',
   expect(photo).toEqual({ ...truthPhoto(), things: [] });
 });
 
+test('a blur of null is none, as simulated photos have it, and a press may be named', () => {
+  const [photo] = parse([{ ...truthPhoto({ press: 'lot-1' }), blur: null }]);
+  expect(photo?.blur).toBeUndefined();
+  expect(photo?.tablets[0]?.press).toBe('lot-1');
+});
+
 describe('says what is wrong with', () => {
   test.each([
     ['an object', {}, /^the whole: .*expected array/],

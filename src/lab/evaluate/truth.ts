@@ -16,6 +16,8 @@ const tablet = z
     /** 0..1; 0 for what is no counterfeit. */
     severity: z.number().min(0).max(1),
     defects: z.array(z.string()),
+    /** Which die pressed it, by any name; absent where that is not known. */
+    press: z.string().optional(),
     /** How many tablets lie on this one. */
     covered: z.int().nonnegative(),
   })
@@ -30,8 +32,12 @@ const photo = z.object({
   width: positive,
   height: positive,
   ground: z.string().optional(),
-  /** Kind of blur; absent where there is none. */
-  blur: z.string().optional(),
+  /** Kind of blur; absent, or null, where there is none. */
+  blur: z
+    .string()
+    .nullable()
+    .transform((kind) => kind ?? undefined)
+    .optional(),
   tablets: z.array(tablet),
   /** What was put there to distract; reporting it as a tablet is held against no one. */
   things: z.array(z.object(ellipse)).default([]),

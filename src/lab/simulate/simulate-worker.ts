@@ -18,7 +18,15 @@ export type SimulationTask = {
   readonly name: string;
   readonly seed: string;
   readonly world: WorldSource;
-} & ({ readonly kind: 'photo' } | { readonly kind: 'close-ups'; readonly from: number; readonly count: number });
+} & (
+  | { readonly kind: 'photo' }
+  | {
+      readonly kind: 'close-ups';
+      readonly from: number;
+      readonly count: number;
+      readonly seedsAPress?: number | undefined;
+    }
+);
 
 /** The truth of all photos of a task. */
 export const truthPath = ({ directory, name }: SimulationTask): string => join(directory, `${name}.json`);
@@ -43,14 +51,17 @@ async function buildWorld({ grounds, lotShare }: WorldSource): Promise<World> {
   return { grounds: await loaded, lotShare };
 }
 
-/** Of four seeds two show tablets of the same presses, in pictures of their own. */
-const pressOf = (n: number): number => (n % 4 === 1 ? n - 1 : n);
+/** Of four seeds two show tablets of the same presses, in pictures of their own; or so many in a row as are asked for. */
+export function pressOf(n: number, seedsAPress?: number): number {
+  if (seedsAPress !== undefined) return n - (n % seedsAPress);
+  return n % 4 === 1 ? n - 1 : n;
+}
 
 async function closeUps(task: SimulationTask & { kind: 'close-ups' }, world: World): Promise<SimulatedPhoto[]> {
   const photos: SimulatedPhoto[] = [];
   for (let n = task.from; n < task.from + task.count; n++) {
     const seed = `${task.seed}/${n}`;
-    const press = new Random(`${task.seed}/press/${pressOf(n)}`);
+    const press = new Random(`${task.seed}/press/${pressOf(n, task.seedsAPress)}`);
     for (const [i, scene] of drawCloseUps(new Random(seed), press, world).entries()) {
       // Twins share the phone's draws too.
       photos.push(await takePhoto(scene, new Random(`${seed}/phone`), `${task.name}-${n}-${i}.jpg`));

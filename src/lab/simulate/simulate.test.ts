@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type PhotoSet, simulate, simulateCloseUps } from './simulate.ts';
+import { pressOf } from './simulate-worker.ts';
 
 let folder: string;
 
@@ -38,8 +39,24 @@ test('close-ups come as twins, a reference tablet and its counterfeit, and go on
     scenes.set(scene, [...(scenes.get(scene) ?? []), tablets[0]?.label as string]);
   }
   expect(scenes.size).toBe(3);
+  expect(JSON.parse(await readFile(join(folder, 'truth.json'), 'utf8'))).toEqual(some.photos);
   for (const labels of scenes.values()) expect(labels.slice(0, 2)).toEqual(['reference', 'counterfeit']);
   const before = await timesOf(some);
   expect((await simulateCloseUps(folder, 'test', 'seed', 3)).photos).toEqual(some.photos);
   expect(await timesOf(some)).toEqual(before);
+});
+
+test('so many seeds in a row share their presses as are asked for', async () => {
+  const { photos } = await simulateCloseUps(folder, 'test', 'seed', 4, { lotShare: 1 }, 3);
+  const presses = ['reference', 'counterfeit'].map((label) =>
+    photos.flatMap(({ tablets: [tablet] }) => (tablet?.label === label ? [tablet.press] : [])),
+  );
+  for (const [first, second, third, fourth] of presses) {
+    expect([second, third]).toEqual([first, first]);
+    expect(fourth).not.toBe(first);
+  }
+});
+
+test('every second of four seeds shows the presses of the first', () => {
+  expect([0, 1, 2, 3, 4, 5].map((n) => pressOf(n))).toEqual([0, 0, 2, 3, 4, 4]);
 });

@@ -38,13 +38,17 @@ export async function simulate(
 
 const SEEDS_A_TASK = 20;
 
-/** Simulates the close-ups (see close-up.ts) of `seeds` seeds, at least two photos each; goes on where it was killed. */
+/**
+ * Simulates the close-ups (see close-up.ts) of `seeds` seeds, at least two photos each; goes on where it was killed. Writes truth.json too.
+ * `seedsAPress` seeds in a row show tablets of the same presses; every fourth seed those of the one before where absent.
+ */
 export async function simulateCloseUps(
   directory: string,
   split: Split,
   seed: string,
   seeds: number,
   world: WorldSource = {},
+  seedsAPress?: number,
 ): Promise<PhotoSet> {
   const starts = Array.from({ length: Math.ceil(seeds / SEEDS_A_TASK) }, (_, i) => i * SEEDS_A_TASK);
   const photos = await onAllCores(
@@ -58,8 +62,10 @@ export async function simulateCloseUps(
       from,
       count: Math.min(SEEDS_A_TASK, seeds - from),
       world,
+      seedsAPress,
     })),
   );
+  await writeFile(join(directory, 'truth.json'), JSON.stringify(photos));
   return { directory, photos };
 }
 

@@ -1,35 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { exampleRows as rows } from '../../../test/train/example-rows.ts';
 import { Random } from '../simulate/random.ts';
-import { type CalibrationRow, calibrate, comparedTablets, fitLogistic, GATE_LIMITS } from './calibrate.ts';
-
-/** Rows whose logits are normal around -d/2 and d/2 with deviation 1: their true log likelihood ratio is d times the logit. */
-function rows(count: number, d: number, random: Random, face: 'M' | '30' = 'M'): CalibrationRow[] {
-  return Array.from({ length: count }, (_, i) => {
-    const fake = i % 3 === 0;
-    return {
-      truth: {
-        photo: `${Math.floor(i / 4)}.jpg`,
-        face,
-        label: fake ? ('counterfeit' as const) : ('reference' as const),
-        severity: fake ? random.uniform() : 0,
-        aspects: [fake, false, false, false],
-        up: 0,
-        visible: 1,
-        press: '',
-        rim: null,
-        traits: [],
-      },
-      quality: { diameterPx: 200, sharpness: 1, glare: 0, visible: 1 },
-      evidence: {
-        faceProbability: { M: face === 'M' ? 0.98 : 0.01, '30': face === '30' ? 0.98 : 0.01, other: 0 },
-        upAngle: 0,
-        counterfeitLogit: random.normal(1) + (fake ? d / 2 : -d / 2),
-        aspectProbability: { imprint: 0.5, colour: 0.5, surface: 0.5, edge: 0.5 },
-      },
-    };
-  });
-}
+import { byLot, type CalibrationRow, calibrate, comparedTablets, fitLogistic, GATE_LIMITS } from './calibrate.ts';
 
 test('the map finds the true likelihood ratio, whatever the share of counterfeits', () => {
   const { slope, intercept } = fitLogistic(rows(9000, 1.5, new Random('true')));
@@ -70,6 +43,20 @@ test('what the shipped path would not compare does not calibrate', () => {
   expect(compared({ quality: { ...row.quality, visible: 0.2 } })).toBe(0);
   expect(compared({ truth: { ...row.truth, face: 'other', label: 'other', up: null } })).toBe(0);
   expect(compared({ evidence: { ...row.evidence, faceProbability: { M: 0.4, '30': 0.3, other: 0.3 } } })).toBe(0);
+});
+
+test('a lot is its reference press and all counterfeits after it; without a press a photo stands for it', () => {
+  const [row] = rows(1, 1, new Random('one')) as [CalibrationRow];
+  const of = (press: string, photo: string): CalibrationRow => ({ ...row, truth: { ...row.truth, press, photo } });
+  const all = [
+    of('lot-1', 'a'),
+    of('lot-1/counterfeit-7', 'b'),
+    of('lot-2', 'c'),
+    of('', 'd'),
+    of('', 'd'),
+    of('', 'e'),
+  ];
+  expect(byLot(all).map((lot) => lot.length)).toEqual([2, 1, 2, 1]);
 });
 
 test('the fit does not depend on the order of rows', () => {

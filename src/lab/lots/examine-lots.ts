@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Model } from '../../core/model.ts';
+import { openPhoto } from '../../photo/open-photo.ts';
+import { type ExaminedTablet, examineInSteps } from '../evaluate/examine-in-steps.ts';
+import { isWanted, matchTablets } from '../evaluate/match-tablets.ts';
+import { isAssessed } from '../evaluate/tablet-row.ts';
+import type { TruthPhoto, TruthTablet } from '../evaluate/truth.ts';
+import { progressBar } from '../progress.ts';
+import { type LotRow, lotRowSchema } from './lot-row.ts';
+
+/** The verdicts do not depend on it. */
+const POLICY = { prior: 0.5, language: 'en' } as const;
+
+export interface LotPhotos {
+  readonly directory: string;
+  readonly photos: readonly TruthPhoto[];
+  /** Seeds that show tablets of one lot. */
+  readonly tabletsALot: number;
+}
+
+/**
+ * Examines the close-ups of lots on the very path that is shipped, reference tablets and their counterfeit twins, and keeps
+ * what came of each lot in a file in `cache`, so that a run that was killed goes on where it was.
+ */
+export async function examineLots(set: LotPhotos, model: Model, cache: string): Promise<LotRow[]> {
+  await mkdir(cache, { recursive: true });
+  const lots = groupByLot(set);
+  const bar = progressBar(`examine ${set.directory.split('/').pop()}`, lots.length, 'lots');
+  const rows: LotRow[] = [];
+  for (const [lot, photos] of lots.entries()) {
+    const path = join(cache, `lot-${String(lot).padStart(4, '0')}.json`);
+    if (!existsSync(path)) await writeRows(path, await examineLot(lot, photos, set.directory, model));
+    rows.push(...z.array(lotRowSchema).parse(JSON.parse(await readFile(path, 'utf8'))));
+    bar.step();
+  }
+  bar.stop();
+  return rows;
+}
+
+function groupByLot({ photos, tabletsALot }: LotPhotos): TruthPhoto[][] {
+  const lots: TruthPhoto[][] = [];
+  for (const photo of photos) {
+    const lot = Math.floor(seedOf(photo.file) / tabletsALot);
+    lots[lot] = [...(lots[lot] ?? []), photo];
+  }
+  return lots;
+}
+
+/** The number of the seed in `close-up-000020-23-1.jpg`: 23. */
+export function seedOf(file: string): number {
+  const seed = /-(\d+)-\d+\.jpg$/.exec(file)?.[1];
+  if (seed === undefined) throw new RangeError(`expected the file of a close-up, received ${file}`);
+  return Number(seed);
+}
+
+async function examineLot(
+  lot: number,
+  photos: readonly TruthPhoto[],
+  directory: string,
+  model: Model,
+): Promise<LotRow[]> {
+  const rows: LotRow[] = [];
+  for (const photo of photos) {
+    const tablet = photo.tablets.find(({ kind }) => kind === 'm30');
+    // A finger may lie on it.
+    if (tablet === undefined || !isWanted(tablet, photo)) continue;
+    const opened = await openPhoto(await readFile(join(directory, photo.file)), photo.file);
+    rows.push(lotRow(lot, photo, tablet, await examineInSteps(opened, model, POLICY)));
+  }
+  return rows;
+}
+
+function lotRow(lot: number, photo: TruthPhoto, truth: TruthTablet, examined: readonly ExaminedTablet[]): LotRow {
+  const { found } = matchTablets(
+    photo,
+    examined.map(({ finding }) => finding.ellipse),
+  );
+  const finding = examined[found.find((match) => match.truth === truth)?.seen ?? -1]?.finding;
+  const compared = finding !== undefined && isAssessed({ finding });
+  return {
+    file: photo.file,
+    lot,
+    label: truth.label === 'counterfeit' ? 'counterfeit' : 'reference',
+    severity: truth.severity,
+    verdict: finding?.verdict ?? 'not_found',
+    log10LikelihoodRatio: compared ? (finding.counterfeit?.log10LikelihoodRatio ?? null) : null,
+  };
+}
+
+/** Whole or not at all. */
+async function writeRows(path: string, rows: readonly LotRow[]): Promise<void> {
+  await writeFile(`${path}.part`, JSON.stringify(rows));
+  await rename(`${path}.part`, path);
+}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { lotFiguresOf } from './lot-figures.ts';
+import type { LotRow } from './lot-row.ts';
+import { tellLots } from './tell-lots.ts';
+
+const row = (lot: number, label: LotRow['label'], log10: number | null, severity = 0): LotRow => ({
+  file: `${lot}.jpg`,
+  lot,
+  label,
+  severity,
+  verdict: log10 === null ? 'cannot_assess' : log10 >= 1 ? 'likely_counterfeit' : 'inconclusive',
+  log10LikelihoodRatio: log10,
+});
+
+/** Ten reference tablets, of which so many are accused, and two counterfeits, one of them accused. */
+const lot = (number: number, accused: number): LotRow[] => [
+  ...Array.from({ length: 10 }, (_, i) => row(number, 'reference', i < accused ? 1.2 : -0.5)),
+  row(number, 'counterfeit', 1.5, 0.9),
+  row(number, 'counterfeit', -0.6, 0.1),
+];
+
+describe('lotFiguresOf', () => {
+  test('a lot counts against the model from more than a tenth of its tablets on', () => {
+    const figures = lotFiguresOf([...lot(0, 0), ...lot(1, 1), ...lot(2, 2), ...lot(3, 5)], 1);
+    expect(figures).toMatchObject({ lotShare: 1, lots: 4, lotsAccused: { hits: 2, n: 4 } });
+    expect(figures.referenceAccused).toMatchObject({ hits: 8, n: 40, share: 0.2 });
+    expect(figures.counterfeitAccused).toMatchObject({ hits: 4, n: 8 });
+    expect(figures.auc).toMatchObject({ counterfeits: 8, references: 40 });
+  });
+
+  test('what was refused is told, and is no part of the other shares', () => {
+    const { referenceCompared, referenceAccused, lotsAccused } = lotFiguresOf(
+      [row(0, 'reference', null), row(0, 'reference', 1.2), row(1, 'reference', null)],
+      1,
+    );
+    expect(referenceCompared).toMatchObject({ hits: 1, n: 3 });
+    expect(referenceAccused).toMatchObject({ hits: 1, n: 1 });
+    expect(lotsAccused).toMatchObject({ hits: 1, n: 1 });
+  });
+
+  test('intervals are over lots: lots that fail as a whole make them wide', () => {
+    const together = lotFiguresOf([...lot(0, 10), ...lot(1, 0), ...lot(2, 0), ...lot(3, 0), ...lot(4, 0)], 1);
+    const apart = lotFiguresOf(Array.from({ length: 5 }, (_, i) => lot(i, 2)).flat(), 1);
+    expect(together.referenceAccused.share).toBe(apart.referenceAccused.share);
+    expect(together.referenceAccused.interval[1]).toBeGreaterThan(apart.referenceAccused.interval[1] + 0.1);
+  });
+});
+
+describe('tellLots', () => {
+  const many = (accused: number) => Array.from({ length: 20 }, (_, i) => lot(i, i === 0 ? accused : 0)).flat();
+  const told = (accused: number) => tellLots([lotFiguresOf(many(accused), 1), lotFiguresOf(many(0), 0)]);
+
+  test('has both side by side, with bounds', () => {
+    expect(told(10)).toContain(
+      '| lots with more than a tenth of them accused | 1 of 20 (0.9 % to 23.6 %) | none of 20 (below about 15.0 %) |',
+    );
+    expect(told(10)).toContain(
+      '| reference tablets accused, of those | 5.0 % of 200 (0.0 % to 15.0 %) | none of 200 (below about 1.5 %) |',
+    );
+  });
+
+  test('says whether it is few enough, and what following the lots costs', () => {
+    expect(told(10)).toContain('No more than 5 % of the lots');
+    expect(tellLots([lotFiguresOf([...many(10), ...lot(20, 10)], 1), lotFiguresOf(many(0), 0)])).toContain(
+      'More than 5 % of the lots',
+    );
+    expect(told(10)).toMatch(/costs 0\.0\d\d of the AUC/);
+  });
+});

@@ -1,0 +1,64 @@
+import { type AucFigure, areaFigure } from '../evaluate/auc-figure.ts';
+import { type Interval, intervalOverPhotos } from '../evaluate/interval-over-photos.ts';
+import { type Rate, rateOf } from '../evaluate/rate.ts';
+import { isAccused, isCompared, type LotRow } from './lot-row.ts';
+
+/** A lot may have this share of its compared reference tablets accused; more is held against the model. */
+const MOST_ACCUSED = 0.1;
+
+/** A share of tablets with its 95 % interval over lots: tablets of one lot fail together. */
+export interface LotShare {
+  readonly hits: number;
+  readonly n: number;
+  readonly share: number;
+  readonly interval: Interval;
+}
+
+/** What a model says of many lots, at one distance from the drawing. */
+export interface LotFigures {
+  /** Share of the drawing's error by which the lots depart from the drawing: 0 is the drawing itself. */
+  readonly lotShare: number;
+  readonly lots: number;
+  readonly referenceCompared: LotShare;
+  /** Of those compared, as are the following. */
+  readonly referenceAccused: LotShare;
+  /** Lots with more than a tenth of their compared reference tablets accused, of those with any compared. */
+  readonly lotsAccused: Rate;
+  readonly counterfeitAccused: LotShare;
+  /** Counterfeits, each made after a lot, against all references, by the reported likelihood ratio; intervals over lots. */
+  readonly auc: AucFigure;
+}
+
+export function lotFiguresOf(rows: readonly LotRow[], lotShare: number): LotFigures {
+  const reference = rows.filter(({ label }) => label === 'reference');
+  const compared = reference.filter(isCompared);
+  const numbers = [...new Set(compared.map(({ lot }) => lot))];
+  const lots = numbers.map((number) => compared.filter(({ lot }) => lot === number));
+  const counterfeit = rows.filter((row) => row.label === 'counterfeit' && isCompared(row));
+  return {
+    lotShare,
+    lots: new Set(rows.map(({ lot }) => lot)).size,
+    referenceCompared: shareOf(reference, isCompared),
+    referenceAccused: shareOf(compared, isAccused),
+    lotsAccused: rateOf(lots, (lot) => lot.filter(isAccused).length > MOST_ACCUSED * lot.length),
+    counterfeitAccused: shareOf(counterfeit, isAccused),
+    auc: areaFigure(
+      [...compared, ...counterfeit].map((row) => ({
+        file: `lot ${row.lot}`,
+        counterfeit: row.label === 'counterfeit',
+        score: row.log10LikelihoodRatio ?? 0,
+      })),
+    ),
+  };
+}
+
+function shareOf(rows: readonly LotRow[], holds: (row: LotRow) => boolean): LotShare {
+  const share = (some: readonly LotRow[]) => some.filter(holds).length / some.length;
+  const byLot = rows.map((row) => ({ ...row, file: `lot ${row.lot}` }));
+  return {
+    hits: rows.filter(holds).length,
+    n: rows.length,
+    share: share(rows),
+    interval: intervalOverPhotos(byLot, share),
+  };
+}

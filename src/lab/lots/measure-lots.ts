@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadModel } from '../../runtime/load-model.ts';
+import { readBundle } from '../../runtime/read-bundle.ts';
+import { parseTruth } from '../evaluate/truth.ts';
+import { simulateCloseUps } from '../simulate/simulate.ts';
+import { bundleKey } from './bundle-key.ts';
+import { examineLots } from './examine-lots.ts';
+import { type LotFigures, lotFiguresOf } from './lot-figures.ts';
+
+export interface LotOptions {
+  /** Folder of the bundle. */
+  readonly bundle: string;
+  /** Where photos and results are kept. */
+  readonly work: string;
+  readonly seed: string;
+  readonly lots: number;
+  readonly tabletsALot: number;
+}
+
+/** As far from the drawing as its error allows, and the drawing itself. */
+const LOT_SHARES = [1, 0] as const;
+
+/**
+ * How a bundle fares on lots that it was never trained or calibrated on: a split of seeds of their own, tablet by tablet in
+ * close-ups. The same seeds at both distances from the drawing show the same light, camera and ground. Needs a started
+ * backend; goes on where it was killed.
+ */
+export async function measureLots(options: LotOptions): Promise<LotFigures[]> {
+  const { bundle, work, seed, lots, tabletsALot } = options;
+  const model = await loadModel(bundle);
+  const key = bundleKey((await readBundle(bundle)).manifest);
+  const figures: LotFigures[] = [];
+  for (const lotShare of LOT_SHARES) {
+    const directory = join(work, `lots-${seed}-${lots}x${tabletsALot}-share-${lotShare}`);
+    await simulateCloseUps(directory, 'test', `${seed}/lots`, lots * tabletsALot, { lotShare }, tabletsALot);
+    const truth = join(directory, 'truth.json');
+    const photos = parseTruth(await readFile(truth, 'utf8'), truth);
+    const rows = await examineLots({ directory, photos, tabletsALot }, model, join(directory, `examined-${key}`));
+    figures.push(lotFiguresOf(rows, lotShare));
+  }
+  return figures;
+}

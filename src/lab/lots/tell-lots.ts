@@ -1,0 +1,54 @@
+import { ruleOfThree } from '../evaluate/rate.ts';
+import { tellInterval, tellNumber, tellPercent } from '../evaluate/tell-figures.ts';
+import type { LotFigures, LotShare } from './lot-figures.ts';
+
+/** Of lots: with more, the model takes what a lot is for a sign of a counterfeit. */
+const WANTED = 0.05;
+
+/** A table in Markdown, for the model card and the command line, and what it says in a sentence. */
+export function tellLots(figures: readonly LotFigures[]): string {
+  const row = (name: string, value: (figures: LotFigures) => string) =>
+    `| ${[name, ...figures.map(value)].join(' | ')} |`;
+  return [
+    row('', ({ lotShare }) => nameOf(lotShare)),
+    `|---${'|---'.repeat(figures.length)}|`,
+    row('lots', ({ lots }) => String(lots)),
+    row('reference tablets compared', ({ referenceCompared }) => tellShare(referenceCompared)),
+    row('reference tablets accused, of those', ({ referenceAccused }) => tellShare(referenceAccused)),
+    row('lots with more than a tenth of them accused', ({ lotsAccused }) => tellLotRate(lotsAccused)),
+    row('counterfeit twins accused, of those compared', ({ counterfeitAccused }) => tellShare(counterfeitAccused)),
+    row(
+      'AUC, reference tablets against counterfeit twins',
+      ({ auc }) => `${tellNumber(auc.value)} (${tellInterval(auc.interval)})`,
+    ),
+    '',
+    tellWhatItCosts(figures),
+  ].join('\n');
+}
+
+function nameOf(lotShare: number): string {
+  if (lotShare === 0) return 'against the drawing';
+  return lotShare === 1
+    ? 'over lots, as far off as the drawing’s error'
+    : `over lots, ${lotShare} of the drawing’s error off`;
+}
+
+function tellShare({ hits, n, share, interval: [low, high] }: LotShare): string {
+  const never = ruleOfThree(hits, n);
+  if (never !== undefined) return `none of ${n} (below about ${tellPercent(never)})`;
+  return `${tellPercent(share)} of ${n} (${tellPercent(low)} to ${tellPercent(high)})`;
+}
+
+function tellLotRate({ hits, n, interval: [low, high] }: LotFigures['lotsAccused']): string {
+  const never = ruleOfThree(hits, n);
+  if (never !== undefined) return `none of ${n} (below about ${tellPercent(never)})`;
+  return `${hits} of ${n} (${tellPercent(low)} to ${tellPercent(high)})`;
+}
+
+function tellWhatItCosts(figures: readonly LotFigures[]): string {
+  const [lots, drawing] = [1, 0].map((share) => figures.find(({ lotShare }) => lotShare === share));
+  if (lots === undefined || drawing === undefined) return '';
+  const kept = lots.lotsAccused.share <= WANTED ? 'No more than' : 'More than';
+  const cost = drawing.auc.value - lots.auc.value;
+  return `${kept} 5 % of the lots have more than a tenth of their reference tablets accused. The likelihood ratio follows the lots: what a lot may differ in without being a counterfeit costs ${tellNumber(cost)} of the AUC that there would be if every lot were the drawing.`;
+}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { Random } from '../simulate/random.ts';
+import { chooseLimit, type MeasuredTablet, rising } from './choose-limit.ts';
+
+/** Tablets whose measure is even over 0..1, told apart by `power(measure)` deviations. */
+function tablets(power: (measure: number) => number, count = 4000): MeasuredTablet[] {
+  const random = new Random('tablets');
+  return Array.from({ length: count }, () => {
+    const [measure, counterfeit] = [random.uniform(), random.chance(0.5)];
+    return { measure, counterfeit, score: random.normal(1) + (counterfeit ? power(measure) : 0) };
+  });
+}
+
+describe('chooseLimit', () => {
+  test('finds from where on tablets are told apart', () => {
+    const limit = chooseLimit(
+      tablets((measure) => (measure < 0.25 ? 0 : 1.5)),
+      20,
+      0.5,
+    );
+    expect(limit).toBeGreaterThan(0.2);
+    expect(limit).toBeLessThan(0.3);
+  });
+
+  test('sets none where the lowest band is told apart already', () => {
+    expect(
+      chooseLimit(
+        tablets(() => 1.5),
+        20,
+        0.5,
+      ),
+    ).toBeUndefined();
+  });
+
+  test('gives up no more than it may, even where nothing is told apart', () => {
+    const all = tablets(() => 0);
+    const limit = chooseLimit(all, 20, 0.3) as number;
+    const lost = all.filter(({ measure }) => measure < limit).length / all.length;
+    expect(lost).toBeLessThanOrEqual(0.3);
+    expect(lost).toBeGreaterThan(0.2);
+  });
+
+  test('equal measures are kept or given up together', () => {
+    const all = tablets((measure) => (measure < 0.25 ? 0 : 1.5)).map((tablet) => ({
+      ...tablet,
+      measure: Math.ceil(tablet.measure * 4),
+    }));
+    expect(chooseLimit(all, 20, 0.5)).toBe(2);
+  });
+
+  test('of too few it says nothing', () => {
+    expect(
+      chooseLimit(
+        tablets(() => 0, 10),
+        20,
+        0.5,
+      ),
+    ).toBeUndefined();
+    expect(chooseLimit([], 20, 0.5)).toBeUndefined();
+  });
+});
+
+test('rising values stay, falling ones are pooled by weight', () => {
+  const weigh = (...values: number[]) => values.map((value, i) => ({ value, weight: i + 1 }));
+  expect(rising(weigh(1, 2, 3))).toEqual([1, 2, 3]);
+  expect(rising(weigh(4, 1, 3))).toEqual([2, 2, 3]);
+  expect(rising(weigh(3, 2, 1))).toEqual(new Array(3).fill(expect.closeTo((3 + 4 + 3) / 6, 9)));
+});

@@ -1,0 +1,55 @@
+import { calibrate as likelihoodRatio } from '../../core/decide/calibrate.ts';
+import type { FaceCalibration } from '../../core/model.ts';
+import { Random } from '../simulate/random.ts';
+import { byLot, type CalibrationRow, calibrateFace, fitLogistic } from './calibrate.ts';
+
+/** How often a 90 % interval holds what it is an interval for. */
+export interface IntervalCoverage {
+  /** Over all draws and logits, 0..1. */
+  readonly share: number;
+  /** At each of the logits, the lowest first. */
+  readonly byLogit: readonly { readonly logit: number; readonly share: number }[];
+  readonly draws: number;
+}
+
+/** Logits at which it is asked: evenly spaced among the rows' own, by rank. */
+const LOGITS = 20;
+/** No bounds: at a bound an interval has no width and holds the truth for nothing. */
+const UNBOUNDED = { log10Bounds: [-300, 300], indistinguishableShare: 1e-300 } as const;
+
+/**
+ * Takes the rows of one face for the whole population and the map fitted to all of them for the truth. Draws as many
+ * lots with replacement, calibrates on them as the bundle's own calibration is made, replicas and all, and counts how
+ * often the interval that would be reported holds the population's log10 likelihood ratio. (Davison and Hinkley 1997,
+ * "Bootstrap Methods and their Application", chapter 5: the nested bootstrap.) What a simulation cannot vary, real lots
+ * above all, is in no such interval.
+ */
+export function intervalCoverage(rows: readonly CalibrationRow[], seed: string, draws: number): IntervalCoverage {
+  const [lots, truth, random] = [byLot(rows), fitLogistic(rows), new Random(`${seed}/coverage`)];
+  const logits = evenlyByRank(rows.map(({ evidence }) => evidence.counterfeitLogit));
+  const held = logits.map(() => 0);
+  for (let draw = 0; draw < draws; draw++) {
+    const drawn = lots.flatMap((_, copy) => renamed(random.pick(lots), copy));
+    const calibration = calibrateFace(drawn, random.fork(`draw ${draw}`));
+    for (const [i, logit] of logits.entries()) {
+      if (holds(calibration, logit, truth.slope * logit + truth.intercept)) held[i] = (held[i] as number) + 1;
+    }
+  }
+  const byLogit = logits.map((logit, i) => ({ logit, share: (held[i] as number) / draws }));
+  return { share: byLogit.reduce((sum, { share }) => sum + share, 0) / logits.length, byLogit, draws };
+}
+
+/** A lot that is drawn twice is two lots. */
+function renamed(lot: readonly CalibrationRow[], copy: number): CalibrationRow[] {
+  return lot.map((row) => ({ ...row, truth: { ...row.truth, press: `drawn ${copy}` } }));
+}
+
+function evenlyByRank(values: readonly number[]): number[] {
+  const sorted = [...values].sort((a, b) => a - b);
+  return Array.from({ length: LOGITS }, (_, i) => sorted[Math.floor(((i + 0.5) / LOGITS) * sorted.length)] as number);
+}
+
+function holds(face: FaceCalibration, logit: number, log10: number): boolean {
+  const { interval } = likelihoodRatio(logit, 'M', { ...UNBOUNDED, M: face, '30': face });
+  return interval[0] <= log10 && interval[1] >= log10;
+}
