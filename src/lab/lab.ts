@@ -73,4 +73,23 @@ program
     },
   );
 
+program
+  .command('measures')
+  .description(
+    'settle gates, aspects and calibration again from the rows that a training kept, and tell what was measured',
+  )
+  .argument('<file>', 'calibration-rows.json in the folder of a training')
+  .option('--seed <seed>', 'of the bootstrap', 'telltale-1')
+  .option('--gates <file>', 'write a page with the curves that the gates were chosen on')
+  .action(async (file: string, options: { seed: string; gates?: string }) => {
+    const { loadRows } = await import('./train/calibration-rows.ts');
+    const { settleBundle } = await import('./train/settle-bundle.ts');
+    const { tellMeasures } = await import('./train/tell-measures.ts');
+    const { writeGatesPage } = await import('./train/write-gates-page.ts');
+    const { settings, measures } = settleBundle(await loadRows(file), options.seed);
+    if (options.gates) await writeGatesPage(options.gates, measures.gates);
+    const { gates, verdicts } = settings;
+    console.log(`${tellMeasures(measures, settings.aspectLimits)}\n\n${JSON.stringify({ gates, verdicts }, null, 2)}`);
+  });
+
 await program.parseAsync();

@@ -65,18 +65,16 @@ function cosineOf(one: readonly number[], two: readonly number[]): number {
 
 /** P(a pair of one press has the higher cosine), ties half; `times` is how often each tablet was drawn. */
 function weightedArea(sorted: readonly Pair[], times: Uint16Array): number {
-  let [near, far, above] = [0, 0, 0];
-  for (let from = 0, to = 0; from < sorted.length; from = to) {
-    let [tiedNear, tiedFar] = [0, 0];
-    for (; sorted[to]?.cosine === sorted[from]?.cosine && to < sorted.length; to++) {
-      const { a, b, near: isNear } = sorted[to] as Pair;
-      const weight = (times[a] as number) * (times[b] as number);
-      if (isNear) tiedNear += weight;
-      else tiedFar += weight;
-    }
+  let [near, far, above, tiedNear, tiedFar] = [0, 0, 0, 0, 0];
+  for (const [i, { a, b, near: isNear, cosine }] of sorted.entries()) {
+    const weight = (times[a] as number) * (times[b] as number);
+    if (isNear) tiedNear += weight;
+    else tiedFar += weight;
+    if (sorted[i + 1]?.cosine === cosine) continue;
     above += tiedNear * (far + tiedFar / 2);
     near += tiedNear;
     far += tiedFar;
+    [tiedNear, tiedFar] = [0, 0];
   }
   return above / (near * far);
 }

@@ -1,12 +1,15 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { ASPECTS } from '../../core/inspect/inspect.ts';
 import type { ModelSettings } from '../../core/model.ts';
 import { NETWORK_NAMES } from '../../runtime/manifest.ts';
 import type { BundleContent } from '../../runtime/write-bundle.ts';
 import { areaUnderRoc } from '../evaluate/roc.ts';
+import type { LotFigures } from '../lots/lot-figures.ts';
+import { tellLots } from '../lots/tell-lots.ts';
 import { type CalibrationRow, comparedTablets } from './calibrate.ts';
 import { isM30 } from './crop-store.ts';
 import type { RealPhotos } from './real-photos.ts';
+import type { BundleMeasures } from './settle-bundle.ts';
+import { tellMeasures } from './tell-measures.ts';
 
 /** Of the simulator; raise it with every change that changes its pictures. */
 export const SIMULATOR_VERSION = '2';
@@ -20,6 +23,9 @@ export interface TrainedBundle {
   readonly real: RealPhotos;
   readonly rows: readonly CalibrationRow[];
   readonly counts: { readonly reference: number; readonly counterfeit: number };
+  readonly measures: BundleMeasures;
+  /** Absent in a draft. */
+  readonly lots?: readonly LotFigures[];
 }
 
 /** What the bundle's manifest and card say of it. */
@@ -50,7 +56,7 @@ export function describeBundle(bundle: TrainedBundle): BundleContent {
 }
 
 function writeCard(bundle: TrainedBundle): string {
-  const { settings, counts, plan, options, real } = bundle;
+  const { settings, counts, plan, options, real, measures, lots } = bundle;
   const realWords =
     real.photos.length > 0
       ? `${real.photos.length} real phone photos of other tablets and capsules (${real.licence}: ${real.sources.join(', ')}), none of an M 30: for the locator, and as examples of what is not an M 30.`
@@ -80,7 +86,7 @@ but M 30. "No difference seen" and "other imprint" are no evidence of safety.
 - ${realWords}
 - Calibrated by logistic regression, one map a face, on ${counts.reference} reference and ${counts.counterfeit} counterfeit tablets in simulated photos of
   lots that were not trained on, found and cut out by this model itself. The 90 % interval is the spread over ${settings.calibration.M.replicas.length} bootstrap
-  replicas of those photos.
+  replicas of those lots (Efron 1979).
 - Likelihood ratios are bounded by what so many tablets can vouch for (no error in n still allows 3 / n) and never fall
   below ${settings.calibration.indistinguishableShare}, the share assumed for counterfeits that no picture can tell apart.
 - Likely counterfeit from log10 LR ${settings.verdicts.likelyCounterfeit}: at least 1, and high enough that at most 2 % of the simulated reference tablets are
@@ -90,6 +96,12 @@ but M 30. "No difference seen" and "other imprint" are no evidence of safety.
 ## Figures on its own simulator (calibration photos)
 
 ${figures(bundle)}
+
+${tellMeasures(measures, settings.aspectLimits)}
+
+### Lots
+
+${lots ? tellLots(lots) : 'Not measured yet.'}
 
 ## Never tested
 
@@ -108,11 +120,6 @@ function figures({ rows, settings }: TrainedBundle): string {
   const reference = logits((row) => row.truth.label === 'reference');
   const fake = (low: number, high: number): number[] =>
     logits((row) => row.truth.label === 'counterfeit' && row.truth.severity >= low && row.truth.severity < high);
-  const aspects = ASPECTS.map((aspect, i) => {
-    const score = (there: boolean): number[] =>
-      assessed.filter((row) => row.truth.aspects[i] === there).map((row) => row.evidence.aspectProbability[aspect]);
-    return `| AUC, aspect ${aspect} | ${areaUnderRoc(score(true), score(false)).toFixed(3)} |`;
-  });
   const right = (['M', '30'] as const).map((face) => compared[face].filter((row) => row.truth.face === face).length);
   const faceRight = right.reduce((sum, n) => sum + n, 0) / assessed.length;
   return [
@@ -122,6 +129,5 @@ function figures({ rows, settings }: TrainedBundle): string {
     `| face right, of those assessed | ${faceRight.toFixed(3)} |`,
     `| AUC, all counterfeits against reference | ${areaUnderRoc(fake(0, 2), reference).toFixed(3)} |`,
     `| AUC, strong (severity from 0.65), middle, mild (below 0.4) | ${[fake(0.65, 2), fake(0.4, 0.65), fake(0, 0.4)].map((f) => areaUnderRoc(f, reference).toFixed(3)).join(', ')} |`,
-    ...aspects,
   ].join('\n');
 }

@@ -171,6 +171,19 @@ export async function realCrops(
 
 const ellipse = z.object({ cx: z.number(), cy: z.number(), rx: z.number(), ry: z.number(), angle: z.number() });
 
+export const cropTruthSchema = z.object({
+  photo: z.string(),
+  face: z.enum(['M', '30', 'other', 'nothing']),
+  label: z.enum(['reference', 'counterfeit', 'other', 'nothing']),
+  severity: z.number(),
+  aspects: z.array(z.boolean()),
+  up: z.number().nullable(),
+  rim: ellipse.nullable(),
+  visible: z.number(),
+  press: z.string(),
+  traits: z.array(z.number()),
+}) satisfies z.ZodType<CropTruth>;
+
 const chunkSchema = z.array(
   z.object({
     crop: z.object({
@@ -180,18 +193,7 @@ const chunkSchema = z.array(
       patchScale: z.number(),
       side: z.number(),
     }),
-    truth: z.object({
-      photo: z.string(),
-      face: z.enum(['M', '30', 'other', 'nothing']),
-      label: z.enum(['reference', 'counterfeit', 'other', 'nothing']),
-      severity: z.number(),
-      aspects: z.array(z.boolean()),
-      up: z.number().nullable(),
-      rim: ellipse.nullable(),
-      visible: z.number(),
-      press: z.string(),
-      traits: z.array(z.number()),
-    }),
+    truth: cropTruthSchema,
   }),
 );
 

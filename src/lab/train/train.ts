@@ -8,11 +8,14 @@ import type { CropSettings, LocatorSettings, Network, PolarSettings } from '../.
 import { startBackend } from '../../runtime/backend.ts';
 import { layersNetwork } from '../../runtime/layers-network.ts';
 import { writeBundle } from '../../runtime/write-bundle.ts';
+import { measureNuisances } from '../evaluate/nuisances.ts';
+import { measureLots } from '../lots/measure-lots.ts';
 import { progressBar } from '../progress.ts';
 import { cutGroundTextures } from '../simulate/ground-textures.ts';
 import { simulate, simulateCloseUps } from '../simulate/simulate.ts';
 import { describeBundle } from './bundle-content.ts';
-import { type CalibrationRow, calibrate, GATE_LIMITS } from './calibrate.ts';
+import type { CalibrationRow } from './calibrate.ts';
+import { saveRows } from './calibration-rows.ts';
 import { loadCheckpoint } from './checkpoint.ts';
 import { type LabelledCrop, realCrops, simulatedCrops } from './crop-store.ts';
 import { foldBatchNorm } from './fold-batch-norm.ts';
@@ -20,9 +23,11 @@ import type { TrainingCrop } from './inspector-batch.ts';
 import { loadLocatorSamples, loadRealSamples } from './locator-data.ts';
 import { buildInspector, buildLocator, buildOrienter, LOCATOR_STRIDE, type NetworkOptions } from './networks.ts';
 import { loadRealPhotos } from './real-photos.ts';
+import { settleBundle } from './settle-bundle.ts';
 import { trainInspector } from './train-inspector.ts';
 import { trainLocator } from './train-locator.ts';
 import { trainOrienter } from './train-orienter.ts';
+import { writeGatesPage } from './write-gates-page.ts';
 
 export interface TrainOptions {
   readonly work: string;
@@ -50,6 +55,8 @@ const PLAN = {
   orienter: 1000,
   inspector: 6000,
 };
+/** Lots that the bundle is measured on, whatever the effort, and reference tablets of each. */
+const LOTS_MEASURED = { lots: 60, tabletsALot: 24 };
 
 /**
  * From nothing to a bundle. Every stage leaves its result in `work` and is skipped where that is there already: kill it
@@ -132,27 +139,23 @@ export async function train(options: TrainOptions): Promise<void> {
     ...(await simulatedCrops(heldCloseUps, join(work, 'crops-close-ups-calibrate'), find, LOCATOR)),
   ];
   const rows = await examineCrops(await orientAll(heldCrops, layersNetwork(orienter)), layersNetwork(inspector));
-  const result = calibrate(rows, GATE_LIMITS, seed);
+  await saveRows(join(work, 'calibration-rows.json'), rows);
+  const settled = settleBundle(rows, seed);
+  await writeGatesPage(join(work, 'gates.html'), settled.measures.gates);
   const settings = {
     locator: LOCATOR,
     orienter: ORIENTER,
     inspector: INSPECTOR,
-    gates: GATE_LIMITS,
-    calibration: result.calibration,
-    verdicts: result.verdicts,
+    ...settled.settings,
   };
-  await writeBundle(
-    options.out,
-    describeBundle({
-      settings,
-      networks: { locator, orienter, inspector },
-      options,
-      plan,
-      real,
-      counts: result.counts,
-      rows,
-    }),
-  );
+  const networks = { locator, orienter, inspector };
+  const { counts, measures } = settled;
+  const content = { settings, networks, options, plan, real, counts, measures, rows };
+  // Lots are examined with the networks as they ship, in 16 bits; the card that tells of them comes after.
+  const draft = join(work, 'draft');
+  await writeBundle(draft, describeBundle(content));
+  const lots = await measureLots({ bundle: draft, work, seed, ...LOTS_MEASURED });
+  await writeBundle(options.out, describeBundle({ ...content, lots }));
   process.stderr.write(`Wrote the bundle to ${options.out}.\n`);
 }
 
@@ -203,7 +206,12 @@ async function examineCrops(crops: readonly TrainingCrop[], inspector: Network):
       INSPECTOR,
     );
     rows.push(
-      ...part.map(({ crop, truth }, k) => ({ truth, quality: crop.quality, evidence: evidence[k] as Evidence })),
+      ...part.map(({ crop, truth }, k) => ({
+        truth,
+        quality: crop.quality,
+        evidence: evidence[k] as Evidence,
+        nuisances: measureNuisances(crop),
+      })),
     );
   }
   return rows;
