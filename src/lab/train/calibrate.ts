@@ -25,12 +25,12 @@ const REPLICAS = 200;
 /** Share of counterfeits assumed to be beyond what any picture can tell; see docs/safety.md. */
 const INDISTINGUISHABLE_SHARE = 0.2;
 
-/** Limits of what is assessed, from which choose-gates.ts starts; those for another imprint stay as they are here. */
+/** Nothing is assessed beyond these; choose-gates.ts draws those of a comparison closer. What is more probably another face is never read. */
 export const GATE_LIMITS: Gates = {
-  minDiameterPx: 56,
+  minDiameterPx: 40,
   minSharpness: 0.05,
   maxGlare: 0.35,
-  minVisible: 0.85,
+  minVisible: 0.7,
   minFaceProbability: 0.5,
   minOtherProbability: 0.6,
   minOtherDiameterPx: 24,

@@ -23,8 +23,8 @@ function tellGates({ gates }: BundleMeasures): string {
   return `### Gates
 
 Each limit is the least from which calibration tablets are told apart with an area under ROC of ${LEAST_TOLD}, in bands of equal
-count that are made to rise with the measure; where the worst pictures are told apart too, it is what the tablets reach.
-Over the tablets that pass all other gates:
+count that are made to rise with the measure, and never laxer than one set by hand, beyond which nothing
+is assessed. Over the tablets that pass all other gates:
 
 ${markdown(
   ['gate', 'limit', 'kept', 'AUC, kept', 'AUC, dropped'],
