@@ -60,9 +60,9 @@ describe('tellLots', () => {
   });
 
   test('says whether it is few enough, and what following the lots costs', () => {
-    expect(told(10)).toContain('No more than 5 % of the lots');
+    expect(told(10)).toContain('Of the lots simulated here, no more than 5 %');
     expect(tellLots([lotFiguresOf([...many(10), ...lot(20, 10)], 1), lotFiguresOf(many(0), 0)])).toContain(
-      'More than 5 % of the lots',
+      'Of the lots simulated here, more than 5 %',
     );
     expect(told(10)).toMatch(/costs 0\.0\d\d of the AUC/);
   });

@@ -48,7 +48,7 @@ function tellLotRate({ hits, n, interval: [low, high] }: LotFigures['lotsAccused
 function tellWhatItCosts(figures: readonly LotFigures[]): string {
   const [lots, drawing] = [1, 0].map((share) => figures.find(({ lotShare }) => lotShare === share));
   if (lots === undefined || drawing === undefined) return '';
-  const kept = lots.lotsAccused.share <= WANTED ? 'No more than' : 'More than';
+  const kept = lots.lotsAccused.share <= WANTED ? 'no more than' : 'more than';
   const cost = drawing.auc.value - lots.auc.value;
-  return `${kept} 5 % of the lots have more than a tenth of their reference tablets accused. The likelihood ratio follows the lots: what a lot may differ in without being a counterfeit costs ${tellNumber(cost)} of the AUC that there would be if every lot were the drawing.`;
+  return `Of the lots simulated here, ${kept} 5 % have more than a tenth of their reference tablets accused. The likelihood ratio follows the lots: what a lot may differ in without being a counterfeit costs ${tellNumber(cost)} of the AUC that there would be if every lot were the drawing.`;
 }
