@@ -135,22 +135,42 @@ export const DEFECTS: Readonly<Record<string, DefectKind>> = {
   },
 };
 
-/** One to four kinds of defect at severities around one drawn for the whole tablet; Beta(1.6, 1.6). */
-export function makeCounterfeit(design: TabletDesign, random: Random): TabletDesign {
+/** What makes a counterfeit of a reference tablet. */
+export interface Departure {
+  /** 0..1, of the tablet as a whole; Beta(1.6, 1.6). */
+  readonly severity: number;
+  /** One to four names of `DEFECTS`. */
+  readonly kinds: readonly string[];
+}
+
+export function drawDeparture(random: Random): Departure {
   const severity = random.beta(1.6, 1.6);
-  const kinds = random.sample(Object.keys(DEFECTS), random.pick([1, 1, 2, 2, 2, 3, 3, 4]));
+  return { severity, kinds: random.sample(Object.keys(DEFECTS), random.pick([1, 1, 2, 2, 2, 3, 3, 4])) };
+}
+
+/** The counterfeit that departs so from `design`; each kind of defect takes its draws from `randomOf` it. */
+export function depart(
+  design: TabletDesign,
+  { severity, kinds }: Departure,
+  randomOf: (kind: string) => Random,
+): TabletDesign {
   const fake: TabletDesign = {
     ...design,
     label: 'counterfeit',
     severity,
-    defects: kinds,
+    defects: [...kinds],
     imprintOffset: [...design.imprintOffset],
     speck: { ...design.speck },
     chips: [...design.chips],
     press: `${design.press}/counterfeit-${random.integer(0, 1e9)}`,
   };
-  for (const kind of kinds) DEFECTS[kind]?.apply(fake, severity, random);
+  for (const kind of kinds) DEFECTS[kind]?.apply(fake, severity, randomOf(kind));
   return fake;
+}
+
+/** A counterfeit of `design` with a departure of its own. */
+export function makeCounterfeit(design: TabletDesign, random: Random): TabletDesign {
+  return depart(design, drawDeparture(random), () => random);
 }
 
 /** The same imprint cut by another engraver: letters from another typeface, the more foreign the higher the severity. */

@@ -2,6 +2,8 @@ import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { drawCloseUps } from './close-up.ts';
 import { loadGroundTextures } from './ground-textures.ts';
+import { drawPairs, PAIR_FACES } from './pair.ts';
+import type { PairTruth } from './pair-truth.ts';
 import { Random } from './random.ts';
 import { PLAIN_WORLD, type World } from './scene.ts';
 import { type SimulatedPhoto, simulatePhoto, takePhoto } from './simulate-photo.ts';
@@ -12,7 +14,7 @@ export interface WorldSource {
   readonly lotShare?: number | undefined;
 }
 
-/** One photo of a whole scene, or the close-ups of some seeds. `name` begins the names of its files. */
+/** One photo of a whole scene, or the close-ups or the pairs of faces of some seeds. `name` begins the names of its files. */
 export type SimulationTask = {
   readonly directory: string;
   readonly name: string;
@@ -26,19 +28,53 @@ export type SimulationTask = {
       readonly count: number;
       readonly seedsAPress?: number | undefined;
     }
+  | { readonly kind: 'pairs'; readonly from: number; readonly count: number }
 );
 
-/** The truth of all photos of a task. */
+/** Where the truth of all photos of a task lies. */
 export const truthPath = ({ directory, name }: SimulationTask): string => join(directory, `${name}.json`);
+
+/** Pictures by their names, and what is true of them. */
+interface Made {
+  readonly pictures: ReadonlyMap<string, Buffer>;
+  readonly truth: readonly unknown[];
+}
 
 /** Simulates a task's photos; the truth is written last, so where it is there the photos are whole. */
 export default async function simulateToDisk(task: SimulationTask): Promise<void> {
-  const world = await buildWorld(task.world);
+  const { pictures, truth } = await make(task, await buildWorld(task.world));
+  for (const [file, jpeg] of pictures) await writeFile(join(task.directory, file), jpeg);
+  await writeFile(`${truthPath(task)}.part`, JSON.stringify(truth));
+  await rename(`${truthPath(task)}.part`, truthPath(task));
+}
+
+async function make(task: SimulationTask, world: World): Promise<Made> {
+  if (task.kind === 'pairs') return pairs(task, world);
   const photos =
     task.kind === 'photo' ? [await simulatePhoto(task.seed, `${task.name}.jpg`, world)] : await closeUps(task, world);
-  for (const { jpeg, truth } of photos) await writeFile(join(task.directory, truth.file), jpeg);
-  await writeFile(`${truthPath(task)}.part`, JSON.stringify(photos.map(({ truth }) => truth)));
-  await rename(`${truthPath(task)}.part`, truthPath(task));
+  return {
+    pictures: new Map(photos.map(({ jpeg, truth }) => [truth.file, jpeg])),
+    truth: photos.map(({ truth }) => truth),
+  };
+}
+
+async function pairs(task: SimulationTask & { kind: 'pairs' }, world: World): Promise<Made> {
+  const pictures = new Map<string, Buffer>();
+  const truth: PairTruth[] = [];
+  for (let n = task.from; n < task.from + task.count; n++) {
+    for (const { sittings, design, views } of drawPairs(`${task.seed}/${n}`, world)) {
+      const { label, severity, defects } = design;
+      const nameOf = (face: string): string => `${task.name}-${n}-${label}-${face}.jpg`;
+      for (const face of PAIR_FACES) {
+        const { scene, phoneSeed } = views[face];
+        const { jpeg } = await takePhoto(scene, new Random(phoneSeed), nameOf(face));
+        pictures.set(nameOf(face), jpeg);
+      }
+      const files = { M: nameOf('M'), '30': nameOf('30') };
+      truth.push({ seed: n, sittings, label: label === 'counterfeit' ? label : 'reference', severity, defects, files });
+    }
+  }
+  return { pictures, truth };
 }
 
 /** Read once by every worker. */

@@ -27,7 +27,7 @@ export async function simulate(
   world: WorldSource = {},
 ): Promise<PhotoSet> {
   const names = Array.from({ length: count }, (_, index) => `${split}-${String(index).padStart(5, '0')}`);
-  const photos = await onAllCores(
+  const photos = await onAllCores<PhotoTruth>(
     directory,
     `simulate ${split}`,
     names.map((name, index) => ({ kind: 'photo', directory, name, seed: `${seed}/${split}/${index}`, world })),
@@ -51,7 +51,7 @@ export async function simulateCloseUps(
   seedsAPress?: number,
 ): Promise<PhotoSet> {
   const starts = Array.from({ length: Math.ceil(seeds / SEEDS_A_TASK) }, (_, i) => i * SEEDS_A_TASK);
-  const photos = await onAllCores(
+  const photos = await onAllCores<PhotoTruth>(
     directory,
     `close-ups ${split}`,
     starts.map((from) => ({
@@ -70,7 +70,11 @@ export async function simulateCloseUps(
 }
 
 /** Runs every task whose truth is not there yet; all truths, in the order of the tasks. */
-async function onAllCores(directory: string, title: string, tasks: readonly SimulationTask[]): Promise<PhotoTruth[]> {
+export async function onAllCores<Truth>(
+  directory: string,
+  title: string,
+  tasks: readonly SimulationTask[],
+): Promise<Truth[]> {
   await mkdir(directory, { recursive: true });
   const pool = new Piscina({
     filename: new URL('./simulate-worker.ts', import.meta.url).href,
@@ -90,7 +94,7 @@ async function onAllCores(directory: string, title: string, tasks: readonly Simu
     bar.stop();
     await pool.destroy();
   }
-  const truths: PhotoTruth[] = [];
+  const truths: Truth[] = [];
   for (const task of tasks) truths.push(...JSON.parse(await readFile(truthPath(task), 'utf8')));
   return truths;
 }
