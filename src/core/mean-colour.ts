@@ -25,9 +25,12 @@ export function meanColour(pixels: Float32Array, size: number, radiusShare: numb
   return labOf(sum.map((value) => value / count) as [number, number, number]);
 }
 
-/** How far apart two colours are; about 2 can just be seen side by side. */
-export function colourDifference(a: Lab, b: Lab): number {
-  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+/**
+ * How far apart two colours are, lightness aside: a phone chooses the exposure of each photo anew. About 2 can just be
+ * seen side by side.
+ */
+export function chromaDifference(a: Lab, b: Lab): number {
+  return Math.hypot(a[1] - b[1], a[2] - b[2]);
 }
 
 function linear(value: number): number {

@@ -128,9 +128,11 @@ export interface FusionMap {
 export interface PairSettings extends FusionMap {
   /** The same map fitted to bootstrap replicas of the calibration pairs. */
   readonly replicas: readonly FusionMap[];
+  /** As in `Calibration`, by how many pairs there were. */
+  readonly log10Bounds: readonly [number, number];
   /** The log10 likelihood ratio above which a face stands against no_difference_seen, whatever the other says. */
   readonly maxNoDifference: Readonly<Record<'M' | '30', number>>;
-  /** Faces whose mean colours are further apart (CIE 1976, Lab) are not taken for those of one tablet. */
+  /** Faces whose mean colours are further apart (CIE 1976, a* and b*) are not taken for those of one tablet. */
   readonly maxColourDifference: number;
   /** Nor are faces whose diameters, as shares of their photos, have a ratio beyond this. */
   readonly maxDiameterRatio: number;

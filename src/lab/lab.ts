@@ -6,6 +6,8 @@ import { Command } from 'commander';
 /** Where simulated photos, crops and checkpoints are kept: outside the checkout. */
 const DEFAULT_WORK = process.env['TELLTALE_WORK'] ?? join(homedir(), '.cache', 'telltale');
 
+const DEFAULT_BUNDLE = join(import.meta.dirname, '..', '..', 'models', 'm30');
+
 const program = new Command('lab').description(
   'Simulates photos, trains the networks on them and writes model bundles.',
 );
@@ -37,7 +39,7 @@ program
     'from nothing to a model bundle: simulate, locator, crops, orienter, inspector, calibration; resumes when killed',
   )
   .option('--work <folder>', 'where photos, crops and checkpoints are kept', DEFAULT_WORK)
-  .option('--out <folder>', 'where the bundle goes', join(import.meta.dirname, '..', '..', 'models', 'm30'))
+  .option('--out <folder>', 'where the bundle goes', DEFAULT_BUNDLE)
   .option('--seed <seed>', 'of the simulation and of the training', 'telltale-1')
   .option('--effort <factor>', 'how much is simulated and trained: 1 takes at most 45 minutes on two cores', Number, 1)
   .option(
@@ -90,6 +92,25 @@ program
     if (options.gates) await writeGatesPage(options.gates, measures.gates);
     const { gates, verdicts } = settings;
     console.log(`${tellMeasures(measures, settings.aspectLimits)}\n\n${JSON.stringify({ gates, verdicts }, null, 2)}`);
+  });
+
+program
+  .command('pairs')
+  .description('calibrate, for a bundle that is there, what both faces of one tablet say together; resumes when killed')
+  .option('--work <folder>', 'where photos and what was seen in them are kept', DEFAULT_WORK)
+  .option('--bundle <folder>', 'the bundle that is given the calibration', DEFAULT_BUNDLE)
+  .option('--seed <seed>', 'of the simulation', 'telltale-1')
+  .option('--effort <factor>', 'how many pairs: 1 takes about ten minutes on two cores', Number, 1)
+  .action(async ({ work, bundle, seed, effort }: { work: string; bundle: string; seed: string; effort: number }) => {
+    const { calibratePairs } = await import('./train/calibrate-pairs.ts');
+    const command = `npm run pairs -- --seed ${seed} --effort ${effort}`;
+    await calibratePairs({
+      bundle,
+      work: join(work, effort === 1 ? seed : `${seed}-${effort}`),
+      seed,
+      effort,
+      command,
+    });
   });
 
 await program.parseAsync();

@@ -14,12 +14,17 @@ const crop = z.strictObject({ size: pixels, radiusShare: z.number().gt(0).lt(1) 
 const logisticMap = { slope: z.number(), intercept: z.number() };
 const faceCalibration = z.strictObject({ ...logisticMap, replicas: z.array(z.strictObject(logisticMap)).min(1) });
 
+const log10Bounds = z
+  .tuple([z.number(), z.number()])
+  .refine(([low, high]) => low < high, 'expected the lower bound first');
+
 const fusion = { M: z.number().nonnegative(), '30': z.number().nonnegative(), intercept: z.number() };
 
 /** Only where pairs of faces were calibrated. */
 const pair = z.strictObject({
   ...fusion,
   replicas: z.array(z.strictObject(fusion)).min(1),
+  log10Bounds,
   maxNoDifference: z.strictObject({ M: z.number(), '30': z.number() }),
   maxColourDifference: z.number().positive(),
   maxDiameterRatio: z.number().gt(1),
@@ -52,9 +57,7 @@ const settings = z.strictObject({
   calibration: z.strictObject({
     M: faceCalibration,
     '30': faceCalibration,
-    log10Bounds: z
-      .tuple([z.number(), z.number()])
-      .refine(([low, high]) => low < high, 'expected the lower bound first'),
+    log10Bounds,
     indistinguishableShare: z.number().gt(0).lt(1),
   }),
   verdicts: z

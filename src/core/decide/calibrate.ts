@@ -32,7 +32,10 @@ export function calibrate(logit: number, face: 'M' | '30', calibration: Calibrat
  * counterfeits that no picture can tell apart: such a tablet looks exactly like the reference, so the look of the
  * reference is at least that probable among counterfeits.
  */
-export function supportedRange({ log10Bounds, indistinguishableShare }: Calibration): readonly [number, number] {
+export function supportedRange({
+  log10Bounds,
+  indistinguishableShare,
+}: Pick<Calibration, 'log10Bounds' | 'indistinguishableShare'>): readonly [number, number] {
   const scale = 10 ** DECIMALS;
   const floor = Math.max(log10Bounds[0], Math.log10(indistinguishableShare));
   return [Math.ceil(floor * scale) / scale + 0, Math.floor(log10Bounds[1] * scale) / scale + 0];

@@ -43,6 +43,7 @@ const PAIR: PairSettings = {
   '30': 0.7,
   intercept: 0,
   replicas: [{ M: 0.7, '30': 0.7, intercept: 0 }],
+  log10Bounds: [-1, 1.2],
   maxNoDifference: { M: -0.2, '30': -0.2 },
   maxColourDifference: 10,
   maxDiameterRatio: 1.3,
@@ -85,8 +86,12 @@ describe('no difference is said', () => {
     expect([other.verdict, other.codes[0]]).toEqual(['inconclusive', 'combined_other_face']);
   });
 
+  test('whose light differs may belong together: each photo has its own exposure', () => {
+    expect(combined([photoOf(faceM(-2)), photoOf(face30(-2), [45, -5, -15])]).verdict).toBe('no_difference_seen');
+  });
+
   test('within limits that the model may set', () => {
-    const photos = [photoOf(faceM(-2)), photoOf(face30(-2), [63, -5, -15])];
+    const photos = [photoOf(faceM(-2)), photoOf(face30(-2), [75, 7, -15])];
     expect(combined(photos).verdict).toBe('no_difference_seen');
     expect(combined(photos, PAIR).codes).toContain('combined_colour_differs');
   });
@@ -127,6 +132,8 @@ describe('the likelihood ratio', () => {
     // 0.7 * 0.8 + 0.7 * 0.4
     expect(fused.counterfeit?.log10LikelihoodRatio).toBe(0.84);
     expect(fused.codes).not.toContain('combined_uncalibrated');
+    // As many pairs as there were vouch for no more than this; nor does any picture for less than -0.698.
+    expect(combined([photoOf(faceM(4)), photoOf(face30(4))], PAIR).counterfeit?.log10LikelihoodRatio).toBe(1.2);
     expect(combined([photoOf(faceM(-9)), photoOf(face30(-9))], PAIR).counterfeit?.log10LikelihoodRatio).toBe(-0.698);
   });
 

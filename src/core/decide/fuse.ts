@@ -35,26 +35,30 @@ export function fuse(
   faces: Readonly<Record<CheckedFace, FaceEvidence | undefined>>,
   settings: ModelSettings,
 ): LikelihoodRatio {
-  const [low, high] = supportedRange(settings.calibration);
-  const bounded = (log10: number) => Math.min(Math.max(round(log10, DECIMALS), low), high);
   const { M, '30': thirty } = faces;
+  const { pair, calibration } = settings;
   if (M === undefined || thirty === undefined) {
     const only = M ?? thirty;
     if (only === undefined) throw new RangeError('expected at least one face that was compared');
+    const bounded = within(supportedRange(calibration));
     return ordered(bounded(only.log10), only.interval.map(bounded));
   }
-  const { pair } = settings;
   if (pair === undefined) {
-    const log10 = Math.max(M.log10, thirty.log10);
-    return ordered(bounded(log10), [
-      Math.max(M.interval[0], thirty.interval[0]),
-      Math.max(M.interval[1], thirty.interval[1]),
-    ]);
+    const [low, high] = [0, 1].map((end) => Math.max(M.interval[end] as number, thirty.interval[end] as number));
+    const bounded = within(supportedRange(calibration));
+    return ordered(bounded(Math.max(M.log10, thirty.log10)), [low as number, high as number]);
   }
-  const bounds = [pair, ...pair.replicas].flatMap((map) =>
+  const { indistinguishableShare } = calibration;
+  const bounded = within(supportedRange({ log10Bounds: pair.log10Bounds, indistinguishableShare }));
+  const ends = [pair, ...pair.replicas].flatMap((map) =>
     [0, 1].map((end) => bounded(apply(map, M.interval[end] as number, thirty.interval[end] as number))),
   );
-  return ordered(bounded(apply(pair, M.log10, thirty.log10)), bounds);
+  return ordered(bounded(apply(pair, M.log10, thirty.log10)), ends);
+}
+
+/** Rounds, and keeps within what the data support. */
+function within([low, high]: readonly [number, number]): (log10: number) => number {
+  return (log10) => Math.min(Math.max(round(log10, DECIMALS), low), high);
 }
 
 function apply(map: FusionMap, M: number, thirty: number): number {

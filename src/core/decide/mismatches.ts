@@ -1,5 +1,5 @@
 import type { TabletFinding } from '../examination.ts';
-import { colourDifference, type Lab } from '../mean-colour.ts';
+import { chromaDifference, type Lab } from '../mean-colour.ts';
 import type { ModelSettings } from '../model.ts';
 import { pairSettings } from './fuse.ts';
 import type { Reason } from './reasons.ts';
@@ -35,7 +35,7 @@ export function mismatches(
 
 /** 0 where a colour is not known. */
 function apartInColour(a: SeenFace, b: SeenFace): number {
-  return a.colour && b.colour ? colourDifference(a.colour, b.colour) : 0;
+  return a.colour && b.colour ? chromaDifference(a.colour, b.colour) : 0;
 }
 
 /** At least 1; 1 where a size is not known. */

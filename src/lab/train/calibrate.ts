@@ -71,7 +71,7 @@ export function calibrate(rows: readonly CalibrationRow[], gates: Gates, seed: s
 }
 
 /** With no error seen among n, the rate may still be 3 / n (Hanley and Lippman-Hand 1983): no ratio beyond n / 3 is vouched for. */
-function boundOf(count: number): number {
+export function boundOf(count: number): number {
   return Math.round(Math.log10(Math.max(3.3, count / 3)) * 1000) / 1000;
 }
 
@@ -139,11 +139,13 @@ const round = (value: number): number => Math.round(value * 1e5) / 1e5;
 /** At most this share of simulated reference tablets is called likely counterfeit. */
 const MAX_REFERENCE_ACCUSED = 0.02;
 /** At most this share of simulated strong counterfeits is passed as showing no difference. */
-const MAX_STRONG_PASSED = 0.02;
+export const MAX_STRONG_PASSED = 0.02;
+/** Severity from which a counterfeit is a strong one. */
+export const STRONG_FROM = 0.65;
 
 /**
  * `likelyCounterfeit`: a ratio of at least 10, more where it takes more to spare the reference tablets. `noDifferenceSeen`:
- * a ratio of at most 1/2, less where it takes less to keep strong counterfeits (severity from 0.65) from passing.
+ * a ratio of at most 1/2, less where it takes less to keep strong counterfeits from passing.
  */
 function chooseThresholds(
   compared: Readonly<Record<'M' | '30', readonly CalibrationRow[]>>,
@@ -161,7 +163,7 @@ function chooseThresholds(
       .map(({ log10 }) => log10)
       .sort((a, b) => a - b);
   const references = sorted((truth) => truth.label === 'reference');
-  const strong = sorted((truth) => truth.label === 'counterfeit' && truth.severity >= 0.65);
+  const strong = sorted((truth) => truth.label === 'counterfeit' && truth.severity >= STRONG_FROM);
   const spare = references[Math.floor(references.length * (1 - MAX_REFERENCE_ACCUSED))] ?? 1;
   const keep = strong[Math.floor(strong.length * MAX_STRONG_PASSED)] ?? -1;
   const floor = Math.log10(calibration.indistinguishableShare);

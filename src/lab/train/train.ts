@@ -15,6 +15,7 @@ import { cutGroundTextures } from '../simulate/ground-textures.ts';
 import { simulate, simulateCloseUps } from '../simulate/simulate.ts';
 import { describeBundle } from './bundle-content.ts';
 import type { CalibrationRow } from './calibrate.ts';
+import { calibratePairs, simulatePairsFor } from './calibrate-pairs.ts';
 import { saveRows } from './calibration-rows.ts';
 import { loadCheckpoint } from './checkpoint.ts';
 import { type LabelledCrop, realCrops, simulatedCrops } from './crop-store.ts';
@@ -119,6 +120,7 @@ export async function train(options: TrainOptions): Promise<void> {
     simulate(join(work, 'photos-calibrate'), 'calibrate', seed, plan.calibrationPhotos, LOTS),
     simulateCloseUps(join(work, 'close-ups-calibrate'), 'calibrate', seed, plan.calibrationCloseUps, LOTS),
   ]);
+  const pairsToCome = held.then(() => simulatePairsFor({ work, seed, effort }));
   const inspector = await trained(
     'inspector',
     (o) => buildInspector(INSPECTOR.size, o),
@@ -157,6 +159,8 @@ export async function train(options: TrainOptions): Promise<void> {
   const lots = await measureLots({ bundle: draft, work, seed, ...LOTS_MEASURED });
   await writeBundle(options.out, describeBundle({ ...content, lots }));
   process.stderr.write(`Wrote the bundle to ${options.out}.\n`);
+  await pairsToCome;
+  await calibratePairs({ bundle: options.out, work, seed, effort });
 }
 
 /** Trains a network with batch normalisation and returns its twin without, as it ships. */

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import type { ModelSettings } from '../../core/model.ts';
+import { sha256 } from '../../photo/sha256.ts';
+import { startBackend } from '../../runtime/backend.ts';
+import { loadModel } from '../../runtime/load-model.ts';
+import { type Bundle, readBundle } from '../../runtime/read-bundle.ts';
+import { rewriteBundle } from '../../runtime/rewrite-bundle.ts';
+import { CARD_FILE } from '../../runtime/write-bundle.ts';
+import { simulatePairs } from '../simulate/simulate-pairs.ts';
+import { fitPairs } from './fit-pairs.ts';
+import { describePairs, withSection } from './pair-card.ts';
+import { examinePairs } from './pair-rows.ts';
+
+/** Seeds at an effort of 1, each a reference tablet and its counterfeit twin: to fit on, and to test on. */
+export const PAIR_SEEDS = { calibrate: 500, test: 300 } as const;
+
+export interface PairCalibrationOptions {
+  /** Folder of a bundle; it is given the calibration, and keeps all else. */
+  readonly bundle: string;
+  /** Where photos and what was seen in them are kept. */
+  readonly work: string;
+  readonly seed: string;
+  readonly effort: number;
+  /** What to type to do this again, for the manifest; nothing where a training does it. */
+  readonly command?: string;
+}
+
+/** Simulates the pairs that are not there yet; can go on beside a training. */
+export async function simulatePairsFor({ work, seed, effort }: Omit<PairCalibrationOptions, 'bundle'>) {
+  const some = (split: 'calibrate' | 'test') =>
+    simulatePairs(join(work, `pairs-${split}`), split, seed, Math.max(2, Math.round(PAIR_SEEDS[split] * effort)));
+  return { calibrate: await some('calibrate'), test: await some('test') };
+}
+
+/**
+ * Calibrates what two faces of one tablet say together, for a bundle that is there: simulates pairs, examines them with
+ * the bundle as it ships, fits, and writes the bundle anew with `settings.pair` and a section in its card whose figures
+ * are those of pairs that nothing was fitted on. Every stage is kept in `work`: kill it at any time and start it again.
+ */
+export async function calibratePairs(options: PairCalibrationOptions): Promise<void> {
+  const pairs = await simulatePairsFor(options);
+  await startBackend();
+  const bundle = await readBundle(options.bundle);
+  const model = await loadModel(options.bundle);
+  const settings: ModelSettings = { ...model.settings, pair: undefined };
+  const folder = join(options.work, `pairs-examined-${fingerprint(bundle)}`);
+  const rows = await examinePairs(pairs.calibrate, model, join(folder, 'calibrate'));
+  const heldOut = await examinePairs(pairs.test, model, join(folder, 'test'));
+  const calibrated: ModelSettings = { ...settings, pair: fitPairs(rows, settings, options.seed) };
+  const card = new TextDecoder().decode(bundle.files.get(CARD_FILE));
+  const { commands } = bundle.manifest.provenance;
+  const section = describePairs({ rows, heldOut, settings: calibrated });
+  await rewriteBundle(options.bundle, {
+    settings: calibrated,
+    card: withSection(card, section),
+    commands: options.command === undefined ? commands : [...new Set([...commands, options.command])],
+  });
+  process.stderr.write(`Wrote the calibration of pairs into ${options.bundle}.\n${section}\n`);
+}
+
+/** Of what decides how a bundle examines a photo: its networks and its settings, pairs and words aside. */
+function fingerprint({ manifest, files }: Bundle): string {
+  const { pair: _, ...settings } = manifest.settings;
+  const networks = [...files.keys()].filter((name) => name !== CARD_FILE).map((name) => manifest.files[name]);
+  return sha256(new TextEncoder().encode(JSON.stringify([settings, networks]))).slice(0, 12);
+}

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { settings } from '../../../test/contract/examples.ts';
+import type { ModelSettings } from '../../core/model.ts';
+import { Random } from '../simulate/random.ts';
+import { fitFusion, fitPairs } from './fit-pairs.ts';
+import { binPairs, comparePairScores, flaggedShares, scorePairs } from './pair-figures.ts';
+import { photoOf, somePairs } from './pair-rows.fixture.ts';
+import { comparedFace, type PairRow, sayTogether } from './pair-rows.ts';
+
+describe('the fusion', () => {
+  test('of independent faces adds them', () => {
+    const { M, '30': thirty } = fitFusion(somePairs(8000, 1.2, 0, new Random('independent')));
+    expect(M).toBeCloseTo(1, 0);
+    expect(thirty).toBeCloseTo(1, 0);
+  });
+
+  test('of faces that say the same counts it once', () => {
+    const { M, '30': thirty } = fitFusion(somePairs(8000, 1.2, 1, new Random('same')));
+    expect(M + thirty).toBeGreaterThan(0.8);
+    expect(M + thirty).toBeLessThan(1.4);
+  });
+});
+
+describe('on pairs that it was not fitted on', () => {
+  const rows = somePairs(1200, 1.4, 0.4, new Random('fit'));
+  const pair = fitPairs(rows, settings, 'seed');
+  const calibrated: ModelSettings = { ...settings, pair };
+  const heldOut = somePairs(2000, 1.4, 0.4, new Random('held out'));
+  const scored = scorePairs(heldOut, calibrated);
+  const ways = Object.fromEntries(comparePairScores(scored).map((score) => [score.way, score]));
+
+  test('the fusion beats each face', () => {
+    for (const face of ['M', '30']) {
+      expect(ways['both, fused']?.cllr).toBeLessThan(ways[`the ${face} face alone`]?.cllr ?? 0);
+      expect(ways['both, fused']?.auc).toBeGreaterThan(ways[`the ${face} face alone`]?.auc ?? 1);
+    }
+  });
+
+  test('what is said is what comes', () => {
+    const bins = binPairs(scored);
+    expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(scored.length);
+    // At the ends likelihood ratios are bounded, so more comes than is said.
+    for (const { said, came, interval } of bins.slice(2, -1)) {
+      expect(Math.abs(said - came)).toBeLessThan(0.25);
+      expect(interval[0] <= said && said <= interval[1]).toBe(true);
+    }
+  });
+
+  test('nothing is said beyond what so many pairs vouch for', () => {
+    const [low, high] = pair.log10Bounds;
+    expect([low, high]).toEqual([-2.301, 2.301]);
+    for (const { fused } of scored) expect(fused >= -0.699 && fused <= high).toBe(true);
+  });
+});
+
+test('faces of one sitting are taken apart seldom, others by their colour or their size', () => {
+  const rows = somePairs(1000, 1, 0.3, new Random('limits'));
+  const calibrated: ModelSettings = { ...settings, pair: fitPairs(rows, settings, 'seed') };
+  const shares = flaggedShares(somePairs(1000, 1, 0.3, new Random('more')), calibrated);
+  expect(shares['one tablet, one sitting']).toBeLessThan(0.08);
+  const together = (thirty: PairRow['photos']['30']) =>
+    sayTogether({ photos: { M: photoOf('M', -0.6), '30': thirty } }, calibrated).reasons.map(({ code }) => code);
+  expect(together(photoOf('30', -0.6, 60, [70, 10, 5]))).toContain('combined_colour_differs');
+  expect(together(photoOf('30', -0.6, 120))).toContain('combined_size_differs');
+});
+
+test('faces that say the same mislead where they are added, and not where they are fused', () => {
+  const rows = somePairs(1000, 1.6, 1, new Random('twice'));
+  const calibrated: ModelSettings = { ...settings, pair: fitPairs(rows, settings, 'seed') };
+  const scores = comparePairScores(scorePairs(somePairs(2000, 1.6, 1, new Random('twice more')), calibrated));
+  const cllrOf = (way: string) => scores.find((score) => score.way === way)?.cllr ?? Number.NaN;
+  expect(cllrOf('both, fused')).toBeLessThan(cllrOf('both, as if independent'));
+});
+
+test('where strong counterfeits would pass, each face may have less', () => {
+  const rows = somePairs(800, 1.6, 0.3, new Random('strong')).map(({ truth, photos }): PairRow => {
+    // The few strong ones: one face shows nothing and the other very little.
+    return truth.label === 'counterfeit' && truth.seed % 10 === 0
+      ? { truth: { ...truth, severity: 0.9 }, photos: { M: photoOf('M', -0.698), '30': photoOf('30', -0.2) } }
+      : { truth: { ...truth, severity: 0.3 }, photos };
+  });
+  const { maxNoDifference } = fitPairs(rows, settings, 'seed');
+  expect(maxNoDifference.M).toBeLessThan(-0.2);
+  const spared = rows.map(({ truth, photos }) => ({ truth: { ...truth, severity: 0.3 }, photos }));
+  expect(fitPairs(spared, settings, 'seed').maxNoDifference.M).toBe(0);
+});
+
+test('a face counts only where the photo shows one tablet and that face of it', () => {
+  const M = photoOf('M', 0.4);
+  const row = (photo: typeof M) => ({ photos: { M: photo, '30': photoOf('30', 0) } });
+  expect(comparedFace(row(M), 'M')?.face).toBe('M');
+  expect(comparedFace(row(photoOf('30', 0.4)), 'M')).toBeUndefined();
+  const [finding] = M.examination.tablets;
+  const two = { ...M, examination: { ...M.examination, tablets: finding ? [finding, finding] : [] } };
+  expect(comparedFace(row(two), 'M')).toBeUndefined();
+});
