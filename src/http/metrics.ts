@@ -70,6 +70,7 @@ function watchLoad(registers: Registry[], pool: ExaminerPool, admission: Admissi
   gauge('telltale_pool_waiting_photos', 'Photos that wait for a thread.', () => pool.load().waiting);
   gauge('telltale_pool_running_photos', 'Photos that threads are examining.', () => pool.load().running);
   gauge('telltale_pool_workers', 'Threads that examine photos.', () => pool.workers);
+  gauge('telltale_pool_faults', 'Threads since the start that died, threw or were stuck.', () => pool.load().faults);
   gauge('telltale_pool_retried_photos', 'Photos since the start whose thread failed.', () => pool.load().retried);
   gauge('process_resident_memory_bytes', 'Memory of the whole process.', () => process.memoryUsage.rss());
   const { name, version, sha256, evidence } = pool.model;

@@ -56,7 +56,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { identify, rates = NO_RATE_LIMITS, proxies = 0 } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const admission = new Admission(limits, pool.workers);
-  const readiness = new Readiness(pool, log);
+  const readiness = new Readiness(pool, log, limits);
   const app = createApp(pool, { limits, admission, readiness, identify, rates, proxies, log, language });
   const server = createServer(app);
   // Node's own limit for a whole request must not come before ours, which answers with a sentence.

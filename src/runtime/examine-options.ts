@@ -28,6 +28,8 @@ export interface PoolLoad {
   readonly waiting: number;
   /** Photos that are being examined. */
   readonly running: number;
+  /** Faults since the start that are no photo's: threads that died, threw or were stuck. */
+  readonly faults: number;
   /** Photos whose thread failed, so that another one had to examine them, since the start. */
   readonly retried: number;
 }

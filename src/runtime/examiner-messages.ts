@@ -5,11 +5,13 @@ import type { ModelIdentity, ModelSettings } from '../core/model.ts';
 import type { ErrorCode } from '../core/words/codes.ts';
 import type { BackendName } from './backend.ts';
 import type { PictureKind } from './draw-pictures.ts';
+import type { Bundle } from './read-bundle.ts';
 import type { StageTimes } from './stage-clock.ts';
 
 /** What a worker thread is started with. */
 export interface ExaminerWorkerData {
-  readonly bundle: string;
+  /** Itself and not its folder: a thread that replaces another must speak for the same model, whatever lies there by then. */
+  readonly bundle: Bundle;
   readonly backend: BackendName | undefined;
 }
 

@@ -88,7 +88,7 @@ describe('a pool', () => {
     expect(await waiting).toMatchObject({ photo: { name: 'gone' }, error: { code: 'photo_not_in_time' } });
     expect([running, before, pool.load().waiting]).toEqual([2, 2, 1]);
     await Promise.all(busy);
-    expect(pool.load()).toEqual({ running: 0, waiting: 0, retried: 0 });
+    expect(pool.load()).toEqual({ running: 0, waiting: 0, faults: 0, retried: 0 });
   });
 
   test('a photo that is given up while it is examined is answered at once, and its thread goes on', async () => {
@@ -109,7 +109,7 @@ describe('a thread that fails', () => {
     const pool = await startPoolOn(file, { bundle, workers: 1, backend: 'wasm', report });
     const lost = await pool.examine(await sample('face-m.jpg'), name, POLICY);
     expect(lost).toMatchObject({ photo: { name }, status: 'error', error: { code: 'internal' }, model: pool.model });
-    expect([faults.length, pool.load().retried]).toEqual([2, 1]);
+    expect([faults.length, pool.load().faults, pool.load().retried]).toEqual([2, 2, 1]);
     expect((await pool.examine(await sample('face-m.jpg'), 'next', POLICY)).status).not.toBe('error');
     await pool.close();
   });
@@ -121,6 +121,17 @@ describe('a thread that fails', () => {
     const { photo, ...rest } = await pool.examine(await sample('face-m.jpg'), name, POLICY);
     expect({ photo: { ...photo, name: 'x' }, ...rest }).toEqual(expected);
     expect(pool.load().retried).toBe(1);
+    await pool.close();
+  });
+
+  test('is replaced by one that speaks for the same model, whatever lies in the folder by then', async () => {
+    const folder = join(directory, 'replaced');
+    await writeTinyBundle(folder);
+    const pool = await startPoolOn(file, { bundle: folder, workers: 1, backend: 'wasm', report: () => undefined });
+    const expected = await pool.examine(await sample('face-m.jpg'), 'x', POLICY);
+    await rm(folder, { recursive: true });
+    await pool.examine(await sample('face-m.jpg'), 'exit', POLICY);
+    expect(await pool.examine(await sample('face-m.jpg'), 'x', POLICY)).toEqual(expected);
     await pool.close();
   });
 

@@ -10,7 +10,7 @@ import type { ReportFault } from './examine-bytes.ts';
 import { type ExamineOptions, type PoolLoad, THREAD_STAGES } from './examine-options.ts';
 import type { ExaminerStart, ExaminerWorkerData } from './examiner-messages.ts';
 import { nativeIsInstalled, quietenTensorFlow } from './native-backend.ts';
-import { photoRunner } from './photo-runner.ts';
+import { type PhotoRunnerOptions, photoRunner } from './photo-runner.ts';
 import { readBundle } from './read-bundle.ts';
 import { Turns } from './turns.ts';
 
@@ -56,13 +56,13 @@ export function defaultWorkers(backend: BackendName, cores: number = availablePa
 }
 
 /**
- * Starts the threads and waits until each has its model loaded and warm. The bundle is checked before any thread starts: a
- * thread that is ended while TensorFlow's own library is still starting in it takes the whole process with it.
+ * Starts the threads and waits until each has its model loaded and warm. The bundle is read once, before any thread starts:
+ * one that is replaced on disk later is not seen before the next start, and a thread that is ended while TensorFlow's own
+ * library is still starting in it takes the whole process with it.
  *
  * @throws TelltaleError model_missing and what else `loadModel` throws; backend_unavailable
  */
 export async function startExaminerPool(options: ExaminerPoolOptions): Promise<ExaminerPool> {
-  await readBundle(options.bundle);
   return startPoolOn(new URL('./examiner-worker.ts', import.meta.url), options);
 }
 
@@ -71,19 +71,28 @@ export async function startPoolOn(workerFile: URL, options: ExaminerPoolOptions)
   quietenTensorFlow();
   const { report = console.error, stuckAfterMs = STUCK_AFTER_MS } = options;
   const workers = options.workers ?? defaultWorkers(options.backend ?? (nativeIsInstalled() ? 'native' : 'wasm'));
-  const threads = startThreads(workerFile, workers, options);
-  threads.on('error', report);
+  const bundle = await readBundle(options.bundle);
+  const threads = startThreads(workerFile, workers, { bundle, backend: options.backend });
+  let faults = 0;
+  const tell: ReportFault = (fault) => {
+    faults++;
+    report(fault);
+  };
+  threads.on('error', tell);
   try {
     const { backend, model, settings } = await allReady(threads, workers);
-    return poolOver(threads, { backend, model, settings, workers }, { report, stuckAfterMs });
+    return poolOver(
+      threads,
+      { backend, model, settings, workers },
+      { report: tell, faults: () => faults, stuckAfterMs },
+    );
   } catch (error) {
     await threads.destroy();
     throw error;
   }
 }
 
-function startThreads(workerFile: URL, workers: number, { bundle, backend }: ExaminerPoolOptions): Piscina {
-  const workerData: ExaminerWorkerData = { bundle, backend };
+function startThreads(workerFile: URL, workers: number, workerData: ExaminerWorkerData): Piscina {
   return new Piscina({
     filename: fileURLToPath(workerFile),
     workerData,
@@ -116,7 +125,7 @@ type PoolFacts = Pick<ExaminerPool, 'backend' | 'model' | 'settings' | 'workers'
 function poolOver(
   threads: Piscina,
   facts: PoolFacts,
-  { report, stuckAfterMs }: Required<Pick<ExaminerPoolOptions, 'report' | 'stuckAfterMs'>>,
+  { report, faults, stuckAfterMs }: PhotoRunnerOptions & { readonly faults: () => number },
 ): ExaminerPool {
   const turns = new Turns(facts.workers);
   const runner = photoRunner(threads, { report, stuckAfterMs });
@@ -157,7 +166,7 @@ function poolOver(
         return describeError({ name }, facts.model, error, policy);
       }
     },
-    load: () => ({ waiting: turns.waiting, running: turns.running, retried: runner.retried() }),
+    load: () => ({ waiting: turns.waiting, running: turns.running, faults: faults(), retried: runner.retried() }),
     async close() {
       closed = true;
       await Promise.allSettled(accepted);

@@ -5,7 +5,7 @@ import { type BackendName, startBackend } from './backend.ts';
 import { coloursOf, drawPictures } from './draw-pictures.ts';
 import { examineBytes, type Seen } from './examine-bytes.ts';
 import type { ExaminerAnswer, ExaminerStart, ExaminerTask, ExaminerWorkerData } from './examiner-messages.ts';
-import { loadModel } from './load-model.ts';
+import { loadBundle } from './load-model.ts';
 import { StageClock } from './stage-clock.ts';
 
 /** One thread of the pool: its own backend and its own copy of the model, loaded once, when the thread starts. */
@@ -18,7 +18,7 @@ const { bundle, backend: wanted }: ExaminerWorkerData = workerData;
 
 async function startExaminer(): Promise<Examiner> {
   const backend = await startBackend(wanted);
-  return { backend, model: await loadModel(bundle) };
+  return { backend, model: await loadBundle(bundle) };
 }
 
 const starting = startExaminer();

@@ -9,14 +9,22 @@ import { decodeNetwork } from './network-files.ts';
 import { type Bundle, readBundle } from './read-bundle.ts';
 
 /**
- * Reads a bundle, checks all of it, loads its networks on the backend that was started (see backend.ts) and runs each
- * once, so that the first photo does not pay for it.
+ * The model of the bundle in a folder.
  *
  * @throws TelltaleError model_missing, model_manifest_invalid, model_file_mismatch (see read-bundle.ts);
- *   model_network_mismatch: a network does not load, or is not the one that the manifest describes
+ *   model_network_mismatch (see below)
  */
 export async function loadModel(directory: string): Promise<Model> {
-  const bundle = await readBundle(directory);
+  return loadBundle(await readBundle(directory));
+}
+
+/**
+ * Checks the networks of a bundle that was read, loads them on the backend that was started (see backend.ts) and runs each
+ * once, so that the first photo does not pay for it.
+ *
+ * @throws TelltaleError model_network_mismatch: a network does not load, or is not the one that the manifest describes
+ */
+export async function loadBundle(bundle: Bundle): Promise<Model> {
   const { settings } = bundle.manifest;
   return {
     identity: identify(bundle),

@@ -53,7 +53,7 @@ describe('the description', () => {
 
   test('has every route of the service and no other', () => {
     const admission = new Admission(DEFAULT_LIMITS, 1);
-    const [readiness, log] = [new Readiness(pool, startLog('silent')), startLog('silent')];
+    const [readiness, log] = [new Readiness(pool, startLog('silent'), DEFAULT_LIMITS), startLog('silent')];
     const rates = { perAddress: 0, perCaller: 0 };
     const options = { limits: DEFAULT_LIMITS, admission, readiness, identify: undefined, rates, proxies: 0, log };
     const app = createApp(pool, { ...options, language: 'en' });

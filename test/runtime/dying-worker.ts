@@ -1,7 +1,13 @@
-/** A worker for tests of the pool: it starts like the real one and dies, throws or hangs over photos of certain names. */
-import { writeFileSync } from 'node:fs';
+/**
+ * A worker for tests of the pool: it starts like the real one and dies, throws or hangs over photos of certain names; and
+ * where a file is there that TELLTALE_TEST_NO_START names, it dies before it has started.
+ */
+import { existsSync, writeFileSync } from 'node:fs';
 import type { ExaminerAnswer, ExaminerTask } from '../../src/runtime/examiner-messages.ts';
 import { examine as examineReally, start } from '../../src/runtime/examiner-worker.ts';
+
+const stop = process.env['TELLTALE_TEST_NO_START'];
+if (stop !== undefined && existsSync(stop)) throw new Error('this thread does not start');
 
 export { start };
 

@@ -20,7 +20,7 @@ export interface FaceView {
 
 /** Both faces of one tablet. */
 export interface DrawnPair {
-  /** 1: one photo right after the other, same phone, light and ground. 2: two occasions with nothing in common. */
+  /** 1: one photo right after the other, same light and ground, same phone. 2: two occasions with nothing in common. */
   readonly sittings: 1 | 2;
   readonly design: TabletDesign;
   readonly views: Readonly<Record<PairFace, FaceView>>;
@@ -84,8 +84,13 @@ function viewFace(seed: string, design: TabletDesign, sittings: 1 | 2): FaceView
       tablets: [tablet],
       things: [],
     },
-    phoneSeed: `${seed}/phone ${sitting}`,
+    phoneSeed: `${seed}/phone ${setsAnew(seed) ? design.face : sitting}`,
   };
+}
+
+/** Half of the phones choose exposure, white balance and sharpening anew for the second photo of a sitting. */
+function setsAnew(seed: string): boolean {
+  return new Random(`${seed}/sets anew`).chance(0.5);
 }
 
 /** The tablet alone, large, not far from the middle; each photo from a place of its own. */
