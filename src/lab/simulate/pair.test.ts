@@ -6,7 +6,7 @@ import { type DrawnPair, drawPairs } from './pair.ts';
 import { simulatePairs } from './simulate-pairs.ts';
 import type { TabletDesign } from './tablet.ts';
 
-const DRAWN = Array.from({ length: 6 }, (_, i) => drawPairs(`pair-test/${i}`));
+const DRAWN = Array.from({ length: 10 }, (_, i) => drawPairs(`pair-test/${i}`));
 
 const designOf = (pair: DrawnPair, face: 'M' | '30'): TabletDesign =>
   pair.views[face].scene.tablets[0]?.design as TabletDesign;

@@ -1,5 +1,6 @@
 import { chromaDifference, type Lab } from '../../core/mean-colour.ts';
 import type { FusionMap, ModelSettings, PairSettings } from '../../core/model.ts';
+import { type Rate, rate } from '../evaluate/rate.ts';
 import { Random } from '../simulate/random.ts';
 import { boundOf, MAX_STRONG_PASSED, STRONG_FROM } from './calibrate.ts';
 import { fitNonNegative } from './fit-logistic.ts';
@@ -43,16 +44,17 @@ export function fitFusion(rows: readonly PairRow[]): FusionMap {
   return { M: M as number, '30': thirty as number, intercept: round(intercept / Math.LN10) };
 }
 
-/** Strong counterfeits among the rows, and the share of them that would pass as showing no difference. */
-export function strongPassed(rows: readonly PairRow[], settings: ModelSettings): { share: number; count: number } {
+/** The share of the strong counterfeits among the rows that would pass as showing no difference. */
+export function strongPassed(rows: readonly PairRow[], settings: ModelSettings): Rate {
   const strong = rows.filter(({ truth }) => truth.label === 'counterfeit' && truth.severity >= STRONG_FROM);
   const passed = strong.filter((row) => sayTogether(row, settings).verdict === 'no_difference_seen').length;
-  return { share: passed / Math.max(1, strong.length), count: strong.length };
+  return rate(passed, strong.length);
 }
 
 /**
  * A face that speaks for a counterfeit at all (above 0) always stands against "no difference seen"; less than that too
- * where it takes less to keep strong counterfeits from passing, down to the limit that a face has by itself.
+ * where it takes less to keep strong counterfeits from passing, down to the limit that a face has by itself. There are few
+ * strong pairs, so not only their share is held to a limit but also how large it may yet be.
  */
 function chooseMaxNoDifference(rows: readonly PairRow[], settings: ModelSettings): PairSettings['maxNoDifference'] {
   const pair = settings.pair as PairSettings;
@@ -62,7 +64,9 @@ function chooseMaxNoDifference(rows: readonly PairRow[], settings: ModelSettings
     ...settings,
     pair: { ...pair, maxNoDifference: { M: max, '30': max } },
   });
-  while (limit > lowest && strongPassed(rows, at(limit)).share > MAX_STRONG_PASSED) {
+  const tooMany = ({ share, interval: [, high] }: Rate): boolean =>
+    share > MAX_STRONG_PASSED || high > 2 * MAX_STRONG_PASSED;
+  while (limit > lowest && tooMany(strongPassed(rows, at(limit)))) {
     limit = Math.max(lowest, round(limit - 0.05));
   }
   return { M: limit, '30': limit };

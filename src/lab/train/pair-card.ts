@@ -46,6 +46,8 @@ ${figures(heldOut, settings)}
 `;
 }
 
+const span = (ends: readonly number[]): string => ends.map((end) => end.toFixed(2)).join(' to ');
+
 function figures(heldOut: readonly PairRow[], settings: ModelSettings): string {
   const scored = scorePairs(heldOut, settings);
   const of = (label: string): PairRow[] => heldOut.filter(({ truth }) => truth.label === label);
@@ -59,13 +61,13 @@ function figures(heldOut: readonly PairRow[], settings: ModelSettings): string {
     `| reference tablets called likely counterfeit | ${percent(shareOf('likely_counterfeit', of('reference'), settings))} |`,
     `| counterfeits called likely counterfeit | ${percent(shareOf('likely_counterfeit', of('counterfeit'), settings))} |`,
     `| no difference seen: reference, counterfeit | ${(['reference', 'counterfeit'] as const).map((label) => percent(shareOf('no_difference_seen', of(label), settings))).join(', ')} |`,
-    `| no difference seen, of ${strong.count} strong counterfeits | ${percent(strong.share)} |`,
+    `| no difference seen, of ${strong.n} strong counterfeits | ${percent(strong.share)} (up to ${percent(strong.interval[1])}) |`,
     ...Object.entries(flaggedShares(heldOut, settings)).map(
       ([name, share]) => `| flagged as two tablets: ${name} | ${percent(share)} |`,
     ),
     ...binPairs(scored).map(
-      ({ count, said, interval, came }) =>
-        `| ${count} pairs: log10 LR said (interval), came | ${said.toFixed(2)} (${interval.map((end) => end.toFixed(2)).join(' to ')}), ${came.toFixed(2)} |`,
+      ({ count, said, interval, came, cameInterval }) =>
+        `| ${count} pairs: log10 LR said; came | ${said.toFixed(2)} (${span(interval)}); ${came.toFixed(2)} (${span(cameInterval)}) |`,
     ),
   ];
   return ['| figure | value |', '|---|---|', `| both faces compared | ${scored.length} |`, ...rows].join('\n');

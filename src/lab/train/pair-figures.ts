@@ -1,6 +1,7 @@
 import type { Verdict } from '../../core/examination.ts';
 import type { ModelSettings } from '../../core/model.ts';
 import { cllr, cllrMin } from '../evaluate/cllr.ts';
+import { wilsonInterval } from '../evaluate/rate.ts';
 import { areaUnderRoc } from '../evaluate/roc.ts';
 import { bothFaces, type PairRow, sayTogether } from './pair-rows.ts';
 
@@ -18,8 +19,9 @@ export interface PairBin {
   /** Means of what was said of them: the log10 likelihood ratio and the ends of its interval. */
   readonly said: number;
   readonly interval: readonly [number, number];
-  /** log10 of how many times more often counterfeits came there than reference tablets, half a pair added to each. */
+  /** log10 of how many times more often counterfeits came there than reference tablets, and the ends of its 95 % interval. */
   readonly came: number;
+  readonly cameInterval: readonly [number, number];
 }
 
 const BINS = 8;
@@ -75,10 +77,19 @@ export function binPairs(scored: readonly ScoredPair[], bins = BINS): PairBin[] 
     .filter((part) => part.length > 0)
     .map((part) => {
       const hits = fakesIn(part);
-      const odds = (hits + 0.5) / fakes / ((part.length - hits + 0.5) / (sorted.length - fakes));
+      const cameAt = (share: number): number =>
+        Math.log10(share / (1 - share) / (fakes / Math.max(1, sorted.length - fakes)));
+      const [low, high] = wilsonInterval(hits, part.length);
       const mean = (of: (pair: ScoredPair) => number): number => part.reduce((sum, p) => sum + of(p), 0) / part.length;
       const interval = [mean(({ interval: [low] }) => low), mean(({ interval: [, high] }) => high)] as const;
-      return { count: part.length, said: mean(({ fused }) => fused), interval, came: Math.log10(odds) };
+      return {
+        count: part.length,
+        said: mean(({ fused }) => fused),
+        interval,
+        // Half a pair on each side, so that a bin of one kind alone has a number too.
+        came: cameAt((hits + 0.5) / (part.length + 1)),
+        cameInterval: [cameAt(low), cameAt(high)],
+      };
     });
 }
 
