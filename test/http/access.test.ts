@@ -78,6 +78,14 @@ describe('an API key', () => {
     expect(detail).toContain('the scope examine');
   });
 
+  test('is refused once it has expired', async () => {
+    const fresh = createKey('fresh', ['examine'], new Date(Date.now() + 3_600_000));
+    const over = createKey('over', ['examine'], new Date(Date.now() - 1000));
+    await writeKeyFile(keys, [lab.record, board.record, fresh.record, over.record]);
+    expect((await examine(`Bearer ${fresh.key}`)).status).toBe(200);
+    await expectProblem(await examine(`Bearer ${over.key}`), 'access_refused');
+  });
+
   test('is refused from the request after it was revoked', async () => {
     const other = createKey('other', ['examine']);
     await writeKeyFile(keys, [lab.record, board.record, other.record]);

@@ -1,7 +1,8 @@
 /**
- * `npm run rehearse:image -- FOLDER`: goes through the Dockerfile instruction by instruction where there is no container
+ * `npm run rehearse:image -- FOLDER [PATH...]`: goes through the Dockerfile instruction by instruction where there is no container
  * engine, in folders that `debootstrap` fills with Debian, and runs what comes out as docs/deploy.md says: as another
- * user, without capabilities, its root read-only. As root, on Debian; takes some ten minutes and 6 GB below FOLDER.
+ * user, without capabilities, its root read-only. As root, on Debian; takes some ten minutes and 6 GB below FOLDER. Every
+ * PATH of this machine, such as a folder of packages, can be read by the build at the same place.
  *
  * What differs from an engine: the two base images are Debian as debootstrap makes it with this machine's own Node and
  * npm in /usr/local, no layers are made, and the service has this machine's network, processes and devices.
@@ -28,7 +29,7 @@ import {
 } from './dockerfile.ts';
 
 const CONTEXT = fileURLToPath(new URL('../../', import.meta.url));
-const [folder = join(tmpdir(), 'telltale-image')] = process.argv.slice(2).map((path) => resolve(path));
+const [folder = join(tmpdir(), 'telltale-image'), ...lentPaths] = process.argv.slice(2).map((path) => resolve(path));
 
 /** What node:20-bookworm has beyond node:20-bookworm-slim, as far as the build needs it. */
 const FULL_PACKAGES = ['build-essential', 'python3', 'ca-certificates'];
@@ -37,7 +38,7 @@ const FULL_PACKAGES = ['build-essential', 'python3', 'ca-certificates'];
 const NETWORK_FILES: readonly (readonly [string, string])[] = [
   ['/etc/resolv.conf', '/etc/resolv.conf'],
   ['/etc/ssl/certs/ca-certificates.crt', '/etc/ssl/certs/ca-certificates.crt'],
-  ['/etc/pip.conf', '/etc/pip.conf'],
+  [join(homedir(), '.config/pip/pip.conf'), '/root/.config/pip/pip.conf'],
   [join(homedir(), '.npmrc'), '/root/.npmrc'],
   ['/usr/etc/npmrc', '/usr/local/etc/npmrc'],
 ];
@@ -96,9 +97,20 @@ function inRoot(
   const lent = Object.entries(process.env).filter(([name]) => NETWORK_VARIABLES.test(name));
   const variables = Object.entries({ PATH: PATHS, HOME: '/root', ...Object.fromEntries(lent), ...env });
   const words = variables.map(([name, value]) => `${name}=${value}`);
-  const inside = `mount -t proc proc /proc && cd ${workdir} && ${script}`;
-  const chroot = ['chroot', root, 'env', '-i', ...words, 'sh', '-c', inside, 'sh', ...args];
-  run('unshare', ['--mount', '--propagation', 'private', ...chroot]);
+  const mounts = [`mount -t proc proc ${root}/proc`];
+  for (const path of lentPaths) mounts.push(`mkdir -p ${root}${path}`, `mount --bind -o ro ${path} ${root}${path}`);
+  const chroot = `exec chroot ${root} env -i "$@"`;
+  const inside = [...words, 'sh', '-c', `cd ${workdir} && ${script}`, 'sh', ...args];
+  run('unshare', [
+    '--mount',
+    '--propagation',
+    'private',
+    'sh',
+    '-c',
+    [...mounts, chroot].join(' && '),
+    'sh',
+    ...inside,
+  ]);
 }
 
 const PATHS = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
