@@ -51,6 +51,30 @@ describe('a place', () => {
     admission.enter(1);
   });
 
+  test('is taken back where the request turns out to have more photos than may be held, or than there is time for', () => {
+    const many = new Admission(LIMITS, 2);
+    many.enter(1).hold(8);
+    expect(() => many.enter(1).hold(3)).toThrow(busy);
+    const slow = new Admission({ ...LIMITS, deadlineMs: 10_000 }, 1);
+    const place = slow.enter(1);
+    place.photoDone(3000);
+    place.hold(1);
+    // Three photos of 3 s on one thread are examined within 10 s, four are not.
+    expect(() => slow.enter(1).hold(3)).toThrow(busy);
+    const sole = new Admission(LIMITS, 1);
+    sole.enter(1).hold(20);
+  });
+
+  test('is not given to a whole rush before any photo was measured', () => {
+    const admission = new Admission({ ...LIMITS, maxHeldPhotos: 1000, maxHeldBytes: 1e9, deadlineMs: 60_000 }, 2);
+    let entered = 0;
+    expect(() => {
+      for (; entered < 200; entered++) admission.enter(1);
+    }).toThrow(busy);
+    // A second each, on two threads, within half a minute.
+    expect(entered).toBe(61);
+  });
+
   test('is refused to everyone once the service stops', () => {
     const admission = new Admission(LIMITS, 1);
     admission.close();

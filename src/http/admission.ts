@@ -3,7 +3,11 @@ import type { ServiceLimits } from './limits.ts';
 
 /** What one request takes of the service, from its head to its answer. */
 export interface Place {
-  /** Tells how many photos the request turned out to have. Until then it counts as one. */
+  /**
+   * Tells how many photos the request turned out to have. Until then it counts as one.
+   *
+   * @throws TelltaleError service_busy: with so many there are more than may be held, or than can be examined in time
+   */
   hold(photos: number): void;
   /** One of the photos is examined, `durationMs` after it was a thread's turn. */
   photoDone(durationMs?: number): void;
@@ -23,11 +27,14 @@ const SHARE_OF_NEW = 0.05;
 /** Of the deadline that may be spoken for when another request comes: the rest is for photos that take longer than most. */
 const SHARE_OF_DEADLINE = 0.5;
 const MAX_RETRY_AFTER_SECONDS = 120;
+/** Until a photo was examined: longer than most take, so that the first rush is not let in whole. */
+const ASSUMED_MS = 1000;
 
 /**
  * Decides, before anything of its body is read, whether a request gets a place. It does not where bytes or photos would
  * exceed what the service may hold, or where what it holds already would keep its threads busy for half the deadline: a
- * request that is let in must be answered in time. An empty service takes any request.
+ * request that is let in must be answered in time. An empty service takes any request. How many photos a request has is
+ * known once it is read: one that turns out to have more than there is room or time for is refused then.
  */
 export class Admission {
   readonly #limits: ServiceLimits;
@@ -35,7 +42,8 @@ export class Admission {
   readonly #places = new Set<Place>();
   #photos = 0;
   #bytes = 0;
-  #meanMs = 0;
+  #meanMs = ASSUMED_MS;
+  #measured = false;
   #closed = false;
 
   constructor(limits: ServiceLimits, workers: number) {
@@ -60,7 +68,7 @@ export class Admission {
   enter(bytes: number): Place {
     if (this.#closed) throw new TelltaleError('service_not_ready', { retryAfterSeconds: this.#retryAfterSeconds() });
     if (this.#places.size > 0 && this.#isFull(bytes)) {
-      throw new TelltaleError('service_busy', { retryAfterSeconds: this.#retryAfterSeconds() });
+      throw this.#busy();
     }
     return this.#place(bytes);
   }
@@ -74,7 +82,17 @@ export class Admission {
     );
   }
 
-  /** Until all that is held now is examined; 0 while nothing was measured. */
+  /** Whether what is held, now that it is known, is more than it may be. */
+  #isOverfull(): boolean {
+    const { maxHeldPhotos, deadlineMs } = this.#limits;
+    return this.#photos > maxHeldPhotos || this.#expectedWaitMs() > deadlineMs;
+  }
+
+  #busy(): TelltaleError {
+    return new TelltaleError('service_busy', { retryAfterSeconds: this.#retryAfterSeconds() });
+  }
+
+  /** Until all that is held now is examined. */
   #expectedWaitMs(): number {
     return (this.#photos * this.#meanMs) / this.#workers;
   }
@@ -91,7 +109,9 @@ export class Admission {
     };
     const place: Place = {
       hold: (count) => {
-        if (this.#places.has(place)) add(count - photos);
+        if (!this.#places.has(place)) return;
+        add(count - photos);
+        if (this.#places.size > 1 && this.#isOverfull()) throw this.#busy();
       },
       photoDone: (durationMs) => {
         if (durationMs !== undefined) this.#learn(durationMs);
@@ -110,6 +130,7 @@ export class Admission {
   }
 
   #learn(durationMs: number): void {
-    this.#meanMs = this.#meanMs === 0 ? durationMs : this.#meanMs + SHARE_OF_NEW * (durationMs - this.#meanMs);
+    this.#meanMs = this.#measured ? this.#meanMs + SHARE_OF_NEW * (durationMs - this.#meanMs) : durationMs;
+    this.#measured = true;
   }
 }
