@@ -39,7 +39,6 @@ const NETWORK_FILES: readonly (readonly [string, string])[] = [
   ['/etc/resolv.conf', '/etc/resolv.conf'],
   ['/etc/ssl/certs/ca-certificates.crt', '/etc/ssl/certs/ca-certificates.crt'],
   [join(homedir(), '.config/pip/pip.conf'), '/root/.config/pip/pip.conf'],
-  [join(homedir(), '.npmrc'), '/root/.npmrc'],
   ['/usr/etc/npmrc', '/usr/local/etc/npmrc'],
 ];
 const NETWORK_VARIABLES = /^(npm_config_registry|npm_config_cafile|pip_cert|pip_index_url|ssl_cert_file|\w+_proxy)$/i;
