@@ -4,8 +4,6 @@ export interface Watched {
   readonly healthMs: readonly number[];
   /** Once a second. */
   readonly memoryMegabytes: readonly number[];
-  /** Photos answered meanwhile, by how: `ok`, `no_tablet` or the code of an error. */
-  readonly photos: ReadonlyMap<string, number>;
 }
 
 const PAUSE_MS = 100;
@@ -16,7 +14,6 @@ export function watchService(url: string): { stop(): Promise<Watched> } {
   const healthMs: number[] = [];
   const memoryMegabytes: number[] = [];
   let stopped = false;
-  const before = photosOf(url);
 
   const watching = (async () => {
     for (let check = 0; !stopped; check++) {
@@ -34,25 +31,12 @@ export function watchService(url: string): { stop(): Promise<Watched> } {
     async stop() {
       stopped = true;
       await watching;
-      return { healthMs, memoryMegabytes, photos: difference(await photosOf(url), await before) };
+      return { healthMs, memoryMegabytes };
     },
   };
 }
 
-async function photosOf(url: string): Promise<ReadonlyMap<string, number>> {
-  const lines = (await metricsOf(url)).matchAll(/^telltale_photos_total\{result="(\w+)"\} (\d+)$/gm);
-  return new Map([...lines].map(([, result = '', count]) => [result, Number(count)]));
-}
-
-function difference(after: ReadonlyMap<string, number>, before: ReadonlyMap<string, number>): Map<string, number> {
-  return new Map([...after].map(([result, count]) => [result, count - (before.get(result) ?? 0)]));
-}
-
-async function metricsOf(url: string): Promise<string> {
-  return (await fetch(`${url}/metrics`)).text();
-}
-
 async function memoryOf(url: string): Promise<number> {
-  const text = await metricsOf(url);
+  const text = await (await fetch(`${url}/metrics`)).text();
   return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1]) / 1e6;
 }

@@ -141,17 +141,20 @@ export interface Departure {
   readonly severity: number;
   /** One to four names of `DEFECTS`. */
   readonly kinds: readonly string[];
+  /** Tells the counterfeiter's press from others. */
+  readonly press: number;
 }
 
 export function drawDeparture(random: Random): Departure {
   const severity = random.beta(1.6, 1.6);
-  return { severity, kinds: random.sample(Object.keys(DEFECTS), random.pick([1, 1, 2, 2, 2, 3, 3, 4])) };
+  const kinds = random.sample(Object.keys(DEFECTS), random.pick([1, 1, 2, 2, 2, 3, 3, 4]));
+  return { severity, kinds, press: random.integer(0, 1e9) };
 }
 
 /** The counterfeit that departs so from `design`; each kind of defect takes its draws from `randomOf` it. */
 export function depart(
   design: TabletDesign,
-  { severity, kinds }: Departure,
+  { severity, kinds, press }: Departure,
   randomOf: (kind: string) => Random,
 ): TabletDesign {
   const fake: TabletDesign = {
@@ -162,7 +165,7 @@ export function depart(
     imprintOffset: [...design.imprintOffset],
     speck: { ...design.speck },
     chips: [...design.chips],
-    press: `${design.press}/counterfeit-${random.integer(0, 1e9)}`,
+    press: `${design.press}/counterfeit-${press}`,
   };
   for (const kind of kinds) DEFECTS[kind]?.apply(fake, severity, randomOf(kind));
   return fake;

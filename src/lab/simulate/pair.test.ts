@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type DrawnPair, drawPairs } from './pair.ts';
+import { PLAIN_WORLD } from './scene.ts';
 import { simulatePairs } from './simulate-pairs.ts';
 import type { TabletDesign } from './tablet.ts';
 
-const DRAWN = Array.from({ length: 10 }, (_, i) => drawPairs(`pair-test/${i}`));
+const DRAWN = Array.from({ length: 10 }, (_, i) => drawPairs(`pair-test/${i}`, PLAIN_WORLD));
 
 const designOf = (pair: DrawnPair, face: 'M' | '30'): TabletDesign =>
   pair.views[face].scene.tablets[0]?.design as TabletDesign;

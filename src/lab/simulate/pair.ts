@@ -1,10 +1,12 @@
 import { Camera } from './camera.ts';
 import { type Departure, depart, drawDeparture } from './defects.ts';
+import { drawFilm } from './film.ts';
 import { drawGround } from './ground.ts';
+import { drawFingers } from './hand.ts';
 import { drawLighting } from './light.ts';
 import { Random } from './random.ts';
 import { drawRelief } from './relief.ts';
-import { LOT_SHARE, type Scene } from './scene.ts';
+import { lotShare, type Scene, type World } from './scene.ts';
 import { designReference, drawLot, type Lot, type TabletDesign } from './tablet.ts';
 import { TabletSolid } from './tablet-solid.ts';
 import { scale } from './vector.ts';
@@ -36,9 +38,9 @@ const OF_EACH_FACE = new Set(['offcentre', 'warp', 'edge']);
  * seeds are one sitting, half are two: how much two photos share beyond the tablet is not known of whoever sends them.
  * Twins are seen alike, so nothing but the counterfeit's defects tells them apart.
  */
-export function drawPairs(seed: string): DrawnPair[] {
+export function drawPairs(seed: string, world: World): DrawnPair[] {
   const sittings = new Random(`${seed}/sittings`).chance(0.5) ? 1 : 2;
-  const lot = drawLot(new Random(`${seed}/lot`), `pair-${seed}`, LOT_SHARE);
+  const lot = drawLot(new Random(`${seed}/lot`), `pair-${seed}`, lotShare(world, new Random(`${seed}/lot share`)));
   const reference = designFaces(seed, lot);
   const departure = drawDeparture(new Random(`${seed}/departure`));
   const counterfeit = {
@@ -48,7 +50,7 @@ export function drawPairs(seed: string): DrawnPair[] {
   return [reference, counterfeit].map((designs) => ({
     sittings,
     design: designs.M,
-    views: { M: viewFace(seed, designs.M, sittings), '30': viewFace(seed, designs['30'], sittings) },
+    views: { M: viewFace(seed, designs.M, sittings, world), '30': viewFace(seed, designs['30'], sittings, world) },
   }));
 }
 
@@ -67,7 +69,7 @@ function departFace(seed: string, design: TabletDesign, departure: Departure): T
   return depart(design, departure, (kind) => new Random(`${seed}/${owner(kind)}/${kind}`));
 }
 
-function viewFace(seed: string, design: TabletDesign, sittings: 1 | 2): FaceView {
+function viewFace(seed: string, design: TabletDesign, sittings: 1 | 2, world: World): FaceView {
   const sitting = sittings === 1 ? 'sitting' : `sitting ${design.face}`;
   const camera = drawCamera(seed, design.face, sitting, SIZE_DEVIATION[sittings]);
   const radiusPx = camera.focalPx / Math.hypot(...camera.position);
@@ -75,14 +77,16 @@ function viewFace(seed: string, design: TabletDesign, sittings: 1 | 2): FaceView
   const relief = drawRelief(design, side, new Random(`${seed}/relief ${design.face}`));
   const turn = new Random(`${seed}/turn ${design.face}`).range(0, 2 * Math.PI);
   const tablet = new TabletSolid(design, relief, [0, 0, design.halfThickness * design.size], [0, 0, 1], turn);
+  const fingers = drawFingers(camera, [tablet], new Random(`${seed}/fingers ${design.face}`));
   return {
     scene: {
       kind: 'single',
       camera,
-      ground: drawGround(new Random(`${seed}/ground ${sitting}`)),
+      ground: drawGround(new Random(`${seed}/ground ${sitting}`), world.grounds),
       lighting: drawLighting(new Random(`${seed}/light ${sitting}`), scale(camera.forward, -1)),
       tablets: [tablet],
-      things: [],
+      things: fingers.map((solid) => ({ what: 'finger', solid })),
+      film: drawFilm(new Random(`${seed}/film ${sitting}`)),
     },
     phoneSeed: `${seed}/phone ${setsAnew(seed) ? design.face : sitting}`,
   };

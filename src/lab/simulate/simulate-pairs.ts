@@ -1,5 +1,6 @@
 import type { PairTruth } from './pair-truth.ts';
 import { onAllCores, type Split } from './simulate.ts';
+import type { WorldSource } from './simulate-worker.ts';
 
 /** Pairs of photos in one folder. */
 export interface PairSet {
@@ -14,7 +15,13 @@ const SEEDS_A_TASK = 10;
  * Simulates the pairs of faces (see pair.ts) of `seeds` seeds into `directory`, two tablets each, on all cores that the
  * process may use. Goes on where it was killed; more seeds later add to those that are there.
  */
-export async function simulatePairs(directory: string, split: Split, seed: string, seeds: number): Promise<PairSet> {
+export async function simulatePairs(
+  directory: string,
+  split: Split,
+  seed: string,
+  seeds: number,
+  world: WorldSource = {},
+): Promise<PairSet> {
   const starts = Array.from({ length: Math.ceil(seeds / SEEDS_A_TASK) }, (_, i) => i * SEEDS_A_TASK);
   const pairs = await onAllCores<PairTruth>(
     directory,
@@ -22,7 +29,7 @@ export async function simulatePairs(directory: string, split: Split, seed: strin
     starts.map((from) => {
       const count = Math.min(SEEDS_A_TASK, seeds - from);
       const name = `pair-${String(from).padStart(6, '0')}-${count}`;
-      return { kind: 'pairs', directory, name, seed: `${seed}/${split}/pair`, from, count };
+      return { kind: 'pairs', directory, name, seed: `${seed}/${split}/pair`, from, count, world };
     }),
   );
   return { directory, pairs };

@@ -14,6 +14,9 @@ import { examinePairs } from './pair-rows.ts';
 /** Seeds at an effort of 1, each a reference tablet and its counterfeit twin: to fit on, and to test on. */
 export const PAIR_SEEDS = { calibrate: 500, test: 300 } as const;
 
+/** As in the calibration of faces: lots that lie as far from the drawing as its error allows. */
+const FAR_LOTS = { lotShare: 1 };
+
 export interface PairCalibrationOptions {
   /** Folder of a bundle; it is given the calibration, and keeps all else. */
   readonly bundle: string;
@@ -27,8 +30,10 @@ export interface PairCalibrationOptions {
 
 /** Simulates the pairs that are not there yet; can go on beside a training. */
 export async function simulatePairsFor({ work, seed, effort }: Omit<PairCalibrationOptions, 'bundle'>) {
-  const some = (split: 'calibrate' | 'test') =>
-    simulatePairs(join(work, `pairs-${split}`), split, seed, Math.max(2, Math.round(PAIR_SEEDS[split] * effort)));
+  const some = (split: 'calibrate' | 'test') => {
+    const seeds = Math.max(2, Math.round(PAIR_SEEDS[split] * effort));
+    return simulatePairs(join(work, `pairs-${split}`), split, seed, seeds, FAR_LOTS);
+  };
   return { calibrate: await some('calibrate'), test: await some('test') };
 }
 
