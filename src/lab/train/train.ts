@@ -57,7 +57,7 @@ const PLAN = {
   inspector: 6000,
 };
 /** Lots that the bundle is measured on, whatever the effort, and reference tablets of each. */
-const LOTS_MEASURED = { lots: 60, tabletsALot: 24 };
+const LOTS_MEASURED = { lots: 60, tabletsALot: 12 };
 
 /**
  * From nothing to a bundle. Every stage leaves its result in `work` and is skipped where that is there already: kill it
