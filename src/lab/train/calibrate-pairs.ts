@@ -11,8 +11,8 @@ import { fitPairs } from './fit-pairs.ts';
 import { describePairs, withSection } from './pair-card.ts';
 import { examinePairs } from './pair-rows.ts';
 
-/** Seeds at an effort of 1, each a reference tablet and its counterfeit twin: to fit on, and to test on. */
-export const PAIR_SEEDS = { calibrate: 500, test: 300 } as const;
+/** Seeds at an effort of 1 or more, each a reference tablet and its counterfeit twin: to fit on, and to test on. */
+export const PAIR_SEEDS = { calibrate: 300, test: 180 } as const;
 
 /** As in the calibration of faces: lots that lie as far from the drawing as its error allows. */
 const FAR_LOTS = { lotShare: 1 };
@@ -31,7 +31,7 @@ export interface PairCalibrationOptions {
 /** Simulates the pairs that are not there yet; can go on beside a training. */
 export async function simulatePairsFor({ work, seed, effort }: Omit<PairCalibrationOptions, 'bundle'>) {
   const some = (split: 'calibrate' | 'test') => {
-    const seeds = Math.max(2, Math.round(PAIR_SEEDS[split] * effort));
+    const seeds = Math.max(2, Math.round(PAIR_SEEDS[split] * Math.min(1, effort)));
     return simulatePairs(join(work, `pairs-${split}`), split, seed, seeds, FAR_LOTS);
   };
   return { calibrate: await some('calibrate'), test: await some('test') };

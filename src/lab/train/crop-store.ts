@@ -15,6 +15,7 @@ import { DEFECTS } from '../simulate/defects.ts';
 import type { PhotoSet } from '../simulate/simulate.ts';
 import type { PhotoTruth, TabletTruth } from '../simulate/simulate-photo.ts';
 import type { RealPhoto } from './real-photos.ts';
+import { readShared, toShared } from './shared-bytes.ts';
 
 /** What is known of a crop. `other` and `nothing` have no up direction. */
 export interface CropTruth {
@@ -160,8 +161,9 @@ export async function realCrops(
       const boxed = real.things.some(
         ({ box: [left, top, width, height] }) => cx > left && cy > top && cx < left + width && cy < top + height,
       );
+      const { width, height, data } = crop.patch;
       all.push({
-        crop,
+        crop: { ...crop, patch: { width, height, data: toShared(data) } },
         truth: bareTruth(real.file, boxed ? 'other' : 'nothing'),
       });
     }
@@ -210,7 +212,7 @@ export async function writeChunk(path: string, crops: readonly LabelledCrop[]): 
 
 export async function readChunk(path: string): Promise<LabelledCrop[]> {
   const rows = chunkSchema.parse(JSON.parse(await readFile(`${path}.json`, 'utf8')));
-  const pixels = await readFile(`${path}.rgb`);
+  const pixels = await readShared(`${path}.rgb`);
   let at = 0;
   return rows.map(({ crop: { side, ...crop }, truth }) => {
     const data = pixels.subarray(at, at + side * side * 3);

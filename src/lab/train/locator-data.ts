@@ -8,6 +8,7 @@ import type { Random } from '../simulate/random.ts';
 import type { PhotoSet } from '../simulate/simulate.ts';
 import { LOCATOR_STRIDE } from './networks.ts';
 import type { RealPhoto } from './real-photos.ts';
+import { toShared } from './shared-bytes.ts';
 
 /** A tablet to be found, in the thumbnail's pixels. */
 export interface Target {
@@ -54,7 +55,8 @@ async function loadFrame(path: string, size: { width: number; height: number }, 
   const photo = await openPhoto(await readFile(path), path);
   const whole = await photo.thumbnail(inputSize);
   const all = { left: 0, top: 0, width: size.width, height: size.height };
-  return photo.region(all, whole.width * DETAIL, whole.height * DETAIL);
+  const { width, height, data } = await photo.region(all, whole.width * DETAIL, whole.height * DETAIL);
+  return { width, height, data: toShared(data) };
 }
 
 /** Real photos of other tablets and capsules: boxes, of which those of round things give an ellipse. */

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { progressBar } from '../progress.ts';
+import type { DrawnBatch } from './batch-thread.ts';
 import { loadCheckpoint, ScheduledAdam, saveCheckpoint } from './checkpoint.ts';
 
 export interface TrainingOptions {
@@ -10,8 +11,8 @@ export interface TrainingOptions {
   readonly checkpoint: string;
   readonly steps: number;
   readonly rate: number;
-  /** Builds the tensors of a step; the same step always builds the same ones. */
-  batch(step: number): tf.Tensor[];
+  /** Draws what a step trains on; the same step always draws the same. */
+  draw(step: number): DrawnBatch | Promise<DrawnBatch>;
   /** Losses by name; their sum is what is lowered. */
   losses(outputs: tf.Tensor[], batch: readonly tf.Tensor[]): Record<string, tf.Scalar>;
 }
@@ -28,11 +29,15 @@ export async function trainNetwork(options: TrainingOptions): Promise<void> {
   const bar = progressBar(options.title, steps, 'steps', from);
   const running = new Map<string, number>();
   const variables = network.trainableWeights.map((weight) => weight.read() as tf.Variable);
+  let coming = Promise.resolve(options.draw(from));
   for (let step = from; step < steps; step++) {
+    const drawn = await coming;
+    // The next batch is drawn while this one is learned from.
+    if (step + 1 < steps) coming = Promise.resolve(options.draw(step + 1));
     // Whatever is simulated meanwhile gets its turn.
     await setImmediate();
     optimizer.setRate(rateAt(step, steps, options.rate));
-    const values = oneStep(options, optimizer, variables, step);
+    const values = oneStep(options, optimizer, variables, drawn);
     for (const [name, value] of Object.entries(values))
       running.set(name, 0.98 * (running.get(name) ?? value) + 0.02 * value);
     bar.step([...running].map(([name, value]) => `${name} ${value.toFixed(4)}`).join(' '));
@@ -48,9 +53,9 @@ function oneStep(
   options: TrainingOptions,
   optimizer: ScheduledAdam,
   variables: tf.Variable[],
-  step: number,
+  drawn: DrawnBatch,
 ): Record<string, number> {
-  const batch = options.batch(step);
+  const batch = drawn.map(({ data, shape }) => tf.tensor(data, [...shape]));
   const values: Record<string, number> = {};
   optimizer.minimize(
     () => {

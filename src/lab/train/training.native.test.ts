@@ -10,9 +10,9 @@ import { loadCheckpoint, ScheduledAdam, saveCheckpoint } from './checkpoint.ts';
 import { foldBatchNorm } from './fold-batch-norm.ts';
 import { FusedBatchNorm } from './fused-batch-norm.ts';
 import { drawTruth, TRUTH_CHANNELS } from './locator-data.ts';
+import { locatorLosses } from './locator-losses.ts';
 import { trainNetwork } from './loop.ts';
 import { buildInspector, buildLocator, buildOrienter } from './networks.ts';
-import { locatorLosses } from './train-locator.ts';
 
 let folder: string;
 
@@ -46,7 +46,7 @@ function teach(network: LayersModel, checkpoint: string, steps: number, until = 
     checkpoint,
     steps,
     rate: 1e-3,
-    batch: (step) => {
+    draw: (step) => {
       if (left-- === 0) throw new Error('killed');
       const random = new Random(`${step}`);
       const levels = Array.from({ length: 8 }, () => random.uniform());
@@ -55,11 +55,8 @@ function teach(network: LayersModel, checkpoint: string, steps: number, until = 
         (_, k) => levels[Math.floor(k / (32 * 32 * 3))] as number,
       );
       return [
-        tf.tensor4d(images, [8, 32, 32, 3]),
-        tf.tensor2d(
-          levels.flatMap((v) => [v, 1 - v]),
-          [8, 2],
-        ),
+        { data: images, shape: [8, 32, 32, 3] },
+        { data: Float32Array.from(levels.flatMap((v) => [v, 1 - v])), shape: [8, 2] },
       ];
     },
     losses: ([answer], [, truth]) => ({

@@ -1,0 +1,50 @@
+import { workerData } from 'piscina';
+import type { CropSettings } from '../../core/model.ts';
+import { Random } from '../simulate/random.ts';
+import type { DrawnBatch } from './batch-thread.ts';
+import { drawTrainingCrop } from './draw-training-crop.ts';
+import { drawBatch, groupCrops, type TrainingCrop } from './inspector-batch.ts';
+import { TRUTH_COLUMNS, truthRow } from './inspector-losses.ts';
+
+/** What the thread is started with. */
+export interface InspectorBatches {
+  readonly crops: readonly TrainingCrop[];
+  readonly settings: CropSettings;
+  readonly seed: string;
+  /** Crops a batch. */
+  readonly size: number;
+}
+
+const { crops, settings, seed, size } = workerData as InspectorBatches;
+const groups = groupCrops(crops);
+
+/** The upright crops of a step, `[n, side, side, 3]`, and their truths. */
+export default function draw(step: number): DrawnBatch {
+  const random = new Random(`${seed}/inspector/${step}`);
+  const batch = drawBatch(groups, size, random);
+  const side = settings.size;
+  const images = new Float32Array(size * side * side * 3);
+  const truths = new Float32Array(size * TRUTH_COLUMNS);
+  const number = numbering();
+  const mirroring = random.chance(0.5);
+  for (const [i, { crop, truth }] of batch.entries()) {
+    // An M in its box is the same in a mirror; a 30 is not. All or none, or else one press would look like two.
+    const mirrored = mirroring && truth.face === 'M';
+    drawTrainingCrop(crop, settings, random, images, i * side * side * 3, mirrored);
+    truths.set(truthRow(truth, mirrored, number(truth.photo), number(`press ${truth.press}`)), i * TRUTH_COLUMNS);
+  }
+  return [
+    { data: images, shape: [size, side, side, 3] },
+    { data: truths, shape: [size, TRUTH_COLUMNS] },
+  ];
+}
+
+/** Gives every new name the next number. */
+function numbering(): (name: string) => number {
+  const numbers = new Map<string, number>();
+  return (name) => {
+    const known = numbers.get(name) ?? numbers.size;
+    numbers.set(name, known);
+    return known;
+  };
+}
