@@ -12,7 +12,9 @@ import type { BundleMeasures } from './settle-bundle.ts';
 import { tellMeasures } from './tell-measures.ts';
 
 /** Of the simulator; raise it with every change that changes its pictures. */
-export const SIMULATOR_VERSION = '2';
+export const SIMULATOR_VERSION = '3';
+/** Of the bundle; raise it with every one that replaces the one that ships. */
+const VERSION = '0.2.0';
 
 export interface TrainedBundle {
   readonly settings: ModelSettings;
@@ -33,7 +35,7 @@ export function describeBundle(bundle: TrainedBundle): BundleContent {
   const { settings, networks, options, real } = bundle;
   return {
     name: 'm30',
-    version: '0.1.0',
+    version: VERSION,
     evidence: 'simulated',
     labels: { faces: ['M', '30', 'other', 'nothing'], aspects: ['imprint', 'colour', 'surface', 'edge'] },
     settings,
@@ -61,7 +63,7 @@ function writeCard(bundle: TrainedBundle): string {
     real.photos.length > 0
       ? `${real.photos.length} real phone photos of other tablets and capsules (${real.licence}: ${real.sources.join(', ')}), none of an M 30: for the locator, and as examples of what is not an M 30.`
       : 'No real photo.';
-  return `# Model card: m30 0.1.0
+  return `# Model card: m30 ${VERSION}
 
 **Every figure and every calibration here comes from computer-drawn tablets.** No laboratory-confirmed photo of a
 counterfeit, and no photo of a real M 30, was used to train, to calibrate or to test this model. What it says about real
@@ -105,7 +107,7 @@ ${lots ? tellLots(lots) : 'Not measured yet.'}
 
 ## Never tested
 
-Real M 30 tablets, real counterfeits, real lots and their differences, tablets in bags or blisters, other cameras' night
+Real M 30 tablets, real counterfeits, real lots and their differences, real bags and blisters, other cameras' night
 modes and filters, screens photographed from screens, people with other intentions.
 `;
 }
