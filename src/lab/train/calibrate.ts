@@ -30,8 +30,9 @@ export const GATE_LIMITS: Gates = {
   minDiameterPx: 40,
   minSharpness: 0.05,
   maxGlare: 0.35,
-  minVisible: 0.7,
-  minFaceProbability: 0.5,
+  minVisible: 0.85,
+  // On held-out simulated tablets 3.8 % of the other imprints are read as an M 30 from here, and 6.2 % from 0.5.
+  minFaceProbability: 0.7,
   minOtherProbability: 0.6,
   minOtherDiameterPx: 24,
   minOtherSharpness: 0,

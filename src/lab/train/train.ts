@@ -115,7 +115,6 @@ export async function train(options: TrainOptions): Promise<void> {
         checkpoint: join(checkpoints, 'orienter'),
       }),
   );
-  const orientedCrops = await orientAll(crops, layersNetwork(orienter));
   const held = Promise.all([
     simulate(join(work, 'photos-calibrate'), 'calibrate', seed, plan.calibrationPhotos, LOTS),
     simulateCloseUps(join(work, 'close-ups-calibrate'), 'calibrate', seed, plan.calibrationCloseUps, LOTS),
@@ -124,15 +123,18 @@ export async function train(options: TrainOptions): Promise<void> {
   const inspector = await trained(
     'inspector',
     (o) => buildInspector(INSPECTOR.size, o),
-    async (network) =>
-      trainInspector({
+    async (network) => {
+      const checkpoint = join(checkpoints, 'inspector');
+      const done = (await loadCheckpoint(checkpoint, network)) >= plan.inspector;
+      await trainInspector({
         network,
-        crops: orientedCrops,
+        crops: done ? [] : await orientAll(crops, layersNetwork(orienter)),
         settings: INSPECTOR,
         steps: plan.inspector,
         seed,
-        checkpoint: join(checkpoints, 'inspector'),
-      }),
+        checkpoint,
+      });
+    },
   );
 
   const [heldPhotos, heldCloseUps] = await held;
