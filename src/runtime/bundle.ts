@@ -7,6 +7,7 @@ export interface Bundle {
   readonly manifest: Manifest;
   /** Of the manifest's own bytes. Since it holds the sha256 of every other file, it stands for the whole bundle. */
   readonly sha256: string;
+  readonly manifestBytes: Uint8Array;
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 

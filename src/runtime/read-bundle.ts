@@ -17,7 +17,12 @@ export async function readBundle(directory: string): Promise<Bundle> {
   const manifest = parseManifest(bytes, directory);
   const names = Object.keys(manifest.files);
   const contents = await Promise.all(names.map((name) => readListedFile(directory, name, manifest)));
-  return { manifest, sha256: sha256(bytes), files: new Map(contents.map((content, i) => [names[i] ?? '', content])) };
+  return {
+    manifest,
+    manifestBytes: bytes,
+    sha256: sha256(bytes),
+    files: new Map(contents.map((content, i) => [names[i] ?? '', content])),
+  };
 }
 
 async function readManifestBytes(directory: string): Promise<Uint8Array> {
