@@ -73,8 +73,12 @@ function nearest({ ellipse }: Examination['tablets'][number], tablets: Examinati
   );
 }
 
-function nearThreshold({ counterfeit }: Examination['tablets'][number]): boolean {
-  const { likelyCounterfeit, noDifferenceSeen } = pool.settings.verdicts;
+/** Whether a likelihood ratio or the probability of the face lies so near to where the verdict changes. */
+function nearThreshold({ counterfeit, faceProbability }: Examination['tablets'][number]): boolean {
+  const { verdicts, gates } = pool.settings;
+  const { likelyCounterfeit, noDifferenceSeen } = verdicts;
+  const faceLimits = [gates.minFaceProbability, gates.minOtherProbability];
+  if (faceLimits.some((limit) => Math.abs((faceProbability ?? limit) - limit) < TOLERANCE)) return true;
   if (counterfeit === undefined) return false;
   const { log10LikelihoodRatio: log10 } = counterfeit;
   return [likelyCounterfeit, noDifferenceSeen].some((threshold) => Math.abs(log10 - threshold) < TOLERANCE);

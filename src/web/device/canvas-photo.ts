@@ -23,9 +23,9 @@ export function createCanvasPhoto(
     return (canSkipWork && REDUCTIONS.find((reduction) => scale * reduction <= 1)) || 1;
   }
 
-  function reducedTo(width: number, height: number): Frame {
+  function reducedTo(width: number, height: number, skipsWork: boolean): Frame {
     const key = `${width}x${height}`;
-    const frame = frames.get(key) ?? reduce(source, width, height, canSkipWork);
+    const frame = frames.get(key) ?? reduce(source, width, height, skipsWork);
     frames.set(key, frame);
     return frame;
   }
@@ -36,7 +36,11 @@ export function createCanvasPhoto(
     async thumbnail(maxSide: number): Promise<Frame> {
       const scale = Math.min(1, maxSide / Math.max(identity.width, identity.height));
       if (!(scale > 0)) throw new RangeError(`Expected a side of at least 1 px, received ${maxSide}`);
-      return reducedTo(Math.max(1, Math.round(identity.width * scale)), Math.max(1, Math.round(identity.height * scale)));
+      return reducedTo(
+        Math.max(1, Math.round(identity.width * scale)),
+        Math.max(1, Math.round(identity.height * scale)),
+        reductionFor(scale) > 1,
+      );
     },
 
     async region(rect: Rect, width: number, height: number): Promise<Frame> {
@@ -45,6 +49,7 @@ export function createCanvasPhoto(
       const frame = reducedTo(
         Math.max(1, Math.floor(identity.width / reduction)),
         Math.max(1, Math.floor(identity.height / reduction)),
+        true,
       );
       const [x, y] = [frame.width / identity.width, frame.height / identity.height];
       const scaled = { left: rect.left * x, top: rect.top * y, width: rect.width * x, height: rect.height * y };
@@ -54,14 +59,12 @@ export function createCanvasPhoto(
 }
 
 /**
- * The whole photo at this size: means of whole pixels first, then Lanczos. Decoders that can skip work go as close as a
- * power of two, up to 8; others leave Lanczos a factor of two, as libvips does.
+ * The whole photo at this size: means of whole pixels first, then Lanczos. A decoder that skips work goes as close as a
+ * power of two, up to 8; without one Lanczos is left a factor of two or more, as libvips has it.
  */
-function reduce(source: ImageBitmap | Frame, width: number, height: number, canSkipWork: boolean): Frame {
+function reduce(source: ImageBitmap | Frame, width: number, height: number, skipsWork: boolean): Frame {
   const shrink = Math.min(source.width / width, source.height / height);
-  const factor = canSkipWork
-    ? ([8, 4, 2].find((power) => shrink > power) ?? 1)
-    : Math.max(1, Math.floor(shrink / 2));
+  const factor = skipsWork ? ([8, 4, 2].find((power) => shrink > power) ?? 1) : Math.max(1, Math.floor(shrink / 2));
   const small = 'data' in source ? shrinkFrame(source, factor) : shrinkBitmap(source, factor);
   if (small.width === width && small.height === height) return small;
   const whole = { left: 0, top: 0, width: source.width / factor, height: source.height / factor };
