@@ -6,6 +6,9 @@ import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
+// Whoever calls: a build of another mode would carry this machine's paths.
+process.env.NODE_ENV = 'production';
+
 const root = fileURLToPath(new URL('../', import.meta.url));
 const source = join(root, 'src/web');
 const target = join(root, 'dist/web');
@@ -26,7 +29,7 @@ const common = {
 async function buildPage() {
   await build({
     ...common,
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     worker: { format: 'es', rolldownOptions: { output: { hashCharacters: 'hex' } } },
     build: {
       outDir: aside,
@@ -70,7 +73,11 @@ async function filesOf(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll(sep, '/'))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll(sep, '/'),
+    )
     .sort();
 }
 

@@ -66,11 +66,7 @@ function Page({ session, state, facts, capable }: PageProps) {
         {view === 'photos' && (
           <>
             <PlaceSwitch session={session} state={state} capable={capable} />
-            <TakePhotos
-              session={session}
-              onCamera={() => setView('camera')}
-              onHistory={() => setView('history')}
-            />
+            <TakePhotos session={session} onCamera={() => setView('camera')} onHistory={() => setView('history')} />
             <Settings session={session} state={state} facts={facts} />
             <PhotoList session={session} state={state} facts={facts} />
           </>

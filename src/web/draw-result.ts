@@ -120,7 +120,10 @@ function drawMark(context: Context, tablet: TabletFinding, number: number, optio
   const place = placeMark(tablet, say(`headline_${tablet.verdict}`, language), width, height);
   context.save();
   context.scale(scale, scale);
-  for (const [colour, line] of [['#101214', 0.7], [MARKS[tablet.verdict], 0.35]] as const) {
+  for (const [colour, line] of [
+    ['#101214', 0.7],
+    [MARKS[tablet.verdict], 0.35],
+  ] as const) {
     context.beginPath();
     context.ellipse(cx, cy, rx, ry, (angle * Math.PI) / 180, 0, 2 * Math.PI);
     context.strokeStyle = colour;

@@ -59,9 +59,7 @@ function outcomeOf(status: number, text: string): Outcome {
   const answer = parse(text);
   if (status === 200 && Array.isArray(answer?.photos) && answer.photos.length > 0) return answer as Sent;
   const detail = answer?.detail;
-  return typeof detail === 'string'
-    ? { detail, reached: true }
-    : { problem: 'page_answer_unreadable', reached: true };
+  return typeof detail === 'string' ? { detail, reached: true } : { problem: 'page_answer_unreadable', reached: true };
 }
 
 function parse(text: string): (Partial<Sent> & { readonly detail?: unknown }) | undefined {

@@ -112,7 +112,8 @@ export class Session {
       const next = this.state.entries.find(({ state }) => state === 'waiting');
       if (next === undefined) break;
       const group = next.pair === undefined ? [next] : this.state.entries.filter(({ pair }) => pair === next.pair);
-      const goesOn = (next.only ?? this.state.place) === 'device' ? await this.#onDevice(group) : await this.#onServer(group);
+      const goesOn =
+        (next.only ?? this.state.place) === 'device' ? await this.#onDevice(group) : await this.#onServer(group);
       if (!goesOn) break;
     }
     this.change({ busy: false });

@@ -18,7 +18,12 @@ export async function openExaminer(page: Page, url: string, sha256: string): Pro
 }
 
 /** One photo, by the worker of `openExaminer`. */
-export async function examineInBrowser(page: Page, bytes: Uint8Array, name: string, policy: Policy): Promise<Examination> {
+export async function examineInBrowser(
+  page: Page,
+  bytes: Uint8Array,
+  name: string,
+  policy: Policy,
+): Promise<Examination> {
   const question = { kind: 'examine', photo: name, name, policy };
   const base64 = Buffer.from(bytes).toString('base64');
   return page.evaluate(`askExaminer(${JSON.stringify(question)}, ${JSON.stringify(base64)})`);

@@ -27,7 +27,12 @@ describe.each(Object.entries(catalogues))('the catalogue %s', (tag, catalogue) =
     const plurals = Object.values(catalogue).flatMap((template) => [...template.matchAll(/\{\w+\|([^{}]*)\}/g)]);
     expect(plurals.length).toBeGreaterThan(1);
     for (const [, forms = ''] of plurals) {
-      expect(forms.split('|').map((form) => form.split('=')[0]).sort()).toEqual(wanted);
+      expect(
+        forms
+          .split('|')
+          .map((form) => form.split('=')[0])
+          .sort(),
+      ).toEqual(wanted);
     }
   });
 

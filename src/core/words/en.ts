@@ -325,7 +325,7 @@ export const en = {
     'The camera could not be started; another app may be using it. Go back and choose photos from the phone.',
   page_camera_not_taken: 'The photo could not be taken. Photos taken before are still here: try again.',
   page_hint_wait: 'Lay one tablet in the round frame.',
-  page_hint_dark: 'Too dark. Go where there is more light.',
+  page_hint_dark: 'Not enough light. Go where there is more.',
   page_hint_glare: 'Glare. Turn the flash off, and tilt the phone or move the lamp.',
   page_hint_none: 'No tablet seen. Lay one tablet in the round frame.',
   page_hint_one: 'More than one tablet seen. Leave one alone in the frame.',

@@ -37,8 +37,7 @@ export const es: Catalogue = {
   request_malformed: 'Se esperaba una petición bien formada; se recibió una dañada o cortada.',
   request_not_found: 'Se esperaba una dirección que este servicio tenga; se recibió {received}.',
   request_method_not_allowed: 'Se esperaba el método {expected} en esta dirección; se recibió {received}.',
-  request_too_slow:
-    'Se esperaba el envío completo en {timeoutSeconds} segundos; tardó más y se abandonó.',
+  request_too_slow: 'Se esperaba el envío completo en {timeoutSeconds} segundos; tardó más y se abandonó.',
   service_busy:
     'Se esperaban menos fotos a la vez; se recibieron más de las que este servicio puede guardar. Envíelas de nuevo en {retryAfterSeconds} segundos.',
   service_not_ready:
@@ -175,8 +174,7 @@ export const es: Catalogue = {
     'Las cifras vienen de comprimidos dibujados por un ordenador. No se usó ninguna foto de un comprimido que un laboratorio hubiera examinado, así que no se sabe en qué medida valen para los comprimidos del mundo.',
   calibrated_on_reference_photos:
     'Las cifras vienen de fotos de comprimidos de origen conocido, junto con comprimidos dibujados por un ordenador. No se usó ninguna falsificación confirmada por un laboratorio.',
-  calibrated_on_lab_confirmed:
-    'Las cifras vienen de fotos de comprimidos que un laboratorio había examinado.',
+  calibrated_on_lab_confirmed: 'Las cifras vienen de fotos de comprimidos que un laboratorio había examinado.',
 
   // What a setting expects
   expected_integer: 'un número entero de {min} a {max}',
@@ -194,12 +192,10 @@ export const es: Catalogue = {
   // Command line: help
   help_program:
     'Examina fotos de comprimidos azules M 30 en busca de señales de falsificación. Dice con cuánta fuerza un aspecto habla a favor de una falsificación, nunca qué contiene un comprimido.',
-  help_serve:
-    'arranca el servicio HTTP con su página; sus ajustes son variables de entorno (docs/configuration.md)',
+  help_serve: 'arranca el servicio HTTP con su página; sus ajustes son variables de entorno (docs/configuration.md)',
   help_scan: 'examina fotos: archivos, y carpetas con todo lo que hay en ellas',
   help_source: 'fotos y carpetas',
-  help_out:
-    'escribe además cada examen como una línea de JSON en este archivo, entero o nada',
+  help_out: 'escribe además cada examen como una línea de JSON en este archivo, entero o nada',
   help_prior:
     'probabilidad de una falsificación antes de ver la foto; mueve la probabilidad impresa, nunca el veredicto',
   help_model: 'carpeta del paquete del modelo',
@@ -221,8 +217,7 @@ export const es: Catalogue = {
   help_evaluate:
     'compara lo que se dice de las fotos con la verdad sobre ellas y escribe un informe de cifras y gráficos',
   help_evaluate_folder: 'carpeta de fotos',
-  help_truth:
-    'archivo con la verdad sobre las fotos; por sí mismo truth.json en la carpeta o en la que la contiene',
+  help_truth: 'archivo con la verdad sobre las fotos; por sí mismo truth.json en la carpeta o en la de encima',
   help_evaluate_out: 'carpeta para report.html y figures.json',
   help_evaluate_exit_statuses:
     'Código de salida de evaluate: 0 se examinaron todas las fotos, 65 algunas no se pudieron examinar o la verdad no es lo que se esperaba, 64 uso incorrecto, 66 falta la carpeta, la verdad o una foto, 73 no se puede escribir el resultado, 78 no se puede usar el modelo, 70 falló el programa.',
@@ -334,11 +329,10 @@ export const es: Catalogue = {
   page_camera_refused:
     'Esta página no puede usar la cámara. Permítalo en los ajustes del navegador, o vuelva y elija fotos del teléfono.',
   page_camera_missing: 'No se encontró ninguna cámara. Vuelva y elija fotos del teléfono.',
-  page_camera_failed:
-    'No se pudo arrancar la cámara; quizá la use otra aplicación. Vuelva y elija fotos del teléfono.',
+  page_camera_failed: 'No se pudo arrancar la cámara; quizá la use otra aplicación. Vuelva y elija fotos del teléfono.',
   page_camera_not_taken: 'No se pudo tomar la foto. Las fotos tomadas antes siguen aquí: inténtelo de nuevo.',
   page_hint_wait: 'Ponga un comprimido en el marco redondo.',
-  page_hint_dark: 'Demasiado oscuro. Vaya donde haya más luz.',
+  page_hint_dark: 'Hay poca luz. Vaya donde haya más.',
   page_hint_glare: 'Hay reflejos. Apague el flash, e incline el teléfono o mueva la lámpara.',
   page_hint_none: 'No se ve ningún comprimido. Ponga uno en el marco redondo.',
   page_hint_one: 'Se ve más de un comprimido. Deje uno solo en el marco.',
@@ -355,8 +349,7 @@ export const es: Catalogue = {
   page_examining_here: 'Se está examinando en este teléfono.',
   page_progress: 'Fotos listas: {done} de {total}.',
   page_unreachable: 'No se pudo alcanzar el servidor. Las fotos siguen aquí: inténtelo de nuevo.',
-  page_answer_unreadable:
-    'No se pudo leer la respuesta del servidor. Las fotos siguen aquí: inténtelo de nuevo.',
+  page_answer_unreadable: 'No se pudo leer la respuesta del servidor. Las fotos siguen aquí: inténtelo de nuevo.',
   page_not_on_device:
     'Este teléfono no puede abrir fotos {format} como esta. El servidor sí puede; la foto solo se envía si usted lo dice.',
   page_device_failed:
@@ -367,8 +360,7 @@ export const es: Catalogue = {
   page_not_shown: 'Este navegador no puede mostrar esta foto. Se puede examinar de todos modos.',
   page_photo_alt: 'Foto {name}',
   page_remove: 'Quitar {name}',
-  page_found:
-    '{count|one=comprimido encontrado|many=de comprimidos encontrados|other=comprimidos encontrados}.',
+  page_found: '{count|one=comprimido encontrado|many=de comprimidos encontrados|other=comprimidos encontrados}.',
   page_examined_device: 'Examinada en este teléfono; no se envió nada.',
   page_examined_server: 'Examinada en el servidor.',
   page_tablet: 'Comprimido {number}: {headline}',
@@ -410,8 +402,7 @@ export const es: Catalogue = {
   // The page: the history
   page_keep: 'Guardar en el historial de este dispositivo',
   page_kept: 'Guardado en este dispositivo y en ningún otro sitio.',
-  page_keep_failed:
-    'Este navegador no pudo guardar el resultado. Sigue aquí hasta que se cierre la página.',
+  page_keep_failed: 'Este navegador no pudo guardar el resultado. Sigue aquí hasta que se cierre la página.',
   page_history: 'Historial',
   page_history_explained:
     'No se guarda nada si usted no lo pide. Lo que guarde se queda en este dispositivo, con su imagen, hasta que lo borre.',

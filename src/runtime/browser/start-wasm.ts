@@ -4,7 +4,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import { z } from 'zod';
 import { TelltaleError } from '../../core/errors.ts';
 
-const BINARIES = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm', 'tfjs-backend-wasm-threaded-simd.wasm'] as const;
+const BINARIES = [
+  'tfjs-backend-wasm.wasm',
+  'tfjs-backend-wasm-simd.wasm',
+  'tfjs-backend-wasm-threaded-simd.wasm',
+] as const;
 
 let started: Promise<void> | undefined;
 

@@ -48,9 +48,8 @@ export function CameraView({ session, onDone }: CameraViewProps) {
     <section aria-labelledby="camera-title" class="camera">
       <h2 id="camera-title">{say(taken === 0 ? 'page_camera_first' : 'page_camera_second')}</h2>
       <div class="viewfinder">
-        {/* biome-ignore lint/a11y/useMediaCaption: the camera's own picture has no sound and no words */}
         <video ref={video} playsInline muted aria-label={say('page_camera_preview')} />
-        <svg viewBox="0 0 100 100" preserveAspectRatio="xMidYMid meet" aria-hidden="true">
+        <svg class="frame" viewBox="0 0 100 100" preserveAspectRatio="xMidYMid meet" aria-hidden="true">
           <circle class={`round ${hint === 'ready' ? 'ready' : ''}`} cx={50} cy={50} r={46} />
         </svg>
       </div>

@@ -10,7 +10,11 @@ const SIDE = 320;
 const INTERVAL_MS = 250;
 
 /** What to tell the user, computed on the preview as it runs; the tablet is looked for in the worker, where there is one. */
-export function useHints(video: RefObject<HTMLVideoElement | null>, session: Session, running: boolean): Hint | undefined {
+export function useHints(
+  video: RefObject<HTMLVideoElement | null>,
+  session: Session,
+  running: boolean,
+): Hint | undefined {
   const [hint, setHint] = useState<Hint>();
   useEffect(() => {
     if (!running) return;

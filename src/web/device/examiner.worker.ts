@@ -11,8 +11,8 @@ import type { Model } from '../../core/model.ts';
 import { drawEvenlyLit } from '../../core/rectify.ts';
 import { startBrowserWasm } from '../../runtime/browser/start-wasm.ts';
 import { loadBundle } from '../../runtime/load-bundle.ts';
-import { sha256Hex, fetchBundle } from './fetch-bundle.ts';
 import type { Answer, Answers, Ask, Failure, Sighting, UprightPictures } from './examiner-messages.ts';
+import { fetchBundle, sha256Hex } from './fetch-bundle.ts';
 import { NotOnDevice, openBlob } from './open-blob.ts';
 
 /** The core on the device: one thread beside the page, one model, one photo at a time. */

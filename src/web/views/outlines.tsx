@@ -23,7 +23,12 @@ export function Outlines({ width, height, tablets }: OutlinesProps) {
   );
 }
 
-function Mark({ tablet, number, width, height }: Omit<OutlinesProps, 'tablets'> & { tablet: TabletFinding; number: number }) {
+function Mark({
+  tablet,
+  number,
+  width,
+  height,
+}: Omit<OutlinesProps, 'tablets'> & { tablet: TabletFinding; number: number }) {
   const say = useWords();
   const { cx, cy, rx, ry, angle } = tablet.ellipse;
   const { word, wordSize, x, top, bottom, unit } = placeMark(tablet, say(`headline_${tablet.verdict}`), width, height);

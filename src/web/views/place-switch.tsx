@@ -50,7 +50,7 @@ function ModelState({ session, model }: { session: Session; model: SessionState[
     );
   }
   return (
-    <p role="status" class="quiet" id="model-state">
+    <p role="status" class="quiet" id="model-state" data-ready={model.ready || undefined}>
       {model.ready ? say('page_model_ready') : say('page_model_loading', { percent: Math.round(model.share * 100) })}
     </p>
   );

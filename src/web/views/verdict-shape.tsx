@@ -2,10 +2,31 @@ import type { Verdict } from '../../core/examination.ts';
 
 /** One shape a verdict, so that none is told by its colour alone. Corners in a square from -1 to 1; a circle has none. */
 export const SHAPES: Readonly<Record<Verdict, readonly (readonly [x: number, y: number])[]>> = {
-  likely_counterfeit: [[0, -1.15], [1.15, 0.85], [-1.15, 0.85]],
-  inconclusive: [[0, -1.15], [1.15, 0], [0, 1.15], [-1.15, 0]],
-  no_difference_seen: [[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]],
-  other_imprint: [[-0.55, -1], [0.55, -1], [1.1, 0], [0.55, 1], [-0.55, 1], [-1.1, 0]],
+  likely_counterfeit: [
+    [0, -1.15],
+    [1.15, 0.85],
+    [-1.15, 0.85],
+  ],
+  inconclusive: [
+    [0, -1.15],
+    [1.15, 0],
+    [0, 1.15],
+    [-1.15, 0],
+  ],
+  no_difference_seen: [
+    [-0.9, -0.9],
+    [0.9, -0.9],
+    [0.9, 0.9],
+    [-0.9, 0.9],
+  ],
+  other_imprint: [
+    [-0.55, -1],
+    [0.55, -1],
+    [1.1, 0],
+    [0.55, 1],
+    [-0.55, 1],
+    [-1.1, 0],
+  ],
   cannot_assess: [],
 };
 

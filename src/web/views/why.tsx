@@ -45,7 +45,10 @@ export function Why({ session, entry, index, number, compared }: WhyProps) {
 async function picturesOf(session: Session, entry: Entry, index: number): Promise<Pictures> {
   const sent = entry.examination?.pictures?.crops?.[index];
   if (sent !== undefined) {
-    return { crop: addressOf(sent.crop), attention: sent.attention === undefined ? undefined : addressOf(sent.attention) };
+    return {
+      crop: addressOf(sent.crop),
+      attention: sent.attention === undefined ? undefined : addressOf(sent.attention),
+    };
   }
   if (entry.examinedAt !== 'device') return 'none';
   const drawn = await session.device.ask('explain', { photo: entry.id, tablet: index }).catch(() => null);
