@@ -48,7 +48,7 @@ function Page({ session, state, facts, capable }: PageProps) {
   const toPhotos = () => setView('photos');
   return (
     <>
-      <header>
+      <header class="top">
         <h1>{say('page_title')}</h1>
         <LanguageChoice
           language={state.language}
@@ -57,18 +57,18 @@ function Page({ session, state, facts, capable }: PageProps) {
             keepPreferences({ language });
           }}
         />
-        <p>{say('page_intro')}</p>
-        <p class="calibrated">{notice(facts.evidence, state.language).calibratedOn}</p>
       </header>
       <main>
         {view === 'camera' && <CameraView session={session} onDone={toPhotos} />}
         {view === 'history' && <HistoryView onClose={toPhotos} />}
         {view === 'photos' && (
           <>
-            <PlaceSwitch session={session} state={state} capable={capable} />
+            <p>{say('page_intro')}</p>
             <TakePhotos session={session} onCamera={() => setView('camera')} onHistory={() => setView('history')} />
+            <PlaceSwitch session={session} state={state} capable={capable} />
             <Settings session={session} state={state} facts={facts} />
             <PhotoList session={session} state={state} facts={facts} />
+            <p class="calibrated">{notice(facts.evidence, state.language).calibratedOn}</p>
           </>
         )}
       </main>

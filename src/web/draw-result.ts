@@ -132,7 +132,7 @@ function drawMark(context: Context, tablet: TabletFinding, number: number, optio
   }
   drawShape(context, tablet.verdict, place.x, place.top, 2.2 * place.unit);
   drawWord(context, String(number), place.x, place.top, 2.6 * place.unit);
-  drawWord(context, place.word, place.x, place.bottom, place.wordSize);
+  drawWord(context, place.word, place.wordX, place.bottom, place.wordSize);
   context.restore();
 }
 

@@ -1,7 +1,8 @@
 import type { ErrorCode } from './codes.ts';
 
 /**
- * Every sentence that a user may read, in English, by code. `{name}` is a placeholder; `say` fills it.
+ * Every sentence that a user may read, in English, by code. `{name}` is a placeholder; `say` fills it, and
+ * `{count|one=tablet|other=tablets}` is a number with its noun.
  *
  * A new or changed sentence must be read by a person against docs/safety.md and then be entered, word for word, in
  * test/safety/reviewed-templates.json; the safety test fails until it is. Errors say what was expected and what came.

@@ -31,7 +31,12 @@ function Mark({
 }: Omit<OutlinesProps, 'tablets'> & { tablet: TabletFinding; number: number }) {
   const say = useWords();
   const { cx, cy, rx, ry, angle } = tablet.ellipse;
-  const { word, wordSize, x, top, bottom, unit } = placeMark(tablet, say(`headline_${tablet.verdict}`), width, height);
+  const { word, wordSize, wordX, x, top, bottom, unit } = placeMark(
+    tablet,
+    say(`headline_${tablet.verdict}`),
+    width,
+    height,
+  );
   const rim = { cx, cy, rx, ry, transform: `rotate(${angle} ${cx} ${cy})` };
   return (
     <g class={tablet.verdict}>
@@ -41,7 +46,7 @@ function Mark({
       <text x={x} y={top} font-size={2.6 * unit}>
         {number}
       </text>
-      <text x={x} y={bottom} font-size={wordSize}>
+      <text x={wordX} y={bottom} font-size={wordSize}>
         {word}
       </text>
     </g>
@@ -52,11 +57,13 @@ function Mark({
 export function placeMark({ ellipse: { cx, cy, rx, ry } }: TabletFinding, word: string, width: number, height: number) {
   const unit = Math.max(width, height) / 100;
   const wordSize = clamp((2 * rx) / (0.55 * word.length), 1.8 * unit, 4 * unit);
+  const halfWord = 0.32 * wordSize * word.length;
   return {
     word,
     unit,
     wordSize,
     x: clamp(cx, 2.5 * unit, width - 2.5 * unit),
+    wordX: clamp(cx, halfWord, Math.max(halfWord, width - halfWord)),
     top: clamp(cy - ry, 2.5 * unit, height),
     bottom: clamp(cy + ry + wordSize, 0, height - wordSize),
   };

@@ -42,9 +42,8 @@ export function Score({ verdict, score, prior, range, onPrior }: ScoreProps) {
   );
   return (
     <>
-      <p>
-        {say('page_likelihood_ratio', values)} {say(strengthOf(score.log10LikelihoodRatio))}
-      </p>
+      <p>{say('page_likelihood_ratio', values)}</p>
+      <p>{say(strengthOf(score.log10LikelihoodRatio))}</p>
       {verdict === 'likely_counterfeit' ? (
         probability
       ) : (
