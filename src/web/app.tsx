@@ -1,5 +1,5 @@
 import { createPortal } from 'preact/compat';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { notice } from '../core/words/notice.ts';
 import { CameraView } from './camera/camera-view.tsx';
 import { HistoryView } from './history/history-view.tsx';
@@ -45,6 +45,16 @@ function Page({ session, state, facts, capable }: PageProps) {
   useEffect(() => {
     document.title = say('page_title');
   });
+  const first = useRef(true);
+  useEffect(() => {
+    // Where a view takes another's place the focus goes to its heading, and a screen reader tells of it.
+    const heading = document.querySelector<HTMLElement>('main h2');
+    if (!first.current && view !== undefined && heading !== null) {
+      heading.tabIndex = -1;
+      heading.focus();
+    }
+    first.current = false;
+  }, [view]);
   const toPhotos = () => setView('photos');
   return (
     <>

@@ -15,7 +15,8 @@ const addressOf = (sha256: string) => `/model/${sha256}`;
  * @throws TelltaleError model_file_mismatch, model_manifest_invalid; TypeError where the service cannot be reached
  */
 export async function fetchBundle(sha256: string, onProgress: (share: number) => void): Promise<Bundle> {
-  const cache = await caches.open(CACHE);
+  // A private window may keep nothing: then the model is fetched each time.
+  const cache = await caches.open(CACHE).catch(() => undefined);
   const manifestBytes = await fetchFile(cache, 'manifest.json', sha256);
   const manifest = parseManifest(manifestBytes, addressOf(sha256));
   const { networks } = manifest;
@@ -31,22 +32,23 @@ export async function fetchBundle(sha256: string, onProgress: (share: number) =>
       return [name, content] as const;
     }),
   );
-  await forgetOthers(cache, [sha256, ...wanted.map((name) => manifest.files[name]?.sha256 ?? '')]);
+  if (cache) await forgetOthers(cache, [sha256, ...wanted.map((name) => manifest.files[name]?.sha256 ?? '')]);
   return { manifest, manifestBytes, sha256, files: new Map(files) };
 }
 
-async function fetchFile(cache: Cache, file: string, expected: string): Promise<Uint8Array> {
-  const kept = await cache.match(addressOf(expected), { ignoreVary: true });
+async function fetchFile(cache: Cache | undefined, file: string, expected: string): Promise<Uint8Array> {
+  const kept = await cache?.match(addressOf(expected), { ignoreVary: true });
   if (kept !== undefined) {
     const content = new Uint8Array(await kept.arrayBuffer());
     if ((await sha256Hex(content)) === expected) return content;
-    await cache.delete(addressOf(expected));
+    await cache?.delete(addressOf(expected));
   }
   const response = await fetch(addressOf(expected));
   const content = new Uint8Array(await response.arrayBuffer());
   const received = response.ok ? await sha256Hex(content) : `the answer ${response.status}`;
   if (received !== expected) throw new TelltaleError('model_file_mismatch', { file, expected, received });
-  await cache.put(addressOf(expected), new Response(content));
+  // A phone that is full keeps nothing either, and examines all the same.
+  await cache?.put(addressOf(expected), new Response(content)).catch(() => undefined);
   return content;
 }
 

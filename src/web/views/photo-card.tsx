@@ -43,7 +43,14 @@ export function PhotoCard({ session, state, facts, entry }: PhotoCardProps) {
           {examination.status === 'ok' && <SaveResult examination={examination} entry={entry} prior={state.prior} />}
         </>
       )}
-      <button type="button" onClick={() => session.remove(entry.id)}>
+      <button
+        type="button"
+        onClick={() => {
+          session.remove(entry.id);
+          // The button that had the focus is gone.
+          document.getElementById('choose')?.focus();
+        }}
+      >
         {say('page_remove', { name })}
       </button>
     </>
@@ -58,7 +65,7 @@ function Picture({ entry: { address, name, examination } }: { readonly entry: En
   if (!shown) return <p class="quiet">{say('page_not_shown')}</p>;
   return (
     <div class="picture">
-      <img src={address} alt={say('page_photo_alt', { name })} onError={() => setShown(false)} />
+      <img src={address} decoding="async" alt={say('page_photo_alt', { name })} onError={() => setShown(false)} />
       {examination && width !== undefined && height !== undefined && (
         <Outlines width={width} height={height} tablets={examination.tablets} />
       )}
