@@ -73,6 +73,15 @@ describe.skipIf(!chromiumIsInstalled)(`access${WITHOUT_CHROMIUM}`, () => {
     await context.close();
   });
 
+  test('axe-core sees what is wrong', async () => {
+    const context = await openPhone(browser);
+    const page = await context.newPage();
+    await openReady(page, service.url);
+    await page.evaluate("document.querySelector('main').append(document.createElement('input'))");
+    expect(await findings(page)).toEqual([expect.stringMatching(/^label: <input>/)]);
+    await context.close();
+  });
+
   test('at twice the size nothing has to be scrolled sideways, and targets are big', async () => {
     const context = await openPhone(browser, { viewport: { width: 195, height: 422 } });
     const page = await context.newPage();
