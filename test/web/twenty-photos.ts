@@ -1,28 +1,24 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { PLAIN_WORLD } from '../../src/lab/simulate/scene.ts';
+import { simulatePhoto } from '../../src/lab/simulate/simulate-photo.ts';
 
 export interface TestPhoto {
   readonly name: string;
-  readonly file: string;
+  readonly bytes: Buffer;
 }
 
 const SAMPLES = fileURLToPath(new URL('../../samples/', import.meta.url));
-/** Photos that lie beside the project where there are any; as test input only. */
-const VALIDATION = fileURLToPath(new URL('../../../shared/validation/photos/', import.meta.url));
 
-/** The samples, and of the other photos as many as make twenty, evenly drawn from the sorted list. */
-export function twentyPhotos(): TestPhoto[] {
-  const samples = photosIn(SAMPLES);
-  const others = photosIn(VALIDATION);
-  const wanted = 20 - samples.length;
-  const drawn = Array.from({ length: wanted }, (_, i) => others[Math.floor((i * others.length) / wanted)]);
-  return [...samples, ...drawn.flatMap((photo) => photo ?? [])];
-}
-
-function photosIn(folder: string): TestPhoto[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
+/** The samples, and as many simulated photos as make twenty: the same ones everywhere. */
+export async function twentyPhotos(): Promise<TestPhoto[]> {
+  const photos: TestPhoto[] = readdirSync(SAMPLES)
     .filter((name) => /\.(jpe?g|png|webp)$/i.test(name))
     .sort()
-    .map((name) => ({ name, file: `${folder}${name}` }));
+    .map((name) => ({ name, bytes: readFileSync(`${SAMPLES}${name}`) }));
+  for (let i = 0; photos.length < 20; i++) {
+    const name = `simulated-${i}.jpg`;
+    photos.push({ name, bytes: (await simulatePhoto(`parity ${i}`, name, PLAIN_WORLD)).jpeg });
+  }
+  return photos;
 }
