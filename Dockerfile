@@ -17,11 +17,21 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
   && npm run native \
   && rm -rf node_modules/@tensorflow/tfjs-node/deps/include node_modules/@tensorflow/tfjs-node/build-tmp-napi-v*
 
+# The page that a phone opens: built with what is only wanted for that.
+FROM node:20-bookworm-slim AS page
+WORKDIR /telltale
+COPY package.json package-lock.json tsconfig.json ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY scripts ./scripts
+COPY src ./src
+RUN npm run build
+
 FROM node:20-bookworm-slim
 # No cache of translated sources: with it the program would write below /tmp, and the root is read-only.
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 TSX_DISABLE_CACHE=1
 WORKDIR /telltale
 COPY --from=build /telltale/node_modules ./node_modules
+COPY --from=page /telltale/dist ./dist
 COPY package.json tsconfig.json LICENSE ./
 COPY bin ./bin
 COPY src ./src

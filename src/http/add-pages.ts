@@ -1,27 +1,41 @@
 import type { RequestHandler, Response } from 'express';
-import type { EvidenceBase } from '../core/model.ts';
+import { TelltaleError } from '../core/errors.ts';
+import type { ModelIdentity } from '../core/model.ts';
+import type { Bundle } from '../runtime/bundle.ts';
 import { docsPage } from './openapi/docs-page.ts';
 import { openApiDocument } from './openapi/openapi-document.ts';
+import { readWeb } from './page-template.ts';
 import { languageOf } from './request-language.ts';
 import { schemaText } from './schema-text.ts';
-import { pageFiles, uploadPage } from './upload-page.ts';
+import { type FileToSend, sendFile } from './send-file.ts';
+import { readPage, uploadPage } from './upload-page.ts';
 
 export interface PagesOptions {
-  readonly evidence: EvidenceBase;
+  readonly model: ModelIdentity;
+  /** What the page runs on the device. */
+  readonly bundle: Bundle;
   readonly maxPhotos: number;
   /** Whether access control is on. */
   readonly guarded: boolean;
 }
 
-/** Adds what is there to be read, by `get`: the upload page, the description for people and for programs, the contract. */
-export function addPages(get: (path: string, handler: RequestHandler) => void, options: PagesOptions): void {
-  const { evidence, maxPhotos, guarded } = options;
-  const page = inLanguage((language) => uploadPage({ evidence, language, asksForKey: guarded }));
-  const docs = inLanguage((language) => docsPage({ language, maxPhotos, guarded }, evidence));
+type Get = (path: string, handler: RequestHandler) => void;
+
+/**
+ * Adds what is there to be read, by `get`: the page with all that it loads, the model for it, the description for people
+ * and for programs, the contract.
+ */
+export function addPages(get: Get, options: PagesOptions): void {
+  const { model, maxPhotos, guarded } = options;
+  const { template, files } = readPage();
+  const page = inLanguage((language) => uploadPage(template, { model, language, asksForKey: guarded }));
+  const docs = inLanguage((language) => docsPage({ language, maxPhotos, guarded }, model.evidence));
   const openApi = inLanguage((language) => JSON.stringify(openApiDocument({ language, maxPhotos, guarded })));
   get('/', (_request, response) => sendPage(response, page(languageOf(response))));
   get('/docs', (_request, response) => sendPage(response, docs(languageOf(response))));
-  for (const { path, type, body } of pageFiles()) get(path, (_request, response) => sendPage(response, body, type));
+  for (const name of ['page.css', 'docs.css']) get(`/${name}`, sendFile(styleOf(name)));
+  for (const file of files.filter(({ path }) => path !== '/page.css')) get(file.path, sendFile(file));
+  addModel(get, options.bundle);
   get('/v1/openapi.json', (_request, response) => {
     response.type('application/json').send(openApi(languageOf(response)));
   });
@@ -30,9 +44,31 @@ export function addPages(get: (path: string, handler: RequestHandler) => void, o
   });
 }
 
+/** Every file of the bundle under its sha256: whoever has the manifest's finds all of it, and can hold it against that. */
+function addModel(get: Get, { manifest, manifestBytes, sha256, files }: Bundle): void {
+  const bySha256 = new Map<string, RequestHandler>([[sha256, sendFile(modelFile('application/json', manifestBytes))]]);
+  for (const [name, content] of files) {
+    const type = name.endsWith('.json') ? 'application/json' : 'application/octet-stream';
+    bySha256.set(manifest.files[name]?.sha256 ?? '', sendFile(modelFile(type, content)));
+  }
+  get('/model/:sha256', (request, response, next) => {
+    const send = bySha256.get(String(request.params['sha256']));
+    if (send === undefined) throw new TelltaleError('request_not_found', { received: request.path });
+    return send(request, response, next);
+  });
+}
+
+function modelFile(type: string, content: Uint8Array): FileToSend {
+  return { type, body: Buffer.from(content.buffer, content.byteOffset, content.byteLength), immutable: true };
+}
+
+function styleOf(name: string): FileToSend {
+  return { type: 'text/css; charset=utf-8', body: Buffer.from(readWeb(name)), immutable: false };
+}
+
 /** Pages may be kept by the browser, which asks each time whether they have changed. */
-function sendPage(response: Response, body: string, type = 'text/html; charset=utf-8'): void {
-  response.set('Content-Type', type).set('Cache-Control', 'no-cache').send(body);
+function sendPage(response: Response, body: string): void {
+  response.set('Content-Type', 'text/html; charset=utf-8').set('Cache-Control', 'no-cache').send(body);
 }
 
 /** A text is made once a language; there are as many as catalogues. */

@@ -50,7 +50,8 @@ export function createApp(pool: ExaminerPool, options: AppOptions): Express {
     .route('/metrics')
     .get(limitByAddress(rates), requireScope(identify, 'admin'), limitByCaller(rates), metrics.answer)
     .all(onlyMethods('GET, HEAD'));
-  addPages(get, { evidence: pool.model.evidence, maxPhotos: limits.maxPhotos, guarded: identify !== undefined });
+  const { model, bundle } = pool;
+  addPages(get, { model, bundle, maxPhotos: limits.maxPhotos, guarded: identify !== undefined });
   app
     .route('/v1/examinations')
     .post(limitByAddress(rates), requireScope(identify, 'examine'), limitByCaller(rates))

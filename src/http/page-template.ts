@@ -7,13 +7,13 @@ export function readWeb(name: string): string {
   return readFileSync(new URL(`../web/${name}`, import.meta.url), 'utf8');
 }
 
-/** Fills a template of src/web: `{{name}}` is one of `values`, markup as it is, or else a code of the catalogue. */
-export function fillTemplate(name: string, values: Readonly<Record<string, string>>, language: string): string {
-  return readWeb(name).replace(/\{\{(\w+)\}\}/g, (_, key: string) => {
+/** Fills a template: `{{name}}` is one of `values`, markup as it is, or else a code of the catalogue. */
+export function fillTemplate(template: string, values: Readonly<Record<string, string>>, language: string): string {
+  return template.replace(/\{\{(\w+)\}\}/g, (_, key: string) => {
     const value = values[key];
     if (value !== undefined) return value;
     if (isCode(key)) return escapeHtml(say(key, language));
-    throw new Error(`the template ${name} asks for ${key}, which is no word`);
+    throw new Error(`a template asks for ${key}, which is no word`);
   });
 }
 

@@ -1,13 +1,10 @@
-import { TelltaleError } from '../core/errors.ts';
 import type { Photo } from '../core/photo.ts';
+import { checkBytes, formatOf } from './check-photo.ts';
 import { createPhoto } from './create-photo.ts';
 import { readHeader } from './decode-pixels.ts';
-import { endsEarly } from './ends-early.ts';
 import { decodeHeic } from './heic/decode-heic.ts';
-import { PHOTO_LIMITS } from './limits.ts';
 import { checkSize } from './photo-error.ts';
 import { sha256 } from './sha256.ts';
-import { FORMAT_NAMES, type PhotoFormat, sniffType } from './sniff-type.ts';
 
 /**
  * A photo from its original bytes, which are hashed before anything decodes them and must not change while the photo is
@@ -19,23 +16,8 @@ export async function openPhoto(bytes: Uint8Array, name: string): Promise<Photo>
   checkBytes(bytes);
   const hash = sha256(bytes);
   const format = formatOf(bytes);
-  if (endsEarly(bytes, format)) throw new TelltaleError('photo_damaged', { format: FORMAT_NAMES[format] });
   const source = format === 'heic' ? await decodeHeic(bytes) : await readHeader(bytes, format);
   const { width, height } = source;
   checkSize(width, height);
   return createPhoto({ name, sha256: hash, format, width, height }, source);
-}
-
-function checkBytes(bytes: Uint8Array): void {
-  if (bytes.length === 0) throw new TelltaleError('photo_empty');
-  if (bytes.length > PHOTO_LIMITS.maxBytes) {
-    throw new TelltaleError('photo_too_large_bytes', { maxMegabytes: PHOTO_LIMITS.maxBytes / 1e6 });
-  }
-}
-
-function formatOf(bytes: Uint8Array): PhotoFormat {
-  const type = sniffType(bytes);
-  if (type === null) throw new TelltaleError('photo_not_an_image');
-  if ('other' in type) throw new TelltaleError('photo_type_unsupported', { received: type.other });
-  return type.format;
 }

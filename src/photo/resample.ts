@@ -7,18 +7,33 @@ interface Taps {
   readonly weights: Float64Array;
 }
 
+/** How far a filter reaches, in source pixels at scale 1, and its weight at a distance. */
+export interface Filter {
+  readonly support: number;
+  weight(distance: number): number;
+}
+
+export const TRIANGLE: Filter = { support: 1, weight: (x) => Math.max(0, 1 - Math.abs(x)) };
+
+/** Lanczos with three lobes: what decoders reduce with. */
+export const LANCZOS3: Filter = { support: 3, weight: (x) => (Math.abs(x) < 3 ? sinc(x) * sinc(x / 3) : 0) };
+
+function sinc(x: number): number {
+  return x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
+}
+
 /** Far beyond any photo; keeps a wrong rectangle from looping for minutes. */
 const MAX_REACH_PX = 1_000_000;
 
 /**
- * A part of a frame at `width` x `height` pixels. A triangle filter as wide as the reduction: antialiased when reduced,
+ * A part of a frame at `width` x `height` pixels. A filter, a triangle unless told, as wide as the reduction: antialiased when reduced,
  * bilinear when enlarged, the very pixels at scale 1. Pixel i covers [i, i + 1); beyond the edges the nearest edge pixel
  * repeats. Throws RangeError for a rectangle or size that is not finite and positive: those are a caller's mistake.
  */
-export function resample(frame: Frame, rect: Rect, width: number, height: number): Frame {
+export function resample(frame: Frame, rect: Rect, width: number, height: number, filter = TRIANGLE): Frame {
   checkRegion(rect, width, height);
-  const columns = triangleTaps(rect.left, rect.width, width, frame.width);
-  const rows = triangleTaps(rect.top, rect.height, height, frame.height);
+  const columns = tapsOf(rect.left, rect.width, width, frame.width, filter);
+  const rows = tapsOf(rect.top, rect.height, height, frame.height, filter);
   // Indices grow from first to last, so these are the only rows that count.
   const firstRow = rows.indices[0]!;
   const lastRow = rows.indices[rows.indices.length - 1]!;
@@ -26,10 +41,11 @@ export function resample(frame: Frame, rect: Rect, width: number, height: number
   return { width, height, data: resampleColumns(band, rows, width, height, firstRow) };
 }
 
-/** Weights of a triangle of half width max(1, source pixels per output pixel) around each output pixel's centre. */
-function triangleTaps(start: number, length: number, count: number, limit: number): Taps {
+/** Weights of the filter, max(1, source pixels per output pixel) times as wide, around each output pixel's centre. */
+function tapsOf(start: number, length: number, count: number, limit: number, filter: Filter): Taps {
   const step = length / count;
-  const reach = Math.max(1, step);
+  const wide = Math.max(1, step);
+  const reach = wide * filter.support;
   const perPixel = Math.ceil(2 * reach) + 1;
   const indices = new Int32Array(count * perPixel);
   const weights = new Float64Array(count * perPixel);
@@ -38,7 +54,7 @@ function triangleTaps(start: number, length: number, count: number, limit: numbe
     const first = Math.ceil(centre - reach);
     let sum = 0;
     for (let tap = 0; tap < perPixel; tap++) {
-      const weight = Math.max(0, 1 - Math.abs(first + tap - centre) / reach);
+      const weight = filter.weight((first + tap - centre) / wide);
       indices[i * perPixel + tap] = Math.min(limit - 1, Math.max(0, first + tap));
       weights[i * perPixel + tap] = weight;
       sum += weight;

@@ -44,7 +44,7 @@ const OTHER_SIGNATURES: readonly (readonly [other: string, offset: number, signa
  */
 export function sniffType(bytes: Uint8Array): SniffedType | null {
   // Text types may begin with comments; 4 kB of them is more than any tool writes.
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1');
+  const head = String.fromCharCode(...bytes.subarray(0, 4096));
   if (head.startsWith('\xff\xd8\xff')) return { format: 'jpeg' };
   if (head.startsWith('\x89PNG\r\n\x1a\n')) return { format: 'png' };
   if (head.startsWith('RIFF') && head.startsWith('WEBP', 8)) return { format: 'webp' };

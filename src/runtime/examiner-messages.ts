@@ -4,8 +4,8 @@ import type { Lab } from '../core/mean-colour.ts';
 import type { ModelIdentity, ModelSettings } from '../core/model.ts';
 import type { ErrorCode } from '../core/words/codes.ts';
 import type { BackendName } from './backend.ts';
+import type { Bundle } from './bundle.ts';
 import type { PictureKind } from './draw-pictures.ts';
-import type { Bundle } from './read-bundle.ts';
 import type { StageTimes } from './stage-clock.ts';
 
 /** What a worker thread is started with. */

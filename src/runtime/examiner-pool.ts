@@ -6,6 +6,7 @@ import { TelltaleError } from '../core/errors.ts';
 import type { Examination, Policy } from '../core/examination.ts';
 import type { ModelIdentity, ModelSettings } from '../core/model.ts';
 import type { BackendName } from './backend.ts';
+import type { Bundle } from './bundle.ts';
 import type { ReportFault } from './examine-bytes.ts';
 import { type ExamineOptions, type PoolLoad, THREAD_STAGES } from './examine-options.ts';
 import type { ExaminerStart, ExaminerWorkerData } from './examiner-messages.ts';
@@ -36,6 +37,8 @@ export interface ExaminerPool {
   readonly model: ModelIdentity;
   /** What the model's manifest sets, for decisions beyond one photo. */
   readonly settings: ModelSettings;
+  /** What the threads loaded, for those who run it themselves. */
+  readonly bundle: Bundle;
   readonly workers: number;
   /**
    * Never rejects; see `examineBytes`. The thread gets a copy of the bytes when it is the photo's turn: they must not
@@ -83,7 +86,7 @@ export async function startPoolOn(workerFile: URL, options: ExaminerPoolOptions)
     const { backend, model, settings } = await allReady(threads, workers);
     return poolOver(
       threads,
-      { backend, model, settings, workers },
+      { backend, model, settings, bundle, workers },
       { report: tell, faults: () => faults, stuckAfterMs },
     );
   } catch (error) {
@@ -120,7 +123,7 @@ async function unlessRefused(answer: Promise<ExaminerStart>): Promise<Extract<Ex
   throw new TelltaleError(start.code, start.values);
 }
 
-type PoolFacts = Pick<ExaminerPool, 'backend' | 'model' | 'settings' | 'workers'>;
+type PoolFacts = Pick<ExaminerPool, 'backend' | 'model' | 'settings' | 'bundle' | 'workers'>;
 
 function poolOver(
   threads: Piscina,

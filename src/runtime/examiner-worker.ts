@@ -1,11 +1,12 @@
 import { workerData } from 'node:worker_threads';
+import { coloursOf } from '../core/draw-crop.ts';
 import { TelltaleError } from '../core/errors.ts';
 import type { Model } from '../core/model.ts';
 import { type BackendName, startBackend } from './backend.ts';
-import { coloursOf, drawPictures } from './draw-pictures.ts';
+import { drawPictures } from './draw-pictures.ts';
 import { examineBytes, type Seen } from './examine-bytes.ts';
 import type { ExaminerAnswer, ExaminerStart, ExaminerTask, ExaminerWorkerData } from './examiner-messages.ts';
-import { loadBundle } from './load-model.ts';
+import { loadBundle } from './load-bundle.ts';
 import { StageClock } from './stage-clock.ts';
 
 /** One thread of the pool: its own backend and its own copy of the model, loaded once, when the thread starts. */
@@ -49,5 +50,9 @@ export async function examine(task: ExaminerTask): Promise<ExaminerAnswer> {
   const stagesMs = clock.read();
   if (seen === undefined) return { examination, stagesMs, colours: [] };
   const pictures = include.length > 0 ? { pictures: await drawPictures(seen.photo, seen, model, include) } : {};
-  return { examination: { ...examination, ...pictures }, stagesMs, colours: colours ? coloursOf(seen, model) : [] };
+  return {
+    examination: { ...examination, ...pictures },
+    stagesMs,
+    colours: colours ? coloursOf(seen.crops, model.settings.inspector) : [],
+  };
 }

@@ -1,19 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { z } from 'zod';
 import { TelltaleError } from '../core/errors.ts';
 import { sha256 } from '../photo/sha256.ts';
-import { type Manifest, manifestSchema } from './manifest.ts';
+import { type Bundle, parseManifest } from './bundle.ts';
+import type { Manifest } from './manifest.ts';
 
 export const MANIFEST_FILE = 'manifest.json';
-
-/** A bundle as it lies on disk, every byte of it checked against its manifest; no network is loaded yet. */
-export interface Bundle {
-  readonly manifest: Manifest;
-  /** Of the manifest's own bytes. Since it holds the sha256 of every other file, it stands for the whole bundle. */
-  readonly sha256: string;
-  readonly files: ReadonlyMap<string, Uint8Array>;
-}
 
 /**
  * @throws TelltaleError model_missing: no manifest there;
@@ -25,7 +17,12 @@ export async function readBundle(directory: string): Promise<Bundle> {
   const manifest = parseManifest(bytes, directory);
   const names = Object.keys(manifest.files);
   const contents = await Promise.all(names.map((name) => readListedFile(directory, name, manifest)));
-  return { manifest, sha256: sha256(bytes), files: new Map(contents.map((content, i) => [names[i] ?? '', content])) };
+  return {
+    manifest,
+    manifestBytes: bytes,
+    sha256: sha256(bytes),
+    files: new Map(contents.map((content, i) => [names[i] ?? '', content])),
+  };
 }
 
 async function readManifestBytes(directory: string): Promise<Uint8Array> {
@@ -34,28 +31,6 @@ async function readManifestBytes(directory: string): Promise<Uint8Array> {
   } catch (cause) {
     throw new TelltaleError('model_missing', { directory }, { cause });
   }
-}
-
-function parseManifest(bytes: Uint8Array, directory: string): Manifest {
-  const parsed = manifestSchema.safeParse(parseJson(bytes));
-  if (parsed.success) return parsed.data;
-  throw new TelltaleError('model_manifest_invalid', { directory, problem: describeFirstIssue(parsed.error) });
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
-}
-
-/** `settings.gates.maxGlare: Too big: expected number to be <=1 (and 3 more)`. */
-function describeFirstIssue(error: z.ZodError): string {
-  const [first, ...others] = error.issues;
-  if (first === undefined) return 'it is not a manifest';
-  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  return `${first.path.length === 0 ? 'the whole' : first.path.join('.')}: ${first.message}${more}`;
 }
 
 async function readListedFile(directory: string, name: string, manifest: Manifest): Promise<Uint8Array> {

@@ -16,7 +16,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['report', 'photo', 'core'],
   batch: ['batch', 'report', 'store', 'runtime', 'photo', 'core'],
   http: ['http', 'report', 'store', 'runtime', 'photo', 'core'],
-  web: ['web', 'core'],
+  // Of photo and runtime only what runs in browsers: a test of its own follows the imports.
+  web: ['web', 'runtime', 'photo', 'core'],
   // The lab only by `import('...')`, when a command needs it: the service must never load it.
   cli: ['cli', 'lab', 'http', 'batch', 'report', 'store', 'runtime', 'photo', 'core'],
   // Crops for training go the same way as those of a photo that is examined.
@@ -26,7 +27,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Packages that belong to a part of the house; a pattern matches the package's name. */
 const RESERVED: readonly { readonly packages: RegExp; readonly folders: readonly string[] }[] = [
   // The lab draws and writes pictures.
-  { packages: /^(sharp|libheif-js)$/, folders: ['src/photo', 'src/lab'] },
+  { packages: /^sharp$/, folders: ['src/photo', 'src/lab'] },
+  { packages: /^libheif-js$/, folders: ['src/photo', 'src/web/device'] },
+  { packages: /^(preact|idb|workbox-\w+)$/, folders: ['src/web'] },
   { packages: /^@tensorflow\//, folders: ['src/runtime', 'src/lab', 'src/core/locate', 'src/core/inspect'] },
   { packages: /^(express|express-rate-limit|multer|helmet|jose|prom-client)$/, folders: ['src/http'] },
   // Charts are drawn for a report, never for an answer.

@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { sep } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { posix, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { brokenArrow } from './arrows.ts';
@@ -37,6 +38,29 @@ test('the lab is loaded by the command that needs it, when it runs, and by nothi
   );
   expect(loading).toEqual(['src/cli/evaluate.ts']);
 });
+
+test('what the page loads, and what that loads, runs in a browser', () => {
+  const loaded = new Set(
+    sourceFiles().filter((file) => file.startsWith('src/web/') && !/(\.d|\.config)\.ts$/.test(file)),
+  );
+  const forbidden: string[] = [];
+  for (const file of loaded) {
+    for (const specifier of [...staticImports(`${root}${file}`), ...lateImports(file)]) {
+      if (specifier.startsWith('.')) loaded.add(posix.join(posix.dirname(file), specifier));
+      else if (isBuiltin(specifier) || specifier === 'sharp') forbidden.push(`${file} imports ${specifier}`);
+    }
+    if (!/\.[cm]?[jt]sx?$/.test(file)) loaded.delete(file);
+  }
+  expect(loaded.size).toBeGreaterThan(60);
+  expect(loaded).toContain('src/core/examine.ts');
+  expect(forbidden).toEqual([]);
+});
+
+/** Modules that a file of the page loads by `import('...')`, when they are wanted. */
+function lateImports(file: string): string[] {
+  const text = readFileSync(`${root}${file}`, 'utf8');
+  return [...text.matchAll(/\bimport\('([^']+)'\)\)?(?!\.)/g)].map(([, specifier]) => specifier ?? '');
+}
 
 describe('the rule', () => {
   const allowed: ReadonlyArray<readonly [string, string]> = [
@@ -87,7 +111,8 @@ describe('the rule', () => {
     ['src/cli/serve.ts', 'express'],
     ['src/batch/scan.ts', 'better-sqlite3'],
     ['src/web/page.ts', 'node:path'],
-    ['src/web/page.ts', '../photo/open-photo.ts'],
+    ['src/http/app.ts', 'preact'],
+    ['src/web/app.tsx', '@tensorflow/tfjs-core'],
     ['src/helpers/thing.ts', 'node:fs'],
     ['src/loose.ts', 'node:fs'],
   ];

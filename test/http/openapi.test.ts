@@ -11,7 +11,7 @@ import { DEFAULT_LIMITS } from '../../src/http/limits.ts';
 import { startLog } from '../../src/http/log.ts';
 import { Readiness } from '../../src/http/readiness.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
-import { pageFiles } from '../../src/http/upload-page.ts';
+import { readPage } from '../../src/http/upload-page.ts';
 import { type ExaminerPool, startExaminerPool } from '../../src/runtime/examiner-pool.ts';
 import { type Described, expectDescribed } from './described.ts';
 import { post, sample, startService, tinyBundle, type UploadFile } from './service.ts';
@@ -57,7 +57,9 @@ describe('the description', () => {
     const rates = { perAddress: 0, perCaller: 0 };
     const options = { limits: DEFAULT_LIMITS, admission, readiness, identify: undefined, rates, proxies: 0, log };
     const app = createApp(pool, { ...options, language: 'en' });
-    const files = new Set(pageFiles().map(({ path }) => path));
+    // What the page loads is the page's own, the model for the device too.
+    const own = ['/page.css', '/docs.css', '/model/:sha256'];
+    const files = new Set([...own, ...readPage().files.map(({ path }) => path)]);
     const routes = app.router.stack.flatMap(({ route }) => (route && !files.has(route.path) ? [route.path] : []));
     expect(routes.toSorted()).toEqual(Object.keys(document.paths).toSorted());
   });

@@ -25,7 +25,7 @@ beforeAll(async () => {
     for (const source of sources) await copyFromContext(CONTEXT, source, join(root, target), leftOutBy(dockerignore));
   }
   // What the build stage installs; test/packaging/rehearse.ts installs it anew.
-  await symlink(join(CONTEXT, 'node_modules'), join(root, 'node_modules'));
+  for (const built of ['node_modules', 'dist']) await symlink(join(CONTEXT, built), join(root, built));
 });
 afterAll(() => rm(root, { recursive: true }));
 
@@ -51,6 +51,7 @@ describe('what the image is made of', () => {
     expect(await check(new URL(url).port)).toBe(0);
     const { photos } = await (await post(url, [['a.jpg', await sample('face-m.jpg')]])).json();
     expect(photos[0].status).toBe('ok');
+    expect(await (await fetch(url)).text()).toMatch(/<script type="module"[^>]* src="\/assets\//);
     service.kill('SIGTERM');
     expect(await ended(service)).toBe(0);
     expect(await check(new URL(url).port)).toBe(1);

@@ -55,6 +55,49 @@ const BAD = {
   ],
 } as const;
 
+/** The same in Spanish. */
+const BAD_SPANISH: Readonly<Record<keyof typeof BAD, readonly string[]>> = {
+  'calls a tablet genuine, authentic, real, legitimate or safe': [
+    'Este comprimido es genuino.',
+    'Parece auténtico.',
+    'Es seguro tomarlo.',
+    'Un comprimido de farmacia',
+    'El original',
+    'Es legítimo',
+    'Todo bien',
+    'Verificado',
+    'No hay peligro',
+  ],
+  'denies that it is a counterfeit': ['No es una falsificación.', 'No es falso.', 'Descarta una falsificación'],
+  'says what a tablet contains or lacks': [
+    'Este comprimido contiene fentanilo.',
+    'Sin fentanilo',
+    'Contiene 30 mg de oxicodona.',
+    'Una foto muestra qué hay en él.',
+    'Adulterado',
+  ],
+  'is certain of a counterfeit': [
+    'Sin duda falsificado',
+    'Es una falsificación.',
+    'La foto lo demuestra.',
+    'Una falsificación con 100 % de certeza',
+  ],
+  'says how a look would be mended, or a tolerance of the reference product': [
+    'El color debería ser más oscuro.',
+    'La marca es demasiado fina.',
+    'El borde se aparta 0,2 mm.',
+  ],
+};
+
+describe('the patterns of Spanish catch', () => {
+  test.each(Object.entries(BAD_SPANISH).flatMap(([claim, sentences]) => sentences.map((text) => [text, claim])))(
+    '"%s"',
+    (text, claim) => {
+      expect(claimsIn(text ?? '', claims['es'] ?? none)).toContain(claim);
+    },
+  );
+});
+
 describe('the patterns catch', () => {
   const english = claims['en'] ?? none;
 

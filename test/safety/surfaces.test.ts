@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 
 const web = new URL('../../src/web/', import.meta.url);
@@ -7,8 +8,8 @@ const cli = new URL('../../src/cli/', import.meta.url);
 const evaluation = new URL('../../src/lab/evaluate/', import.meta.url);
 
 const textOf = (folder: URL) =>
-  readdirSync(folder)
-    .filter((name) => /\.(js|ts|css|svg|template)$/.test(name) && !name.includes('.test.'))
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(tsx?|css|svg|html|template|webmanifest)$/.test(name) && !name.includes('.test.'))
     .map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }));
 
 /** Ticks, thumbs, shields, smileys and the like: every symbol and emoji that could be taken for an all-clear. */
@@ -18,6 +19,25 @@ const CHEERS = /[\u2600-\u27bf\u{1f000}-\u{1faff}]/u;
 function wordsOutsideCatalogue(template: string): string[] {
   return template.replace(/<[^>]*>|\{\{\w+\}\}/g, ' ').match(/\p{L}+/gu) ?? [];
 }
+
+/** What a reader sees or hears of a component's markup. */
+const SPOKEN = ['alt', 'aria-label', 'aria-valuetext', 'aria-description', 'label', 'placeholder', 'title'];
+
+/** Words that stand in a component's markup itself, in text or in an attribute that is read out. */
+function literalWords(name: string, text: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isJsxText(node) && /\p{L}/u.test(node.text)) found.push(node.text.trim());
+    if (ts.isJsxAttribute(node) && SPOKEN.includes(node.name.getText()) && node.initializer?.kind === LITERAL) {
+      found.push(node.initializer.getText());
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX));
+  return found;
+}
+
+const LITERAL = ts.SyntaxKind.StringLiteral;
 
 /** Colours of a style sheet that look green; those written in another notation than hex are named as they are. */
 function greens(css: string): string[] {
@@ -43,10 +63,17 @@ describe('the page, the command line and the report', () => {
     },
   );
 
-  test.each(textOf(web).filter(({ name }) => name.endsWith('.template')))(
+  test.each(textOf(web).filter(({ name }) => /\.(html|template)$/.test(name)))(
     '$name says nothing of its own',
     ({ text }) => {
       expect(wordsOutsideCatalogue(text)).toEqual([]);
+    },
+  );
+
+  test.each(textOf(web).filter(({ name }) => name.endsWith('.tsx')))(
+    '$name says nothing of its own',
+    ({ name, text }) => {
+      expect(literalWords(name, text)).toEqual([]);
     },
   );
 
@@ -57,7 +84,7 @@ describe('the page, the command line and the report', () => {
 
   test('are really looked at', () => {
     const names = [...textOf(web), ...textOf(cli), ...textOf(evaluation)].map(({ name }) => name);
-    const some = ['page.html.template', 'page.css', 'page.js', 'scan.ts', 'report.css', 'report-figures.ts'];
+    const some = ['index.html', 'page.css', 'app.tsx', 'scan.ts', 'report.css', 'report-figures.ts'];
     expect(names).toEqual(expect.arrayContaining(some));
   });
 });
@@ -70,6 +97,11 @@ describe('these checks see', () => {
 
   test('words that stand in no catalogue', () => {
     expect(wordsOutsideCatalogue('<p class="a">{{page_title}} All clear</p>')).toEqual(['All', 'clear']);
+  });
+
+  test('words of a component', () => {
+    const text = '<p title="Fine">{say(code)} All clear <img alt={say(code)} class="a" /></p>';
+    expect(literalWords('x.tsx', text)).toEqual(['"Fine"', 'All clear']);
   });
 
   test.each(['#0f0', '#2e7d32', '#a5d6a7ff', 'darkgreen', 'oklch(', 'rgb('])('the colour %s', (colour) => {

@@ -4,7 +4,8 @@ import { catalogues } from './catalogue.ts';
 import { ERRORS } from './codes.ts';
 import { en } from './en.ts';
 
-const placeholders = (template: string) => [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+const PLACEHOLDER = /\{(\w+)(?:\|([^{}]*))?\}/g;
+const placeholders = (template: string) => [...template.matchAll(PLACEHOLDER)].map(([, name]) => name).sort();
 
 describe.each(Object.entries(catalogues))('the catalogue %s', (tag, catalogue) => {
   test('has the sentences that English has, with the same placeholders', () => {
@@ -17,7 +18,21 @@ describe.each(Object.entries(catalogues))('the catalogue %s', (tag, catalogue) =
     for (const [code, template] of Object.entries(catalogue)) {
       expect(template.trim(), code).toBe(template);
       expect(template, code).not.toBe('');
-      expect(template.replace(/\{\w+\}/g, ''), code).not.toMatch(/[{}]/);
+      expect(template.replace(PLACEHOLDER, ''), code).not.toMatch(/[{}]/);
+    }
+  });
+
+  test('has every form that its plurals have, and no other', () => {
+    const wanted = new Intl.PluralRules(tag).resolvedOptions().pluralCategories.toSorted();
+    const plurals = Object.values(catalogue).flatMap((template) => [...template.matchAll(/\{\w+\|([^{}]*)\}/g)]);
+    expect(plurals.length).toBeGreaterThan(1);
+    for (const [, forms = ''] of plurals) {
+      expect(
+        forms
+          .split('|')
+          .map((form) => form.split('=')[0])
+          .sort(),
+      ).toEqual(wanted);
     }
   });
 

@@ -1,7 +1,8 @@
 import type { ErrorCode } from './codes.ts';
 
 /**
- * Every sentence that a user may read, in English, by code. `{name}` is a placeholder; `say` fills it.
+ * Every sentence that a user may read, in English, by code. `{name}` is a placeholder; `say` fills it, and
+ * `{count|one=tablet|other=tablets}` is a number with its noun.
  *
  * A new or changed sentence must be read by a person against docs/safety.md and then be entered, word for word, in
  * test/safety/reviewed-templates.json; the safety test fails until it is. Errors say what was expected and what came.
@@ -283,36 +284,125 @@ export const en = {
   docs_sentence: 'Sentence',
   docs_shapes: 'Shapes of the answers, as JSON schemas',
 
-  // The upload page
+  // The page: what it is, and where photos are examined
   page_title: 'Telltale: photos of blue M 30 tablets',
   page_intro:
     'Looks for signs of counterfeiting in photos of blue tablets marked M and 30. It cannot tell what a tablet contains.',
-  page_privacy: 'Photos are sent to this server, examined in its memory and not kept.',
+  page_needs_script: 'This page needs JavaScript to examine photos.',
+  page_not_built: 'This page was not built. Whoever runs the service can build it with: npm run build',
+  page_language: 'Language',
+  page_place: 'Where photos are examined',
+  page_place_device: 'On this phone: nothing is sent.',
+  page_place_device_explained: 'Photos stay on this device. It also works with no signal, after the first visit.',
+  page_place_server: 'On the server: photos are sent.',
+  page_place_server_explained: 'Photos are sent to this server, examined in its memory and not kept.',
+  page_place_unable:
+    'This browser cannot examine photos by itself. It may be too old, or this page may not have been opened over https.',
+  page_model_loading: 'Getting ready to examine on this phone: {percent} %',
+  page_model_ready: 'Ready. Photos are examined on this phone, with or without a signal.',
+  page_model_failed:
+    'What is needed to examine on this phone could not be loaded. Try again with a signal, or examine on the server.',
+  page_key: 'API key or token for this server',
+
+  // The page: taking photos
+  page_take_title: 'Take photos',
   page_hint:
     'Photograph the tablets from straight above and close by, in even light, on a plain ground. Both faces are wanted; several photos may be chosen.',
+  page_guided: 'Photograph both faces',
   page_choose: 'Choose photos',
   page_take: 'Take a photo',
-  page_examine: 'Examine the photos',
-  page_remove: 'Remove {name}',
-  page_settings: 'Settings',
-  page_prior: 'Probability of a counterfeit before the photo was seen, from {min} to {max}',
-  page_key: 'API key or token for this server',
+  page_camera_first: 'First face: lay the tablet in the round frame',
+  page_camera_second: 'Second face: turn the tablet over',
+  page_camera_preview: 'What the camera sees',
+  page_camera_starting: 'The camera is starting. Allow this page to use it if you are asked.',
+  page_camera_take_first: 'Photograph the first face',
+  page_camera_take_second: 'Photograph the second face',
+  page_camera_one_face: 'Go on with one face',
+  page_camera_name: 'Camera photo {number}',
+  page_camera_refused:
+    'This page may not use the camera. Allow it in the settings of the browser, or go back and choose photos from the phone.',
+  page_camera_missing: 'No camera was found. Go back and choose photos from the phone.',
+  page_camera_failed:
+    'The camera could not be started; another app may be using it. Go back and choose photos from the phone.',
+  page_camera_not_taken: 'The photo could not be taken. Photos taken before are still here: try again.',
+  page_hint_wait: 'Lay one tablet in the round frame.',
+  page_hint_dark: 'Not enough light. Go where there is more.',
+  page_hint_glare: 'Glare. Turn the flash off, and tilt the phone or move the lamp.',
+  page_hint_none: 'No tablet seen. Lay one tablet in the round frame.',
+  page_hint_one: 'More than one tablet seen. Leave one alone in the frame.',
+  page_hint_closer: 'Closer.',
+  page_hint_centre: 'Move the tablet into the round frame.',
+  page_hint_still: 'Hold still.',
+  page_hint_ready: 'Now: take the photo.',
+
+  // The page: photos and results
   page_photos: 'Photos and results',
   page_waiting: 'Waiting to be examined.',
   page_sending: 'Sending: {percent} %',
   page_examining: 'Sent. It is being examined.',
+  page_examining_here: 'It is being examined on this phone.',
   page_progress: 'Photos done: {done} of {total}.',
   page_unreachable: 'The server could not be reached. The photos are still here: try again.',
   page_answer_unreadable: 'The answer of the server could not be read. The photos are still here: try again.',
+  page_not_on_device:
+    'This phone cannot open {format} photos like this one. The server can; the photo is only sent if you say so.',
+  page_device_failed:
+    'This phone could not examine the photo. The photo is still here: try again, or have it examined on the server.',
+  page_send_this: 'Send this photo to the server',
+  page_try_again: 'Try again',
+  page_error_next: 'Take the photo again, or choose another one. The other photos are not touched.',
   page_not_shown: 'This browser cannot show this photo. It can be examined all the same.',
   page_photo_alt: 'Photo {name}',
+  page_remove: 'Remove {name}',
+  page_found: '{count|one=tablet|other=tablets} found.',
+  page_examined_device: 'Examined on this phone; nothing was sent.',
+  page_examined_server: 'Examined on the server.',
   page_tablet: 'Tablet {number}: {headline}',
+  page_pair: 'Both faces together: {headline}',
   page_face: 'Face: {face}',
   page_likelihood_ratio: 'Likelihood ratio {likelihoodRatio} (90 % interval {low} to {high})',
-  page_details: 'Details of tablet {number}',
+  page_strength_strong: 'In words: strong support for a counterfeit.',
+  page_strength_moderate: 'In words: moderate support for a counterfeit.',
+  page_strength_weak: 'In words: weak support for a counterfeit.',
+  page_strength_neither: 'In words: it speaks neither for a counterfeit nor against one.',
+  page_strength_against:
+    'In words: the look speaks more against a counterfeit than for one, and good counterfeits look like this too.',
+  page_probability: 'Probability, and what it assumes',
+  page_prior: 'Assumed probability of a counterfeit, before the photo was seen',
+  page_prior_value: '{percent} %',
+  page_aspects_title: 'The aspects one by one',
   page_aspects: 'How far each aspect stands out from the reference product, from 0 to 1:',
   page_aspect: '{aspect}: {value}',
   page_aspect_not_assessed: 'not assessed',
+  page_why: 'Why? What was looked at on tablet {number}',
+  page_why_drawing: 'The pictures are being made.',
+  page_why_none: 'The pictures cannot be made any more. Examine the photo again to see them.',
+  page_why_crop: 'Tablet {number}, round and upright, as it was examined',
+  page_why_map_alt: 'The same with the parts marked that the result rests on',
+  page_why_map:
+    'Left: the tablet as it was examined. Right: red parts speak for a counterfeit, blue parts against one; the stronger, the more. The map is coarse and no proof of anything.',
+  page_why_not_compared: 'The tablet as it was looked at. It was not compared, so there is no map.',
+  page_save: 'Save or share this result',
+  page_save_title: 'Save or share as a picture',
+  page_save_contains:
+    'The picture is made on this device. It contains your photo with the tablets marked, the results in words, and the safety card. It contains no place, no time and no data of your device, but whatever can be seen in the photo can be seen in it.',
+  page_save_drawing: 'The picture is being made.',
+  page_save_failed: 'The picture could not be made on this device. A screenshot shows the same.',
+  page_save_alt: 'The result as a picture',
+  page_save_file: 'Save the picture',
+  page_share: 'Share the picture',
+  page_close: 'Close',
+
+  // The page: the history
+  page_keep: 'Keep in the history of this device',
+  page_kept: 'Kept on this device, and nowhere else.',
+  page_keep_failed: 'This browser could not keep the result. It is still here until the page is closed.',
+  page_history: 'History',
+  page_history_explained:
+    'Nothing is kept unless you ask for it. What you keep stays on this device, with its picture, until you delete it.',
+  page_history_count: 'Kept here: {count|one=result|other=results}.',
+  page_history_delete: 'Delete all',
+  page_history_failed: 'This browser does not let this page keep or read a history.',
+  page_back: 'Back to the photos',
   page_card: 'Whatever a photo shows',
-  page_needs_script: 'This page needs JavaScript to send photos.',
 } as const satisfies Readonly<Record<ErrorCode, string>> & Readonly<Record<string, string>>;

@@ -14,6 +14,14 @@ describe('say', () => {
     );
   });
 
+  test('counts as the language does', () => {
+    expect(say('page_found', 'en', { count: 1 })).toBe('1 tablet found.');
+    expect(say('page_found', 'en', { count: 0 })).toBe('0 tablets found.');
+    expect(say('page_found', 'es', { count: 1 })).toBe('1 comprimido encontrado.');
+    expect(say('page_found', 'es', { count: 12000 })).toBe('12.000 comprimidos encontrados.');
+    expect(say('page_found', 'es')).toBe('? comprimidos encontrados.');
+  });
+
   test('never throws: a value that is missing becomes a question mark', () => {
     expect(say('photo_damaged', 'en')).toContain('a whole ? photo');
   });

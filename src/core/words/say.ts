@@ -6,12 +6,23 @@ const MAX_VALUE_CHARACTERS = 200;
 
 /**
  * The sentence for `code` in `language` (a BCP 47 tag; `de-AT` falls back to `de`, and what has no catalogue to English).
+ * A number may bring its noun along, in the forms that the language has (`counted`).
  * Never throws, for it is used where an error is being told: a placeholder without a value becomes a question mark.
  */
 export function say(code: MessageCode, language: string, values: MessageValues = {}): string {
   const tag = catalogueTag(language);
   const template = (catalogues[tag] ?? catalogues.en)[code];
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => printable(values[name] ?? '?', tag));
+  return template.replace(/\{(\w+)(?:\|([^{}]*))?\}/g, (_, name: string, forms?: string) => {
+    const value = values[name] ?? '?';
+    return forms === undefined ? printable(value, tag) : counted(value, forms, tag);
+  });
+}
+
+/** A number with the form of its noun that the language wants: `{count|one=tablet|other=tablets}` is "2 tablets". */
+function counted(value: string | number, forms: string, tag: string): string {
+  const byRule = Object.fromEntries(forms.split('|').map((form) => form.split('=', 2)));
+  const rule = new Intl.PluralRules(tag).select(Number(value));
+  return `${printable(value, tag)} ${byRule[rule] ?? byRule['other'] ?? ''}`.trimEnd();
 }
 
 /** The same sentence with its code, as results carry it. */

@@ -2,7 +2,7 @@ import type { EvidenceBase } from '../../core/model.ts';
 import { ERRORS } from '../../core/words/codes.ts';
 import { notice } from '../../core/words/notice.ts';
 import { catalogueTag, say } from '../../core/words/say.ts';
-import { escapeHtml, fillTemplate } from '../page-template.ts';
+import { escapeHtml, fillTemplate, readWeb } from '../page-template.ts';
 import type { OpenApiOptions } from './openapi-document.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 import { answerSchemas, type Json, uploadSchema } from './schemas.ts';
@@ -20,7 +20,7 @@ export function docsPage(options: OpenApiOptions, evidence: EvidenceBase): strin
       .map(([name, schema]) => shape(name, schema))
       .join('\n'),
   };
-  return fillTemplate('docs.html.template', values, language);
+  return fillTemplate(readWeb('docs.html.template'), values, language);
 }
 
 function operationSection(operation: Operation, options: OpenApiOptions): string {

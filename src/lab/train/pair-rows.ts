@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { combine, type PhotoOfTablet } from '../../core/decide/combine.ts';
+import { coloursOf } from '../../core/draw-crop.ts';
 import type { CombinedFinding, TabletFinding } from '../../core/examination.ts';
 import { examine, type Steps } from '../../core/examine.ts';
 import type { Model, ModelSettings } from '../../core/model.ts';
 import { openPhoto } from '../../photo/open-photo.ts';
-import { coloursOf } from '../../runtime/draw-pictures.ts';
 import { mapInOrder } from '../../runtime/map-in-order.ts';
 import { progressBar } from '../progress.ts';
 import type { PairTruth } from '../simulate/pair-truth.ts';
@@ -61,7 +61,7 @@ async function examineFile(path: string, model: Model): Promise<PhotoOfTablet> {
   const { width, height } = photo.identity;
   return {
     examination: { status, tablets, photo: { name: '', width, height } },
-    colours: seen === undefined ? [] : coloursOf(seen, model),
+    colours: seen === undefined ? [] : coloursOf(seen.crops, model.settings.inspector),
   };
 }
 

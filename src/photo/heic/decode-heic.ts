@@ -1,27 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import { TelltaleError } from '../../core/errors.ts';
 import type { Frame } from '../../core/imaging/frame.ts';
 import { PHOTO_LIMITS } from '../limits.ts';
 import { checkSize, photoError, tookTooLong } from '../photo-error.ts';
+import { type HeicAnswer, heifError, P3_PRIMARIES } from './heic-answer.ts';
 import { displayP3, toSrgb } from './to-srgb.ts';
-
-/** What the worker answers; exactly one, unless it dies. */
-type HeicAnswer =
-  | { readonly kind: 'error'; readonly code: number; readonly subcode: number }
-  | { readonly kind: 'too_large'; readonly width: number; readonly height: number }
-  | {
-      readonly kind: 'picture';
-      readonly width: number;
-      readonly height: number;
-      readonly data: Uint8Array;
-      readonly profile: Uint8Array | null;
-      readonly primaries: number | null;
-    };
-
-/** libheif's codes for what it has no decoder for: heif_error_Unsupported_filetype, _feature and Plugin_loading_error. */
-const UNSUPPORTED_CODES: readonly number[] = [3, 4, 11];
-/** Display P3 in ITU-T H.273, table 2. */
-const P3_PRIMARIES = 12;
 
 /**
  * The primary picture of a HEIC file, upright, in sRGB, over white. Throws `photo_damaged`, `photo_too_large_pixels`,
@@ -63,12 +45,4 @@ function askWorker(bytes: Uint8Array, timeoutSeconds: number): Promise<HeicAnswe
       reject(new Error(`the HEIC decoder ended with status ${status} and no answer`));
     });
   });
-}
-
-function heifError(code: number, subcode: number): TelltaleError {
-  const cause = new Error(`libheif error ${code}, ${subcode}`);
-  if (UNSUPPORTED_CODES.includes(code)) {
-    return new TelltaleError('photo_type_unsupported', { received: 'HEIF' }, { cause });
-  }
-  return photoError(cause, 'heic');
 }

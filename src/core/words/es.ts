@@ -1,0 +1,414 @@
+import type { Catalogue } from './catalogue.ts';
+
+/** Every sentence that a user may read, in Spanish. See en.ts for what a sentence has to pass before it may be said. */
+export const es: Catalogue = {
+  // Errors: photos
+  photo_empty: 'Se esperaba una foto; se recibió un archivo vacío.',
+  photo_not_an_image:
+    'Se esperaba una foto (JPEG, PNG, WebP, TIFF o HEIC); se recibió un archivo que no es una imagen.',
+  photo_type_unsupported: 'Se esperaba una foto JPEG, PNG, WebP, TIFF o HEIC; se recibió {received}.',
+  photo_damaged: 'Se esperaba una foto {format} completa; se recibió una dañada o cortada.',
+  photo_too_large_bytes: 'Se esperaba una foto de {maxMegabytes} MB como máximo; se recibió una mayor.',
+  photo_too_large_pixels:
+    'Se esperaba una foto de {maxMegapixels} megapíxeles como máximo; se recibieron {width} x {height} píxeles.',
+  photo_too_small:
+    'Se esperaba una foto de al menos {minSidePx} píxeles por lado; se recibieron {width} x {height} píxeles.',
+  photo_took_too_long:
+    'Se esperaba una foto que se pudiera examinar en {timeoutSeconds} segundos; esta tardó más y se abandonó.',
+  photo_not_in_time:
+    'Se esperaba examinar esta foto en {timeoutSeconds} segundos; tardó más y se abandonó. Envíela de nuevo.',
+  photo_unreadable: 'Se esperaba un archivo que se pudiera leer; la lectura falló con {reason}.',
+
+  // Errors: models
+  model_missing: 'Se esperaba un paquete del modelo en {directory}; no se encontró ningún manifiesto.',
+  model_manifest_invalid:
+    'Se esperaba un manifiesto válido en el paquete del modelo {directory}; tiene este problema: {problem}.',
+  model_file_mismatch:
+    'Se esperaba que {file} del paquete del modelo tuviera el sha256 {expected}; se recibió {received}.',
+  model_network_mismatch: 'Se esperaba que la red {network} tuviera {expected}; se recibió {received}.',
+  backend_unavailable: 'Se esperaba que arrancara el motor {backend}; falló con este problema: {problem}.',
+
+  // Errors: requests and commands
+  request_not_multipart: 'Se esperaba un envío como multipart/form-data; se recibió {received}.',
+  request_no_photos: 'Se esperaba al menos una foto en el campo {field}; no se recibió ninguna.',
+  request_too_many_photos: 'Se esperaban {max} fotos como máximo en una petición; se recibieron más.',
+  request_too_large: 'Se esperaba una petición de {maxMegabytes} MB como máximo; se recibió una mayor.',
+  request_field_unknown: 'Se esperaba el campo {expected}; se recibió el campo {received}.',
+  request_malformed: 'Se esperaba una petición bien formada; se recibió una dañada o cortada.',
+  request_not_found: 'Se esperaba una dirección que este servicio tenga; se recibió {received}.',
+  request_method_not_allowed: 'Se esperaba el método {expected} en esta dirección; se recibió {received}.',
+  request_too_slow: 'Se esperaba el envío completo en {timeoutSeconds} segundos; tardó más y se abandonó.',
+  service_busy:
+    'Se esperaban menos fotos a la vez; se recibieron más de las que este servicio puede guardar. Envíelas de nuevo en {retryAfterSeconds} segundos.',
+  service_not_ready:
+    'Se esperaba una petición cuando el servicio estuviera listo; se recibió una mientras arranca o se detiene. Envíela de nuevo en {retryAfterSeconds} segundos.',
+  request_rate_exceeded:
+    'Se esperaban {max} peticiones por minuto como máximo; se recibieron más. Envíela de nuevo en {retryAfterSeconds} segundos.',
+  access_missing:
+    'Se esperaba una clave de API o un token en la cabecera Authorization (Bearer ...); no se recibió ninguno.',
+  access_refused:
+    'Se esperaba una clave de API o un token que valga aquí; se recibió uno desconocido, revocado, caducado o destinado a otro servicio.',
+  access_scope_missing: 'Se esperaba una clave de API o un token con el alcance {scope}; se recibió uno sin él.',
+  access_issuer_unreachable:
+    'Se esperaba que el emisor de los tokens diera sus claves; pedirlas falló. Envíela de nuevo en {retryAfterSeconds} segundos.',
+  access_not_set_up:
+    'Se esperaba un control de acceso para la dirección {host}, que otros pueden alcanzar; no se encontró ninguno. Defina TELLTALE_KEYS (véase telltale keys --help) o TELLTALE_OIDC_ISSUER; o ponga TELLTALE_ACCESS en open-to-anyone para dejar entrar a cualquiera.',
+  keys_file_invalid: 'Se esperaba un archivo de claves de API en {path}; tiene este problema: {problem}.',
+  key_unknown: 'Se esperaba el identificador de una clave de API de {path}; se recibió {received}.',
+  setting_invalid: 'Se esperaba {expected} para el ajuste {setting}; se recibió {received}.',
+  source_not_found: 'Se esperaba una foto o una carpeta en {path}; no se encontró nada.',
+  source_no_photos: 'Se esperaba al menos una foto en {path}; no se encontró ninguna.',
+  truth_missing: 'Se esperaba la verdad sobre las fotos en {path}; no se encontró ninguna.',
+  truth_invalid:
+    'Se esperaba que {path} enumerara las fotos y los comprimidos que hay en ellas, como describe docs/evaluation.md; tiene este problema: {problem}.',
+  truth_photos_missing:
+    'Se esperaban las {total} fotos que {truth} nombra en {directory}; se encontraron {found}; la primera que falta es {first}.',
+  output_unwritable: 'Se esperaba un lugar donde escribir en {path}; la escritura falló con {reason}.',
+  address_in_use:
+    'Se esperaba un puerto libre, pero otro programa ocupa el puerto {port} de {host}. Elija otro con el ajuste PORT.',
+  address_unusable:
+    'Se esperaba una dirección en la que esta máquina pueda escuchar; se recibió {host}, puerto {port} ({reason}).',
+  internal:
+    'No se esperaba ningún fallo, pero falló el propio programa. Inténtelo de nuevo; si vuelve a ocurrir, comuníquelo.',
+
+  // Reasons of cannot_assess
+  too_small:
+    'El comprimido mide solo {diameterPx} píxeles en la foto; se necesitan al menos {minDiameterPx}. Acérquese más o use una cámara con más píxeles.',
+  too_blurred:
+    'El comprimido está borroso en la foto. Mantenga quieto el teléfono, toque el comprimido en la pantalla para enfocarlo y use más luz.',
+  too_much_glare:
+    'Un reflejo oculta parte del comprimido. Apague el flash y deje que la luz venga de lado, por ejemplo de una ventana.',
+  partly_hidden:
+    'Parte del comprimido queda fuera de la foto o debajo de otra cosa. Sepárelo de los demás, entero dentro de la foto.',
+  imprint_unreadable:
+    'No se pudo leer la marca grabada. Fotografíe el comprimido desde arriba, con luz uniforme; después dele la vuelta y fotografíe la otra cara.',
+  unfamiliar:
+    'El comprimido no se parece a nada que este modelo conozca bien, así que no se comparó. Fotografíelo desde arriba, con luz uniforme y sobre un fondo liso.',
+
+  // Reason of other_imprint
+  other_imprint_seen:
+    'Se vio una marca grabada o una forma distinta de la del M 30 azul, así que el comprimido no se comparó.',
+
+  // Reasons of likely_counterfeit, inconclusive and no_difference_seen
+  imprint_stands_out: 'La marca grabada se ve distinta de la del producto de referencia.',
+  colour_stands_out: 'El color se ve distinto del que tiene el producto de referencia.',
+  surface_stands_out: 'La superficie se ve distinta de la del producto de referencia.',
+  edge_stands_out: 'El borde se ve distinto del que tiene el producto de referencia.',
+  no_single_aspect: 'Ningún aspecto decide por sí solo; el conjunto habla a favor de una falsificación.',
+  evidence_weak: 'Lo que se vio no habla claramente a favor de una falsificación ni en contra.',
+  evidence_uncertain:
+    'Lo que se vio se inclina hacia una falsificación, pero la estimación es demasiado incierta para decirlo.',
+  evidence_conflicting:
+    'El conjunto muestra poca diferencia con el producto de referencia, pero no todos los aspectos coinciden.',
+  difference_not_found:
+    'La marca grabada, el color, la superficie y el borde no mostraron una diferencia clara con el producto de referencia.',
+
+  // Photos of both faces of one tablet together
+  combined_face_missing:
+    'En ninguna foto se evaluó la {face}. Dé la vuelta al comprimido y fotografíe también esa cara, desde arriba y con luz uniforme.',
+  combined_no_face:
+    'Ninguna foto muestra una cara lo bastante bien para compararla. Los resultados de las fotos dicen qué hacer.',
+  combined_one_tablet:
+    'Se dejaron fuera las fotos sin comprimido, con más de uno o que no se pudieron examinar. Fotografíe el comprimido solo.',
+  combined_faces_disagree:
+    'En al menos una foto, una cara parece una probable falsificación. Lo que muestran las otras fotos no pesa más que eso.',
+  combined_other_face:
+    'Una cara muestra una marca grabada o una forma distinta de la del M 30 azul, así que las caras pueden no ser de un mismo comprimido.',
+  combined_colour_differs:
+    'Las dos caras difieren en el color, así que pueden no ser de un mismo comprimido. Fotografíe las dos seguidas, con la misma luz.',
+  combined_size_differs:
+    'Las dos caras difieren en el tamaño, así que pueden no ser de un mismo comprimido. Fotografíe las dos desde la misma distancia.',
+  combined_uncalibrated:
+    'Cuánto dicen dos caras juntas no se calibró para este modelo, así que decide la cara que habla más a favor de una falsificación.',
+
+  // The warning that comes with every verdict alike
+  warning:
+    'Que no se vea diferencia no demuestra que no haya peligro. Una foto no puede mostrar qué contiene un comprimido, y también hay falsificaciones documentadas de otras marcas.',
+
+  // Verdicts: headline and explanation
+  headline_likely_counterfeit: 'Probable falsificación',
+  headline_inconclusive: 'No concluyente',
+  headline_no_difference_seen: 'No se ve diferencia',
+  headline_other_imprint: 'Otra marca grabada',
+  headline_cannot_assess: 'No se puede evaluar',
+  explanation_likely_counterfeit: 'El aspecto de este comprimido habla a favor de una falsificación.',
+  explanation_inconclusive: 'El aspecto de este comprimido no decide nada, ni en un sentido ni en el otro.',
+  explanation_no_difference_seen:
+    'No se vio ninguna diferencia con el producto de referencia. Las buenas falsificaciones también se ven así.',
+  explanation_other_imprint:
+    'Este no parece el M 30 azul, así que no se dice nada de él. También hay falsificaciones documentadas de otras marcas.',
+  explanation_cannot_assess: 'Esta foto no muestra lo suficiente del comprimido para decir algo de él.',
+  headline_no_tablet: 'No se encontró ningún comprimido',
+  explanation_no_tablet:
+    'En esta foto no se encontró ningún comprimido. Fotografíelo de cerca y desde arriba, sobre un fondo liso.',
+  headline_error: 'Foto no examinada',
+
+  // The score
+  score:
+    'Probabilidad estimada de una falsificación: {percent} %, si era del {priorPercent} % antes de ver la foto. Lo que muestra la foto es {likelihoodRatio} veces tan probable en una falsificación como en el producto de referencia (intervalo del 90 %: de {low} a {high}).',
+  prior_explained:
+    'La probabilidad antes de ver la foto es un supuesto que usted puede cambiar, no una tasa medida. Nunca cambia el veredicto.',
+
+  // Names of faces and aspects
+  face_M: 'cara M',
+  face_30: 'cara 30',
+  face_other: 'otra marca grabada',
+  face_unreadable: 'no legible',
+  aspect_imprint: 'marca grabada',
+  aspect_colour: 'color',
+  aspect_surface: 'superficie',
+  aspect_edge: 'borde',
+
+  // The safety card
+  card_photo:
+    'Una foto no puede mostrar qué contiene un comprimido. Algunas falsificaciones no se distinguen por su aspecto.',
+  card_laboratory: 'Solo un laboratorio puede decir qué hay en un comprimido.',
+  card_strip:
+    'Una tira reactiva de fentanilo, usada con el comprimido entero triturado, ayuda, pero no detecta algunos análogos. Una tira negativa no demuestra que no haya peligro.',
+  card_alone: 'Nunca consuma a solas.',
+  card_naloxone: 'Lleve naloxona y sepa cómo administrarla.',
+  card_emergency: 'En una emergencia, llame enseguida al número de emergencias local.',
+
+  // What the figures were calibrated on
+  calibrated_on_simulated:
+    'Las cifras vienen de comprimidos dibujados por un ordenador. No se usó ninguna foto de un comprimido que un laboratorio hubiera examinado, así que no se sabe en qué medida valen para los comprimidos del mundo.',
+  calibrated_on_reference_photos:
+    'Las cifras vienen de fotos de comprimidos de origen conocido, junto con comprimidos dibujados por un ordenador. No se usó ninguna falsificación confirmada por un laboratorio.',
+  calibrated_on_lab_confirmed: 'Las cifras vienen de fotos de comprimidos que un laboratorio había examinado.',
+
+  // What a setting expects
+  expected_integer: 'un número entero de {min} a {max}',
+  expected_number: 'un número de {min} a {max}',
+  expected_choice: 'uno de {choices}',
+  expected_list: 'cualquiera de {choices}, con comas entre ellos',
+  expected_host: 'un nombre de máquina o una dirección IP',
+  expected_folder: 'la ruta de una carpeta',
+  expected_file: 'la ruta de un archivo',
+  expected_https: 'una dirección que empiece por https://',
+  expected_audience: 'el nombre de este servicio en los tokens de TELLTALE_OIDC_ISSUER',
+  expected_access_required: 'required (hay claves de API o un emisor de tokens)',
+  expected_name: 'un nombre de 1 a {max} caracteres',
+
+  // Command line: help
+  help_program:
+    'Examina fotos de comprimidos azules M 30 en busca de señales de falsificación. Dice con cuánta fuerza un aspecto habla a favor de una falsificación, nunca qué contiene un comprimido.',
+  help_serve: 'arranca el servicio HTTP con su página; sus ajustes son variables de entorno (docs/configuration.md)',
+  help_scan: 'examina fotos: archivos, y carpetas con todo lo que hay en ellas',
+  help_source: 'fotos y carpetas',
+  help_out: 'escribe además cada examen como una línea de JSON en este archivo, entero o nada',
+  help_prior:
+    'probabilidad de una falsificación antes de ver la foto; mueve la probabilidad impresa, nunca el veredicto',
+  help_model: 'carpeta del paquete del modelo',
+  help_workers: 'fotos que se examinan a la vez',
+  help_backend: 'qué ejecuta las redes; por sí mismo native donde está instalado, si no wasm',
+  help_language: 'idioma de los mensajes',
+  help_exit_statuses:
+    'Código de salida de scan: 0 se examinaron todas las fotos, 65 algunas no se pudieron examinar (cada una tiene una fila que dice por qué), 64 uso incorrecto, 66 falta una fuente o no tiene fotos, 73 no se puede escribir el resultado, 78 no se puede usar el modelo, 70 falló el programa, 130 interrumpido.',
+  help_keys: 'crea, enumera y revoca claves de API del servicio',
+  help_keys_create:
+    'crea una clave, la imprime una sola vez en la salida estándar y guarda su hash en el archivo; la clave misma no se guarda en ninguna parte',
+  help_keys_list: 'enumera las claves del archivo: identificadores, nombres, alcances y fechas',
+  help_keys_revoke: 'rechaza una clave desde ahora; un servicio en marcha lo nota por sí mismo',
+  help_keys_name: 'cómo llamar a la clave, para quien lea la lista',
+  help_keys_id: 'identificador de la clave, como está en la lista',
+  help_keys_file: 'archivo con los hashes de las claves; el ajuste TELLTALE_KEYS si no se da',
+  help_keys_scope: 'para qué es la clave: examine (examinar fotos) o admin (ver /metrics); puede darse dos veces',
+  help_keys_days: 'días hasta que la clave caduque; nunca si no se da',
+  help_evaluate:
+    'compara lo que se dice de las fotos con la verdad sobre ellas y escribe un informe de cifras y gráficos',
+  help_evaluate_folder: 'carpeta de fotos',
+  help_truth: 'archivo con la verdad sobre las fotos; por sí mismo truth.json en la carpeta o en la de encima',
+  help_evaluate_out: 'carpeta para report.html y figures.json',
+  help_evaluate_exit_statuses:
+    'Código de salida de evaluate: 0 se examinaron todas las fotos, 65 algunas no se pudieron examinar o la verdad no es lo que se esperaba, 64 uso incorrecto, 66 falta la carpeta, la verdad o una foto, 73 no se puede escribir el resultado, 78 no se puede usar el modelo, 70 falló el programa.',
+
+  // Command line: serve
+  serve_listening: 'Telltale escucha en {url}',
+  running_on: 'Motor {backend}, hilos {workers}, modelo {name} {version}, calibrado con: {evidence}',
+  serve_open: 'No hay control de acceso: cualquiera que alcance esta dirección puede usar el servicio.',
+  serve_stopping: 'Deteniéndose. Antes se termina lo que se está examinando.',
+  evidence_simulated: 'simulación',
+  evidence_reference_photos: 'fotos de referencia',
+  evidence_lab_confirmed: 'fotos de comprimidos que un laboratorio había examinado',
+
+  // Command line: scan
+  column_photo: 'Foto',
+  column_tablet: 'Comprimido',
+  column_face: 'Cara',
+  column_verdict: 'Veredicto',
+  column_likelihood_ratio: 'Razón de verosimilitud',
+  column_probability: 'Probabilidad, si antes era {priorPercent} %',
+  column_reasons: 'Motivos',
+  probability: '{percent} %',
+  scan_summary: 'Fotos: {photos}. Comprimidos: {tablets}. Fotos que no se pudieron examinar: {failed}.',
+  scan_written: 'Líneas escritas en {path}: {photos}.',
+  scan_progress: '{done} de {total} fotos',
+
+  // Command line: keys
+  key_created: 'La clave {id} ({scopes}) está en {path}. Se muestra solo esta vez:',
+  key_revoked: 'La clave {id} se rechaza desde ahora.',
+  column_key_id: 'Identificador',
+  column_key_name: 'Nombre',
+  column_key_scopes: 'Alcances',
+  column_key_created: 'Creada',
+  column_key_expires: 'Caduca',
+  column_key_revoked: 'Revocada',
+
+  // Command line: evaluate
+  evaluation_written: 'Informe y cifras escritos en {path}.',
+
+  // The description of the HTTP service
+  api_examine: 'Examina fotos. Una foto que falla es un error entre los resultados de las otras.',
+  api_examine_description:
+    'Las fotos se examinan en memoria y se olvidan; no se guarda ni se registra nada que pueda decir quién preguntó o qué se fotografió. Cada resultado lleva la misma advertencia: sea cual sea el veredicto, no demuestra que no haya peligro.',
+  api_schema: 'El esquema JSON de un examen.',
+  api_openapi: 'Esta descripción, para programas.',
+  api_healthz: 'Si el servicio vive, con su motor y su modelo. Responde mientras se examinan fotos.',
+  api_readyz: 'Si se deben enviar peticiones aquí: el modelo está cargado y ha examinado una primera foto.',
+  api_metrics: 'Cuentas y tiempos para Prometheus. Ninguno dice quién preguntó o qué se fotografió.',
+  api_page: 'La página.',
+  api_docs: 'Esta descripción, para personas.',
+  api_field_photos:
+    'Las fotos, de 1 a {maxPhotos}, como archivos (JPEG, PNG, WebP, TIFF o HEIC). Lo que son se ve por sus bytes, nunca por sus nombres.',
+  api_field_prior:
+    'Probabilidad de una falsificación antes de ver la foto. Mueve la probabilidad impresa, nunca el veredicto.',
+  api_field_tablet:
+    'Si las fotos son de un mismo comprimido. Con same, la respuesta tiene un resultado conjunto y se piden las dos caras: solo se dice que no hay diferencia donde se compararon ambas.',
+  api_field_include:
+    'Imágenes en la respuesta, como JPEG en base64: overlay es la foto con sus comprimidos marcados y numerados, crops son los comprimidos redondos y derechos, cada uno con un mapa de dónde viene la puntuación.',
+  api_expected: 'Se espera: {expected}.',
+  api_scope: 'Necesita una clave de API o un token con el alcance {scope}.',
+  api_bearer: 'Una clave de API de este servicio, o un token del emisor OpenID Connect en el que confía.',
+  api_answer: 'La respuesta.',
+  api_problem: 'Detalles del problema (RFC 9457) con uno de los códigos {codes}.',
+  docs_title: 'Telltale: el servicio HTTP',
+  docs_machine: 'Lo mismo para programas, como OpenAPI 3.1',
+  docs_field: 'Campo',
+  docs_meaning: 'Significado',
+  docs_status: 'Estado',
+  docs_code: 'Código',
+  docs_sentence: 'Frase',
+  docs_shapes: 'Formas de las respuestas, como esquemas JSON',
+
+  // The page: what it is, and where photos are examined
+  page_title: 'Telltale: fotos de comprimidos azules M 30',
+  page_intro:
+    'Busca señales de falsificación en fotos de comprimidos azules marcados M y 30. No puede decir qué contiene un comprimido.',
+  page_needs_script: 'Esta página necesita JavaScript para examinar fotos.',
+  page_not_built: 'Esta página no se construyó. Quien lleva el servicio puede construirla con: npm run build',
+  page_language: 'Idioma',
+  page_place: 'Dónde se examinan las fotos',
+  page_place_device: 'En este teléfono: no se envía nada.',
+  page_place_device_explained:
+    'Las fotos se quedan en este dispositivo. También funciona sin señal, después de la primera visita.',
+  page_place_server: 'En el servidor: las fotos se envían.',
+  page_place_server_explained: 'Las fotos se envían a este servidor, se examinan en su memoria y no se guardan.',
+  page_place_unable:
+    'Este navegador no puede examinar fotos por sí mismo. Quizá sea demasiado antiguo, o quizá esta página no se abrió por https.',
+  page_model_loading: 'Preparando el examen en este teléfono: {percent} %',
+  page_model_ready: 'Listo. Las fotos se examinan en este teléfono, con señal o sin ella.',
+  page_model_failed:
+    'No se pudo cargar lo que hace falta para examinar en este teléfono. Inténtelo de nuevo con señal, o examine en el servidor.',
+  page_key: 'Clave de API o token para este servidor',
+
+  // The page: taking photos
+  page_take_title: 'Tomar fotos',
+  page_hint:
+    'Fotografíe los comprimidos desde arriba y de cerca, con luz uniforme y sobre un fondo liso. Hacen falta las dos caras; se pueden elegir varias fotos.',
+  page_guided: 'Fotografiar las dos caras',
+  page_choose: 'Elegir fotos',
+  page_take: 'Tomar una foto',
+  page_camera_first: 'Primera cara: ponga el comprimido en el marco redondo',
+  page_camera_second: 'Segunda cara: dé la vuelta al comprimido',
+  page_camera_preview: 'Lo que ve la cámara',
+  page_camera_starting: 'La cámara está arrancando. Permita que esta página la use si se le pregunta.',
+  page_camera_take_first: 'Fotografiar la primera cara',
+  page_camera_take_second: 'Fotografiar la segunda cara',
+  page_camera_one_face: 'Seguir con una sola cara',
+  page_camera_name: 'Foto de la cámara {number}',
+  page_camera_refused:
+    'Esta página no puede usar la cámara. Permítalo en los ajustes del navegador, o vuelva y elija fotos del teléfono.',
+  page_camera_missing: 'No se encontró ninguna cámara. Vuelva y elija fotos del teléfono.',
+  page_camera_failed: 'No se pudo arrancar la cámara; quizá la use otra aplicación. Vuelva y elija fotos del teléfono.',
+  page_camera_not_taken: 'No se pudo tomar la foto. Las fotos tomadas antes siguen aquí: inténtelo de nuevo.',
+  page_hint_wait: 'Ponga un comprimido en el marco redondo.',
+  page_hint_dark: 'Hay poca luz. Vaya donde haya más.',
+  page_hint_glare: 'Hay reflejos. Apague el flash, e incline el teléfono o mueva la lámpara.',
+  page_hint_none: 'No se ve ningún comprimido. Ponga uno en el marco redondo.',
+  page_hint_one: 'Se ve más de un comprimido. Deje uno solo en el marco.',
+  page_hint_closer: 'Más cerca.',
+  page_hint_centre: 'Mueva el comprimido al marco redondo.',
+  page_hint_still: 'No se mueva.',
+  page_hint_ready: 'Ahora: tome la foto.',
+
+  // The page: photos and results
+  page_photos: 'Fotos y resultados',
+  page_waiting: 'A la espera de ser examinada.',
+  page_sending: 'Enviando: {percent} %',
+  page_examining: 'Enviada. Se está examinando.',
+  page_examining_here: 'Se está examinando en este teléfono.',
+  page_progress: 'Fotos listas: {done} de {total}.',
+  page_unreachable: 'No se pudo alcanzar el servidor. Las fotos siguen aquí: inténtelo de nuevo.',
+  page_answer_unreadable: 'No se pudo leer la respuesta del servidor. Las fotos siguen aquí: inténtelo de nuevo.',
+  page_not_on_device:
+    'Este teléfono no puede abrir fotos {format} como esta. El servidor sí puede; la foto solo se envía si usted lo dice.',
+  page_device_failed:
+    'Este teléfono no pudo examinar la foto. La foto sigue aquí: inténtelo de nuevo, o haga que se examine en el servidor.',
+  page_send_this: 'Enviar esta foto al servidor',
+  page_try_again: 'Intentar de nuevo',
+  page_error_next: 'Tome la foto otra vez o elija otra. Las demás fotos no se tocan.',
+  page_not_shown: 'Este navegador no puede mostrar esta foto. Se puede examinar de todos modos.',
+  page_photo_alt: 'Foto {name}',
+  page_remove: 'Quitar {name}',
+  page_found: '{count|one=comprimido encontrado|many=de comprimidos encontrados|other=comprimidos encontrados}.',
+  page_examined_device: 'Examinada en este teléfono; no se envió nada.',
+  page_examined_server: 'Examinada en el servidor.',
+  page_tablet: 'Comprimido {number}: {headline}',
+  page_pair: 'Las dos caras juntas: {headline}',
+  page_face: 'Cara: {face}',
+  page_likelihood_ratio: 'Razón de verosimilitud {likelihoodRatio} (intervalo del 90 %: de {low} a {high})',
+  page_strength_strong: 'En palabras: apoyo fuerte a una falsificación.',
+  page_strength_moderate: 'En palabras: apoyo moderado a una falsificación.',
+  page_strength_weak: 'En palabras: apoyo débil a una falsificación.',
+  page_strength_neither: 'En palabras: no habla ni a favor de una falsificación ni en contra.',
+  page_strength_against:
+    'En palabras: el aspecto habla más en contra de una falsificación que a favor, y las buenas falsificaciones también se ven así.',
+  page_probability: 'La probabilidad, y lo que supone',
+  page_prior: 'Probabilidad supuesta de una falsificación, antes de ver la foto',
+  page_prior_value: '{percent} %',
+  page_aspects_title: 'Los aspectos uno por uno',
+  page_aspects: 'Cuánto se aparta cada aspecto del producto de referencia, de 0 a 1:',
+  page_aspect: '{aspect}: {value}',
+  page_aspect_not_assessed: 'no evaluado',
+  page_why: '¿Por qué? Lo que se miró en el comprimido {number}',
+  page_why_drawing: 'Se están haciendo las imágenes.',
+  page_why_none: 'Las imágenes ya no se pueden hacer. Examine la foto otra vez para verlas.',
+  page_why_crop: 'El comprimido {number}, redondo y derecho, como se examinó',
+  page_why_map_alt: 'El mismo con las partes marcadas en las que se apoya el resultado',
+  page_why_map:
+    'A la izquierda, el comprimido como se examinó. A la derecha, las partes rojas hablan a favor de una falsificación y las azules en contra; cuanto más intensas, más. El mapa es tosco y no prueba nada.',
+  page_why_not_compared: 'El comprimido como se miró. No se comparó, así que no hay mapa.',
+  page_save: 'Guardar o compartir este resultado',
+  page_save_title: 'Guardar o compartir como imagen',
+  page_save_contains:
+    'La imagen se hace en este dispositivo. Contiene su foto con los comprimidos marcados, los resultados en palabras y la tarjeta de seguridad. No lleva lugar, ni hora, ni datos de su dispositivo, pero todo lo que se ve en la foto se ve también en ella.',
+  page_save_drawing: 'Se está haciendo la imagen.',
+  page_save_failed: 'La imagen no se pudo hacer en este dispositivo. Una captura de pantalla muestra lo mismo.',
+  page_save_alt: 'El resultado como imagen',
+  page_save_file: 'Guardar la imagen',
+  page_share: 'Compartir la imagen',
+  page_close: 'Cerrar',
+
+  // The page: the history
+  page_keep: 'Guardar en el historial de este dispositivo',
+  page_kept: 'Guardado en este dispositivo y en ningún otro sitio.',
+  page_keep_failed: 'Este navegador no pudo guardar el resultado. Sigue aquí hasta que se cierre la página.',
+  page_history: 'Historial',
+  page_history_explained:
+    'No se guarda nada si usted no lo pide. Lo que guarde se queda en este dispositivo, con su imagen, hasta que lo borre.',
+  page_history_count: 'Guardados aquí: {count|one=resultado|many=de resultados|other=resultados}.',
+  page_history_delete: 'Borrar todo',
+  page_history_failed: 'Este navegador no deja que esta página guarde o lea un historial.',
+  page_back: 'Volver a las fotos',
+  page_card: 'Muestre lo que muestre una foto',
+};

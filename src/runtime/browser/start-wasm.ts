@@ -1,0 +1,42 @@
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import simdAddress from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import * as tf from '@tensorflow/tfjs-core';
+import { z } from 'zod';
+import { TelltaleError } from '../../core/errors.ts';
+
+const BINARIES = [
+  'tfjs-backend-wasm.wasm',
+  'tfjs-backend-wasm-simd.wasm',
+  'tfjs-backend-wasm-threaded-simd.wasm',
+] as const;
+
+let started: Promise<void> | undefined;
+
+/**
+ * Starts the WASM backend in a browser's worker, its SIMD binary from the page's own host. One thread: several would need
+ * memory that is shared between threads, which asks for headers that keep other things out.
+ *
+ * @throws TelltaleError backend_unavailable
+ */
+export function startBrowserWasm(): Promise<void> {
+  started ??= start();
+  return started;
+}
+
+async function start(): Promise<void> {
+  // Without this the schemas of manifests would be compiled to code, which the page's policy forbids.
+  z.config({ jitless: true });
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  // The library wants an address for each of its three binaries, and asks for the one that fits: SIMD, one thread.
+  setWasmPaths(Object.fromEntries(BINARIES.map((name) => [name, simdAddress])));
+  const problem = await select();
+  if (problem !== undefined) throw new TelltaleError('backend_unavailable', { backend: 'wasm', problem });
+}
+
+async function select(): Promise<string | undefined> {
+  try {
+    return (await tf.setBackend('wasm')) ? undefined : 'its binary did not start';
+  } catch (error) {
+    return error instanceof Error ? error.message : 'its binary did not start';
+  }
+}

@@ -1,0 +1,72 @@
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { TelltaleError } from '../core/errors.ts';
+import type { Model, ModelIdentity, Network } from '../core/model.ts';
+import type { Bundle } from './bundle.ts';
+import { checkNetwork } from './check-network.ts';
+import { inputSize } from './input-size.ts';
+import { layersNetwork } from './layers-network.ts';
+import type { NetworkManifest, NetworkName } from './manifest.ts';
+import { decodeNetwork } from './network-files.ts';
+
+/**
+ * Checks the networks of a bundle that was read, loads them on the backend that was started (see backend.ts) and runs each
+ * once, so that the first photo does not pay for it.
+ *
+ * @throws TelltaleError model_network_mismatch: a network does not load, or is not the one that the manifest describes
+ */
+export async function loadBundle(bundle: Bundle): Promise<Model> {
+  const { settings } = bundle.manifest;
+  return {
+    identity: identify(bundle),
+    settings,
+    locator: await loadNetwork(bundle, 'locator'),
+    orienter: await loadNetwork(bundle, 'orienter'),
+    inspector: await loadNetwork(bundle, 'inspector'),
+  };
+}
+
+function identify({ manifest: { name, version, evidence }, sha256 }: Bundle): ModelIdentity {
+  return { name, version, sha256, evidence };
+}
+
+async function loadNetwork(bundle: Bundle, name: NetworkName): Promise<Network> {
+  const described = bundle.manifest.networks[name];
+  const size = inputSize(bundle.manifest.settings, name);
+  expectInputSize(name, described, size);
+  const model = await decode(bundle, name, described);
+  checkNetwork(name, model, described);
+  const network = layersNetwork(model);
+  await warm(network, size);
+  return network;
+}
+
+interface Size {
+  readonly height: number;
+  readonly width: number;
+}
+
+function expectInputSize(network: NetworkName, { input }: NetworkManifest, { height, width }: Size): void {
+  const [rows, columns] = input;
+  if ((rows ?? height) === height && (columns ?? width) === width) return;
+  const expected = `an input of ${height}x${width} pixels, as in the settings`;
+  throw new TelltaleError('model_network_mismatch', {
+    network,
+    expected,
+    received: `${rows ?? 'any'}x${columns ?? 'any'} pixels`,
+  });
+}
+
+async function decode(bundle: Bundle, network: NetworkName, described: NetworkManifest): Promise<LayersModel> {
+  const topology = new TextDecoder().decode(bundle.files.get(described.topology));
+  const weights = bundle.files.get(described.weights) ?? new Uint8Array();
+  try {
+    return await decodeNetwork(topology, weights);
+  } catch (cause) {
+    const received = cause instanceof Error ? (cause.message.split('\n', 1)[0] ?? '') : 'something else';
+    throw new TelltaleError('model_network_mismatch', { network, expected: 'readable layers', received }, { cause });
+  }
+}
+
+async function warm(network: Network, { height, width }: Size): Promise<void> {
+  await network.run({ count: 1, height, width, data: new Float32Array(height * width * 3) });
+}

@@ -1,0 +1,138 @@
+import { attentionOf } from '../../core/attention.ts';
+import { combine } from '../../core/decide/combine.ts';
+import { describeError } from '../../core/describe.ts';
+import { coloursOf, markAttention, uprightOf } from '../../core/draw-crop.ts';
+import { TelltaleError } from '../../core/errors.ts';
+import type { Examination, Policy } from '../../core/examination.ts';
+import { examine, type Steps } from '../../core/examine.ts';
+import type { Frame } from '../../core/imaging/frame.ts';
+import { locate } from '../../core/locate/locate.ts';
+import type { Model } from '../../core/model.ts';
+import { drawEvenlyLit } from '../../core/rectify.ts';
+import { startBrowserWasm } from '../../runtime/browser/start-wasm.ts';
+import { loadBundle } from '../../runtime/load-bundle.ts';
+import type { Answer, Answers, Ask, Failure, Sighting, UprightPictures } from './examiner-messages.ts';
+import { fetchBundle, sha256Hex } from './fetch-bundle.ts';
+import { NotOnDevice, openBlob } from './open-blob.ts';
+
+/** The core on the device: one thread beside the page, one model, one photo at a time. */
+let loading: Promise<Model> | undefined;
+
+/** What was seen on the photos that are still on the page. */
+const seen = new Map<string, Steps & { readonly examination: Examination }>();
+
+const answer = (message: Answer, transfer: Transferable[] = []) => postMessage(message, { transfer });
+
+/** One after the other: the networks share the backend's memory. */
+let turn: Promise<unknown> = Promise.resolve();
+addEventListener('message', ({ data }: MessageEvent<Ask>) => {
+  turn = turn.then(() => answerTo(data));
+});
+
+async function answerTo(ask: Ask): Promise<void> {
+  try {
+    answer({ id: ask.id, value: await work(ask) });
+  } catch (error) {
+    answer({ id: ask.id, failure: failureOf(error) });
+  }
+}
+
+async function work(ask: Ask): Promise<Answers[Ask['kind']]> {
+  switch (ask.kind) {
+    case 'load':
+      return load(ask.id, ask.sha256);
+    case 'examine':
+      return examineBlob(ask.photo, ask.blob, ask.name, ask.policy);
+    case 'explain':
+      return explain(ask.photo, ask.tablet);
+    case 'combine':
+      return combineSeen(ask.photos, ask.policy);
+    case 'look':
+      return look(ask.frame);
+    case 'forget':
+      seen.delete(ask.photo);
+      return null;
+  }
+}
+
+async function load(id: number, sha256: string): Promise<null> {
+  loading ??= startBrowserWasm()
+    .then(() => fetchBundle(sha256, (progress) => answer({ id, progress })))
+    .then(loadBundle);
+  // One that failed may be tried again.
+  loading.catch(() => {
+    loading = undefined;
+  });
+  await loading;
+  return null;
+}
+
+async function loaded(): Promise<Model> {
+  if (loading === undefined) throw new Error('no model was loaded');
+  return loading;
+}
+
+/** As `examineBytes` of src/runtime: a photo that cannot be read becomes an examination that says so. */
+async function examineBlob(photo: string, blob: Blob, name: string, policy: Policy): Promise<Examination> {
+  const model = await loaded();
+  try {
+    const opened = await openBlob(blob, name);
+    let steps: Steps | undefined;
+    const examination = await examine(opened, model, policy, (taken) => {
+      steps = taken;
+    });
+    if (steps !== undefined) seen.set(photo, { ...steps, examination });
+    return examination;
+  } catch (error) {
+    if (!(error instanceof TelltaleError)) throw error;
+    const sha256 = await sha256Hex(new Uint8Array(await blob.arrayBuffer()));
+    return describeError({ name, sha256 }, model.identity, error, policy);
+  }
+}
+
+async function explain(photo: string, tablet: number): Promise<UprightPictures | null> {
+  const { settings, inspector } = await loaded();
+  const steps = seen.get(photo);
+  const crop = steps?.crops[tablet];
+  if (steps === undefined || crop === undefined) return null;
+  const { size } = settings.inspector;
+  const pixels = uprightOf(crop, settings.inspector);
+  if (steps.findings[tablet]?.counterfeit === undefined) return { size, crop: opaque(pixels) };
+  const attention = await attentionOf(uprightOf(crop, settings.inspector, drawEvenlyLit), size, inspector);
+  return { size, crop: opaque(pixels), attention: opaque(markAttention(pixels, size, attention)) };
+}
+
+async function combineSeen(photos: readonly string[], policy: Policy) {
+  const { settings, identity } = await loaded();
+  const examined = photos.flatMap((photo) => {
+    const steps = seen.get(photo);
+    if (steps === undefined) return [];
+    return [{ examination: steps.examination, colours: coloursOf(steps.crops, settings.inspector) }];
+  });
+  return examined.length === 0 ? null : combine(examined, settings, identity.evidence, policy);
+}
+
+/** Where tablets are on a picture of the camera's preview, in its own pixels; the first look alone. */
+async function look(frame: Frame): Promise<Sighting> {
+  const { locator, settings } = await loaded();
+  const { width, height } = frame;
+  const preview = {
+    identity: { name: '', sha256: '', format: '', width, height },
+    thumbnail: async () => frame,
+    region: async () => frame,
+  };
+  const tablets = await locate(preview, locator, { ...settings.locator, closer: undefined });
+  return { tablets: tablets.map(({ ellipse }) => ellipse), minDiameterPx: settings.gates.minDiameterPx };
+}
+
+function opaque(pixels: Float32Array): Uint8ClampedArray<ArrayBuffer> {
+  const rgba = new Uint8ClampedArray((pixels.length / 3) * 4).fill(255);
+  for (let i = 0; i < pixels.length; i++) rgba[Math.floor(i / 3) * 4 + (i % 3)] = pixels[i]! * 255;
+  return rgba;
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof TelltaleError) return { code: error.code, values: error.values };
+  if (error instanceof NotOnDevice) return { notOnDevice: error.format };
+  return { fault: error instanceof Error ? error.message : String(error) };
+}

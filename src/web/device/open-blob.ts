@@ -1,0 +1,53 @@
+import { TelltaleError } from '../../core/errors.ts';
+import type { Frame } from '../../core/imaging/frame.ts';
+import type { Photo } from '../../core/photo.ts';
+import { checkBytes, formatOf } from '../../photo/check-photo.ts';
+import { checkSize, photoError } from '../../photo/photo-error.ts';
+import { FORMAT_NAMES, type PhotoFormat } from '../../photo/sniff-type.ts';
+import { createCanvasPhoto } from './canvas-photo.ts';
+import { sha256Hex } from './fetch-bundle.ts';
+import { readJpegMarkers } from './jpeg-end.ts';
+
+/** A photo that the service can examine and this browser cannot open. */
+export class NotOnDevice extends Error {
+  readonly format: string;
+
+  constructor(format: PhotoFormat) {
+    super(`this browser cannot open ${format}`);
+    this.format = FORMAT_NAMES[format];
+  }
+}
+
+/**
+ * A photo from its bytes, as `openPhoto` of src/photo: hashed before anything decodes them. Throws TelltaleError `photo_*`,
+ * and NotOnDevice for what only the service can open.
+ */
+export async function openBlob(blob: Blob, name: string): Promise<Photo> {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  checkBytes(bytes);
+  const sha256 = await sha256Hex(bytes);
+  const format = formatOf(bytes);
+  if (format === 'jpeg') checkJpeg(bytes);
+  const source = await decode(blob, bytes, format);
+  const { width, height } = source;
+  checkSize(width, height);
+  return createCanvasPhoto({ name, sha256, format, width, height }, source);
+}
+
+/** Before anything is decoded: a size that would fill the phone's memory, and an end that is missing. */
+function checkJpeg(bytes: Uint8Array): void {
+  const { width, height, ends } = readJpegMarkers(bytes);
+  if (width !== undefined && height !== undefined) checkSize(width, height);
+  if (!ends) throw new TelltaleError('photo_damaged', { format: FORMAT_NAMES.jpeg });
+}
+
+async function decode(blob: Blob, bytes: Uint8Array, format: PhotoFormat): Promise<ImageBitmap | Frame> {
+  try {
+    return await createImageBitmap(blob, { imageOrientation: 'from-image', premultiplyAlpha: 'default' });
+  } catch (cause) {
+    if (format === 'tiff') throw new NotOnDevice(format);
+    if (format !== 'heic') throw photoError(cause, format);
+    const { openHeic } = await import('./open-heic.ts');
+    return openHeic(bytes);
+  }
+}

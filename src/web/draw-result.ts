@@ -1,0 +1,162 @@
+import type { Examination, TabletFinding, Verdict } from '../core/examination.ts';
+import { notice } from '../core/words/notice.ts';
+import { say } from '../core/words/say.ts';
+import { scoreValues } from '../core/words/score-values.ts';
+import type { Entry } from './session.ts';
+import { placeMark } from './views/outlines.tsx';
+import { withPrior } from './views/score.tsx';
+import { SHAPES } from './views/verdict-shape.tsx';
+
+interface ResultToDraw {
+  readonly examination: Examination;
+  readonly entry: Pick<Entry, 'blob'>;
+  readonly prior: number;
+  readonly language: string;
+}
+
+/** Width of the picture; enough to read it on any phone. */
+const WIDTH = 1080;
+const MARGIN = 32;
+const LINE = 38;
+
+/** Light marks with a dark rim, as on the page. None is green, and none more cheerful than another. */
+const MARKS: Readonly<Record<Verdict, string>> = {
+  likely_counterfeit: '#ff6b5e',
+  inconclusive: '#ffc145',
+  no_difference_seen: '#8fb8ff',
+  other_imprint: '#d3a6ff',
+  cannot_assess: '#e2e4e7',
+};
+
+type Context = OffscreenCanvasRenderingContext2D;
+
+/**
+ * A result as one picture: the photo with its tablets marked, every verdict in words, and the safety card, which no result
+ * goes without. Drawn anew from pixels, so nothing of the photo's file (place, time, device) is in it. JPEG.
+ */
+export async function drawResult({ examination, entry, prior, language }: ResultToDraw): Promise<Blob> {
+  const photo = await createImageBitmap(entry.blob, { imageOrientation: 'from-image' }).catch(() => undefined);
+  const lines = textOf(examination, prior, language).flatMap((line) => wrap(line));
+  const pictureHeight = photo === undefined ? 0 : Math.round((photo.height / photo.width) * WIDTH);
+  const height = pictureHeight + MARGIN * 2 + lines.length * LINE;
+  const canvas = new OffscreenCanvas(WIDTH, height);
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('the browser gave no canvas');
+  context.fillStyle = '#ffffff';
+  context.fillRect(0, 0, WIDTH, height);
+  if (photo !== undefined) {
+    context.drawImage(photo, 0, 0, WIDTH, pictureHeight);
+    for (const [i, tablet] of examination.tablets.entries()) {
+      drawMark(context, tablet, i + 1, { examination, language, scale: WIDTH / photo.width });
+    }
+    photo.close();
+  }
+  context.fillStyle = '#1c1e21';
+  context.textAlign = 'left';
+  context.textBaseline = 'top';
+  for (const [i, line] of lines.entries()) {
+    context.font = fontOf(line.bold);
+    context.fillText(line.text, MARGIN, pictureHeight + MARGIN + i * LINE);
+  }
+  return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 });
+}
+
+interface Line {
+  readonly text: string;
+  readonly bold: boolean;
+}
+
+const fontOf = (bold: boolean) => `${bold ? 'bold ' : ''}28px system-ui, sans-serif`;
+
+/** What stands below the photo: tablet by tablet, what the figures rest on, and the card. */
+function textOf({ tablets, model }: Examination, prior: number, language: string): Line[] {
+  const plain = (text: string): Line => ({ text, bold: false });
+  const told = tablets.flatMap(({ verdict, counterfeit }, i) => {
+    const headline = say('page_tablet', language, { number: i + 1, headline: say(`headline_${verdict}`, language) });
+    const values = counterfeit && scoreValues(withPrior(counterfeit, prior));
+    return [
+      { text: headline, bold: true },
+      plain(say(`explanation_${verdict}`, language)),
+      ...(values ? [plain(say('page_likelihood_ratio', language, values))] : []),
+      // As on the page: a probability is only said of what is likely a counterfeit.
+      ...(values && verdict === 'likely_counterfeit' ? [plain(say('score', language, values))] : []),
+    ];
+  });
+  const { card, calibratedOn } = notice(model.evidence, language);
+  return [
+    ...told,
+    plain(say('warning', language)),
+    plain(calibratedOn),
+    { text: say('page_card', language), bold: true },
+    ...card.map(plain),
+  ];
+}
+
+/** A line in as many as it takes; measured on a canvas of its own. */
+function wrap({ text, bold }: Line): Line[] {
+  const context = new OffscreenCanvas(1, 1).getContext('2d');
+  if (context === null) throw new Error('the browser gave no canvas');
+  context.font = fontOf(bold);
+  const lines: string[] = [''];
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (context.measureText(longer).width <= WIDTH - 2 * MARGIN) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.map((line) => ({ text: line, bold }));
+}
+
+interface MarkOptions {
+  readonly examination: Examination;
+  readonly language: string;
+  /** Pixels of the picture for one of the photo. */
+  readonly scale: number;
+}
+
+function drawMark(context: Context, tablet: TabletFinding, number: number, options: MarkOptions): void {
+  const { examination, language, scale } = options;
+  const { width = 1, height = 1 } = examination.photo;
+  const { cx, cy, rx, ry, angle } = tablet.ellipse;
+  const place = placeMark(tablet, say(`headline_${tablet.verdict}`, language), width, height);
+  context.save();
+  context.scale(scale, scale);
+  for (const [colour, line] of [
+    ['#101214', 0.7],
+    [MARKS[tablet.verdict], 0.35],
+  ] as const) {
+    context.beginPath();
+    context.ellipse(cx, cy, rx, ry, (angle * Math.PI) / 180, 0, 2 * Math.PI);
+    context.strokeStyle = colour;
+    context.lineWidth = line * place.unit;
+    context.stroke();
+  }
+  drawShape(context, tablet.verdict, place.x, place.top, 2.2 * place.unit);
+  drawWord(context, String(number), place.x, place.top, 2.6 * place.unit);
+  drawWord(context, place.word, place.wordX, place.bottom, place.wordSize);
+  context.restore();
+}
+
+function drawShape(context: Context, verdict: Verdict, x: number, y: number, size: number): void {
+  const corners = SHAPES[verdict];
+  context.beginPath();
+  for (const [cornerX, cornerY] of corners) context.lineTo(x + cornerX * size, y + cornerY * size);
+  if (corners.length === 0) context.arc(x, y, size, 0, 2 * Math.PI);
+  context.closePath();
+  context.fillStyle = MARKS[verdict];
+  context.strokeStyle = '#101214';
+  context.lineWidth = size / 8;
+  context.fill();
+  context.stroke();
+}
+
+function drawWord(context: Context, text: string, x: number, y: number, size: number): void {
+  context.font = `bold ${size}px system-ui, sans-serif`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.strokeStyle = '#101214';
+  context.lineWidth = size / 5;
+  context.strokeText(text, x, y);
+  context.fillStyle = '#ffffff';
+  context.fillText(text, x, y);
+}

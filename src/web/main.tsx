@@ -1,0 +1,30 @@
+import { render } from 'preact';
+import './page.css';
+import { App } from './app.tsx';
+import { DeviceExaminer, deviceIsCapable } from './device/device-examiner.ts';
+import { readFacts } from './page-facts.ts';
+import { readPreferences } from './preferences.ts';
+import { Session } from './session.ts';
+
+const facts = readFacts();
+const { language = facts.language } = readPreferences();
+const capable = deviceIsCapable();
+const session = new Session(new DeviceExaminer(facts.model), {
+  place: capable ? 'device' : 'server',
+  prior: facts.prior.default,
+  language,
+});
+
+const [app, card] = [document.getElementById('app'), document.getElementById('card')];
+if (app === null || card === null) throw new Error('the page has no place for its contents');
+// What the service wrote into both is said anew, in the language that is chosen.
+app.replaceChildren();
+card.replaceChildren();
+render(<App session={session} facts={facts} capable={capable} card={card} />, app);
+
+// After the first picture of the page: neither of them is wanted for it.
+const idle = window.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 200));
+idle(() => {
+  if (capable) void session.loadModel();
+  if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+});

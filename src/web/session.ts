@@ -1,0 +1,197 @@
+import type { CombinedFinding, Examination } from '../core/examination.ts';
+import type { MessageCode, MessageValues } from '../core/words/catalogue.ts';
+import { DeviceError, type DeviceExaminer } from './device/device-examiner.ts';
+import type { Failure } from './device/examiner-messages.ts';
+import { type Outcome, type SendOptions, sendPhotos } from './send-photos.ts';
+
+/** A sentence of the catalogue, or the service's own. */
+export type Told = { readonly code: MessageCode; readonly values?: MessageValues } | { readonly detail: string };
+
+/** Where photos are examined. */
+export type Place = 'device' | 'server';
+
+/** One photo on the page, from when it was taken until it is removed. */
+export interface Entry {
+  readonly id: string;
+  readonly name: string;
+  readonly blob: Blob;
+  /** Of the blob, for <img>; let go when the photo is removed. */
+  readonly address: string;
+  /** Photos of one tablet have the same; undefined for a photo of its own. */
+  readonly pair: string | undefined;
+  readonly state: 'waiting' | 'busy' | 'done' | 'failed';
+  readonly told: Told | undefined;
+  /** Where this photo is to be examined when that is not where the others are: a format that only the service opens. */
+  readonly only: Place | undefined;
+  readonly examination: Examination | undefined;
+  readonly examinedAt: Place | undefined;
+}
+
+export interface SessionState {
+  readonly place: Place;
+  readonly prior: number;
+  readonly language: string;
+  readonly entries: readonly Entry[];
+  /** What photos of one tablet say together, by their `pair`. */
+  readonly combined: ReadonlyMap<string, CombinedFinding>;
+  readonly busy: boolean;
+  /** The device's model: how much of it is there, or why it is not. */
+  readonly model: { readonly share: number; readonly ready: boolean; readonly failed: boolean };
+}
+
+/** The photos of one visit and what came of them. Views read `state` and are told of every change. */
+export class Session {
+  state: SessionState;
+  /** Typed by the user, kept in the page alone. */
+  key = '';
+  readonly device: DeviceExaminer;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(device: DeviceExaminer, initial: Pick<SessionState, 'place' | 'prior' | 'language'>) {
+    this.device = device;
+    const model = { share: 0, ready: false, failed: false };
+    this.state = { ...initial, entries: [], combined: new Map(), busy: false, model };
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  change(changes: Partial<SessionState>): void {
+    this.state = { ...this.state, ...changes };
+    for (const listener of this.#listeners) listener();
+  }
+
+  add(files: readonly { readonly name: string; readonly blob: Blob }[], pair?: string): void {
+    const added = files.map(({ name, blob }): Entry => {
+      const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+      const address = URL.createObjectURL(blob);
+      const nothing = { told: undefined, only: undefined, examination: undefined, examinedAt: undefined };
+      return { id, name, blob, address, pair, state: 'waiting', ...nothing };
+    });
+    this.change({ entries: [...this.state.entries, ...added] });
+  }
+
+  remove(id: string): void {
+    const entry = this.state.entries.find((other) => other.id === id);
+    if (entry === undefined) return;
+    URL.revokeObjectURL(entry.address);
+    void this.device.ask('forget', { photo: id }).catch(() => undefined);
+    const combined = new Map(this.state.combined);
+    if (entry.pair !== undefined) combined.delete(entry.pair);
+    this.change({ entries: this.state.entries.filter((other) => other.id !== id), combined });
+  }
+
+  /** Has one photo examined where it can be, whatever is chosen for the others. */
+  sendOnly(id: string, place: Place): void {
+    this.#update(id, { only: place, state: 'waiting', told: undefined });
+    void this.examineWaiting();
+  }
+
+  async loadModel(): Promise<void> {
+    if (this.state.model.ready) return;
+    this.change({ model: { share: 0, ready: false, failed: false } });
+    try {
+      await this.device.load((share) => this.change({ model: { share, ready: false, failed: false } }));
+      this.change({ model: { share: 1, ready: true, failed: false } });
+    } catch (error) {
+      tellConsole(error);
+      this.change({ model: { share: 0, ready: false, failed: true } });
+    }
+  }
+
+  /**
+   * Examines the photos that have no result yet, tablet by tablet: each result shows as soon as it is there, and whatever
+   * goes wrong costs one photo's examination, never a photo.
+   */
+  async examineWaiting(): Promise<void> {
+    if (this.state.busy) return;
+    this.change({ busy: true });
+    for (;;) {
+      const next = this.state.entries.find(({ state }) => state === 'waiting');
+      if (next === undefined) break;
+      const group = next.pair === undefined ? [next] : this.state.entries.filter(({ pair }) => pair === next.pair);
+      const goesOn =
+        (next.only ?? this.state.place) === 'device' ? await this.#onDevice(group) : await this.#onServer(group);
+      if (!goesOn) break;
+    }
+    this.change({ busy: false });
+  }
+
+  /** Whether it is worth going on with the next photo. */
+  async #onDevice(group: readonly Entry[]): Promise<boolean> {
+    const { prior, language } = this.state;
+    for (const { id, blob, name } of group) {
+      this.#update(id, { state: 'busy', told: { code: 'page_examining_here' } });
+      try {
+        await this.loadModel();
+        const examination = await this.device.ask('examine', { photo: id, blob, name, policy: { prior, language } });
+        this.#done(id, examination, 'device');
+      } catch (error) {
+        tellConsole(error);
+        this.#update(id, { state: 'failed', told: toldOf(error) });
+      }
+    }
+    const [first] = group;
+    if (first?.pair === undefined) return true;
+    const photos = group.map(({ id }) => id);
+    const combined = await this.device.ask('combine', { photos, policy: { prior, language } }).catch(() => null);
+    if (combined !== null) this.#combine(first.pair, combined);
+    return true;
+  }
+
+  async #onServer(group: readonly Entry[]): Promise<boolean> {
+    const { prior, language } = this.state;
+    const onProgress = (share: number) => {
+      const percent = Math.round(share * 100);
+      const told: Told = percent < 100 ? { code: 'page_sending', values: { percent } } : { code: 'page_examining' };
+      for (const { id } of group) this.#update(id, { state: 'busy', told });
+    };
+    onProgress(0);
+    const options: SendOptions = { prior, language, key: this.key, sameTablet: group.length > 1, onProgress };
+    const outcome: Outcome = await sendPhotos(group, options);
+    if ('photos' in outcome) {
+      for (const [i, { id }] of group.entries()) this.#done(id, outcome.photos[i], 'server');
+      if (group[0]?.pair !== undefined && outcome.combined) this.#combine(group[0].pair, outcome.combined);
+      return true;
+    }
+    const told: Told = 'detail' in outcome ? { detail: outcome.detail } : { code: outcome.problem };
+    for (const { id } of group) this.#update(id, { state: 'failed', told });
+    return outcome.reached;
+  }
+
+  #done(id: string, examination: Examination | undefined, examinedAt: Place): void {
+    if (examination === undefined) this.#update(id, { state: 'failed', told: { code: 'page_answer_unreadable' } });
+    else this.#update(id, { state: 'done', told: undefined, examination, examinedAt });
+  }
+
+  #combine(pair: string, finding: CombinedFinding): void {
+    this.change({ combined: new Map(this.state.combined).set(pair, finding) });
+  }
+
+  /** Photos whose examination failed are tried again. */
+  retry(): void {
+    const entries = this.state.entries.map(
+      (entry): Entry => (entry.state === 'failed' ? { ...entry, state: 'waiting', told: undefined } : entry),
+    );
+    this.change({ entries });
+    void this.examineWaiting();
+  }
+
+  #update(id: string, changes: Partial<Entry>): void {
+    this.change({ entries: this.state.entries.map((entry) => (entry.id === id ? { ...entry, ...changes } : entry)) });
+  }
+}
+
+/** For whoever looks into it; a console belongs to the device alone. */
+function tellConsole(error: unknown): void {
+  console.warn(error);
+}
+
+/** What the user is told of a photo that the device did not examine. */
+function toldOf(error: unknown): Told {
+  const failure: Failure = error instanceof DeviceError ? error.failure : { fault: '' };
+  if ('notOnDevice' in failure) return { code: 'page_not_on_device', values: { format: failure.notOnDevice } };
+  return { code: 'page_device_failed' };
+}

@@ -1,0 +1,48 @@
+import type { PageFacts } from '../page-facts.ts';
+import type { Session, SessionState } from '../session.ts';
+import { useWords } from '../words.ts';
+import { PairResult } from './pair-result.tsx';
+import { PhotoCard } from './photo-card.tsx';
+
+interface PhotoListProps {
+  readonly session: Session;
+  readonly state: SessionState;
+  readonly facts: PageFacts;
+}
+
+/** The photos in the order in which they were taken; what both faces of a tablet say together stands above them. */
+export function PhotoList({ session, state, facts }: PhotoListProps) {
+  const say = useWords();
+  const { entries, combined, busy } = state;
+  const done = entries.filter((entry) => entry.state === 'done').length;
+  const failed = entries.some((entry) => entry.state === 'failed');
+  if (entries.length === 0) return null;
+  return (
+    <section aria-labelledby="photos-title">
+      <h2 id="photos-title">{say('page_photos')}</h2>
+      <p role="status" id="status">
+        {say('page_progress', { done, total: entries.length })}
+      </p>
+      {busy && <progress max={entries.length} value={done} aria-labelledby="status" />}
+      {failed && !busy && (
+        <p>
+          <button type="button" class="main" onClick={() => session.retry()}>
+            {say('page_try_again')}
+          </button>
+        </p>
+      )}
+      <ul id="photos">
+        {entries.map((entry, i) => {
+          const finding = entry.pair === undefined ? undefined : combined.get(entry.pair);
+          const first = entries[i - 1]?.pair !== entry.pair;
+          return (
+            <li key={entry.id}>
+              {finding && first && <PairResult {...{ session, state, facts, finding }} />}
+              <PhotoCard {...{ session, state, facts, entry }} />
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+import { CARD } from '../../core/words/notice.ts';
+import { useWords } from '../words.ts';
+
+/** What holds whatever a photo shows. The service writes the same into the page, for when no script runs. */
+export function SafetyCard() {
+  const say = useWords();
+  return (
+    <>
+      <h2 id="card-title">{say('page_card')}</h2>
+      <ul>
+        {CARD.map((code) => (
+          <li key={code}>{say(code)}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { scoreOf } from '../../core/decide/posterior.ts';
+import type { CounterfeitScore, Verdict } from '../../core/examination.ts';
+import type { MessageCode } from '../../core/words/catalogue.ts';
+import { scoreValues } from '../../core/words/score-values.ts';
+import type { PageFacts } from '../page-facts.ts';
+import { useWords } from '../words.ts';
+import { PriorSlider } from './prior-slider.tsx';
+
+interface ScoreProps {
+  readonly verdict: Verdict;
+  readonly score: CounterfeitScore;
+  readonly prior: number;
+  readonly range: PageFacts['prior'];
+  onPrior(prior: number): void;
+}
+
+/** The score under another prior: only the printed probability moves. */
+export function withPrior({ log10LikelihoodRatio, interval }: CounterfeitScore, prior: number): CounterfeitScore {
+  return scoreOf({ log10: log10LikelihoodRatio, interval }, prior);
+}
+
+/** Steps of ENFSI's verbal scale (guideline for evaluative reporting, 2015), upwards only: nothing here may reassure. */
+export function strengthOf(log10LikelihoodRatio: number): MessageCode {
+  if (log10LikelihoodRatio >= 2) return 'page_strength_strong';
+  if (log10LikelihoodRatio >= 1) return 'page_strength_moderate';
+  if (log10LikelihoodRatio >= 0.301) return 'page_strength_weak';
+  return log10LikelihoodRatio > -0.301 ? 'page_strength_neither' : 'page_strength_against';
+}
+
+/**
+ * The likelihood ratio, number before words. Only a likely counterfeit has its probability in plain sight: elsewhere a
+ * percentage would pass for an all-clear, and stands behind "details".
+ */
+export function Score({ verdict, score, prior, range, onPrior }: ScoreProps) {
+  const say = useWords();
+  const values = scoreValues(withPrior(score, prior));
+  const probability = (
+    <>
+      <p>{say('score', values)}</p>
+      <PriorSlider prior={prior} range={range} onMove={onPrior} />
+    </>
+  );
+  return (
+    <>
+      <p>{say('page_likelihood_ratio', values)}</p>
+      <p>{say(strengthOf(score.log10LikelihoodRatio))}</p>
+      {verdict === 'likely_counterfeit' ? (
+        probability
+      ) : (
+        <details>
+          <summary>{say('page_probability')}</summary>
+          {probability}
+        </details>
+      )}
+    </>
+  );
+}

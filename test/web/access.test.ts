@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { say } from '../../src/core/words/say.ts';
+import type { RunningServer } from '../../src/http/start-server.ts';
+import type { ExaminerPool } from '../../src/runtime/examiner-pool.ts';
+import { startPool, startService } from '../http/service.ts';
+import { chromiumIsInstalled, launchChromium, openPhone, WITHOUT_CHROMIUM } from './chromium.ts';
+import { choose, openReady, samplePath } from './page-tools.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let pool: ExaminerPool;
+let service: RunningServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (!chromiumIsInstalled) return;
+  pool = await startPool();
+  service = await startService(pool);
+  browser = await launchChromium(['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await service?.close();
+  await pool?.close();
+});
+
+/** What axe-core finds against WCAG 2.2 AA and good practice, one line each. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  return page.evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)} }).then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`);
+}
+
+const VIEWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'before any photo': async () => undefined,
+  'with results, all opened': async (page) => {
+    await choose(page, [samplePath('pile.jpg'), samplePath('face-m.jpg'), samplePath('no-tablet.jpg')]);
+    await page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true");
+    await page.locator('.crops canvas').first().waitFor();
+  },
+  'with an error': async (page) => {
+    await choose(page, { name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('none') });
+  },
+  'while saving a result': async (page) => {
+    await choose(page, samplePath('face-m.jpg'));
+    await page.getByRole('button', { name: say('page_save', 'en') }).click();
+    await page.locator('dialog img').waitFor();
+  },
+  'of the camera': async (page) => {
+    await page.getByRole('button', { name: say('page_guided', 'en') }).click();
+    await page.locator('#shutter:enabled').waitFor();
+  },
+  'of the history': async (page) => {
+    await page.getByRole('button', { name: say('page_history', 'en'), exact: true }).click();
+    await page.locator('#history').waitFor({ state: 'attached' });
+  },
+};
+
+describe.skipIf(!chromiumIsInstalled)(`access${WITHOUT_CHROMIUM}`, () => {
+  const cases = Object.keys(VIEWS).flatMap((view) =>
+    (['light', 'dark'] as const).map((scheme) => [view, scheme] as const),
+  );
+  test.each(cases)('axe-core finds nothing in the view %s, %s', async (view, colorScheme) => {
+    const context = await openPhone(browser, { colorScheme, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    await openReady(page, service.url);
+    await VIEWS[view]?.(page);
+    expect(await findings(page)).toEqual([]);
+    await context.close();
+  });
+
+  test('axe-core sees what is wrong', async () => {
+    const context = await openPhone(browser);
+    const page = await context.newPage();
+    await openReady(page, service.url);
+    await page.evaluate("document.querySelector('main').append(document.createElement('input'))");
+    expect(await findings(page)).toEqual([expect.stringMatching(/^label: <input>/)]);
+    await context.close();
+  });
+
+  test('at twice the size nothing has to be scrolled sideways, and targets are big', async () => {
+    const context = await openPhone(browser, { viewport: { width: 195, height: 422 } });
+    const page = await context.newPage();
+    await openReady(page, service.url);
+    await choose(page, samplePath('face-m.jpg'));
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    const small = await page.evaluate(`[...document.querySelectorAll('button, .button, select, summary, .choice')]
+      .filter((element) => element.getBoundingClientRect().height < 44).map((element) => element.textContent)`);
+    expect(small).toEqual([]);
+    expect(await page.locator('#card').isVisible()).toBe(true);
+    await context.close();
+  });
+
+  test('by keyboard alone: to the file, through the result, and what has the focus is seen', async () => {
+    const context = await openPhone(browser, { isMobile: false, hasTouch: false });
+    const page = await context.newPage();
+    await openReady(page, service.url);
+    await choose(page, samplePath('face-m.jpg'));
+    const reached = new Set<string>();
+    for (let step = 0; step < 25; step++) {
+      await page.keyboard.press('Tab');
+      const at = await page.evaluate(`{
+        const at = document.activeElement;
+        const style = getComputedStyle(at.closest('.button') ?? at);
+        at === document.body ? '' : (style.outlineStyle === 'none' ? 'unseen ' : '') + (at.id || at.textContent || at.name);
+      }`);
+      reached.add(String(at));
+    }
+    expect([...reached].filter((name) => name.startsWith('unseen'))).toEqual([]);
+    const wanted = [
+      'language',
+      'choose',
+      say('page_guided', 'en'),
+      say('page_why', 'en', { number: 1 }),
+      say('page_save', 'en'),
+    ];
+    expect([...reached]).toEqual(expect.arrayContaining(wanted));
+    await context.close();
+  });
+});

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+
+/** Debian's, or another one that TELLTALE_CHROMIUM names. */
+const EXECUTABLE = process.env['TELLTALE_CHROMIUM'] ?? '/usr/bin/chromium';
+
+/** Tests of the page need a browser; where none is installed they are skipped, with this word. */
+export const chromiumIsInstalled = existsSync(EXECUTABLE);
+export const WITHOUT_CHROMIUM = chromiumIsInstalled ? '' : ' (skipped: no Chromium is installed)';
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A browser of its own, with a fresh profile. */
+export function launchChromium(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: EXECUTABLE, headless: true, args: [...ARGUMENTS, ...more] });
+}
+
+/** A phone's viewport, held upright; whatever the page wants from another host than the service's fails the test. */
+export async function openPhone(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  return browser.newContext({
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+    locale: 'en-GB',
+    ...options,
+  });
+}

@@ -1,0 +1,84 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Examination } from '../../src/core/examination.ts';
+import type { RunningServer } from '../../src/http/start-server.ts';
+import type { ExaminerPool } from '../../src/runtime/examiner-pool.ts';
+import { startPool, startService } from '../http/service.ts';
+import { chromiumIsInstalled, launchChromium, WITHOUT_CHROMIUM } from './chromium.ts';
+import { examineInBrowser, openExaminer } from './device-worker.ts';
+import { twentyPhotos } from './twenty-photos.ts';
+
+/** As far as a browser's likelihood ratio may lie from Node's, in powers of ten. */
+const TOLERANCE = 0.1;
+const POLICY = { prior: 0.5, language: 'en' };
+
+let pool: ExaminerPool;
+let service: RunningServer;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  if (!chromiumIsInstalled) return;
+  pool = await startPool();
+  service = await startService(pool);
+  browser = await launchChromium();
+  page = await browser.newPage();
+  await openExaminer(page, service.url, pool.model.sha256);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await service?.close();
+  await pool?.close();
+});
+
+const photos = chromiumIsInstalled ? await twentyPhotos() : [];
+
+describe.skipIf(!chromiumIsInstalled)(`the browser says what Node says${WITHOUT_CHROMIUM}`, () => {
+  test('of twenty photos', () => {
+    expect(photos).toHaveLength(20);
+  });
+
+  test.each(photos)('$name', async ({ name, bytes }) => {
+    const inNode = await pool.examine(bytes, name, POLICY);
+    const inBrowser = await examineInBrowser(page, bytes, name, POLICY);
+    expect(inBrowser.photo).toEqual(inNode.photo);
+    expect(inBrowser.model).toEqual(inNode.model);
+    expect(inBrowser.status).toBe(inNode.status);
+    expect(differences(inNode, inBrowser)).toEqual([]);
+  });
+});
+
+/** Every way in which the browser's findings depart from Node's by more than they may, one line each. */
+function differences(inNode: Examination, inBrowser: Examination): string[] {
+  const pairs = inNode.tablets.map((tablet) => ({ tablet, other: nearest(tablet, inBrowser.tablets) }));
+  const count = inNode.tablets.length === inBrowser.tablets.length ? [] : ['another number of tablets'];
+  return [
+    ...count,
+    ...pairs.flatMap(({ tablet, other }, i) => {
+      if (other === undefined) return [`tablet ${i + 1}: not found`];
+      const [node, device] = [tablet, other].map(({ counterfeit }) => counterfeit?.log10LikelihoodRatio);
+      const far = Math.abs((node ?? Number.NaN) - (device ?? Number.NaN)) > TOLERANCE;
+      const lines = far ? [`tablet ${i + 1}: ${node} in Node, ${device} in the browser`] : [];
+      const apart = tablet.verdict !== other.verdict && !nearThreshold(tablet);
+      return apart ? [...lines, `tablet ${i + 1}: ${tablet.verdict} in Node, ${other.verdict} in the browser`] : lines;
+    }),
+  ];
+}
+
+/** The tablet whose middle lies within a third of a radius. */
+function nearest({ ellipse }: Examination['tablets'][number], tablets: Examination['tablets']) {
+  return tablets.find(
+    (other) => Math.hypot(other.ellipse.cx - ellipse.cx, other.ellipse.cy - ellipse.cy) < ellipse.rx / 3,
+  );
+}
+
+/** Whether a likelihood ratio or the probability of the face lies so near to where the verdict changes. */
+function nearThreshold({ counterfeit, faceProbability }: Examination['tablets'][number]): boolean {
+  const { verdicts, gates } = pool.settings;
+  const { likelyCounterfeit, noDifferenceSeen } = verdicts;
+  const faceLimits = [gates.minFaceProbability, gates.minOtherProbability];
+  if (faceLimits.some((limit) => Math.abs((faceProbability ?? limit) - limit) < TOLERANCE)) return true;
+  if (counterfeit === undefined) return false;
+  const { log10LikelihoodRatio: log10 } = counterfeit;
+  return [likelyCounterfeit, noDifferenceSeen].some((threshold) => Math.abs(log10 - threshold) < TOLERANCE);
+}
