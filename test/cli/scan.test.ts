@@ -109,7 +109,12 @@ describe('telltale scan refuses in a sentence', () => {
       [join(samples, 'missing')],
       /^Expected a photo or a folder at .*missing, found/,
     ],
-    ['a folder without photos', 66, [fileURLToPath(new URL('../../docs', import.meta.url))], /^Expected at least one/],
+    [
+      'a folder without photos',
+      66,
+      [fileURLToPath(new URL('../../src/core', import.meta.url))],
+      /^Expected at least one/,
+    ],
     ['a prior out of range', 64, [good, '--prior', '2'], /^Expected a number from 0.05 to 0.95 .* received 2\.$/m],
     ['workers that are no number', 64, [good, '--workers', 'many'], /^Expected a whole number from 1 to 256/],
     [

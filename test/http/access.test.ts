@@ -143,10 +143,12 @@ describe('a bearer token', () => {
 });
 
 test('what needs no access is there for everybody, and the page asks for a key', async () => {
-  for (const path of ['/healthz', '/v1/schema', '/page.js']) {
+  for (const path of ['/healthz', '/v1/schema', '/sw.js', '/app.webmanifest']) {
     expect([path, (await fetch(service.url + path)).status]).toEqual([path, 200]);
   }
-  expect(await (await fetch(service.url)).text()).toContain('<input id="key" type="password"');
+  const page = await (await fetch(service.url)).text();
+  const facts = /<script type="application\/json" id="facts">(.*?)<\/script>/s.exec(page)?.[1] ?? '{}';
+  expect(JSON.parse(facts)).toMatchObject({ asksForKey: true });
 });
 
 describe('the rate', () => {
