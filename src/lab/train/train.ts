@@ -34,7 +34,7 @@ export interface TrainOptions {
   readonly work: string;
   readonly out: string;
   readonly seed: string;
-  /** How much of everything: 1 is meant for 45 minutes on two cores. */
+  /** How much of everything; 2 made the bundle that ships. */
   readonly effort: number;
   readonly real?: string;
 }
