@@ -12,16 +12,21 @@ const RIDGE = 1e-4;
  * Logistic regression with both classes at the same weight, whatever their numbers, so that the log odds are the log
  * likelihood ratio (Morrison 2013, doi:10.1080/00450618.2012.733025). Newton's method with a little ridge.
  *
+ * @param ridge added to the squares of all weights; features are best scaled to about 1
  * @returns a weight for each feature and the intercept, in natural log units
  */
-export function fitEqualClasses(rows: readonly Labelled[], features: number): { weights: number[]; intercept: number } {
+export function fitEqualClasses(
+  rows: readonly Labelled[],
+  features: number,
+  ridge: number = RIDGE,
+): { weights: number[]; intercept: number } {
   const hits = rows.filter(({ hit }) => hit).length;
   const weightOf = { true: 0.5 / Math.max(1, hits), false: 0.5 / Math.max(1, rows.length - hits) };
   const size = features + 1;
   let theta = new Array<number>(size).fill(0);
   for (let step = 0; step < STEPS; step++) {
-    const gradient = theta.map((value, i) => (i < features ? RIDGE * value : 0));
-    const hessian = theta.map((_, i) => theta.map((_, j) => (i === j ? RIDGE : 0)));
+    const gradient = theta.map((value, i) => (i < features ? ridge * value : 0));
+    const hessian = theta.map((_, i) => theta.map((_, j) => (i === j ? ridge : 0)));
     for (const row of rows) {
       const x = [...row.features, 1];
       const p = 1 / (1 + Math.exp(-dot(theta, x)));

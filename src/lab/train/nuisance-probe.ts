@@ -1,7 +1,7 @@
 import { intervalOverPhotos } from '../evaluate/interval-over-photos.ts';
 import { NUISANCES, type Nuisances } from '../evaluate/nuisances.ts';
 import { areaUnderRoc } from '../evaluate/roc.ts';
-import { fitLogisticRegression, logOdds } from './fit-logistic-regression.ts';
+import { fitEqualClasses } from './fit-logistic.ts';
 
 /** A labelled tablet with what its picture shows that must say nothing of it. */
 export interface ProbedTablet {
@@ -62,11 +62,12 @@ function fitProbe(tablets: readonly ProbedTablet[]): (tablet: ProbedTablet) => n
       const x = Math.max(-FARTHEST, Math.min(FARTHEST, (nuisances[name] - mean) / deviation));
       return [x, (x * x - 1) / 2];
     });
-  const weights = fitLogisticRegression(
+  const { weights, intercept } = fitEqualClasses(
     tablets.map((tablet) => ({ features: featuresOf(tablet), hit: tablet.counterfeit })),
+    2 * NUISANCES.length,
     RIDGE,
   );
-  return (tablet) => logOdds(weights, featuresOf(tablet));
+  return (tablet) => featuresOf(tablet).reduce((sum, value, i) => sum + value * (weights[i] as number), intercept);
 }
 
 interface Scale {

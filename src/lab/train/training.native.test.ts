@@ -6,9 +6,12 @@ import { initializers, input, type LayersModel, layers, model, type SymbolicTens
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startBackend } from '../../runtime/backend.ts';
 import { Random } from '../simulate/random.ts';
+import { TRAIT_COUNT } from '../simulate/traits.ts';
 import { loadCheckpoint, ScheduledAdam, saveCheckpoint } from './checkpoint.ts';
+import type { CropTruth } from './crop-store.ts';
 import { foldBatchNorm } from './fold-batch-norm.ts';
 import { FusedBatchNorm } from './fused-batch-norm.ts';
+import { inspectorLosses, truthRow } from './inspector-losses.ts';
 import { drawTruth, TRUTH_CHANNELS } from './locator-data.ts';
 import { locatorLosses } from './locator-losses.ts';
 import { trainNetwork } from './loop.ts';
@@ -36,6 +39,19 @@ function build(seed: number): LayersModel {
   return model({ inputs: images, outputs: layers.dense({ units: 2, kernelInitializer }).apply(x) as SymbolicTensor });
 }
 let names = 0;
+
+const TRUTH: CropTruth = {
+  photo: '',
+  face: 'M',
+  label: 'reference',
+  severity: 0,
+  aspects: [false, false, false, false],
+  up: 0,
+  rim: null,
+  visible: 1,
+  press: '',
+  traits: [],
+};
 
 /** Learns to tell how bright a picture is; `until` stops short of `steps`, as a kill would. */
 function teach(network: LayersModel, checkpoint: string, steps: number, until = steps): Promise<void> {
@@ -153,6 +169,40 @@ test('the locator is charged least for the truth itself', () => {
   expect(charge(() => 0.001, 0)).toBeGreaterThan(10 * best);
   expect(charge(() => 0.999, 0)).toBeGreaterThan(10 * best);
   expect(charge(right, 0.3)).toBeGreaterThan(10 * best);
+});
+
+test('the inspector is charged for twins the wrong way round, and for presses taken for one another', () => {
+  const truth = (photo: number, label: 'reference' | 'counterfeit', press: number): number[] =>
+    truthRow({ ...TRUTH, label }, false, photo, press);
+  // Two photos of the same two presses.
+  const rows = [
+    truth(0, 'reference', 0),
+    truth(0, 'counterfeit', 1),
+    truth(1, 'reference', 0),
+    truth(1, 'counterfeit', 1),
+  ];
+  const charge = (logits: number[], embeddings: number[][]): Record<string, number> =>
+    tf.tidy(() => {
+      const outputs = [
+        tf.zeros([4, 4]),
+        tf.tensor2d(logits, [4, 1]),
+        tf.zeros([4, 4]),
+        tf.tensor2d(embeddings),
+        tf.zeros([4, TRAIT_COUNT]),
+      ];
+      const losses = inspectorLosses(outputs, [tf.zeros([1]), tf.tensor2d(rows)]);
+      return Object.fromEntries(Object.entries(losses).map(([name, loss]) => [name, loss.dataSync()[0] as number]));
+    });
+  const [a, b] = [
+    [1, 0],
+    [-1, 0],
+  ];
+  const right = charge([-3, 3, -3, 3], [a, b, a, b] as number[][]);
+  const wrong = charge([3, -3, 3, -3], [a, a, b, b] as number[][]);
+  expect(right['twins']).toBeLessThan(0.01);
+  expect(wrong['twins']).toBeGreaterThan(1);
+  expect(right['press']).toBeLessThan(0.02);
+  expect(wrong['press']).toBeGreaterThan(1);
 });
 
 test('turning a tablet turns what the orienter says of it, and nothing else', () => {
