@@ -16,11 +16,13 @@ function watching(red: readonly [number, number], green: readonly [number, numbe
   };
 }
 
+const seen = (data: Float32Array): ImageBatch => ({ count: 1, height: SIZE, width: SIZE, data });
+
 test('points at what the logit rests on, and tells for from against', async () => {
   const crop = new Float32Array(SIZE * SIZE * 3);
   crop[(3 * SIZE + 17) * 3] = 1;
   crop[(12 * SIZE + 4) * 3 + 1] = 1;
-  const attention = await attentionOf(crop, SIZE, watching([17, 3], [4, 12]));
+  const attention = await attentionOf(seen(crop), watching([17, 3], [4, 12]));
   expect(attention).toHaveLength(ATTENTION_CELLS ** 2);
   // Pixel 17 of 20 lies in cell 6 of 8, 3 in 1, 4 in 1 (2.5 to 5), 12 in 4 (10 to 12.5).
   expect(attention[1 * 8 + 6]).toBe(1);
@@ -32,7 +34,7 @@ test('is nowhere where nothing matters', async () => {
   const still: Network = {
     run: async ({ count }) => ({ counterfeit: { shape: [count, 1], data: new Float32Array(count) } }),
   };
-  expect(new Set(await attentionOf(new Float32Array(SIZE * SIZE * 3), SIZE, still))).toEqual(new Set([0]));
+  expect(new Set(await attentionOf(seen(new Float32Array(SIZE * SIZE * 3)), still))).toEqual(new Set([0]));
 });
 
 test('cells cover the crop, none twice', () => {

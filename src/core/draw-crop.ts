@@ -12,10 +12,10 @@ const [FOR, AGAINST] = [
   [51, 81, 138],
 ] as const;
 
-/** The crop upright, `[size, size, 3]`: for people in the photo's own light, for the inspector evenly lit. */
-export function uprightOf(crop: OrientedCrop, settings: CropSettings, draw = drawUpright): Float32Array {
+/** The crop upright and in the photo's own light, `[size, size, 3]`: for people. */
+export function uprightOf(crop: OrientedCrop, settings: CropSettings): Float32Array {
   const pixels = new Float32Array(settings.size ** 2 * 3);
-  draw(crop, crop.turn, settings, pixels, 0);
+  drawUpright(crop, crop.turn, settings, pixels, 0);
   return pixels;
 }
 

@@ -1,6 +1,6 @@
 import { decide } from './decide/decide.ts';
 import { describe } from './describe.ts';
-import type { Evidence, LocatedTablet, OrientedCrop } from './evidence.ts';
+import type { Evidence, LocatedTablet, RegisteredCrop } from './evidence.ts';
 import type { Examination, Policy, TabletFinding } from './examination.ts';
 import { inspect } from './inspect/inspect.ts';
 import { orient } from './inspect/orient.ts';
@@ -8,18 +8,19 @@ import { locate } from './locate/locate.ts';
 import type { Model } from './model.ts';
 import type { Photo } from './photo.ts';
 import { cutOut } from './rectify.ts';
+import { register } from './registration/register.ts';
 
 /** What lies between the steps, for whoever draws or compares what was seen; tablet by tablet, in the same order. */
 export interface Steps {
   readonly tablets: readonly LocatedTablet[];
-  readonly crops: readonly OrientedCrop[];
+  readonly crops: readonly RegisteredCrop[];
   readonly evidence: readonly Evidence[];
   readonly findings: readonly TabletFinding[];
 }
 
 /**
- * The path of a photo, whole: find the tablets on a thumbnail, cut each out, read its rim and which way is up, let the
- * inspector look at it round and upright, decide, and say so. Rejects only where the photo cannot be decoded
+ * The path of a photo, whole: find the tablets on a thumbnail, cut each out, read its rim and which way is up, lay the
+ * drawing on it, let the inspector look at it round and upright, decide, and say so. Rejects only where the photo cannot be decoded
  * (TelltaleError, `photo_*`). `watch` is shown the steps; the examination is the same without it.
  */
 export async function examine(
@@ -30,7 +31,8 @@ export async function examine(
 ): Promise<Examination> {
   const { settings } = model;
   const tablets = await locate(photo, model.locator, settings.locator);
-  const crops = await orient(await cutOut(photo, tablets), model.orienter, settings.orienter);
+  const oriented = await orient(await cutOut(photo, tablets), model.orienter, settings.orienter);
+  const crops = register(oriented, settings.drawing, settings.inspector);
   const evidence = await inspect(crops, model.inspector, settings.inspector);
   const findings = crops.map((crop, i) => decide(crop, evidence[i] as Evidence, settings, policy));
   watch?.({ tablets, crops, evidence, findings });

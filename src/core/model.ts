@@ -1,9 +1,15 @@
-/** A batch of images for a network: `data` is `[count, height, width, 3]` in sRGB, 0..1 for a photo, 0..1.5 for crops in even light. */
+import type { ImprintShape } from './registration/imprint.ts';
+
+/** A batch of images for a network: `data` is `[count, height, width, channels]` in sRGB, 0..1 for a photo, 0..1.5 for crops in even light. */
 export interface ImageBatch {
   readonly count: number;
   readonly height: number;
   readonly width: number;
+  /** 3 where absent; a fourth shows the drawing as it was laid on the crop. */
+  readonly channels?: 3 | 4;
   readonly data: Float32Array;
+  /** What was measured beside each image, `[count, numbers]`; absent for a network that asks for images alone. */
+  readonly numbers?: Float32Array;
 }
 
 /** One named output of a network, row by row. */
@@ -58,6 +64,9 @@ export interface CropSettings {
   /** The tablet's radius in a crop, as a share of half its side: below 1, so that some ground is seen around it. */
   readonly radiusShare: number;
 }
+
+/** The shapes pressed into either face of the reference product; lengths in tablet radii. */
+export type Drawing = Readonly<Record<'M' | '30', readonly ImprintShape[]>>;
 
 /** Crops unrolled about their middle, from which rim and up direction are read. */
 export interface PolarSettings {
@@ -143,6 +152,8 @@ export interface ModelSettings {
   readonly orienter: PolarSettings;
   /** Upright crops. */
   readonly inspector: CropSettings;
+  /** What is laid on every crop (see registration/register.ts); absent in bundles whose inspector sees the crop alone. */
+  readonly drawing?: Drawing | undefined;
   readonly gates: Gates;
   readonly calibration: Calibration;
   readonly verdicts: VerdictThresholds;
@@ -160,6 +171,6 @@ export interface Model {
   readonly locator: Network;
   /** unrolled crops -> for every direction around the tablet `up` [n, k, 1, 1], the logit that the imprint's up lies there, and `rim` [n, k, 1, 1], by how many radii the rim lies further out than located. */
   readonly orienter: Network;
-  /** upright images -> `face` [n, 4] logits of M, 30, other imprint, no tablet; `counterfeit` [n, 1] logit; `aspects` [n, 4] logits; and, where it has one, `embedding` [n, 16], of any length. */
+  /** upright images, and where the model has a drawing what was measured by it -> `face` [n, 4] logits of M, 30, other imprint, no tablet; `counterfeit` [n, 1] logit; `aspects` [n, 4] logits; and, where it has one, `embedding` [n, 16], of any length. */
   readonly inspector: Network;
 }

@@ -1,4 +1,4 @@
-import type { Crop, LocatedTablet } from './evidence.ts';
+import type { Crop, LocatedTablet, OrientedCrop } from './evidence.ts';
 import { type Ellipse, stretchOf } from './imaging/ellipse.ts';
 import { evenLight, FACE } from './imaging/even-light.ts';
 import { measureQuality } from './imaging/quality.ts';
@@ -120,6 +120,23 @@ function roundMap({ ellipse, middle, patch, patchScale }: Crop, turn: number, ra
     e: -m.xy * sin + m.yy * cos,
     f: patch.height / 2 + (ellipse.cy - middle[1]) * patchScale,
   };
+}
+
+/** Where each pixel (column, row) of an upright crop of `view` lies in that of `crop`, two views of one patch; in pixels. */
+export function viewOfUpright(crop: OrientedCrop, view: OrientedCrop, { size, radiusShare }: CropSettings): Affine {
+  const from = roundMap(crop, crop.turn, 1 / radiusShare);
+  const to = roundMap(view, view.turn, 1 / radiusShare);
+  // The patch's pixels to the crop's own places, after the view's own places to the patch's pixels.
+  const det = from.a * from.e - from.b * from.d;
+  const across = (x: number, y: number): number => (from.e * x - from.b * y) / det;
+  const down = (x: number, y: number): number => (from.a * y - from.d * x) / det;
+  const [x, y] = [to.c - from.c, to.f - from.f];
+  const [a, b, d, e] = [across(to.a, to.d), across(to.b, to.e), down(to.a, to.d), down(to.b, to.e)];
+  // Pixel i lies at (i + 0.5) / size * 2 - 1.
+  const half = (size - 1) / 2;
+  const c = half * (1 - a - b) + (across(x, y) * size) / 2;
+  const f = half * (1 - d - e) + (down(x, y) * size) / 2;
+  return { a, b, c, d, e, f };
 }
 
 /** An angle on the round tablet, in the photo: degrees clockwise from up, -180..180. */

@@ -10,7 +10,12 @@ type Shape = readonly (number | null)[];
  * @throws TelltaleError model_network_mismatch
  */
 export function checkNetwork(name: NetworkName, model: LayersModel, manifest: NetworkManifest): void {
-  expectSame(name, `one input ${describeInput(manifest.input)}`, describeInputs(model));
+  const { input, numbers } = manifest;
+  expectSame(
+    name,
+    describeInputs([input, ...(numbers === undefined ? [] : [[numbers]])]),
+    describeInputs(inputShapes(model)),
+  );
   expectSame(name, describeChannels(manifest.outputs), describeChannels(outputChannels(model)));
 }
 
@@ -18,10 +23,12 @@ function expectSame(network: NetworkName, expected: string, received: string): v
   if (expected !== received) throw new TelltaleError('model_network_mismatch', { network, expected, received });
 }
 
-function describeInputs(model: LayersModel): string {
-  const [input, ...others] = model.inputs;
-  if (input === undefined || others.length > 0) return `${model.inputs.length} inputs`;
-  return `one input ${describeInput(input.shape.slice(1))}`;
+const inputShapes = (model: LayersModel): Shape[] => model.inputs.map((input) => input.shape.slice(1));
+
+/** `one input [24, 24, 3]`, or `2 inputs [24, 24, 4], [101]`. */
+function describeInputs(shapes: readonly Shape[]): string {
+  const count = shapes.length === 1 ? 'one input' : `${shapes.length} inputs`;
+  return `${count} ${shapes.map(describeInput).join(', ')}`;
 }
 
 function describeInput(shape: Shape): string {

@@ -1,11 +1,11 @@
 import { attentionOf } from '../core/attention.ts';
 import { markAttention, uprightOf } from '../core/draw-crop.ts';
-import type { OrientedCrop } from '../core/evidence.ts';
+import type { RegisteredCrop } from '../core/evidence.ts';
 import type { CropPictures, Pictures, TabletFinding } from '../core/examination.ts';
 import type { Steps } from '../core/examine.ts';
+import { drawInspected } from '../core/inspect/inspect.ts';
 import type { Model } from '../core/model.ts';
 import type { Photo } from '../core/photo.ts';
-import { drawEvenlyLit } from '../core/rectify.ts';
 import { drawOverlay } from '../photo/draw-overlay.ts';
 import { encodeJpeg } from '../photo/encode-jpeg.ts';
 
@@ -29,7 +29,7 @@ export async function drawPictures(
 }
 
 async function drawCrops(
-  crops: readonly OrientedCrop[],
+  crops: readonly RegisteredCrop[],
   findings: readonly TabletFinding[],
   { inspector, settings }: Model,
 ): Promise<CropPictures[]> {
@@ -43,8 +43,7 @@ async function drawCrops(
       pictures.push({ crop });
       continue;
     }
-    const seen = uprightOf(oriented, settings.inspector, drawEvenlyLit);
-    const attention = await attentionOf(seen, size, inspector);
+    const attention = await attentionOf(drawInspected([oriented], settings.inspector), inspector);
     pictures.push({ crop, attention: await encode(markAttention(pixels, size, attention), size) });
   }
   return pictures;

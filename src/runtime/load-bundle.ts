@@ -36,7 +36,7 @@ async function loadNetwork(bundle: Bundle, name: NetworkName): Promise<Network> 
   const model = await decode(bundle, name, described);
   checkNetwork(name, model, described);
   const network = layersNetwork(model);
-  await warm(network, size);
+  await warm(network, size, described);
   return network;
 }
 
@@ -67,6 +67,15 @@ async function decode(bundle: Bundle, network: NetworkName, described: NetworkMa
   }
 }
 
-async function warm(network: Network, { height, width }: Size): Promise<void> {
-  await network.run({ count: 1, height, width, data: new Float32Array(height * width * 3) });
+async function warm(network: Network, { height, width }: Size, { input, numbers }: NetworkManifest): Promise<void> {
+  const channels = input[2];
+  const data = new Float32Array(height * width * channels);
+  await network.run({
+    count: 1,
+    height,
+    width,
+    channels,
+    data,
+    ...(numbers ? { numbers: new Float32Array(numbers) } : {}),
+  });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ModelSettings } from '../core/model.ts';
+import { imprintShape } from './imprint-shape.ts';
 
 /** The three networks of a bundle, by the names that core/model.ts gives them. */
 export const NETWORK_NAMES = ['locator', 'orienter', 'inspector'] as const;
@@ -44,6 +45,7 @@ const settings = z.strictObject({
   }),
   orienter: z.strictObject({ angles: pixels, radii: pixels, reach: z.number().gt(1) }),
   inspector: crop,
+  drawing: z.strictObject({ M: z.array(imprintShape).min(1), '30': z.array(imprintShape).min(1) }).optional(),
   gates: z.strictObject({
     minDiameterPx: z.number().nonnegative(),
     minSharpness: z.number().nonnegative(),
@@ -72,12 +74,14 @@ const settings = z.strictObject({
 const side = pixels.nullable();
 const channels = <T extends number>(count: T) => z.literal(count);
 
-/** A network's files, its input `[height, width, 3]` (null: any size) and its outputs' names with their channels. */
+/** A network's files, its input `[height, width, channels]` (null: any size) and its outputs' names with their channels. */
 function network<T extends z.core.$ZodLooseShape>(outputs: T) {
   return z.strictObject({
     topology: fileName,
     weights: fileName,
-    input: z.tuple([side, side, z.literal(3)]),
+    input: z.tuple([side, side, z.union([z.literal(3), z.literal(4)])]),
+    /** How many are measured beside each image; absent for a network that asks for images alone. */
+    numbers: pixels.optional(),
     outputs: z.object(outputs).catchall(z.int().positive()),
   });
 }

@@ -65,11 +65,12 @@ export function manifestBytes(manifest: Manifest): [name: string, bytes: Uint8Ar
   return [MANIFEST_FILE, encodeText(`${JSON.stringify(manifest, null, 2)}\n`)];
 }
 
-function describeNetwork(name: NetworkName, model: LayersModel): Record<keyof NetworkManifest, unknown> {
+function describeNetwork(name: NetworkName, model: LayersModel): Partial<Record<keyof NetworkManifest, unknown>> {
   return {
     topology: topologyFile(name),
     weights: weightsFile(name),
     input: model.inputs[0]?.shape.slice(1),
+    ...(model.inputs[1] ? { numbers: model.inputs[1].shape.at(-1) } : {}),
     outputs: Object.fromEntries(model.outputs.map((output, i) => [model.outputNames[i], output.shape.at(-1)])),
   };
 }

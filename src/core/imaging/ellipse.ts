@@ -1,3 +1,5 @@
+import { solve } from './solve.ts';
+
 /** Ellipse in pixels, y down. `rx` >= `ry` are half axes; `angle` is degrees from the x axis to the major axis, y pointing down. */
 export interface Ellipse {
   readonly cx: number;
@@ -108,11 +110,11 @@ export function fitEllipse(points: readonly (readonly [number, number])[]): Elli
     const [x, y] = [(px - mx) / size, (py - my) / size];
     return [x * x, x * y, y * y, x, y];
   });
-  const normal = Array.from({ length: 5 }, (_, i) => [
-    ...Array.from({ length: 5 }, (_, j) => rows.reduce((sum, r) => sum + (r[i] as number) * (r[j] as number), 0)),
-    rows.reduce((sum, r) => sum + (r[i] as number), 0),
-  ]);
-  const solution = solve(normal);
+  const five = [0, 1, 2, 3, 4];
+  const solution = solve(
+    five.map((i) => five.map((j) => rows.reduce((sum, r) => sum + (r[i] as number) * (r[j] as number), 0))),
+    five.map((i) => rows.reduce((sum, r) => sum + (r[i] as number), 0)),
+  );
   if (!solution) return undefined;
   const conic = ellipseOfConic(solution as [number, number, number, number, number]);
   return (
@@ -132,23 +134,4 @@ function ellipseOfConic([a, b, c, d, e]: readonly [number, number, number, numbe
   if (!(wide > 0) || !(narrow > 0)) return undefined;
   const angle = (0.5 * Math.atan2(-b, c - a) * 180) / Math.PI;
   return { cx, cy, rx: Math.sqrt(wide), ry: Math.sqrt(narrow), angle };
-}
-
-/** Gauss-Jordan elimination with pivoting on an n x (n + 1) system; undefined where it is singular. */
-function solve(rows: number[][]): number[] | undefined {
-  const n = rows.length;
-  for (let i = 0; i < n; i++) {
-    let pivot = i;
-    for (let r = i + 1; r < n; r++) if (Math.abs(rows[r]?.[i] ?? 0) > Math.abs(rows[pivot]?.[i] ?? 0)) pivot = r;
-    const row = rows[pivot] as number[];
-    if (Math.abs(row[i] as number) < 1e-12) return undefined;
-    rows[pivot] = rows[i] as number[];
-    rows[i] = row.map((v) => v / (row[i] as number));
-    for (let r = 0; r < n; r++) {
-      if (r === i) continue;
-      const factor = rows[r]?.[i] as number;
-      rows[r] = (rows[r] as number[]).map((v, k) => v - factor * (rows[i]?.[k] as number));
-    }
-  }
-  return rows.map((row) => row[n] as number);
 }

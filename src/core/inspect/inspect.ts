@@ -1,4 +1,5 @@
-import type { Evidence, OrientedCrop } from '../evidence.ts';
+import { DRAWN_STEP, type Evidence, type RegisteredCrop } from '../evidence.ts';
+import { FACE } from '../imaging/even-light.ts';
 import type { CropSettings, ImageBatch, Network } from '../model.ts';
 import { drawEvenlyLit, turnInPhoto } from '../rectify.ts';
 import { rowOf } from './row-of.ts';
@@ -10,12 +11,12 @@ export const FACES = ['M', '30', 'other', 'nothing'] as const;
 
 /** Asks the inspector about every crop, drawn upright, in one batch. */
 export async function inspect(
-  crops: readonly OrientedCrop[],
+  crops: readonly RegisteredCrop[],
   inspector: Network,
   settings: CropSettings,
 ): Promise<Evidence[]> {
   if (crops.length === 0) return [];
-  const { face, counterfeit, aspects, embedding } = await inspector.run(drawBatch(crops, settings));
+  const { face, counterfeit, aspects, embedding } = await inspector.run(drawInspected(crops, settings));
   if (!face || !counterfeit || !aspects)
     throw new Error('The inspector lacks one of `face`, `counterfeit`, `aspects`.');
   return crops.map((crop, i) => ({
@@ -27,11 +28,33 @@ export async function inspect(
   }));
 }
 
-function drawBatch(crops: readonly OrientedCrop[], settings: CropSettings): ImageBatch {
+/** What the inspector sees of crops: each upright and evenly lit; and where a drawing was laid on them that and its numbers. */
+export function drawInspected(crops: readonly RegisteredCrop[], settings: CropSettings): ImageBatch {
   const { size } = settings;
-  const data = new Float32Array(crops.length * size * size * 3);
-  for (const [i, crop] of crops.entries()) drawEvenlyLit(crop, crop.turn, settings, data, i * size * size * 3);
-  return { count: crops.length, height: size, width: size, data };
+  const area = size * size;
+  const count = crops.length;
+  const numbers = crops.flatMap(({ registration }) => registration?.numbers ?? []);
+  const channels = numbers.length > 0 ? 4 : 3;
+  const data = new Float32Array(count * area * channels);
+  const rgb = new Float32Array(area * 3);
+  for (const [i, crop] of crops.entries()) {
+    drawEvenlyLit(crop, crop.turn, settings, rgb, 0);
+    const image = data.subarray(i * area * channels, (i + 1) * area * channels);
+    if (crop.registration) joinDrawn(rgb, crop.registration.drawn, image);
+    else image.set(rgb);
+  }
+  const images = { count, height: size, width: size, channels, data } as const;
+  return numbers.length > 0 ? { ...images, numbers: Float32Array.from(numbers) } : images;
+}
+
+/** Colours `[size, size, 3]` and the drawing in its steps as one picture `[size, size, 4]`: as bright as it would make an even face. */
+export function joinDrawn(rgb: Float32Array, drawn: ArrayLike<number>, out: Float32Array): void {
+  for (let k = 0; k < drawn.length; k++) {
+    out[4 * k] = rgb[3 * k] as number;
+    out[4 * k + 1] = rgb[3 * k + 1] as number;
+    out[4 * k + 2] = rgb[3 * k + 2] as number;
+    out[4 * k + 3] = FACE * (1 + (drawn[k] as number) * DRAWN_STEP);
+  }
 }
 
 function faceProbability(logits: Float32Array): Evidence['faceProbability'] {

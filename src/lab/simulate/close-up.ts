@@ -13,7 +13,7 @@ import { TabletSolid } from './tablet-solid.ts';
 import { scale } from './vector.ts';
 
 /** Sides of a close-up in the tablet's radii: what a crop shows of its surroundings, and a little more. */
-const SIDE_RADII = 3.6;
+const SIDE_RADII = 3;
 
 /**
  * Scenes of one tablet, seen close: a reference tablet, its counterfeit twin under the same light and camera and on the
@@ -47,11 +47,11 @@ function drawTwins(random: Random, press: Random, world: World): TabletDesign[] 
   const lot = drawLot(press, `lot-${press.integer(0, 1e9)}`, lotShare(world, press));
   const reference = designReference(random, lot, press.chance(0.5) ? 'M' : '30');
   const twins = [reference, makeCounterfeit(reference, press)];
-  return random.chance(0.3) ? [...twins, designOther(random)] : twins;
+  return random.chance(0.45) ? [...twins, designOther(random)] : twins;
 }
 
 function drawCamera(random: Random): Camera {
-  const radiusPx = random.logRange(42, 100);
+  const radiusPx = random.logRange(44, 105);
   const distance = random.logRange(6, 25);
   const side = Math.round(radiusPx * SIDE_RADII);
   return new Camera({

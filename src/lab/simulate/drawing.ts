@@ -1,38 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { ImprintShape } from '../../core/registration/imprint.ts';
+import { imprintShape } from '../../runtime/imprint-shape.ts';
 import type { Rgb } from './colour.ts';
-import type { ImprintShape } from './imprint.ts';
 
 const point = z.tuple([z.number(), z.number()]);
-const shape = z.discriminatedUnion('kind', [
-  z.object({
-    part: z.string(),
-    kind: z.literal('rounded_rect'),
-    center: point,
-    half: point,
-    radius: z.number(),
-    stroke: z.number(),
-    depth: z.number().default(1),
-  }),
-  z.object({ part: z.string(), kind: z.literal('polygon'), points: z.array(point), depth: z.number().default(1) }),
-  z.object({
-    part: z.string(),
-    kind: z.literal('polyline'),
-    points: z.array(point),
-    stroke: z.number(),
-    profile: z.enum(['flat', 'v']).default('flat'),
-    depth: z.number().default(1),
-  }),
-  z.object({
-    part: z.string(),
-    kind: z.literal('ellipse'),
-    center: point,
-    radii: point,
-    stroke: z.number(),
-    depth: z.number().default(1),
-  }),
-]);
-
 const spread = z.number().nonnegative();
 const drawingSchema = z.object({
   colour: z.object({
@@ -50,7 +22,10 @@ const drawingSchema = z.object({
     deboss_depth: z.number(),
     edge_softness: z.number(),
   }),
-  faces: z.object({ M: z.object({ shapes: z.array(shape) }), '30': z.object({ shapes: z.array(shape) }) }),
+  faces: z.object({
+    M: z.object({ shapes: z.array(imprintShape) }),
+    '30': z.object({ shapes: z.array(imprintShape) }),
+  }),
   spreads: z.object({
     half_thickness: spread,
     dome: spread,

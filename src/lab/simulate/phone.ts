@@ -109,39 +109,44 @@ function toneCurve(random: Random): Uint8Array {
 /** Separable Gaussian blur of `[height, width, 3]`, edges repeated. */
 export function gaussian(from: Float32Array, width: number, height: number, sigma: number): Float32Array {
   const reach = Math.max(1, Math.ceil(sigma * 2.5));
-  const kernel = Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-((i - reach) ** 2) / (2 * sigma * sigma)));
-  const sum = kernel.reduce((a, b) => a + b, 0);
-  const taps = Float64Array.from(kernel, (v) => v / sum);
-  const across = new Float32Array(from.length);
+  const half = Float64Array.from({ length: reach + 1 }, (_, i) => Math.exp(-(i * i) / (2 * sigma * sigma)));
+  const sum = half.reduce((total, v, i) => total + (i === 0 ? v : 2 * v), 0);
+  const taps = half.map((v) => v / sum);
   const row = width * 3;
-  for (let j = 0; j < height; j++) {
-    for (let i = 0; i < width; i++) {
-      let r = 0;
-      let g = 0;
-      let b = 0;
-      const inner = i >= reach && i < width - reach;
-      for (let q = -reach; q <= reach; q++) {
-        const k = j * row + (inner ? i + q : Math.min(width - 1, Math.max(0, i + q))) * 3;
-        const w = taps[q + reach] as number;
-        r += w * (from[k] as number);
-        g += w * (from[k + 1] as number);
-        b += w * (from[k + 2] as number);
-      }
-      const k = j * row + i * 3;
-      across[k] = r;
-      across[k + 1] = g;
-      across[k + 2] = b;
-    }
-  }
+  const across = new Float32Array(from.length);
+  for (let j = 0; j < height; j++) blurRow(from, across, j * row, width, taps);
   const to = new Float32Array(from.length);
   for (let j = 0; j < height; j++) {
-    for (let q = -reach; q <= reach; q++) {
-      const source = Math.min(height - 1, Math.max(0, j + q)) * row;
-      const w = taps[q + reach] as number;
-      for (let k = 0; k < row; k++) to[j * row + k] = (to[j * row + k] as number) + w * (across[source + k] as number);
+    const at = j * row;
+    for (let q = 0; q <= reach; q++) {
+      const above = Math.max(0, j - q) * row;
+      const below = Math.min(height - 1, j + q) * row;
+      const w = (taps[q] as number) * (q === 0 ? 0.5 : 1);
+      for (let k = 0; k < row; k++) {
+        to[at + k] = (to[at + k] as number) + w * ((across[above + k] as number) + (across[below + k] as number));
+      }
     }
   }
   return to;
+}
+
+/** One row, from `at` on; `taps` are the kernel's middle and one half. */
+function blurRow(from: Float32Array, to: Float32Array, at: number, width: number, taps: Float64Array): void {
+  const reach = taps.length - 1;
+  const first = taps[0] as number;
+  for (let i = 0; i < width; i++) {
+    const k = at + i * 3;
+    const inner = i >= reach && i < width - reach;
+    for (let c = 0; c < 3; c++) {
+      let value = first * (from[k + c] as number);
+      for (let q = 1; q <= reach; q++) {
+        const left = inner || i >= q ? k - 3 * q : at;
+        const right = inner || i + q < width ? k + 3 * q : at + (width - 1) * 3;
+        value += (taps[q] as number) * ((from[left + c] as number) + (from[right + c] as number));
+      }
+      to[k + c] = value;
+    }
+  }
 }
 
 /** Motion blur along a line of `length` pixels. */

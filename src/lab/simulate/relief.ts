@@ -1,5 +1,5 @@
+import { fieldOf, type ShapeField } from '../../core/registration/imprint.ts';
 import { linearOf } from './colour.ts';
-import { fieldOf, type ShapeField } from './imprint.ts';
 import { fractalNoise, valueNoise } from './noise.ts';
 import type { Random } from './random.ts';
 import { SPECK_RATIO, type TabletDesign } from './tablet.ts';

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import opentype from 'opentype.js';
-
-/** A closed outline, y up, in units of the capital height. */
-export type Outline = readonly (readonly [number, number])[];
+import type { Outline } from '../../core/registration/imprint.ts';
 
 /** Free typefaces (SIL OFL 1.1 or Apache 2.0) that stand in for the dies of other makers and of counterfeiters. */
 export const TYPEFACES = [

@@ -7,15 +7,15 @@ const SIZE = 48;
 const SETTINGS = { size: SIZE, radiusShare: 0.88 };
 
 function draw(seed: string, mirrored: boolean): Float32Array {
-  const out = new Float32Array(SIZE * SIZE * 3);
-  drawTrainingCrop({ ...spotted(90), turn: 0 }, SETTINGS, new Random(seed), out, 0, mirrored);
+  const out = new Float32Array(SIZE * SIZE * 4);
+  drawTrainingCrop({ ...spotted(90), turn: 0 }, SETTINGS, new Random(seed), out, mirrored);
   return out;
 }
 
 /** Mean column of what is bright: the spot lies to the right. */
 function spotColumn(pixels: Float32Array): number {
-  const bright = [...pixels.keys()].filter((k) => k % 3 === 0 && (pixels[k] as number) > 1.2);
-  return bright.reduce((sum, k) => sum + ((k / 3) % SIZE), 0) / Math.max(1, bright.length);
+  const bright = [...pixels.keys()].filter((k) => k % 4 === 0 && (pixels[k] as number) > 1.2);
+  return bright.reduce((sum, k) => sum + ((k / 4) % SIZE), 0) / Math.max(1, bright.length);
 }
 
 test('the same seed draws the same crop, another one another', () => {
@@ -34,10 +34,30 @@ test('what lies to the right lies to the left in a mirror', () => {
 
 test('about a quarter of the crops have a plain part', () => {
   const covered = Array.from({ length: 60 }, (_, i) => draw(`cover ${i}`, false)).filter((pixels) => {
-    const plain = [...pixels].filter((value) => value === 0.5).length;
+    const plain = pixels.filter((value, k) => k % 4 === 0 && value === 0.5).length;
     // A third of the square lies beyond the rim and is plain in every crop.
-    return plain > 0.345 * pixels.length;
+    return plain > 0.345 * SIZE * SIZE;
   });
   expect(covered.length).toBeGreaterThan(6);
   expect(covered.length).toBeLessThan(30);
+});
+
+test('the drawing moves with the crop, and turns over with it in a mirror', () => {
+  // Drawn where the spot is: a disc of light to the right.
+  const drawn = Int8Array.from({ length: SIZE * SIZE }, (_, k) => {
+    const [x, y] = [(k % SIZE) - SIZE / 2 - 12.7, Math.floor(k / SIZE) - SIZE / 2];
+    return Math.hypot(x, y) < 5 ? 100 : 0;
+  });
+  const registration = { face: 'M', explained: 0.5, numbers: [], drawn } as const;
+  for (const mirrored of [false, true]) {
+    for (const seed of ['a', 'b', 'c', 'd']) {
+      const out = new Float32Array(SIZE * SIZE * 4);
+      drawTrainingCrop({ ...spotted(90), turn: 0, registration }, SETTINGS, new Random(seed), out, mirrored);
+      const lit = [...Array(SIZE * SIZE).keys()].filter((k) => (out[4 * k + 3] as number) > 0.55);
+      const column = lit.reduce((sum, k) => sum + (k % SIZE), 0) / lit.length;
+      const spot = spotColumn(out);
+      expect(lit.length).toBeGreaterThan(40);
+      if (spot > 0) expect(Math.abs(column - spot)).toBeLessThan(2.5);
+    }
+  }
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Random } from '../simulate/random.ts';
-import { fitEqualClasses, fitNonNegative, type Labelled, solve } from './fit-logistic.ts';
+import { fitEqualClasses, fitNonNegative, type Labelled } from './fit-logistic.ts';
 
 /** Rows whose true log odds at equal classes are `weights` . features: normal features a unit apart along them. */
 function rows(count: number, weights: readonly number[], hitShare: number, random: Random): Labelled[] {
@@ -45,16 +45,4 @@ test('a feature that would count against its meaning does not count at all', () 
   expect(weights[0]).toBeGreaterThan(0.9);
   const none = misled.map(({ hit, features: [a = 0, b = 0] }) => ({ hit, features: [-a, b] }));
   expect(fitNonNegative(none, 2).weights).toEqual([0, 0]);
-});
-
-test('equations are solved, also where a pivot is zero', () => {
-  const found = solve(
-    [
-      [0, 2, 1],
-      [1, 0, 0],
-      [3, 1, 1],
-    ],
-    [8, 1, 8],
-  );
-  for (const [i, value] of [1, 3, 2].entries()) expect(found[i]).toBeCloseTo(value, 9);
 });

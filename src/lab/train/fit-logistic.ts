@@ -1,3 +1,5 @@
+import { solve } from '../../core/imaging/solve.ts';
+
 /** One thing to learn from: what is known of it, and whether it is one of those that should score high. */
 export interface Labelled {
   readonly features: readonly number[];
@@ -39,6 +41,7 @@ export function fitEqualClasses(
       }
     }
     const change = solve(hessian, gradient);
+    if (change === undefined) break;
     theta = theta.map((value, i) => value - (change[i] as number));
   }
   return { weights: theta.slice(0, features), intercept: theta[features] as number };
@@ -66,25 +69,4 @@ function dot(a: readonly number[], b: readonly number[]): number {
 
 function add(to: number[], index: number, value: number): void {
   to[index] = (to[index] as number) + value;
-}
-
-/** Gaussian elimination with partial pivoting; `matrix` is square and regular. */
-export function solve(matrix: readonly (readonly number[])[], vector: readonly number[]): number[] {
-  const rows = matrix.map((row, i) => [...row, vector[i] as number]);
-  const n = rows.length;
-  for (let k = 0; k < n; k++) {
-    const pivot = rows.reduce((best, row, i) => (i > k && size(row, k) > size(rows[best], k) ? i : best), k);
-    [rows[k], rows[pivot]] = [rows[pivot] as number[], rows[k] as number[]];
-    const top = rows[k] as number[];
-    for (const [i, row] of rows.entries()) {
-      if (i === k) continue;
-      const factor = (row[k] as number) / (top[k] as number);
-      for (let j = k; j <= n; j++) add(row, j, -factor * (top[j] as number));
-    }
-  }
-  return rows.map((row, i) => (row[n] as number) / (row[i] as number));
-}
-
-function size(row: readonly number[] | undefined, column: number): number {
-  return Math.abs(row?.[column] ?? 0);
 }

@@ -5,6 +5,7 @@ import type { DrawnBatch } from './batch-thread.ts';
 import { drawTrainingCrop } from './draw-training-crop.ts';
 import { drawBatch, groupCrops, type TrainingCrop } from './inspector-batch.ts';
 import { TRUTH_COLUMNS, truthRow } from './inspector-losses.ts';
+import { mirrorNumbers } from './mirror-numbers.ts';
 
 /** What the thread is started with. */
 export interface InspectorBatches {
@@ -15,27 +16,35 @@ export interface InspectorBatches {
   readonly size: number;
 }
 
+/** What a measured number may be off by and still mean the same: numbers, too, are soon known by heart. */
+const NUMBER_NOISE = 0.12;
+
 const { crops, settings, seed, size } = workerData as InspectorBatches;
 const groups = groupCrops(crops);
 
-/** The upright crops of a step, `[n, side, side, 3]`, and their truths. */
+/** The upright crops of a step, `[n, side, side, 4]`, their truths, and what was measured by the drawing. */
 export default function draw(step: number): DrawnBatch {
   const random = new Random(`${seed}/inspector/${step}`);
   const batch = drawBatch(groups, size, random);
   const side = settings.size;
-  const images = new Float32Array(size * side * side * 3);
+  const values = side * side * 4;
+  const images = new Float32Array(size * values);
+  const measured: number[] = [];
   const truths = new Float32Array(size * TRUTH_COLUMNS);
   const number = numbering();
   const mirroring = random.chance(0.5);
   for (const [i, { crop, truth }] of batch.entries()) {
     // An M in its box is the same in a mirror; a 30 is not. All or none, or else one press would look like two.
     const mirrored = mirroring && truth.face === 'M';
-    drawTrainingCrop(crop, settings, random, images, i * side * side * 3, mirrored);
+    drawTrainingCrop(crop, settings, random, images.subarray(i * values, (i + 1) * values), mirrored);
+    const { numbers = [] } = crop.registration ?? {};
+    for (const value of mirrored ? mirrorNumbers(numbers) : numbers) measured.push(value + random.normal(NUMBER_NOISE));
     truths.set(truthRow(truth, mirrored, number(truth.photo), number(`press ${truth.press}`)), i * TRUTH_COLUMNS);
   }
   return [
-    { data: images, shape: [size, side, side, 3] },
+    { data: images, shape: [size, side, side, 4] },
     { data: truths, shape: [size, TRUTH_COLUMNS] },
+    { data: Float32Array.from(measured), shape: [size, measured.length / size] },
   ];
 }
 

@@ -1,9 +1,9 @@
-import type { OrientedCrop } from '../../core/evidence.ts';
+import type { RegisteredCrop } from '../../core/evidence.ts';
 import type { Random } from '../simulate/random.ts';
 import { isM30, type LabelledCrop } from './crop-store.ts';
 
-/** A crop with its truth, as the trained orienter hands it on in the shipped path. */
-export type TrainingCrop = LabelledCrop & { readonly crop: OrientedCrop };
+/** A crop with its truth, as the shipped path hands it to the inspector. */
+export type TrainingCrop = LabelledCrop & { readonly crop: RegisteredCrop };
 
 /** Share of a batch that is M 30. */
 const M30_SHARE = 0.72;

@@ -55,11 +55,14 @@ function oneStep(
   variables: tf.Variable[],
   drawn: DrawnBatch,
 ): Record<string, number> {
-  const batch = drawn.map(({ data, shape }) => tf.tensor(data, [...shape]));
+  const batch = drawn.filter((part) => part !== undefined).map(({ data, shape }) => tf.tensor(data, [...shape]));
+  const [images, , numbers] = batch as [tf.Tensor, tf.Tensor, tf.Tensor?];
   const values: Record<string, number> = {};
   optimizer.minimize(
     () => {
-      const outputs = options.network.apply(batch[0] as tf.Tensor, { training: true }) as tf.Tensor | tf.Tensor[];
+      const outputs = options.network.apply(numbers ? [images, numbers] : images, { training: true }) as
+        | tf.Tensor
+        | tf.Tensor[];
       const losses = options.losses(Array.isArray(outputs) ? outputs : [outputs], batch);
       for (const [name, loss] of Object.entries(losses)) values[name] = loss.dataSync()[0] as number;
       return tf.addN(Object.values(losses)) as tf.Scalar;

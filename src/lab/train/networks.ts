@@ -18,20 +18,34 @@ type Symbolic = tf.SymbolicTensor;
 /** Of rows and of columns. */
 type Pair = [number, number];
 
-/** How much the two parts of `smoothAndFine` are enlarged. */
+/** How much the parts of `splitInspected` are enlarged. */
 const [SMOOTH, FINE] = [3, 6];
-/** Takes an even face's 0.5 away. */
-const SMOOTH_OFFSET = [-0.5 * SMOOTH, -0.5 * SMOOTH, -0.5 * SMOOTH];
+/** Weights of red, green and blue in grey (Rec. 601). */
+const GREY = [0.3, 0.59, 0.11] as const;
+/** Channels of an image with the drawing on it, and of its parts. */
+const [SEEN, PARTS] = [4, 8];
+/** Takes an even face's 0.5 away: of the smooth colours, of the drawing, and back from what the drawing leaves. */
+const OFFSET = [-0.5 * SMOOTH, -0.5 * SMOOTH, -0.5 * SMOOTH, 0, 0, 0, -0.5 * FINE, 0.5 * FINE];
 
-/** `[1, 1, 6, 6]`: from red, green, blue and the smooth of each to the smooth enlarged and the rest enlarged. */
+/**
+ * `[1, 1, 8, 8]`: from red, green, blue, drawn and the smooth of each to the smooth colours, the fine ones, the drawing,
+ * and the fine grey less the drawing, each enlarged.
+ */
 function splitKernel(): core.Tensor4D {
-  const kernel = new Float32Array(36);
-  for (let c = 0; c < 3; c++) {
-    kernel[(3 + c) * 6 + c] = SMOOTH;
-    kernel[c * 6 + 3 + c] = FINE;
-    kernel[(3 + c) * 6 + 3 + c] = -FINE;
+  const kernel = new Float32Array(2 * SEEN * PARTS);
+  const put = (from: number, to: number, weight: number): void => {
+    kernel[from * PARTS + to] = weight;
+  };
+  for (const [c, grey] of GREY.entries()) {
+    put(SEEN + c, c, SMOOTH);
+    put(c, 3 + c, FINE);
+    put(SEEN + c, 3 + c, -FINE);
+    put(c, 7, FINE * grey);
+    put(SEEN + c, 7, -FINE * grey);
   }
-  return core.tensor4d(kernel, [1, 1, 6, 6]);
+  put(3, 6, FINE);
+  put(3, 7, -FINE);
+  return core.tensor4d(kernel, [1, 1, 2 * SEEN, PARTS]);
 }
 
 class Builder {
@@ -140,10 +154,11 @@ class Builder {
   }
 
   /**
-   * An image in 0..1.5, as its departure from an even face's 0.5 in two parts: what is smooth over some 15 pixels, and the
-   * rest of it, several times as large. A deboss is worth a few hundredths, beside which colour and light are large.
+   * An image in 0..1.5 with the drawing on it, as its departure from an even face's 0.5 in parts: what is smooth over some
+   * 15 pixels, the rest of it, several times as large, the drawing, and what of the rest the drawing does not explain. A
+   * deboss is worth a few hundredths, beside which colour and light are large.
    */
-  smoothAndFine(x: Symbolic): Symbolic {
+  splitInspected(x: Symbolic): Symbolic {
     const mean = (y: Symbolic, poolSize: Pair): Symbolic =>
       tf.layers.averagePooling2d({ poolSize, strides: 1, padding: 'same' }).apply(y) as Symbolic;
     let smooth = x;
@@ -155,9 +170,9 @@ class Builder {
       [1, 15],
     ] as Pair[])
       smooth = mean(smooth, poolSize);
-    const split = tf.layers.conv2d({ name: 'split', filters: 6, kernelSize: 1, trainable: false });
+    const split = tf.layers.conv2d({ name: 'split', filters: PARTS, kernelSize: 1, trainable: false });
     const parts = split.apply(this.join(x, smooth)) as Symbolic;
-    split.setWeights([splitKernel(), core.tensor1d([...SMOOTH_OFFSET, 0, 0, 0])]);
+    split.setWeights([splitKernel(), core.tensor1d(OFFSET)]);
     return parts;
   }
 
@@ -226,16 +241,20 @@ export function buildOrienter(angles: number, radii: number, options: NetworkOpt
 /** Numbers of an embedding. */
 const EMBEDDING = 16;
 
+/** Units of the layer that reads what was measured. */
+const MEASURED = 64;
+
 /**
- * Upright crop `[n, size, size, 3]` -> `face` `[n, 4]`, `counterfeit` `[n, 1]`, `aspects` `[n, 4]`, all logits, `embedding`
- * `[n, 16]`, whose direction tells presses apart; and while it
- * trains `traits` `[n, traits]`, what the simulator knows of the tablet's make: that is asked so that the layers below
- * learn to see it, and is not shipped.
+ * Upright crop with the drawing on it `[n, size, size, 4]` and what was measured by the drawing `[n, numbers]` -> `face`
+ * `[n, 4]`, `counterfeit` `[n, 1]`, `aspects` `[n, 4]`, all logits, `embedding` `[n, 16]`, whose direction tells presses
+ * apart; and while it trains `traits` `[n, traits]`, what the simulator knows of the tablet's make: that is asked so that
+ * the layers below learn to see it, and is not shipped.
  */
-export function buildInspector(size: number, options: NetworkOptions): tf.LayersModel {
+export function buildInspector(size: number, numbers: number, options: NetworkOptions): tf.LayersModel {
   const b = new Builder(options);
-  const input = tf.input({ shape: [size, size, 3], name: 'upright' });
-  let x = b.conv(b.smoothAndFine(input), 'c2', 24, 3, 2);
+  const input = tf.input({ shape: [size, size, SEEN], name: 'upright' });
+  const measured = tf.input({ shape: [numbers], name: 'measured' });
+  let x = b.conv(b.splitInspected(input), 'c2', 24, 3, 2);
   x = b.conv(x, 'c2b', 24);
   x = b.conv(x, 'c4', 40, 3, 2);
   x = b.conv(x, 'c4b', 40);
@@ -244,15 +263,17 @@ export function buildInspector(size: number, options: NetworkOptions): tf.Layers
   x = b.conv(x, 'c16', 96, 3, 2);
   x = b.conv(x, 'c16b', 96);
   // On an upright crop it matters where something is seen: the last map is read cell by cell, and as a whole.
-  const cells = tf.layers.flatten().apply(b.conv(x, 'squeeze', 16, 1)) as Symbolic;
+  const cells = tf.layers.flatten().apply(b.conv(x, 'squeeze', 12, 1)) as Symbolic;
   const whole = tf.layers.globalAveragePooling2d({}).apply(x) as Symbolic;
-  x = b.dense(b.join(cells, whole), 'd1', 112);
+  const told = b.dense(measured, 'm1', MEASURED);
+  x = b.dense(b.join(cells, whole, told), 'd1', 112);
+  const all = b.join(x, told);
   const outputs = [
-    b.linear(x, 'face', 4),
-    b.linear(x, 'counterfeit', 1),
-    b.linear(x, 'aspects', 4),
-    b.linear(x, 'embedding', EMBEDDING),
+    b.linear(all, 'face', 4),
+    b.linear(all, 'counterfeit', 1),
+    b.linear(all, 'aspects', 4),
+    b.linear(all, 'embedding', EMBEDDING),
   ];
-  if (options.training) outputs.push(b.linear(x, 'traits', TRAIT_COUNT));
-  return tf.model({ inputs: input, outputs, name: 'inspector' });
+  if (options.training) outputs.push(b.linear(all, 'traits', TRAIT_COUNT));
+  return tf.model({ inputs: [input, measured], outputs, name: 'inspector' });
 }

@@ -1,16 +1,16 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { Evidence, OrientedCrop } from '../../core/evidence.ts';
+import type { Evidence } from '../../core/evidence.ts';
 import { inspect } from '../../core/inspect/inspect.ts';
-import { orient } from '../../core/inspect/orient.ts';
-import type { CropSettings, LocatorSettings, Network, PolarSettings } from '../../core/model.ts';
+import type { CropSettings, Drawing, LocatorSettings, Network, PolarSettings } from '../../core/model.ts';
+import { countNumbers } from '../../core/registration/register.ts';
 import { startBackend } from '../../runtime/backend.ts';
 import { layersNetwork } from '../../runtime/layers-network.ts';
 import { writeBundle } from '../../runtime/write-bundle.ts';
 import { measureNuisances } from '../evaluate/nuisances.ts';
 import { measureLots } from '../lots/measure-lots.ts';
-import { progressBar } from '../progress.ts';
+import { DRAWING } from '../simulate/drawing.ts';
 import { cutGroundTextures } from '../simulate/ground-textures.ts';
 import { simulate, simulateCloseUps } from '../simulate/simulate.ts';
 import { describeBundle } from './bundle-content.ts';
@@ -18,12 +18,13 @@ import type { CalibrationRow } from './calibrate.ts';
 import { calibratePairs, simulatePairsFor } from './calibrate-pairs.ts';
 import { saveRows } from './calibration-rows.ts';
 import { loadCheckpoint } from './checkpoint.ts';
-import { type LabelledCrop, realCrops, simulatedCrops } from './crop-store.ts';
+import { realCrops, simulatedCrops } from './crop-store.ts';
 import { foldBatchNorm } from './fold-batch-norm.ts';
 import type { TrainingCrop } from './inspector-batch.ts';
 import { loadLocatorSamples, loadRealSamples } from './locator-data.ts';
 import { buildInspector, buildLocator, buildOrienter, LOCATOR_STRIDE, type NetworkOptions } from './networks.ts';
 import { loadRealPhotos } from './real-photos.ts';
+import { registerAll } from './register-all.ts';
 import { settleBundle } from './settle-bundle.ts';
 import { trainInspector } from './train-inspector.ts';
 import { trainLocator } from './train-locator.ts';
@@ -41,7 +42,8 @@ export interface TrainOptions {
 
 const LOCATOR: LocatorSettings = { inputSize: 384, stride: LOCATOR_STRIDE, minProbability: 0.45, maxOverlap: 0.45 };
 const ORIENTER: PolarSettings = { angles: 128, radii: 48, reach: 1.35 };
-const INSPECTOR: CropSettings = { size: 128, radiusShare: 0.88 };
+const INSPECTOR: CropSettings = { size: 144, radiusShare: 0.88 };
+const FACES: Drawing = { M: DRAWING.faces.M.shapes, '30': DRAWING.faces['30'].shapes };
 
 /** Calibration follows lots that lie as far from the drawing as its error allows. */
 const LOTS = { lotShare: 1 };
@@ -49,12 +51,12 @@ const LOTS = { lotShare: 1 };
 /** Photos and seeds that are simulated and steps that are trained, at an effort of 1. */
 const PLAN = {
   photos: 650,
-  closeUps: 5000,
+  closeUps: 2250,
   calibrationPhotos: 150,
   calibrationCloseUps: 600,
-  locator: 1800,
-  orienter: 1000,
-  inspector: 6000,
+  locator: 1500,
+  orienter: 800,
+  inspector: 4500,
 };
 /** Lots that the bundle is measured on, whatever the effort, and reference tablets of each. */
 const LOTS_MEASURED = { lots: 60, tabletsALot: 12 };
@@ -115,6 +117,7 @@ export async function train(options: TrainOptions): Promise<void> {
         checkpoint: join(checkpoints, 'orienter'),
       }),
   );
+  const path = { orienter: ORIENTER, inspector: INSPECTOR, drawing: FACES };
   const held = Promise.all([
     simulate(join(work, 'photos-calibrate'), 'calibrate', seed, plan.calibrationPhotos, LOTS),
     simulateCloseUps(join(work, 'close-ups-calibrate'), 'calibrate', seed, plan.calibrationCloseUps, LOTS),
@@ -122,13 +125,13 @@ export async function train(options: TrainOptions): Promise<void> {
   const pairsToCome = held.then(() => simulatePairsFor({ work, seed, effort }));
   const inspector = await trained(
     'inspector',
-    (o) => buildInspector(INSPECTOR.size, o),
+    (o) => buildInspector(INSPECTOR.size, countNumbers(FACES), o),
     async (network) => {
       const checkpoint = join(checkpoints, 'inspector');
       const done = (await loadCheckpoint(checkpoint, network)) >= plan.inspector;
       await trainInspector({
         network,
-        crops: done ? [] : await orientAll(crops, layersNetwork(orienter)),
+        crops: done ? [] : await registerAll(crops, layersNetwork(orienter), path),
         settings: INSPECTOR,
         steps: plan.inspector,
         seed,
@@ -142,7 +145,10 @@ export async function train(options: TrainOptions): Promise<void> {
     ...(await simulatedCrops(heldPhotos, join(work, 'crops-calibrate'), find, LOCATOR)),
     ...(await simulatedCrops(heldCloseUps, join(work, 'crops-close-ups-calibrate'), find, LOCATOR)),
   ];
-  const rows = await examineCrops(await orientAll(heldCrops, layersNetwork(orienter)), layersNetwork(inspector));
+  const rows = await examineCrops(
+    await registerAll(heldCrops, layersNetwork(orienter), path),
+    layersNetwork(inspector),
+  );
   await saveRows(join(work, 'calibration-rows.json'), rows);
   const settled = settleBundle(rows, seed);
   await writeGatesPage(join(work, 'gates.html'), settled.measures.gates);
@@ -150,6 +156,7 @@ export async function train(options: TrainOptions): Promise<void> {
     locator: LOCATOR,
     orienter: ORIENTER,
     inspector: INSPECTOR,
+    drawing: FACES,
     ...settled.settings,
   };
   const networks = { locator, orienter, inspector };
@@ -180,26 +187,6 @@ async function trained(
 }
 
 const AT_ONCE = 32;
-
-/** Every crop with its rim and up direction as the shipped path reads them. */
-async function orientAll(crops: readonly LabelledCrop[], orienter: Network): Promise<TrainingCrop[]> {
-  const bar = progressBar('orient crops', crops.length, 'crops');
-  const all: TrainingCrop[] = [];
-  for (let i = 0; i < crops.length; i += AT_ONCE) {
-    const part = crops.slice(i, i + AT_ONCE);
-    const oriented = await orient(
-      part.map(({ crop }) => crop),
-      orienter,
-      ORIENTER,
-    );
-    for (const [k, { truth }] of part.entries()) {
-      all.push({ truth, crop: oriented[k] as OrientedCrop });
-      bar.step();
-    }
-  }
-  bar.stop();
-  return all;
-}
 
 /** What the shipped path would hand to the decision, for crops whose truth is known. */
 async function examineCrops(crops: readonly TrainingCrop[], inspector: Network): Promise<CalibrationRow[]> {

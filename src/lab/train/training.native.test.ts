@@ -128,18 +128,25 @@ test('a checkpoint brings every weight back', async () => {
 });
 
 test('without its batch normalisation a network answers the same', async () => {
-  for (const [make, shape] of [
-    [buildLocator, [2, 64, 96, 3]],
-    [(o: { training: boolean; seed: number }) => buildInspector(64, o), [3, 64, 64, 3]],
-    [(o: { training: boolean; seed: number }) => buildOrienter(64, 48, o), [3, 64, 48, 3]],
+  for (const [make, shapes] of [
+    [buildLocator, [[2, 64, 96, 3]]],
+    [
+      (o: { training: boolean; seed: number }) => buildInspector(64, 9, o),
+      [
+        [3, 64, 64, 4],
+        [3, 9],
+      ],
+    ],
+    [(o: { training: boolean; seed: number }) => buildOrienter(64, 48, o), [[3, 64, 48, 3]]],
   ] as const) {
+    const seen = (seed: number): tf.Tensor[] =>
+      shapes.map((shape, k) => tf.randomUniform([...shape], 0, 1, 'float32', seed + 100 * k));
     const trained = make({ training: true, seed: 1 });
     // Moving means and variances as after some training.
-    for (let i = 0; i < 5; i++)
-      tf.tidy(() => void trained.apply(tf.randomUniform([...shape], 0, 1, 'float32', i), { training: true }));
+    for (let i = 0; i < 5; i++) tf.tidy(() => void trained.apply(seen(i), { training: true }));
     const plain = make({ training: false, seed: 2 });
     foldBatchNorm(trained, plain);
-    const images = tf.randomUniform([...shape], 0, 1, 'float32', 99);
+    const images = seen(99);
     const answers = [trained, plain].map((n) => (n.predict(images) as tf.Tensor[]).flatMap((t) => [...t.dataSync()]));
     // The inspector's traits come last and are not in the plain one.
     for (const [i, value] of (answers[1] as number[]).entries()) expect(answers[0]?.[i]).toBeCloseTo(value, 3);

@@ -6,9 +6,9 @@ import { TelltaleError } from '../../core/errors.ts';
 import type { Examination, Policy } from '../../core/examination.ts';
 import { examine, type Steps } from '../../core/examine.ts';
 import type { Frame } from '../../core/imaging/frame.ts';
+import { drawInspected } from '../../core/inspect/inspect.ts';
 import { locate } from '../../core/locate/locate.ts';
 import type { Model } from '../../core/model.ts';
-import { drawEvenlyLit } from '../../core/rectify.ts';
 import { startBrowserWasm } from '../../runtime/browser/start-wasm.ts';
 import { loadBundle } from '../../runtime/load-bundle.ts';
 import type { Answer, Answers, Ask, Failure, Sighting, UprightPictures } from './examiner-messages.ts';
@@ -98,7 +98,7 @@ async function explain(photo: string, tablet: number): Promise<UprightPictures |
   const { size } = settings.inspector;
   const pixels = uprightOf(crop, settings.inspector);
   if (steps.findings[tablet]?.counterfeit === undefined) return { size, crop: opaque(pixels) };
-  const attention = await attentionOf(uprightOf(crop, settings.inspector, drawEvenlyLit), size, inspector);
+  const attention = await attentionOf(drawInspected([crop], settings.inspector), inspector);
   return { size, crop: opaque(pixels), attention: opaque(markAttention(pixels, size, attention)) };
 }
 

@@ -1,4 +1,5 @@
-import type { Outline } from './typefaces.ts';
+/** A closed line, lengths in tablet radii. */
+export type Outline = readonly (readonly [number, number])[];
 
 export type Point = readonly [number, number];
 
