@@ -58,6 +58,8 @@ export interface Evidence {
   readonly upAngle: number;
   /** Natural logit; positive speaks for a counterfeit. Not calibrated. */
   readonly counterfeitLogit: number;
+  /** Share of the imprint's contrast that the drawing of the likelier face explains, 0..1; absent where the model has no drawing. */
+  readonly explained?: number;
   /** 0..1 each. */
   readonly aspectProbability: Readonly<Record<'imprint' | 'colour' | 'surface' | 'edge', number>>;
   /**

@@ -52,6 +52,7 @@ const settings = z.strictObject({
     maxGlare: probability,
     minVisible: probability,
     minFaceProbability: probability,
+    minExplained: probability.optional(),
     minOtherProbability: probability,
     minOtherDiameterPx: z.number().nonnegative(),
     minOtherSharpness: z.number().nonnegative(),

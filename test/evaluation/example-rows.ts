@@ -71,6 +71,7 @@ export function tabletRow(log10: number, truth = truthTablet(), changes: Partial
     ablatedLog10: { grey: log10, imprint_masked: log10 / 2, tablet_masked: 0 },
     quality: { diameterPx: 2 * truth.rx, sharpness: 0.9, glare: 0.02, visible: 1 },
     faceProbability: 0.9,
+    explained: 0.5,
     nuisances: {
       redCast: 0.1,
       blueCast: -0.1,

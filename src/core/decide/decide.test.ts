@@ -74,6 +74,7 @@ describe('decide', () => {
       ['unfamiliar', 'warning'],
     ],
     ['no number from the network', { counterfeitLogit: Number.NaN }, 'cannot_assess', ['unfamiliar', 'warning']],
+    ['an M that the drawing does not explain', { explained: 0.01 }, 'cannot_assess', ['unfamiliar', 'warning']],
   ])('%s', (_, evidence, verdict, reasons) => {
     const finding = found(evidence);
     expect([finding.verdict, codes(finding)]).toEqual([verdict, reasons]);

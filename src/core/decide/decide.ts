@@ -60,9 +60,18 @@ function refusal(
   const failed = failedGates(quality, gates);
   if (failed.length > 0) return refuse(gateReasons(failed, quality, gates));
   if (reading.face === 'unreadable') return refuse([unreadableReason(reading)]);
-  // A network that answers with no number has seen something unlike all that it was trained on.
-  if (!Number.isFinite(evidence.counterfeitLogit)) return refuse([{ code: 'unfamiliar' }]);
+  if (isUnfamiliar(reading, evidence, settings.gates)) return refuse([{ code: 'unfamiliar' }]);
   return undefined;
+}
+
+/**
+ * Whether a tablet is unlike all that the networks were trained on: one of them answers with no number, or says M or 30 of
+ * a face to which the drawing says nothing.
+ */
+function isUnfamiliar({ face }: FaceReading, evidence: Evidence, { minExplained }: ModelSettings['gates']): boolean {
+  if (!Number.isFinite(evidence.counterfeitLogit)) return true;
+  if (!isM30(face) || minExplained === undefined || evidence.explained === undefined) return false;
+  return !(evidence.explained >= minExplained);
 }
 
 /** The decision on a tablet whose picture is good enough and whose face is read. */

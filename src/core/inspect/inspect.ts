@@ -24,6 +24,7 @@ export async function inspect(
     upAngle: turnInPhoto(crop.ellipse, crop.turn),
     counterfeitLogit: rowOf(counterfeit, i)[0] as number,
     aspectProbability: aspectProbability(rowOf(aspects, i)),
+    ...(crop.registration ? { explained: crop.registration.explained } : {}),
     ...(embedding ? directionOf(rowOf(embedding, i)) : {}),
   }));
 }

@@ -6,6 +6,7 @@ import { inspect } from '../../core/inspect/inspect.ts';
 import type { Model, ModelSettings } from '../../core/model.ts';
 import type { Photo } from '../../core/photo.ts';
 import { cutOut, turnOnTablet } from '../../core/rectify.ts';
+import { register } from '../../core/registration/register.ts';
 import { openPhoto } from '../../photo/open-photo.ts';
 import { ABLATIONS, type Ablation, ablate } from './ablations.ts';
 import { drawPicture } from './draw-picture.ts';
@@ -104,7 +105,9 @@ async function inspectAblated(
 ): Promise<AblatedEvidence> {
   const seen: Record<Ablation, readonly Evidence[]> = { grey: [], imprint_masked: [], tablet_masked: [] };
   for (const ablation of ABLATIONS) {
-    const crops = examined.map(({ crop }) => ablate(crop, ablation));
+    const altered = examined.map(({ crop }) => ablate(crop, ablation));
+    // What was measured on the unaltered crop would tell of what was taken away.
+    const crops = register(altered, settings.drawing, settings.inspector);
     seen[ablation] = await inspect(crops, inspector, settings.inspector);
   }
   return seen;
@@ -133,6 +136,7 @@ async function describeRow(
     },
     quality: crop.quality,
     faceProbability: evidence.faceProbability[face],
+    explained: evidence.explained ?? 1,
     nuisances: measureNuisances(crop),
     embedding: evidence.embedding,
     picture: await drawPicture(crop, crop.turn),

@@ -9,6 +9,7 @@ export const COMPARISON_GATES = [
   'minDiameterPx',
   'minSharpness',
   'maxGlare',
+  'minExplained',
 ] as const satisfies readonly (keyof Gates)[];
 export type ComparisonGate = (typeof COMPARISON_GATES)[number];
 
@@ -17,6 +18,8 @@ export interface GatedTablet {
   readonly quality: Quality;
   /** Of the likelier of M and 30. */
   readonly faceProbability: number;
+  /** Of the imprint's contrast, by the drawing; 1 where the model has none. */
+  readonly explained: number;
   readonly counterfeit: boolean;
   /** Higher for counterfeits. */
   readonly score: number;
@@ -29,6 +32,7 @@ const MEASURES: Readonly<Record<ComparisonGate, (tablet: GatedTablet) => number>
   minSharpness: ({ quality }) => quality.sharpness,
   // More is better, as of the others.
   maxGlare: ({ quality }) => -quality.glare,
+  minExplained: ({ explained }) => explained,
 };
 
 /** What a gate looks at, turned so that more is better. */
@@ -41,8 +45,13 @@ export function turnLimit(gate: ComparisonGate, limit: number): number {
   return gate === 'maxGlare' ? -limit : limit;
 }
 
+/** The limit of a gate; one that a bundle lacks lets all through. */
+export function limitOf(gate: ComparisonGate, gates: Gates): number {
+  return gates[gate] ?? 0;
+}
+
 export function passesGate(gate: ComparisonGate, tablet: GatedTablet, gates: Gates): boolean {
-  return measureFor(gate, tablet) >= turnLimit(gate, gates[gate]);
+  return measureFor(gate, tablet) >= turnLimit(gate, limitOf(gate, gates));
 }
 
 /** What one limit would keep and drop. */
@@ -77,7 +86,7 @@ export function gateCurves(tablets: readonly GatedTablet[], gates: Gates): GateC
       gate,
       tablets: passing.length,
       points: points.map((limit) => pointAt(gate, passing, turnLimit(gate, limit))),
-      chosen: pointAt(gate, passing, gates[gate]),
+      chosen: pointAt(gate, passing, limitOf(gate, gates)),
     };
   });
 }

@@ -26,6 +26,8 @@ export interface TabletRow extends TabletInPhoto {
   readonly quality: Quality;
   /** Of the likelier of M and 30, read or not. */
   readonly faceProbability: number;
+  /** See core/evidence.ts; 1 where the model has no drawing. */
+  readonly explained: number;
   readonly nuisances: Nuisances;
   /** See core/evidence.ts; absent where the model gave none. */
   readonly embedding?: readonly number[] | undefined;
@@ -83,6 +85,6 @@ export function againstReferences(rows: readonly TabletRow[], band: SeverityBand
 
 /** What the gates look at, and what the inspector said before them. */
 export function gatedRow(row: TabletRow): GatedTablet {
-  const { quality, faceProbability, unboundedLog10 } = row;
-  return { quality, faceProbability, counterfeit: isCounterfeit(row), score: unboundedLog10 };
+  const { quality, faceProbability, explained, unboundedLog10 } = row;
+  return { quality, faceProbability, explained, counterfeit: isCounterfeit(row), score: unboundedLog10 };
 }

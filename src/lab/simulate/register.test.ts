@@ -25,8 +25,7 @@ function pressed(face: 'M' | '30', pose: Pose, map = mapDrawing(drawing[face])):
   const random = new Random(`${face} ${pose}`);
   const data = new Uint8Array(SIDE * SIDE * 3).fill(90);
   for (const [p, k] of grid.pixels.entries()) {
-    for (let c = 0; c < 3; c++)
-      data[3 * k + c] = Math.round(140 * (1 + (contrast[p] as number) + random.normal(0.02)));
+    for (let c = 0; c < 3; c++) data[3 * k + c] = Math.round(140 * (1 + (contrast[p] as number) + random.normal(0.02)));
   }
   return {
     ellipse: { cx: 300, cy: 300, rx: RADIUS, ry: RADIUS, angle: 0 },

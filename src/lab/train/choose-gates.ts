@@ -3,6 +3,7 @@ import {
   COMPARISON_GATES,
   type ComparisonGate,
   type GatedTablet,
+  limitOf,
   measureFor,
   passesGate,
   turnLimit,
@@ -37,6 +38,7 @@ export function gatedTablet({ truth, quality, evidence }: CalibrationRow): Gated
   return {
     quality,
     faceProbability: Math.max(M, thirty),
+    explained: evidence.explained ?? 1,
     counterfeit: truth.label === 'counterfeit',
     score: evidence.counterfeitLogit,
   };
@@ -45,7 +47,8 @@ export function gatedTablet({ truth, quality, evidence }: CalibrationRow): Gated
 function limitFor(gate: ComparisonGate, tablets: readonly GatedTablet[], laxest: Gates): number {
   const measured = tablets.map((tablet) => ({ ...tablet, measure: measureFor(gate, tablet) }));
   const chosen = chooseLimit(measured, Math.max(1, tablets.length / BAND), MOST_LOST);
-  return chosen === undefined || chosen < turnLimit(gate, laxest[gate]) ? laxest[gate] : roundOff(gate, chosen);
+  const least = limitOf(gate, laxest);
+  return chosen === undefined || chosen < turnLimit(gate, least) ? least : roundOff(gate, chosen);
 }
 
 /** Whole pixels, thousandths of all else, so that the picture at the limit itself still passes. */

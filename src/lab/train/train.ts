@@ -51,12 +51,12 @@ const LOTS = { lotShare: 1 };
 /** Photos and seeds that are simulated and steps that are trained, at an effort of 1. */
 const PLAN = {
   photos: 650,
-  closeUps: 2250,
+  closeUps: 1750,
   calibrationPhotos: 150,
   calibrationCloseUps: 600,
   locator: 1500,
   orienter: 800,
-  inspector: 4500,
+  inspector: 3500,
 };
 /** Lots that the bundle is measured on, whatever the effort, and reference tablets of each. */
 const LOTS_MEASURED = { lots: 60, tabletsALot: 12 };
