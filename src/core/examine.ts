@@ -3,6 +3,7 @@ import { describe } from './describe.ts';
 import type { Evidence, LocatedTablet, RegisteredCrop } from './evidence.ts';
 import type { Examination, Policy, TabletFinding } from './examination.ts';
 import { inspect } from './inspect/inspect.ts';
+import { isTablet } from './inspect/is-tablet.ts';
 import { orient } from './inspect/orient.ts';
 import { locate } from './locate/locate.ts';
 import type { Model } from './model.ts';
@@ -20,7 +21,7 @@ export interface Steps {
 
 /**
  * The path of a photo, whole: find the tablets on a thumbnail, cut each out, read its rim and which way is up, lay the
- * drawing on it, let the inspector look at it round and upright, decide, and say so. Rejects only where the photo cannot be decoded
+ * drawing on it, let the inspector look at it round and upright, leave out what is no tablet, decide, and say so. Rejects only where the photo cannot be decoded
  * (TelltaleError, `photo_*`). `watch` is shown the steps; the examination is the same without it.
  */
 export async function examine(
@@ -34,7 +35,9 @@ export async function examine(
   const oriented = await orient(await cutOut(photo, tablets), model.orienter, settings.orienter);
   const crops = register(oriented, settings.drawing, settings.inspector);
   const evidence = await inspect(crops, model.inspector, settings.inspector);
-  const findings = crops.map((crop, i) => decide(crop, evidence[i] as Evidence, settings, policy));
-  watch?.({ tablets, crops, evidence, findings });
+  const seen = evidence.flatMap((said, i) => (isTablet(said, settings.gates) ? [i] : []));
+  const kept = <Value>(values: readonly Value[]): Value[] => seen.map((i) => values[i] as Value);
+  const findings = seen.map((i) => decide(crops[i] as RegisteredCrop, evidence[i] as Evidence, settings, policy));
+  watch?.({ tablets: kept(tablets), crops: kept(crops), evidence: kept(evidence), findings });
   return describe(photo.identity, model.identity, findings, policy);
 }

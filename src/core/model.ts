@@ -88,6 +88,8 @@ export interface Gates {
   readonly minFaceProbability: number;
   /** An M or a 30 of whose contrast the drawing explains less than this share is unlike all that was learned from; absent without a drawing. */
   readonly minExplained?: number | undefined;
+  /** What is more probably no tablet at all than this is left out of the findings; absent where everything located is kept. */
+  readonly maxNothing?: number | undefined;
   /** Another imprint must be at least this probable to be called seen. */
   readonly minOtherProbability: number;
   /** Another shape or colour shows in a picture that is too small or too blurred for a comparison: its own limits. */

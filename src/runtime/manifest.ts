@@ -53,6 +53,7 @@ const settings = z.strictObject({
     minVisible: probability,
     minFaceProbability: probability,
     minExplained: probability.optional(),
+    maxNothing: probability.optional(),
     minOtherProbability: probability,
     minOtherDiameterPx: z.number().nonnegative(),
     minOtherSharpness: z.number().nonnegative(),

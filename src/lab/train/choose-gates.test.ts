@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { exampleRows } from '../../../test/train/example-rows.ts';
 import { Random } from '../simulate/random.ts';
 import { type CalibrationRow, comparedTablets, GATE_LIMITS } from './calibrate.ts';
-import { chooseGates } from './choose-gates.ts';
+import { chooseGates, chooseMaxNothing } from './choose-gates.ts';
 
 /** Tablets of any quality, told apart by two deviations where `shows`, not at all elsewhere. */
 function rows(shows: (row: CalibrationRow) => boolean): CalibrationRow[] {
@@ -48,7 +48,7 @@ describe('chooseGates', () => {
       rows(() => true),
       GATE_LIMITS,
     );
-    expect(gates).toEqual(GATE_LIMITS);
+    expect(gates).toEqual({ ...GATE_LIMITS, maxNothing: 0.5 });
   });
 
   test('a short tail that is not told apart shows', () => {
@@ -75,6 +75,19 @@ describe('chooseGates', () => {
       minOtherProbability: GATE_LIMITS.minOtherProbability,
       minOtherDiameterPx: GATE_LIMITS.minOtherDiameterPx,
     });
-    expect(chooseGates([], GATE_LIMITS)).toEqual(GATE_LIMITS);
+    expect(chooseGates([], GATE_LIMITS)).toEqual({ ...GATE_LIMITS, maxNothing: 0.5 });
   });
+});
+
+test('what is taken for nothing is left out where next to no tablet is', () => {
+  const all = exampleRows(1000, 0, new Random('nothing')).map((row, i) => {
+    // Of a thousand tablets ten look like nothing, the more the more.
+    const nothing = i < 10 ? 0.99 - 0.04 * i : 0.05;
+    return { ...row, evidence: { ...row.evidence, faceProbability: { M: 1 - nothing, '30': 0, other: 0 } } };
+  });
+  const limit = chooseMaxNothing(all);
+  const left = all.filter(({ evidence }) => 1 - evidence.faceProbability.M > limit).length;
+  expect(left).toBeLessThanOrEqual(3);
+  expect(left).toBeGreaterThan(1);
+  expect(chooseMaxNothing(all.slice(10))).toBe(0.5);
 });

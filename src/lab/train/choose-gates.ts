@@ -1,3 +1,4 @@
+import { nothingProbability } from '../../core/inspect/is-tablet.ts';
 import type { Gates } from '../../core/model.ts';
 import {
   COMPARISON_GATES,
@@ -30,7 +31,22 @@ export function chooseGates(rows: readonly CalibrationRow[], laxest: Gates): Gat
     gates = { ...gates, [gate]: limitFor(gate, passing, laxest) };
     passing = passing.filter((tablet) => passesGate(gate, tablet, gates));
   }
-  return gates;
+  return { ...gates, maxNothing: chooseMaxNothing(rows) };
+}
+
+/** Of the tablets that were found, the most that may be left out as none. */
+const MOST_LEFT_OUT = 0.003;
+/** What is more probably a tablet than not is never left out. */
+const LEAST_NOTHING = 0.5;
+
+/** The least probability of nothing that leaves out no more tablets than that. */
+export function chooseMaxNothing(rows: readonly CalibrationRow[]): number {
+  const nothing = rows
+    .filter(({ truth }) => truth.label !== 'nothing')
+    .map(({ evidence }) => nothingProbability(evidence))
+    .sort((a, b) => b - a);
+  const limit = nothing[Math.floor(MOST_LEFT_OUT * nothing.length)] ?? LEAST_NOTHING;
+  return Math.ceil(Math.max(LEAST_NOTHING, limit) * 1000) / 1000;
 }
 
 export function gatedTablet({ truth, quality, evidence }: CalibrationRow): GatedTablet {

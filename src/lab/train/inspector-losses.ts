@@ -51,11 +51,19 @@ export function inspectorLosses(outputs: readonly tf.Tensor[], batch: readonly t
   return {
     face: tf.neg(tf.mean(tf.sum(tf.mul(faces, tf.logSoftmax(face)), 1))) as tf.Scalar,
     counterfeit: over(asked, logisticLoss(counterfeit, fake)) as tf.Scalar,
-    aspects: weighted(0.6, over(asked, tf.mean(logisticLoss(aspects, there), 1, true))),
+    aspects: weighted(0.6, over(contrast(asked, fake), tf.mean(logisticLoss(aspects, there), 1, true))),
     twins: weighted(TWIN_WEIGHT, twinLoss(counterfeit, fake, asked, photo)),
     press: weighted(PRESS_WEIGHT, pressLoss(embedding, faces, asked, photo, press)),
     traits: weighted(2, over(known, tf.mean(huber(tf.sub(traits, made)), 1, true))),
   };
+}
+
+/**
+ * How much each tablet counts for the aspects. A counterfeit whose defects are all of other aspects counts more than a
+ * reference tablet: telling those apart is easily learned by whatever tells counterfeits.
+ */
+function contrast(asked: tf.Tensor2D, fake: tf.Tensor2D): tf.Tensor {
+  return tf.mul(asked, tf.add(0.4, tf.mul(0.6, fake)));
 }
 
 const TWIN_WEIGHT = 0.3;

@@ -1,4 +1,5 @@
 import { ASPECTS, aspectsOf } from '../../core/decide/aspects.ts';
+import { isTablet } from '../../core/inspect/is-tablet.ts';
 import type { ModelSettings } from '../../core/model.ts';
 import { type AucFigure, areaFigure } from '../evaluate/auc-figure.ts';
 import { type GateCurve, gateCurves } from '../evaluate/gate-curve.ts';
@@ -16,12 +17,22 @@ const COVERAGE_DRAWS = 300;
 /** What was measured on the calibration tablets while a bundle was settled. */
 export interface BundleMeasures {
   readonly gates: readonly GateCurve[];
+  readonly leftOut: LeftOut;
   readonly coverage: Readonly<Record<'M' | '30', IntervalCoverage>>;
   readonly aspects: readonly AspectMeasure[];
   /** Absent where nothing was measured of the crops' surroundings. */
   readonly probe?: ProbeResult;
   /** Absent where the network gives no embedding, or no press is seen in two photos. */
   readonly presses?: Readonly<Record<'all' | 'counterfeits', SamePressFigure>>;
+}
+
+/** What the inspector leaves out of the locator's findings, in calibration photos. */
+export interface LeftOut {
+  readonly limit: number;
+  readonly tablets: number;
+  readonly tabletsLeftOut: number;
+  readonly nothings: number;
+  readonly nothingsLeftOut: number;
 }
 
 export interface AspectMeasure {
@@ -52,6 +63,7 @@ export function settleBundle(
   const aspectLimits = chooseAspectLimits(compared);
   const measures: BundleMeasures = {
     gates: gateCurves(rows.filter((row) => isM30(row.truth)).map(gatedTablet), gates),
+    leftOut: measureLeftOut(rows, gates),
     coverage: {
       M: intervalCoverage(byFace.M, `${seed}/M`, draws),
       '30': intervalCoverage(byFace['30'], `${seed}/30`, draws),
@@ -61,6 +73,20 @@ export function settleBundle(
     ...measurePresses(rows),
   };
   return { settings: { gates, calibration, verdicts, aspectLimits }, counts, measures };
+}
+
+function measureLeftOut(rows: readonly CalibrationRow[], gates: ModelSettings['gates']): LeftOut {
+  const nothings = rows.filter(({ truth }) => truth.label === 'nothing');
+  const tablets = rows.filter(({ truth }) => truth.label !== 'nothing');
+  const leftOut = (some: readonly CalibrationRow[]): number =>
+    some.filter(({ evidence }) => !isTablet(evidence, gates)).length;
+  return {
+    limit: gates.maxNothing ?? 1,
+    tablets: tablets.length,
+    tabletsLeftOut: leftOut(tablets),
+    nothings: nothings.length,
+    nothingsLeftOut: leftOut(nothings),
+  };
 }
 
 function measureAspects(

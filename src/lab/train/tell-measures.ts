@@ -19,7 +19,7 @@ export function tellMeasures(measures: BundleMeasures, aspectLimits: ModelSettin
   ].join('\n\n');
 }
 
-function tellGates({ gates }: BundleMeasures): string {
+function tellGates({ gates, leftOut }: BundleMeasures): string {
   return `### Gates
 
 Each limit is the least from which calibration tablets are told apart with an area under ROC of ${LEAST_TOLD}, in bands of equal
@@ -29,7 +29,10 @@ is assessed. Over the tablets that pass all other gates:
 ${markdown(
   ['gate', 'limit', 'kept', 'AUC, kept', 'AUC, dropped'],
   gates.map(({ gate, chosen }) => [GATE_WORDS[gate], String(chosen.limit), ...pointCells(chosen)]),
-)}`;
+)}
+
+Before all gates, what is more probably nothing than ${leftOut.limit} is left out of the findings: ${leftOut.nothingsLeftOut} of the ${leftOut.nothings}
+places that the locator took for a tablet and that are none, and ${leftOut.tabletsLeftOut} of ${leftOut.tablets} tablets.`;
 }
 
 function tellAspects({ aspects }: BundleMeasures, limits: ModelSettings['aspectLimits']): string {

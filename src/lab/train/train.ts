@@ -40,7 +40,7 @@ export interface TrainOptions {
   readonly real?: string;
 }
 
-const LOCATOR: LocatorSettings = { inputSize: 384, stride: LOCATOR_STRIDE, minProbability: 0.45, maxOverlap: 0.45 };
+const LOCATOR: LocatorSettings = { inputSize: 384, stride: LOCATOR_STRIDE, minProbability: 0.3, maxOverlap: 0.45 };
 const ORIENTER: PolarSettings = { angles: 128, radii: 48, reach: 1.35 };
 const INSPECTOR: CropSettings = { size: 144, radiusShare: 0.88 };
 const FACES: Drawing = { M: DRAWING.faces.M.shapes, '30': DRAWING.faces['30'].shapes };

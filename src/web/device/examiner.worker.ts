@@ -112,6 +112,9 @@ async function combineSeen(photos: readonly string[], policy: Policy) {
   return examined.length === 0 ? null : combine(examined, settings, identity.evidence, policy);
 }
 
+/** No inspector looks at a preview: the locator must be surer there. */
+const PREVIEW_PROBABILITY = 0.45;
+
 /** Where tablets are on a picture of the camera's preview, in its own pixels; the first look alone. */
 async function look(frame: Frame): Promise<Sighting> {
   const { locator, settings } = await loaded();
@@ -121,7 +124,11 @@ async function look(frame: Frame): Promise<Sighting> {
     thumbnail: async () => frame,
     region: async () => frame,
   };
-  const tablets = await locate(preview, locator, { ...settings.locator, closer: undefined });
+  const tablets = await locate(preview, locator, {
+    ...settings.locator,
+    closer: undefined,
+    minProbability: Math.max(PREVIEW_PROBABILITY, settings.locator.minProbability),
+  });
   return { tablets: tablets.map(({ ellipse }) => ellipse), minDiameterPx: settings.gates.minDiameterPx };
 }
 

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import type { Evidence } from '../evidence.ts';
+import { isTablet, nothingProbability } from './is-tablet.ts';
+
+const seen = (M: number, thirty: number, other: number): Evidence => ({
+  faceProbability: { M, '30': thirty, other },
+  upAngle: 0,
+  counterfeitLogit: 0,
+  aspectProbability: { imprint: 0, colour: 0, surface: 0, edge: 0 },
+});
+
+test('what is more probably nothing than allowed is no tablet', () => {
+  expect(nothingProbability(seen(0.1, 0.1, 0.1))).toBeCloseTo(0.7, 9);
+  expect(isTablet(seen(0.1, 0.1, 0.1), { maxNothing: 0.6 })).toBe(false);
+  expect(isTablet(seen(0.1, 0.1, 0.1), { maxNothing: 0.75 })).toBe(true);
+});
+
+test('in doubt it is a tablet: where the model sets no limit, and where it answers with no number', () => {
+  expect(isTablet(seen(0, 0, 0), {})).toBe(true);
+  expect(isTablet(seen(Number.NaN, 0, 0), { maxNothing: 0.5 })).toBe(true);
+});
