@@ -43,13 +43,20 @@ async function batchesOf(photo: Buffer): Promise<Seen> {
 
 function joined(batches: readonly ImageBatch[]): ImageBatch {
   const [first] = batches as [ImageBatch];
-  const data = new Float32Array(batches.reduce((sum, batch) => sum + batch.data.length, 0));
+  const data = concatenated(batches.map((batch) => batch.data));
+  const count = batches.reduce((sum, batch) => sum + batch.count, 0);
+  if (first.numbers === undefined) return { ...first, count, data };
+  return { ...first, count, data, numbers: concatenated(batches.map(({ numbers = new Float32Array() }) => numbers)) };
+}
+
+function concatenated(parts: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
-  for (const batch of batches) {
-    data.set(batch.data, at);
-    at += batch.data.length;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
   }
-  return { ...first, count: batches.reduce((sum, { count }) => sum + count, 0), data };
+  return whole;
 }
 
 async function medianMs(work: () => Promise<unknown>): Promise<number> {

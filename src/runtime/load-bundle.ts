@@ -3,7 +3,7 @@ import { TelltaleError } from '../core/errors.ts';
 import type { Model, ModelIdentity, Network } from '../core/model.ts';
 import type { Bundle } from './bundle.ts';
 import { checkNetwork } from './check-network.ts';
-import { inputSize } from './input-size.ts';
+import { type InputSize, inputSize } from './input-size.ts';
 import { layersNetwork } from './layers-network.ts';
 import type { NetworkManifest, NetworkName } from './manifest.ts';
 import { decodeNetwork } from './network-files.ts';
@@ -36,24 +36,26 @@ async function loadNetwork(bundle: Bundle, name: NetworkName): Promise<Network> 
   const model = await decode(bundle, name, described);
   checkNetwork(name, model, described);
   const network = layersNetwork(model);
-  await warm(network, size, described);
+  await warm(network, size);
   return network;
 }
 
-interface Size {
-  readonly height: number;
-  readonly width: number;
-}
-
-function expectInputSize(network: NetworkName, { input }: NetworkManifest, { height, width }: Size): void {
-  const [rows, columns] = input;
-  if ((rows ?? height) === height && (columns ?? width) === width) return;
-  const expected = `an input of ${height}x${width} pixels, as in the settings`;
+function expectInputSize(network: NetworkName, { input, numbers = 0 }: NetworkManifest, wanted: InputSize): void {
+  const { height, width, channels } = wanted;
+  const [rows, columns, depth] = input;
+  const received = { height: rows ?? height, width: columns ?? width, channels: depth, numbers };
+  if (tell(received) === tell(wanted)) return;
   throw new TelltaleError('model_network_mismatch', {
     network,
-    expected,
-    received: `${rows ?? 'any'}x${columns ?? 'any'} pixels`,
+    expected: `an input of ${tell({ height, width, channels, numbers: wanted.numbers })}, as in the settings`,
+    received: tell(received),
   });
+}
+
+/** `24x24 pixels`, or `24x24 pixels in 4 channels with 117 numbers`. */
+function tell({ height, width, channels, numbers }: { [Key in keyof InputSize]: number }): string {
+  const measured = channels === 3 && numbers === 0 ? '' : ` in ${channels} channels with ${numbers} numbers`;
+  return `${height}x${width} pixels${measured}`;
 }
 
 async function decode(bundle: Bundle, network: NetworkName, described: NetworkManifest): Promise<LayersModel> {
@@ -67,15 +69,8 @@ async function decode(bundle: Bundle, network: NetworkName, described: NetworkMa
   }
 }
 
-async function warm(network: Network, { height, width }: Size, { input, numbers }: NetworkManifest): Promise<void> {
-  const channels = input[2];
+async function warm(network: Network, { height, width, channels, numbers }: InputSize): Promise<void> {
   const data = new Float32Array(height * width * channels);
-  await network.run({
-    count: 1,
-    height,
-    width,
-    channels,
-    data,
-    ...(numbers ? { numbers: new Float32Array(numbers) } : {}),
-  });
+  const measured = numbers > 0 ? { numbers: new Float32Array(numbers) } : {};
+  await network.run({ count: 1, height, width, channels, data, ...measured });
 }

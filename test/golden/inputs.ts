@@ -3,18 +3,15 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import type { Frame } from '../../src/core/imaging/frame.ts';
 import type { ImageBatch } from '../../src/core/model.ts';
+import type { InputSize } from '../../src/runtime/input-size.ts';
 
 /** A picture of any size that a golden vector starts from. */
 export interface GoldenInput {
   readonly name: string;
-  /** One image of this size. */
-  image(size: Size): ImageBatch;
+  /** One image of this size, and as many numbers. */
+  image(size: InputSize): ImageBatch;
 }
 
-interface Size {
-  readonly height: number;
-  readonly width: number;
-}
 
 const samples = fileURLToPath(new URL('../../samples/', import.meta.url));
 
@@ -23,7 +20,7 @@ export async function goldenInputs(): Promise<GoldenInput[]> {
   const photos = readdirSync(samples).filter((name) => name.endsWith('.jpg'));
   const inputs = photos.sort().map(async (name) => {
     const frame = await decode(`${samples}${name}`);
-    return { name, image: (size: Size) => average(frame, size) };
+    return { name, image: (size: InputSize) => average(frame, size) };
   });
   return [{ name: 'noise', image: noise }, ...(await Promise.all(inputs))];
 }
@@ -33,31 +30,36 @@ async function decode(path: string): Promise<Frame> {
   return { width: info.width, height: info.height, data };
 }
 
-/** Uniform noise, 0..1, from a linear congruential generator (Numerical Recipes' constants). */
-function noise({ height, width }: Size): ImageBatch {
+/** Uniform noise, 0..1, and numbers of -1..1, from a linear congruential generator (Numerical Recipes' constants). */
+function noise({ height, width, channels, numbers }: InputSize): ImageBatch {
   let state = 30;
-  const data = Float32Array.from({ length: height * width * 3 }, () => {
+  const next = (): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 2 ** 32;
-  });
-  return { count: 1, height, width, data };
+  };
+  const data = Float32Array.from({ length: height * width * channels }, next);
+  const measured = Float32Array.from({ length: numbers }, () => 2 * next() - 1);
+  return { count: 1, height, width, channels, data, ...(numbers > 0 ? { numbers: measured } : {}) };
 }
 
-/** The picture's middle square, every pixel the plain mean of those that it covers, 0..1. */
-function average({ width, height, data }: Frame, size: Size): ImageBatch {
+/** The picture's middle square, every pixel the plain mean of those that it covers, 0..1; a fourth channel is the first, numbers are a half. */
+function average({ width, height, data }: Frame, size: InputSize): ImageBatch {
+  const { channels, numbers } = size;
   const square = Math.min(width, height);
   const span = (i: number, count: number, start: number): Span => {
     const edge = (k: number) => Math.floor((k * square) / count);
     return { from: start + edge(i), to: start + Math.max(edge(i + 1), edge(i) + 1) };
   };
-  const pixels = new Float32Array(size.height * size.width * 3);
+  const pixels = new Float32Array(size.height * size.width * channels);
   for (let i = 0; i < pixels.length; i++) {
-    const [x, y, channel] = [Math.floor(i / 3) % size.width, Math.floor(i / 3 / size.width), i % 3];
+    const [x, y] = [Math.floor(i / channels) % size.width, Math.floor(i / channels / size.width)];
+    const channel = (i % channels) % 3;
     const columns = span(x, size.width, (width - square) >> 1);
     const rows = span(y, size.height, (height - square) >> 1);
     pixels[i] = meanOf(data, width, rows, columns, channel) / 255;
   }
-  return { count: 1, ...size, data: pixels };
+  const measured = numbers > 0 ? { numbers: new Float32Array(numbers).fill(0.5) } : {};
+  return { count: 1, height: size.height, width: size.width, channels, data: pixels, ...measured };
 }
 
 interface Span {
