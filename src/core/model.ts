@@ -41,6 +41,8 @@ export interface ModelIdentity {
 export interface CloserLook {
   /** Longer side of its thumbnail, pixels. */
   readonly inputSize: number;
+  /** Cells below this probability are no tablet there: a closer look at a ground finds more to wonder about. */
+  readonly minProbability: number;
   /** A tablet that is larger there, in pixels of its longer axis, is left to the first look, which sees it whole. */
   readonly maxDiameterPx: number;
 }

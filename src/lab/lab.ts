@@ -46,10 +46,13 @@ program
     '--real <folder>',
     'a folder of licensed real photos of other tablets with labels.json, of which the train split is used',
   )
-  .action(async (options: { work: string; out: string; seed: string; effort: number; real?: string }) => {
-    const { train } = await import('./train/train.ts');
-    await train(options);
-  });
+  .option('--keep <bundle>', 'take locator and orienter from this bundle and train the inspector alone')
+  .action(
+    async (options: { work: string; out: string; seed: string; effort: number; real?: string; keep?: string }) => {
+      const { train } = await import('./train/train.ts');
+      await train(options);
+    },
+  );
 
 program
   .command('lots')

@@ -41,7 +41,9 @@ const settings = z.strictObject({
     stride: pixels,
     minProbability: probability,
     maxOverlap: probability,
-    closer: z.strictObject({ inputSize: pixels, maxDiameterPx: z.number().positive() }).optional(),
+    closer: z
+      .strictObject({ inputSize: pixels, minProbability: probability, maxDiameterPx: z.number().positive() })
+      .optional(),
   }),
   orienter: z.strictObject({ angles: pixels, radii: pixels, reach: z.number().gt(1) }),
   inspector: crop,

@@ -20,7 +20,8 @@ export async function locate(photo: Photo, network: Network, settings: LocatorSe
   if (!closer || Math.max(width, height) <= inputSize) return found;
   const thumbnail = await photo.thumbnail(closer.inputSize);
   const most = ((closer.maxDiameterPx / 2) * width) / thumbnail.width;
-  const small = (await look(thumbnail, width, network, settings)).filter(({ ellipse }) => ellipse.rx <= most);
+  const seen = await look(thumbnail, width, network, { ...settings, minProbability: closer.minProbability });
+  const small = seen.filter(({ ellipse }) => ellipse.rx <= most);
   return distinct([...found, ...small].sort(byProbability), maxOverlap);
 }
 

@@ -12,14 +12,14 @@ import type { BundleMeasures } from './settle-bundle.ts';
 import { tellMeasures } from './tell-measures.ts';
 
 /** Of the simulator; raise it with every change that changes its pictures. */
-export const SIMULATOR_VERSION = '3';
+export const SIMULATOR_VERSION = '4';
 /** Of the bundle; raise it with every one that replaces the one that ships. */
-const VERSION = '0.2.0';
+const VERSION = '0.3.0';
 
 export interface TrainedBundle {
   readonly settings: ModelSettings;
   readonly networks: { readonly locator: LayersModel; readonly orienter: LayersModel; readonly inspector: LayersModel };
-  readonly options: { readonly seed: string; readonly effort: number };
+  readonly options: { readonly seed: string; readonly effort: number; readonly keep?: string };
   /** Photos and seeds simulated, steps trained. */
   readonly plan: Readonly<Record<'photos' | 'closeUps' | 'locator' | 'orienter' | 'inspector', number>>;
   readonly real: RealPhotos;
@@ -44,7 +44,7 @@ export function describeBundle(bundle: TrainedBundle): BundleContent {
       simulator: { version: SIMULATOR_VERSION, seed: options.seed },
       training: { seed: options.seed },
       commands: [
-        `npm run train -- --seed ${options.seed} --effort ${options.effort}${real.photos.length > 0 ? ' --real <folder>' : ''}`,
+        `npm run train -- --seed ${options.seed} --effort ${options.effort}${real.photos.length > 0 ? ' --real <folder>' : ''}${options.keep === undefined ? '' : ' --keep <bundle 0.2.0>'}`,
       ],
       data: real.sources.map((source) => ({
         name: 'real photos of other tablets, train split',

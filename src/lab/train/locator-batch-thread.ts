@@ -16,7 +16,7 @@ export interface LocatorBatches {
 }
 
 /** Share of a batch's canvases that are drawn from the real photos, where there are any. */
-const REAL_SHARE = 0.3;
+const REAL_SHARE = 0.25;
 
 const { simulated, real, inputSize: width, seed, size } = workerData as LocatorBatches;
 const height = (width * 3) / 4;

@@ -7,6 +7,8 @@ import type { CropSettings, Drawing, LocatorSettings, Network, PolarSettings } f
 import { countNumbers } from '../../core/registration/register.ts';
 import { startBackend } from '../../runtime/backend.ts';
 import { layersNetwork } from '../../runtime/layers-network.ts';
+import { decodeNetwork } from '../../runtime/network-files.ts';
+import { readBundle } from '../../runtime/read-bundle.ts';
 import { writeBundle } from '../../runtime/write-bundle.ts';
 import { measureNuisances } from '../evaluate/nuisances.ts';
 import { measureLots } from '../lots/measure-lots.ts';
@@ -38,9 +40,17 @@ export interface TrainOptions {
   /** How much of everything; 2 made the bundle that ships. */
   readonly effort: number;
   readonly real?: string;
+  /** A bundle whose locator and orienter are taken as they are: the inspector alone is trained. */
+  readonly keep?: string;
 }
 
-const LOCATOR: LocatorSettings = { inputSize: 384, stride: LOCATOR_STRIDE, minProbability: 0.3, maxOverlap: 0.45 };
+const LOCATOR: LocatorSettings = {
+  inputSize: 384,
+  stride: LOCATOR_STRIDE,
+  minProbability: 0.3,
+  maxOverlap: 0.45,
+  closer: { inputSize: 768, minProbability: 0.45, maxDiameterPx: 60 },
+};
 const ORIENTER: PolarSettings = { angles: 128, radii: 48, reach: 1.35 };
 const INSPECTOR: CropSettings = { size: 144, radiusShare: 0.88 };
 const FACES: Drawing = { M: DRAWING.faces.M.shapes, '30': DRAWING.faces['30'].shapes };
@@ -54,8 +64,8 @@ const PLAN = {
   closeUps: 1750,
   calibrationPhotos: 150,
   calibrationCloseUps: 600,
-  locator: 1500,
-  orienter: 800,
+  locator: 1800,
+  orienter: 1000,
   inspector: 3500,
 };
 /** Lots that the bundle is measured on, whatever the effort, and reference tablets of each. */
@@ -83,20 +93,23 @@ export async function train(options: TrainOptions): Promise<void> {
   // A training step leaves much of a second core idle: what is needed next is simulated beside it.
   const closeUpsToCome = simulateCloseUps(join(work, 'close-ups-train'), 'train', seed, plan.closeUps, { grounds });
 
-  const locator = await trained('locator', buildLocator, async (network) => {
-    const checkpoint = join(checkpoints, 'locator');
-    // A trained locator needs its photos no more.
-    const done = (await loadCheckpoint(checkpoint, network)) >= plan.locator;
-    await trainLocator({
-      network,
-      simulated: done ? [] : await loadLocatorSamples(photos, LOCATOR.inputSize),
-      real: done ? [] : await loadRealSamples(real.photos, LOCATOR.inputSize),
-      inputSize: LOCATOR.inputSize,
-      steps: plan.locator,
-      seed,
-      checkpoint,
-    });
-  });
+  const kept = options.keep === undefined ? undefined : await keptNetworks(options.keep);
+  const locator =
+    kept?.locator ??
+    (await trained('locator', buildLocator, async (network) => {
+      const checkpoint = join(checkpoints, 'locator');
+      // A trained locator needs its photos no more.
+      const done = (await loadCheckpoint(checkpoint, network)) >= plan.locator;
+      await trainLocator({
+        network,
+        simulated: done ? [] : await loadLocatorSamples(photos, LOCATOR.inputSize),
+        real: done ? [] : await loadRealSamples(real.photos, LOCATOR.inputSize),
+        inputSize: LOCATOR.inputSize,
+        steps: plan.locator,
+        seed,
+        checkpoint,
+      });
+    }));
   const closeUps = await closeUpsToCome;
   const find = layersNetwork(locator);
   const crops = [
@@ -104,19 +117,21 @@ export async function train(options: TrainOptions): Promise<void> {
     ...(await simulatedCrops(photos, join(work, 'crops-photos'), find, LOCATOR)),
     ...(await realCrops(real.photos, find, LOCATOR)),
   ];
-  const orienter = await trained(
-    'orienter',
-    (o) => buildOrienter(ORIENTER.angles, ORIENTER.radii, o),
-    (network) =>
-      trainOrienter({
-        network,
-        crops,
-        settings: ORIENTER,
-        steps: plan.orienter,
-        seed,
-        checkpoint: join(checkpoints, 'orienter'),
-      }),
-  );
+  const orienter =
+    kept?.orienter ??
+    (await trained(
+      'orienter',
+      (o) => buildOrienter(ORIENTER.angles, ORIENTER.radii, o),
+      (network) =>
+        trainOrienter({
+          network,
+          crops,
+          settings: ORIENTER,
+          steps: plan.orienter,
+          seed,
+          checkpoint: join(checkpoints, 'orienter'),
+        }),
+    ));
   const path = { orienter: ORIENTER, inspector: INSPECTOR, drawing: FACES };
   const held = Promise.all([
     simulate(join(work, 'photos-calibrate'), 'calibrate', seed, plan.calibrationPhotos, LOTS),
@@ -170,6 +185,16 @@ export async function train(options: TrainOptions): Promise<void> {
   process.stderr.write(`Wrote the bundle to ${options.out}.\n`);
   await pairsToCome;
   await calibratePairs({ bundle: options.out, work, seed, effort });
+}
+
+/** Locator and orienter of a bundle, to be built upon. */
+async function keptNetworks(directory: string): Promise<Record<'locator' | 'orienter', LayersModel>> {
+  const { manifest, files } = await readBundle(directory);
+  const decode = (name: 'locator' | 'orienter'): Promise<LayersModel> => {
+    const { topology, weights } = manifest.networks[name];
+    return decodeNetwork(new TextDecoder().decode(files.get(topology)), files.get(weights) ?? new Uint8Array());
+  };
+  return { locator: await decode('locator'), orienter: await decode('orienter') };
 }
 
 /** Trains a network with batch normalisation and returns its twin without, as it ships. */
