@@ -77,7 +77,7 @@ test('equal neighbours are one peak', async () => {
 
 test('small tablets are looked for on a larger thumbnail too, large ones are not', async () => {
   const network = seeing([round(40, 40, 20), 0.9], [round(120, 40, 9), 0.7]);
-  const closer = { inputSize: 192, maxDiameterPx: 30 };
+  const closer = { inputSize: 192, minProbability: 0.5, maxDiameterPx: 30 };
   const found = await locate(plain(960, 640), network, { ...SETTINGS, closer });
   expect(network.asked.map((batch) => batch.width)).toEqual([96, 192]);
   // On the first thumbnail a pixel is ten of the photo, on the second five; there the large one is not taken.
@@ -92,7 +92,7 @@ test('a tablet that both looks find is one, and a photo of few pixels is looked 
     // The same tablet at whatever size is shown.
     run: (batch) => seeing([round(batch.width / 2, batch.width / 3, batch.width / 20), 0.9]).run(batch),
   };
-  const closer = { inputSize: 192, maxDiameterPx: 30 };
+  const closer = { inputSize: 192, minProbability: 0.5, maxDiameterPx: 30 };
   expect(await locate(plain(960, 640), network, { ...SETTINGS, closer })).toHaveLength(1);
   const once = seeing([round(40, 40, 9), 0.9]);
   await locate(plain(90, 60), once, { ...SETTINGS, closer });

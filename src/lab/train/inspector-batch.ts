@@ -26,8 +26,13 @@ export interface CropGroups {
   readonly byPress: ReadonlyMap<string, readonly TrainingCrop[]>;
 }
 
+/** Whether enough of a tablet is seen to learn from. */
+export function teaches({ truth }: Pick<TrainingCrop, 'truth'>): boolean {
+  return truth.visible > 0.45;
+}
+
 export function groupCrops(crops: readonly TrainingCrop[]): CropGroups {
-  const visible = crops.filter(({ truth }) => truth.visible > 0.45);
+  const visible = crops.filter(teaches);
   const m30 = visible.filter(({ truth }) => isM30(truth));
   return {
     m30,

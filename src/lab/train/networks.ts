@@ -48,6 +48,9 @@ function splitKernel(): core.Tensor4D {
   return core.tensor4d(kernel, [1, 1, 2 * SEEN, PARTS]);
 }
 
+/** Pixels that one of the smooth picture stands for. */
+const COARSE = 4;
+
 class Builder {
   readonly #options: NetworkOptions;
   #count = 0;
@@ -159,17 +162,13 @@ class Builder {
    * deboss is worth a few hundredths, beside which colour and light are large.
    */
   splitInspected(x: Symbolic): Symbolic {
-    const mean = (y: Symbolic, poolSize: Pair): Symbolic =>
-      tf.layers.averagePooling2d({ poolSize, strides: 1, padding: 'same' }).apply(y) as Symbolic;
-    let smooth = x;
-    // A box twice is a tent, along columns and along rows.
-    for (const poolSize of [
-      [15, 1],
-      [1, 15],
-      [15, 1],
-      [1, 15],
-    ] as Pair[])
-      smooth = mean(smooth, poolSize);
+    // Taken small, made even there, and enlarged again: a hundredth of what a mean about every pixel would cost.
+    let small = tf.layers.averagePooling2d({ poolSize: COARSE, strides: COARSE }).apply(x) as Symbolic;
+    for (let i = 0; i < 2; i++)
+      small = tf.layers.averagePooling2d({ poolSize: 3, strides: 1, padding: 'same' }).apply(small) as Symbolic;
+    const smooth = tf.layers
+      .upSampling2d({ size: [COARSE, COARSE], interpolation: 'bilinear' })
+      .apply(small) as Symbolic;
     const split = tf.layers.conv2d({ name: 'split', filters: PARTS, kernelSize: 1, trainable: false });
     const parts = split.apply(this.join(x, smooth)) as Symbolic;
     split.setWeights([splitKernel(), core.tensor1d(OFFSET)]);
@@ -255,7 +254,6 @@ export function buildInspector(size: number, numbers: number, options: NetworkOp
   const input = tf.input({ shape: [size, size, SEEN], name: 'upright' });
   const measured = tf.input({ shape: [numbers], name: 'measured' });
   let x = b.conv(b.splitInspected(input), 'c2', 24, 3, 2);
-  x = b.conv(x, 'c2b', 24);
   x = b.conv(x, 'c4', 40, 3, 2);
   x = b.conv(x, 'c4b', 40);
   x = b.conv(x, 'c8', 64, 3, 2);
@@ -263,7 +261,7 @@ export function buildInspector(size: number, numbers: number, options: NetworkOp
   x = b.conv(x, 'c16', 96, 3, 2);
   x = b.conv(x, 'c16b', 96);
   // On an upright crop it matters where something is seen: the last map is read cell by cell, and as a whole.
-  const cells = tf.layers.flatten().apply(b.conv(x, 'squeeze', 12, 1)) as Symbolic;
+  const cells = tf.layers.flatten().apply(b.conv(x, 'squeeze', 16, 1)) as Symbolic;
   const whole = tf.layers.globalAveragePooling2d({}).apply(x) as Symbolic;
   const told = b.dense(measured, 'm1', MEASURED);
   x = b.dense(b.join(cells, whole, told), 'd1', 112);

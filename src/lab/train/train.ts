@@ -23,6 +23,7 @@ import { loadCheckpoint } from './checkpoint.ts';
 import { realCrops, simulatedCrops } from './crop-store.ts';
 import { foldBatchNorm } from './fold-batch-norm.ts';
 import type { TrainingCrop } from './inspector-batch.ts';
+import { teaches } from './inspector-batch.ts';
 import { loadLocatorSamples, loadRealSamples } from './locator-data.ts';
 import { buildInspector, buildLocator, buildOrienter, LOCATOR_STRIDE, type NetworkOptions } from './networks.ts';
 import { loadRealPhotos } from './real-photos.ts';
@@ -52,7 +53,7 @@ const LOCATOR: LocatorSettings = {
   closer: { inputSize: 768, minProbability: 0.45, maxDiameterPx: 60 },
 };
 const ORIENTER: PolarSettings = { angles: 128, radii: 48, reach: 1.35 };
-const INSPECTOR: CropSettings = { size: 144, radiusShare: 0.88 };
+const INSPECTOR: CropSettings = { size: 128, radiusShare: 0.88 };
 const FACES: Drawing = { M: DRAWING.faces.M.shapes, '30': DRAWING.faces['30'].shapes };
 
 /** Calibration follows lots that lie as far from the drawing as its error allows. */
@@ -66,7 +67,7 @@ const PLAN = {
   calibrationCloseUps: 600,
   locator: 1800,
   orienter: 1000,
-  inspector: 3500,
+  inspector: 2500,
 };
 /** Lots that the bundle is measured on, whatever the effort, and reference tablets of each. */
 const LOTS_MEASURED = { lots: 60, tabletsALot: 12 };
@@ -146,7 +147,7 @@ export async function train(options: TrainOptions): Promise<void> {
       const done = (await loadCheckpoint(checkpoint, network)) >= plan.inspector;
       await trainInspector({
         network,
-        crops: done ? [] : await registerAll(crops, layersNetwork(orienter), path),
+        crops: done ? [] : await registerAll(crops.filter(teaches), layersNetwork(orienter), path),
         settings: INSPECTOR,
         steps: plan.inspector,
         seed,
