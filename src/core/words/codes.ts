@@ -46,6 +46,17 @@ export const ERRORS = {
   output_unwritable: { status: 500, exit: 73 },
   address_in_use: { status: 500, exit: 69 },
   address_unusable: { status: 500, exit: 69 },
+  // Batches on many machines
+  batch_not_set_up: { status: 501, exit: 78 },
+  batch_root_not_set_up: { status: 501, exit: 78 },
+  batch_unknown: { status: 404, exit: 66 },
+  batch_unfinished: { status: 409, exit: 75 },
+  batch_source_outside: { status: 400, exit: 64 },
+  batch_worker_died: { status: 422, exit: 65 },
+  photo_worker_died: { status: 422, exit: 65 },
+  store_unreachable: { status: 503, exit: 75 },
+  store_too_new: { status: 500, exit: 78 },
+  request_not_json: { status: 415, exit: 64 },
   internal: { status: 500, exit: 70 },
 } as const satisfies Record<string, { readonly status: number; readonly exit: number }>;
 

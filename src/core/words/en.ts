@@ -67,6 +67,22 @@ export const en = {
   address_in_use:
     'Expected a free port, but port {port} of {host} is taken by another program. Choose another one with the setting PORT.',
   address_unusable: 'Expected an address that this machine can listen on, received {host}, port {port} ({reason}).',
+  batch_not_set_up:
+    'Expected a PostgreSQL database in the setting TELLTALE_DATABASE, found none. Batches for many machines need one; on one machine telltale scan is the batch.',
+  batch_root_not_set_up: 'Expected the folder that all workers share in the setting TELLTALE_BATCH_ROOT, found none.',
+  batch_unknown: 'Expected the id of a batch, received {received}.',
+  batch_unfinished:
+    'Expected a batch that is finished, found one whose photos are still being looked for or examined. With --partial what there is so far is written.',
+  batch_source_outside: 'Expected a path inside the folder that all workers share, received {received}.',
+  batch_worker_died:
+    'Expected the photos of this batch to be listed; each of {attempts} attempts failed because the worker ended meanwhile, so the batch was given up.',
+  photo_worker_died:
+    'Expected this photo to be examined; each of {attempts} attempts failed because the worker ended while it had the photo, so the photo was given up.',
+  store_unreachable:
+    'Expected the database to answer; it failed with {reason}. Try again in {retryAfterSeconds} seconds.',
+  store_too_new:
+    'Expected tables that this version of Telltale knows, found the migration {migration} of a newer one. Update Telltale.',
+  request_not_json: 'Expected a request as application/json, received {received}.',
   internal: 'Expected no failure, but the program itself failed. Try again; if it happens again, please report it.',
 
   // Reasons of cannot_assess: what was seen, and what to do for a better photo
@@ -182,6 +198,9 @@ export const en = {
   expected_audience: 'the name of this service in the tokens of TELLTALE_OIDC_ISSUER',
   expected_access_required: 'required (API keys or an issuer of tokens are set)',
   expected_name: 'a name of 1 to {max} characters',
+  expected_database: 'the address of a PostgreSQL database (postgres://...)',
+  expected_schema: 'a name of 1 to {max} small letters, digits and underscores that starts with a letter',
+  expected_sources: 'a list of 1 to {max} paths',
 
   // Command line: help
   help_program:
@@ -215,6 +234,24 @@ export const en = {
   help_evaluate_out: 'folder for report.html and figures.json',
   help_evaluate_exit_statuses:
     'Exit status of evaluate: 0 every photo was examined, 65 some could not be, or the truth is not what was expected, 64 wrong usage, 66 the folder, the truth or a photo is missing, 73 the output cannot be written, 78 the model cannot be used, 70 the program failed.',
+  help_worker:
+    'examine photos of batches until it is told to stop; its settings are environment variables, TELLTALE_DATABASE and TELLTALE_BATCH_ROOT among them (docs/batches.md)',
+  help_worker_until_empty: 'end when no photo is left for this worker',
+  help_batch:
+    'batches of photos for workers on any number of machines; they need a PostgreSQL database (docs/batches.md)',
+  help_batch_submit: 'register photos, folders and archives for examination, and print the id of the batch',
+  help_batch_source: 'photos, folders and archives inside TELLTALE_BATCH_ROOT',
+  help_batch_priority: 'from -1000 to 1000; larger comes first',
+  help_batch_attempts: 'how many times a photo is tried before it is given up',
+  help_batch_status: 'how a batch fares, and which photos were given up; of the newest batches unless an id is given',
+  help_batch_id: 'id of the batch',
+  help_batch_cancel: 'examine no more photos of a batch; what was found stays',
+  help_batch_export: 'write what was found, one examination a line, in the order of the photos',
+  help_batch_out: 'file for the examinations, as telltale scan --out writes them, whole or not at all',
+  help_batch_provenance: 'also write where each result comes from to this file: sha256, worker, times, attempts',
+  help_batch_partial: 'also while photos are still to be examined: what there is so far',
+  help_batch_exit_statuses:
+    'Exit status: 0 done, 64 wrong usage, 65 exported and some photos could not be examined (each has a row that says why), 66 no such batch or source, 73 the output cannot be written, 75 the database does not answer or the batch is not finished, 78 not set up, 70 the program failed.',
 
   // Command line: serve
   serve_listening: 'Telltale listens on {url}',
@@ -251,10 +288,43 @@ export const en = {
   // Command line: evaluate
   evaluation_written: 'Report and figures written to {path}.',
 
+  // Command line: batches on many machines
+  batch_waiting_for:
+    'Workers of the model {name} {version} find its photos and examine them; running at the moment: {workers}.',
+  batch_summary: 'Batch {id}, priority {priority}, model {name} {version}: {state}',
+  batch_state_listing: 'its photos are being looked for',
+  batch_state_open: 'its photos are being examined',
+  batch_state_finished: 'finished',
+  batch_state_cancelled: 'cancelled',
+  batch_state_failed: 'given up',
+  batch_photos:
+    'Photos {total}: {done} done, {taken} in hand, {waiting} waiting, {failed} given up, {cancelled} cancelled',
+  batch_given_up: 'Given up after all attempts: {name} ({attempts|one=attempt|other=attempts}). {problem}',
+  batch_given_up_more: 'And {count|one=more|other=more}; the export has all of them.',
+  batch_none: 'There is no batch.',
+  batch_cancelled: 'Batch {id} is cancelled. Photos that will not be examined: {photos}.',
+  worker_waiting: 'Worker {id} waits for photos in {path}.',
+  worker_stopping: 'Stopping. Photos in hand are finished first.',
+  worker_summary:
+    'Photos examined: {examined}. Photos whose bytes had been examined before: {known}. Attempts that failed: {failed}.',
+  worker_store_lost:
+    'The database does not answer ({reason}). It is asked again until it does; what was found is kept meanwhile.',
+  worker_store_back: 'The database answers again.',
+  worker_took_over: 'Workers that gave no sign of life: {count}. Their photos are tried again.',
+
   // The description of the HTTP service: /v1/openapi.json and /docs
   api_examine: 'Examines photos. A photo that fails is an error among the results of the others.',
   api_examine_description:
     'Photos are examined in memory and forgotten; nothing is stored or logged that could tell who asked or what was photographed. Every result carries the same warning: whatever the verdict, it is no evidence of safety.',
+  api_submit:
+    'Registers a batch of photos, folders and archives in the folder that all workers share. Workers find its photos and examine them.',
+  api_submit_description:
+    'A batch is the operator’s own: names, hashes and results of its photos are kept in the database until the operator removes them. Nothing is sent with the request but paths.',
+  api_batch:
+    'How a batch fares: how many of its photos are done, in hand, waiting or given up, and those that were given up, with the reason.',
+  api_field_sources: 'Paths of photos, folders and archives inside the folder that all workers share.',
+  api_field_priority: 'Larger comes first.',
+  api_field_attempts: 'How many times a photo is tried before it is given up.',
   api_schema: 'The JSON schema of an examination.',
   api_openapi: 'This description, for programs.',
   api_healthz: 'Whether the service lives, with its backend and model. It answers while photos are examined.',

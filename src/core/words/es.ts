@@ -68,6 +68,24 @@ export const es: Catalogue = {
     'Se esperaba un puerto libre, pero otro programa ocupa el puerto {port} de {host}. Elija otro con el ajuste PORT.',
   address_unusable:
     'Se esperaba una dirección en la que esta máquina pueda escuchar; se recibió {host}, puerto {port} ({reason}).',
+  batch_not_set_up:
+    'Se esperaba una base de datos PostgreSQL en el ajuste TELLTALE_DATABASE y no hay ninguna. Los lotes para muchas máquinas la necesitan; en una sola máquina el lote es telltale scan.',
+  batch_root_not_set_up:
+    'Se esperaba la carpeta que comparten todos los trabajadores en el ajuste TELLTALE_BATCH_ROOT y no hay ninguna.',
+  batch_unknown: 'Se esperaba el identificador de un lote; se recibió {received}.',
+  batch_unfinished:
+    'Se esperaba un lote terminado; se encontró uno cuyas fotos aún se buscan o se examinan. Con --partial se escribe lo que hay hasta ahora.',
+  batch_source_outside:
+    'Se esperaba una ruta dentro de la carpeta que comparten todos los trabajadores; se recibió {received}.',
+  batch_worker_died:
+    'Se esperaba hacer la lista de las fotos de este lote; cada uno de {attempts} intentos falló porque el trabajador terminó mientras tanto, así que se abandonó el lote.',
+  photo_worker_died:
+    'Se esperaba examinar esta foto; cada uno de {attempts} intentos falló porque el trabajador terminó mientras la tenía, así que se abandonó la foto.',
+  store_unreachable:
+    'Se esperaba que la base de datos respondiera; falló con {reason}. Vuelva a intentarlo en {retryAfterSeconds} segundos.',
+  store_too_new:
+    'Se esperaban tablas que esta versión de Telltale conoce; se encontró la migración {migration} de una más nueva. Actualice Telltale.',
+  request_not_json: 'Se esperaba una petición como application/json; se recibió {received}.',
   internal:
     'No se esperaba ningún fallo, pero falló el propio programa. Inténtelo de nuevo; si vuelve a ocurrir, comuníquelo.',
 
@@ -188,6 +206,9 @@ export const es: Catalogue = {
   expected_audience: 'el nombre de este servicio en los tokens de TELLTALE_OIDC_ISSUER',
   expected_access_required: 'required (hay claves de API o un emisor de tokens)',
   expected_name: 'un nombre de 1 a {max} caracteres',
+  expected_database: 'la dirección de una base de datos PostgreSQL (postgres://...)',
+  expected_schema: 'un nombre de 1 a {max} letras minúsculas, cifras y guiones bajos que empiece por una letra',
+  expected_sources: 'una lista de 1 a {max} rutas',
 
   // Command line: help
   help_program:
@@ -221,6 +242,26 @@ export const es: Catalogue = {
   help_evaluate_out: 'carpeta para report.html y figures.json',
   help_evaluate_exit_statuses:
     'Código de salida de evaluate: 0 se examinaron todas las fotos, 65 algunas no se pudieron examinar o la verdad no es lo que se esperaba, 64 uso incorrecto, 66 falta la carpeta, la verdad o una foto, 73 no se puede escribir el resultado, 78 no se puede usar el modelo, 70 falló el programa.',
+  help_worker:
+    'examina fotos de lotes hasta que se le diga que pare; sus ajustes son variables de entorno, entre ellas TELLTALE_DATABASE y TELLTALE_BATCH_ROOT (docs/batches.md)',
+  help_worker_until_empty: 'termina cuando no queda ninguna foto para este trabajador',
+  help_batch:
+    'lotes de fotos para trabajadores en cualquier número de máquinas; necesitan una base de datos PostgreSQL (docs/batches.md)',
+  help_batch_submit:
+    'registra fotos, carpetas y archivos comprimidos para examinarlos e imprime el identificador del lote',
+  help_batch_source: 'fotos, carpetas y archivos comprimidos dentro de TELLTALE_BATCH_ROOT',
+  help_batch_priority: 'de -1000 a 1000; lo mayor va primero',
+  help_batch_attempts: 'cuántas veces se intenta una foto antes de abandonarla',
+  help_batch_status: 'cómo va un lote y qué fotos se abandonaron; de los lotes más nuevos si no se da un identificador',
+  help_batch_id: 'identificador del lote',
+  help_batch_cancel: 'no examina más fotos de un lote; lo que se encontró se queda',
+  help_batch_export: 'escribe lo que se encontró, un examen por línea, en el orden de las fotos',
+  help_batch_out: 'archivo para los exámenes, como los escribe telltale scan --out, entero o nada',
+  help_batch_provenance:
+    'escribe además en este archivo de dónde viene cada resultado: sha256, trabajador, horas, intentos',
+  help_batch_partial: 'también mientras quedan fotos por examinar: lo que hay hasta ahora',
+  help_batch_exit_statuses:
+    'Código de salida: 0 hecho, 64 uso incorrecto, 65 exportado y algunas fotos no se pudieron examinar (cada una tiene una fila que dice por qué), 66 no hay tal lote o fuente, 73 no se puede escribir el resultado, 75 la base de datos no responde o el lote no ha terminado, 78 no está configurado, 70 falló el programa.',
 
   // Command line: serve
   serve_listening: 'Telltale escucha en {url}',
@@ -257,10 +298,45 @@ export const es: Catalogue = {
   // Command line: evaluate
   evaluation_written: 'Informe y cifras escritos en {path}.',
 
+  // Command line: batches on many machines
+  batch_waiting_for:
+    'Los trabajadores del modelo {name} {version} buscan sus fotos y las examinan; en marcha en este momento: {workers}.',
+  batch_summary: 'Lote {id}, prioridad {priority}, modelo {name} {version}: {state}',
+  batch_state_listing: 'se buscan sus fotos',
+  batch_state_open: 'se examinan sus fotos',
+  batch_state_finished: 'terminado',
+  batch_state_cancelled: 'cancelado',
+  batch_state_failed: 'abandonado',
+  batch_photos:
+    'Fotos {total}: {done} hechas, {taken} en curso, {waiting} en espera, {failed} abandonadas, {cancelled} canceladas',
+  batch_given_up:
+    'Abandonada tras todos los intentos: {name} ({attempts|one=intento|many=intentos|other=intentos}). {problem}',
+  batch_given_up_more: 'Y {count} más; la exportación las tiene todas.',
+  batch_none: 'No hay ningún lote.',
+  batch_cancelled: 'El lote {id} está cancelado. Fotos que no se examinarán: {photos}.',
+  worker_waiting: 'El trabajador {id} espera fotos en {path}.',
+  worker_stopping: 'Deteniéndose. Antes se terminan las fotos en curso.',
+  worker_summary:
+    'Fotos examinadas: {examined}. Fotos cuyos bytes ya se habían examinado: {known}. Intentos fallidos: {failed}.',
+  worker_store_lost:
+    'La base de datos no responde ({reason}). Se le pregunta hasta que responda; lo encontrado se guarda mientras tanto.',
+  worker_store_back: 'La base de datos vuelve a responder.',
+  worker_took_over: 'Trabajadores que no dieron señales de vida: {count}. Sus fotos se intentan de nuevo.',
+
   // The description of the HTTP service
   api_examine: 'Examina fotos. Una foto que falla es un error entre los resultados de las otras.',
   api_examine_description:
     'Las fotos se examinan en memoria y se olvidan; no se guarda ni se registra nada que pueda decir quién preguntó o qué se fotografió. Cada resultado lleva la misma advertencia: sea cual sea el veredicto, no demuestra que no haya peligro.',
+  api_submit:
+    'Registra un lote de fotos, carpetas y archivos comprimidos de la carpeta que comparten todos los trabajadores. Los trabajadores buscan sus fotos y las examinan.',
+  api_submit_description:
+    'Un lote es del propio operador: los nombres, los hashes y los resultados de sus fotos se guardan en la base de datos hasta que el operador los quite. Con la petición no se envía nada más que rutas.',
+  api_batch:
+    'Cómo va un lote: cuántas de sus fotos están hechas, en curso, en espera o abandonadas, y las abandonadas, con el motivo.',
+  api_field_sources:
+    'Rutas de fotos, carpetas y archivos comprimidos dentro de la carpeta que comparten todos los trabajadores.',
+  api_field_priority: 'Lo mayor va primero.',
+  api_field_attempts: 'Cuántas veces se intenta una foto antes de abandonarla.',
   api_schema: 'El esquema JSON de un examen.',
   api_openapi: 'Esta descripción, para programas.',
   api_healthz: 'Si el servicio vive, con su motor y su modelo. Responde mientras se examinan fotos.',
