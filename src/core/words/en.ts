@@ -58,6 +58,31 @@ export const en = {
   setting_invalid: 'Expected {expected} for the setting {setting}, received {received}.',
   source_not_found: 'Expected a photo or a folder at {path}, found nothing there.',
   source_no_photos: 'Expected at least one photo in {path}, found none.',
+  source_is_link: 'Expected a file, found a link; links inside folders and archives are not followed.',
+  archive_damaged:
+    'Expected a whole archive (zip, tar or tar.gz), received one that is damaged, cut short or of another type.',
+  archive_member_damaged: 'Expected a whole file in the archive, received one that is damaged or cut short.',
+  archive_encrypted:
+    'Expected a file in the archive that can be read without a password, received one that is encrypted.',
+  archive_method_unsupported:
+    'Expected a file in the archive that is stored or packed with Deflate, received one packed with {received}.',
+  archive_unsafe_name: 'Expected a name that stays inside the archive, received one that leads out of it.',
+  archive_ratio:
+    'Expected an archive whose content unpacks to at most {max} times its size, received one that unpacks to more.',
+  archive_too_many_entries:
+    'Expected an archive with at most {max} files in it, received one with more; the rest of it was left out.',
+  archive_too_large:
+    'Expected an archive that unpacks to at most {maxMegabytes} MB, received one that unpacks to more; the rest of it was left out.',
+  archive_too_deep: 'Expected at most {max} archives one inside another, received more.',
+  archive_nested_too_large:
+    'Expected an archive inside a packed one to unpack to at most {maxMegabytes} MB, received a larger one.',
+  scan_changed:
+    'Expected to go on with the scan in {path} as it was begun; {setting} was {expected} and is {received} now. Use the former setting, or another folder.',
+  scan_running: 'Expected a scan in {path} that nobody else is working on; the process {pid} is.',
+  scan_folder_taken:
+    'Expected a place to write a scan at {path}: a new folder, an empty one or that of an earlier scan; it holds other files.',
+  scan_damaged:
+    'Expected the scan in {path} as it was left; {problem} cannot be read. Choose another folder to begin anew.',
   truth_missing: 'Expected the truth about the photos at {path}, found none there.',
   truth_invalid:
     'Expected {path} to list photos and the tablets in them, as docs/evaluation.md describes; it has this problem: {problem}.',

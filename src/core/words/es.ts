@@ -58,6 +58,35 @@ export const es: Catalogue = {
   setting_invalid: 'Se esperaba {expected} para el ajuste {setting}; se recibió {received}.',
   source_not_found: 'Se esperaba una foto o una carpeta en {path}; no se encontró nada.',
   source_no_photos: 'Se esperaba al menos una foto en {path}; no se encontró ninguna.',
+  source_is_link:
+    'Se esperaba un archivo; se encontró un enlace, y los enlaces dentro de carpetas y archivos comprimidos no se siguen.',
+  archive_damaged:
+    'Se esperaba un archivo comprimido entero (zip, tar o tar.gz); se recibió uno dañado, cortado o de otro tipo.',
+  archive_member_damaged:
+    'Se esperaba un archivo entero dentro del archivo comprimido; se recibió uno dañado o cortado.',
+  archive_encrypted:
+    'Se esperaba un archivo que pudiera leerse sin contraseña dentro del archivo comprimido; se recibió uno cifrado.',
+  archive_method_unsupported:
+    'Se esperaba un archivo sin comprimir o comprimido con Deflate; se recibió uno comprimido con {received}.',
+  archive_unsafe_name:
+    'Se esperaba un nombre que permaneciera dentro del archivo comprimido; se recibió uno que lleva fuera de él.',
+  archive_ratio:
+    'Se esperaba un archivo comprimido cuyo contenido ocupara como mucho {max} veces su tamaño; se recibió uno que ocupa más.',
+  archive_too_many_entries:
+    'Se esperaba un archivo comprimido con {max} archivos como máximo; se recibió uno con más, y el resto se omitió.',
+  archive_too_large:
+    'Se esperaba un archivo comprimido que ocupara como mucho {maxMegabytes} MB; se recibió uno que ocupa más, y el resto se omitió.',
+  archive_too_deep: 'Se esperaban como máximo {max} archivos comprimidos uno dentro de otro; se recibieron más.',
+  archive_nested_too_large:
+    'Se esperaba que un archivo comprimido dentro de otro ocupara como mucho {maxMegabytes} MB; se recibió uno mayor.',
+  scan_changed:
+    'Se esperaba continuar el examen de {path} tal como se empezó; {setting} era {expected} y ahora es {received}. Use el ajuste anterior u otra carpeta.',
+  scan_running:
+    'Se esperaba un examen en {path} en el que nadie más trabajara; el proceso {pid} está trabajando en él.',
+  scan_folder_taken:
+    'Se esperaba un lugar donde escribir un examen en {path}: una carpeta nueva, vacía o de un examen anterior; contiene otros archivos.',
+  scan_damaged:
+    'Se esperaba el examen de {path} tal como se dejó; {problem} no puede leerse. Elija otra carpeta para empezar de nuevo.',
   truth_missing: 'Se esperaba la verdad sobre las fotos en {path}; no se encontró ninguna.',
   truth_invalid:
     'Se esperaba que {path} enumerara las fotos y los comprimidos que hay en ellas, como describe docs/evaluation.md; tiene este problema: {problem}.',
