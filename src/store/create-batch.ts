@@ -6,7 +6,7 @@ import { LISTING_QUEUE, photoQueue } from './queue.ts';
 
 /** What is asked of a batch. */
 export interface NewBatch {
-  /** Paths inside the shared folder, with `/` between parts. */
+  /** Paths inside the shared folder, as shared-root.ts gives them. */
   readonly sources: readonly string[];
   readonly policy: Policy;
   readonly model: ModelIdentity;

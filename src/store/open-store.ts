@@ -46,8 +46,10 @@ export async function openStore({ url, schema, report = () => undefined }: Store
     // Finds out that the other machine is gone.
     keepAlive: true,
   });
-  // Without a listener a connection that breaks while it is idle would end the process.
+  // Without listeners a connection that breaks while nothing is asked of it would end the process: the pool's is for those
+  // that nobody uses, each connection's own for those that are between two statements of a transaction.
   pool.on('error', report);
+  pool.on('connect', (client) => client.on('error', report));
   const everything = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(everything, schema);

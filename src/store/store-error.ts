@@ -21,6 +21,12 @@ export function isUnreachable(error: unknown): boolean {
   return error instanceof TelltaleError ? error.code === 'store_unreachable' : reasonOf(error) !== undefined;
 }
 
+/** A short word for why it could not be reached. */
+export function unreachableReason(error: unknown): string {
+  const told = asStoreError(error);
+  return String(told instanceof TelltaleError ? told.values['reason'] : undefined);
+}
+
 /** The same error, but `store_unreachable` with a short reason where the database could not be reached. */
 export function asStoreError(error: unknown): unknown {
   const reason = error instanceof TelltaleError ? undefined : reasonOf(error);

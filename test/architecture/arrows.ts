@@ -34,7 +34,7 @@ const RESERVED: readonly { readonly packages: RegExp; readonly folders: readonly
   { packages: /^(express|express-rate-limit|multer|helmet|jose|prom-client)$/, folders: ['src/http'] },
   // Charts are drawn for a report, never for an answer.
   { packages: /^(@observablehq\/plot|linkedom)$/, folders: ['src/lab'] },
-  { packages: /^(kysely|better-sqlite3|pg|sqlite3|mysql2?)$/, folders: ['src/store'] },
+  { packages: /^(kysely|better-sqlite3|pg|pg-boss|sqlite3|mysql2?)$/, folders: ['src/store'] },
 ];
 
 /** What of TensorFlow.js runs in a browser as well as in Node. */

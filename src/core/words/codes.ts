@@ -69,6 +69,7 @@ export const ERRORS = {
   batch_source_outside: { status: 400, exit: 64 },
   batch_worker_died: { status: 422, exit: 65 },
   photo_worker_died: { status: 422, exit: 65 },
+  photo_given_up: { status: 422, exit: 65 },
   store_unreachable: { status: 503, exit: 75 },
   store_too_new: { status: 500, exit: 78 },
   request_not_json: { status: 415, exit: 64 },

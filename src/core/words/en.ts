@@ -103,6 +103,7 @@ export const en = {
     'Expected the photos of this batch to be listed; each of {attempts} attempts failed because the worker ended meanwhile, so the batch was given up.',
   photo_worker_died:
     'Expected this photo to be examined; each of {attempts} attempts failed because the worker ended while it had the photo, so the photo was given up.',
+  photo_given_up: 'Expected this photo to be examined; each of {attempts} attempts failed, the last one so: {problem}',
   store_unreachable:
     'Expected the database to answer; it failed with {reason}. Try again in {retryAfterSeconds} seconds.',
   store_too_new:
@@ -251,7 +252,7 @@ export const en = {
   help_keys_name: 'what to call the key, for whoever reads the list',
   help_keys_id: 'id of the key, as the list has it',
   help_keys_file: 'file with the hashes of the keys; the setting TELLTALE_KEYS unless given',
-  help_keys_scope: 'what the key is for: examine photos, or admin (see /metrics); may be given twice',
+  help_keys_scope: 'what the key is for: examine photos, batch (submit batches) or admin (see /metrics); may be several',
   help_keys_days: 'days until the key expires; never unless given',
   help_evaluate: 'hold what is said of photos against the truth about them, and write a report of figures and charts',
   help_evaluate_folder: 'folder of photos',

@@ -110,6 +110,7 @@ export const es: Catalogue = {
     'Se esperaba hacer la lista de las fotos de este lote; cada uno de {attempts} intentos falló porque el trabajador terminó mientras tanto, así que se abandonó el lote.',
   photo_worker_died:
     'Se esperaba examinar esta foto; cada uno de {attempts} intentos falló porque el trabajador terminó mientras la tenía, así que se abandonó la foto.',
+  photo_given_up: 'Se esperaba examinar esta foto; cada uno de {attempts} intentos falló, el último así: {problem}',
   store_unreachable:
     'Se esperaba que la base de datos respondiera; falló con {reason}. Vuelva a intentarlo en {retryAfterSeconds} segundos.',
   store_too_new:
@@ -262,7 +263,7 @@ export const es: Catalogue = {
   help_keys_name: 'cómo llamar a la clave, para quien lea la lista',
   help_keys_id: 'identificador de la clave, como está en la lista',
   help_keys_file: 'archivo con los hashes de las claves; el ajuste TELLTALE_KEYS si no se da',
-  help_keys_scope: 'para qué es la clave: examine (examinar fotos) o admin (ver /metrics); puede darse dos veces',
+  help_keys_scope: 'para qué es la clave: examine (examinar fotos), batch (registrar lotes) o admin (ver /metrics); pueden ser varios',
   help_keys_days: 'días hasta que la clave caduque; nunca si no se da',
   help_evaluate:
     'compara lo que se dice de las fotos con la verdad sobre ellas y escribe un informe de cifras y gráficos',
