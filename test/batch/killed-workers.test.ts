@@ -10,8 +10,8 @@ import { expectEachOnce, isFinished, resultsOf, until } from './finished.ts';
 import { type SharedFolder, sharedFolder } from './shared-folder.ts';
 
 /** Many times what one worker examines between two kills. */
-const PHOTOS = 120;
-const KILLS = 5;
+const PHOTOS = 90;
+const KILLS = 4;
 /** Starting takes most of it: a worker that is killed should have had photos before. */
 const BETWEEN_KILLS_MS = 3000;
 

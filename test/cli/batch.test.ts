@@ -40,16 +40,13 @@ afterAll(async () => {
 const batch = (...args: string[]): Promise<Ran> => run(['batch', ...args], settings);
 
 describe('without a database', () => {
-  test.each([
-    ['batch', 'submit', '.'],
-    ['batch', 'status'],
-    ['batch', 'cancel', 'x'],
-    ['batch', 'export', 'x', '--out', 'x'],
-    ['worker'],
-  ])('telltale %s %s says that scan is the batch', async (...args) => {
-    const { status, stdout, stderr } = await run(args, { TELLTALE_DATABASE: '' });
-    expect([status, stdout, stderr]).toEqual([78, '', `${say('batch_not_set_up', 'en')}\n`]);
-  });
+  test.each(['batch submit .', 'batch status', 'batch cancel x', 'batch export x --out x', 'worker'])(
+    'telltale %s says that scan is the batch',
+    async (command) => {
+      const { status, stdout, stderr } = await run(command.split(' '), { TELLTALE_DATABASE: '' });
+      expect([status, stdout, stderr]).toEqual([78, '', `${say('batch_not_set_up', 'en')}\n`]);
+    },
+  );
 
   test('a database that does not answer is a sentence without its password', async () => {
     const url = 'postgres://telltale:hunter2@127.0.0.1:9/nobody';
@@ -102,7 +99,7 @@ describe.skipIf(database === undefined)('a batch', () => {
     [64, 'setting_invalid', ['submit', '.', '--priority', '1e3']],
     [64, 'setting_invalid', ['submit', '.', '--attempts', '0']],
     [66, 'batch_unknown', ['status', 'x']],
-  ] as const)('is refused with exit status %s, %s', async (status, _code, args) => {
+  ] as const)('is refused with exit status %s, %s: %j', async (status, _code, args) => {
     const ran = await batch(...args);
     expect([ran.status, ran.stdout, ran.stderr]).toEqual([status, '', expect.stringMatching(/^Expected /)]);
   });

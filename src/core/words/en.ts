@@ -252,7 +252,8 @@ export const en = {
   help_keys_name: 'what to call the key, for whoever reads the list',
   help_keys_id: 'id of the key, as the list has it',
   help_keys_file: 'file with the hashes of the keys; the setting TELLTALE_KEYS unless given',
-  help_keys_scope: 'what the key is for: examine photos, batch (submit batches) or admin (see /metrics); may be several',
+  help_keys_scope:
+    'what the key is for: examine photos, batch (submit batches) or admin (see /metrics); may be several',
   help_keys_days: 'days until the key expires; never unless given',
   help_evaluate: 'hold what is said of photos against the truth about them, and write a report of figures and charts',
   help_evaluate_folder: 'folder of photos',

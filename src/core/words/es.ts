@@ -263,7 +263,8 @@ export const es: Catalogue = {
   help_keys_name: 'cómo llamar a la clave, para quien lea la lista',
   help_keys_id: 'identificador de la clave, como está en la lista',
   help_keys_file: 'archivo con los hashes de las claves; el ajuste TELLTALE_KEYS si no se da',
-  help_keys_scope: 'para qué es la clave: examine (examinar fotos), batch (registrar lotes) o admin (ver /metrics); pueden ser varios',
+  help_keys_scope:
+    'para qué es la clave: examine (examinar fotos), batch (registrar lotes) o admin (ver /metrics); pueden ser varios',
   help_keys_days: 'días hasta que la clave caduque; nunca si no se da',
   help_evaluate:
     'compara lo que se dice de las fotos con la verdad sobre ellas y escribe un informe de cifras y gráficos',
