@@ -1,0 +1,71 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { TelltaleError } from '../../core/errors.ts';
+import { systemReason } from '../../runtime/system-reason.ts';
+import { writeWhole } from '../write-whole.ts';
+import type { ScanFiles } from './scan-files.ts';
+
+/** All that decides what a row says. A scan that goes on must find it as it was. */
+const scanIdentity = z.object({
+  schema: z.literal('telltale.scan/1'),
+  model: z.object({
+    name: z.string(),
+    version: z.string(),
+    sha256: z.string(),
+    evidence: z.enum(['simulated', 'reference_photos', 'lab_confirmed']),
+  }),
+  settings: z.object({
+    backend: z.string(),
+    prior: z.number(),
+    language: z.string(),
+    depth: z.number(),
+    /** The first of them and how many there are, for a sentence. */
+    sources: z.string(),
+    sourcesSha256: z.string(),
+  }),
+});
+export type ScanIdentity = Readonly<z.infer<typeof scanIdentity>>;
+
+/**
+ * Begins a scan in its folder, or goes on with one. Throws `scan_folder_taken` where the folder holds something else,
+ * `scan_changed` where the scan was begun with another model or other settings, `scan_damaged`, `output_unwritable`.
+ */
+export async function settleIdentity(files: ScanFiles, identity: ScanIdentity): Promise<void> {
+  const former = await readIdentity(files);
+  if (former) return checkSame(files.folder, former, identity);
+  await checkUnused(files);
+  await writeWhole(files.identity, (file) => file.writeFile(`${JSON.stringify(identity, null, 2)}\n`));
+}
+
+async function readIdentity({ folder, identity }: ScanFiles): Promise<ScanIdentity | undefined> {
+  try {
+    return scanIdentity.parse(JSON.parse(await readFile(identity, 'utf8')));
+  } catch (error) {
+    if (systemReason(error) === 'ENOENT') return undefined;
+    throw new TelltaleError('scan_damaged', { path: folder, problem: identity }, { cause: error });
+  }
+}
+
+/** Of a scan that never began, only its lock may lie there. */
+async function checkUnused({ folder }: ScanFiles): Promise<void> {
+  const others = (await readdir(folder)).filter((name) => name !== 'scan.lock' && !name.endsWith('.partial'));
+  if (others.length > 0) throw new TelltaleError('scan_folder_taken', { path: folder });
+}
+
+function checkSame(path: string, former: ScanIdentity, now: ScanIdentity): void {
+  if (former.model.sha256 !== now.model.sha256) refuse(path, 'model', tell(former.model), tell(now.model));
+  for (const setting of ['backend', 'prior', 'language', 'depth', 'sources'] as const) {
+    const [expected, received] = [former.settings[setting], now.settings[setting]];
+    if (expected !== received) refuse(path, setting, String(expected), String(received));
+  }
+  const [before, after] = [former.settings.sourcesSha256, now.settings.sourcesSha256];
+  if (before !== after) refuse(path, 'sources', before.slice(0, 12), after.slice(0, 12));
+}
+
+function refuse(path: string, setting: string, expected: string, received: string): never {
+  throw new TelltaleError('scan_changed', { path, setting, expected, received });
+}
+
+function tell({ name, version, sha256 }: ScanIdentity['model']): string {
+  return `${name} ${version} (${sha256.slice(0, 12)})`;
+}
