@@ -1,7 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { TelltaleError } from '../../core/errors.ts';
+import type { Policy } from '../../core/examination.ts';
+import { sha256 } from '../../photo/sha256.ts';
+import type { ExaminerPool } from '../../runtime/examiner-pool.ts';
 import { systemReason } from '../../runtime/system-reason.ts';
+import type { SourceLimits } from '../sources/source-limits.ts';
+import { unwritable } from '../unwritable.ts';
 import { writeWhole } from '../write-whole.ts';
 import type { ScanFiles } from './scan-files.ts';
 
@@ -26,14 +31,40 @@ const scanIdentity = z.object({
 });
 export type ScanIdentity = Readonly<z.infer<typeof scanIdentity>>;
 
+/** What a scan of these sources with this model is. */
+export function identityOf(
+  { sources, limits, policy }: ScanSettings,
+  { model, backend }: Pick<ExaminerPool, 'model' | 'backend'>,
+): ScanIdentity {
+  const { name, version, sha256: modelSha256, evidence } = model;
+  const [first = '', ...others] = sources;
+  return {
+    schema: 'telltale.scan/1',
+    model: { name, version, sha256: modelSha256, evidence },
+    settings: {
+      backend,
+      prior: policy.prior,
+      language: policy.language,
+      depth: limits.maxDepth,
+      sources: others.length === 0 ? first : `${first} (+${others.length})`,
+      sourcesSha256: sha256(Buffer.from(sources.join('\0'))),
+    },
+  };
+}
+
+export interface ScanSettings {
+  readonly sources: readonly string[];
+  readonly limits: SourceLimits;
+  readonly policy: Policy;
+}
+
 /**
- * Begins a scan in its folder, or goes on with one. Throws `scan_folder_taken` where the folder holds something else,
- * `scan_changed` where the scan was begun with another model or other settings, `scan_damaged`, `output_unwritable`.
+ * Begins a scan in its folder, or goes on with one. Throws `scan_changed` where the scan was begun with another model or
+ * other settings, `scan_damaged`, `output_unwritable`.
  */
 export async function settleIdentity(files: ScanFiles, identity: ScanIdentity): Promise<void> {
   const former = await readIdentity(files);
   if (former) return checkSame(files.folder, former, identity);
-  await checkUnused(files);
   await writeWhole(files.identity, (file) => file.writeFile(`${JSON.stringify(identity, null, 2)}\n`));
 }
 
@@ -46,10 +77,11 @@ async function readIdentity({ folder, identity }: ScanFiles): Promise<ScanIdenti
   }
 }
 
-/** Of a scan that never began, only its lock may lie there. */
-async function checkUnused({ folder }: ScanFiles): Promise<void> {
-  const others = (await readdir(folder)).filter((name) => name !== 'scan.lock' && !name.endsWith('.partial'));
-  if (others.length > 0) throw new TelltaleError('scan_folder_taken', { path: folder });
+/** Throws `scan_folder_taken` where there is something in the folder and it is no scan; of one that never began, only its lock may lie there. */
+export async function checkFolder({ folder }: ScanFiles): Promise<void> {
+  const names = await unwritable(folder, () => readdir(folder));
+  const others = names.filter((name) => name !== 'scan.lock' && !name.endsWith('.partial'));
+  if (others.length > 0 && !names.includes('scan.json')) throw new TelltaleError('scan_folder_taken', { path: folder });
 }
 
 function checkSame(path: string, former: ScanIdentity, now: ScanIdentity): void {
