@@ -32,7 +32,8 @@ export function startScanProgress(byteLength: number, language: string): ScanPro
   });
   bar.start(Math.max(byteLength, 1), 0, { line: '' });
   return {
-    tell: (counts, position) => bar.update(position, { line: progressLine(counts, estimate.at(counts, position), language) }),
+    tell: (counts, position) =>
+      bar.update(position, { line: progressLine(counts, estimate.at(counts, position), language) }),
     print(text) {
       if (process.stdout.isTTY === true) process.stderr.write(CLEAR_LINE);
       print(text);
@@ -85,13 +86,22 @@ export class Estimate {
 function progressLine(counts: ScanCounts, { percent, rate, leftSeconds }: Estimated, language: string): string {
   const verdicts = verdictCounts(counts, language);
   const left = leftSeconds === undefined ? '?' : duration(leftSeconds);
-  return say('scan_progress_line', language, { percent, photos: counts.photos, rate, left, verdicts, failed: counts.failed });
+  return say('scan_progress_line', language, {
+    percent,
+    photos: counts.photos,
+    rate,
+    left,
+    verdicts,
+    failed: counts.failed,
+  });
 }
 
 /** "Likely counterfeit: 3. Inconclusive: 40." and so on, for every verdict. */
 export function verdictCounts({ verdicts }: ScanCounts, language: string): string {
   const number = new Intl.NumberFormat(language);
-  return VERDICTS.map((verdict) => `${say(`headline_${verdict}`, language)}: ${number.format(verdicts[verdict])}`).join('. ');
+  return VERDICTS.map((verdict) => `${say(`headline_${verdict}`, language)}: ${number.format(verdicts[verdict])}`).join(
+    '. ',
+  );
 }
 
 /** Hours, minutes and seconds, `2:05:09`. */

@@ -12,9 +12,9 @@ import { startExaminerPool } from '../runtime/examiner-pool.ts';
 import { parseWhole } from './parse-whole.ts';
 import { parseWorkers } from './parse-workers.ts';
 import { readPathList } from './read-path-list.ts';
+import type { ScanCommand } from './scan-command.ts';
 import { scanIntoFolder } from './scan-into-folder.ts';
 import { scanToTable } from './scan-to-table.ts';
-import type { ScanCommand } from './scan-command.ts';
 
 /** EX_DATAERR of sysexits.h: the scan went through, and some photos could not be examined. */
 const SOME_FAILED = 65;

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
 import type { Frame } from '../core/imaging/frame.ts';
 import { perceptualHash } from './perceptual-hash.ts';
@@ -8,14 +8,15 @@ function drawn(width: number, height: number, phase: number): Frame {
   const data = new Uint8ClampedArray(width * height * 3);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const wave = Math.sin((x / width) * 9 + phase) + Math.cos((y / height) * 7 - phase) + Math.sin(((x + y) / width) * 4);
+      const wave =
+        Math.sin((x / width) * 9 + phase) + Math.cos((y / height) * 7 - phase) + Math.sin(((x + y) / width) * 4);
       data.fill(128 + 40 * wave, (y * width + x) * 3, (y * width + x) * 3 + 3);
     }
   }
   return { width, height, data };
 }
 
-async function changed(frame: Frame, change: (image: sharp.Sharp) => sharp.Sharp): Promise<Frame> {
+async function changed(frame: Frame, change: (image: Sharp) => Sharp): Promise<Frame> {
   const { width, height, data } = frame;
   const image = change(sharp(data, { raw: { width, height, channels: 3 } }));
   const out = await sharp(await image.jpeg({ quality: 60 }).toBuffer())
@@ -37,9 +38,9 @@ describe('perceptualHash', () => {
   });
 
   test.each([
-    ['smaller', (image: sharp.Sharp) => image.resize(150)],
-    ['lighter', (image: sharp.Sharp) => image.linear(0.9, 20)],
-    ['packed again', (image: sharp.Sharp) => image],
+    ['smaller', (image: Sharp) => image.resize(150)],
+    ['lighter', (image: Sharp) => image.linear(0.9, 20)],
+    ['packed again', (image: Sharp) => image],
   ])('hardly changes when the photo is made %s', async (_, change) => {
     const [before, after] = [await perceptualHash(frame), await perceptualHash(await changed(frame, change))];
     expect(distance(before, after)).toBeLessThanOrEqual(4);

@@ -1,8 +1,8 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { expect, test } from 'vitest';
 import { takenOn } from './taken-on.ts';
 
-function photo(exif?: Parameters<sharp.Sharp['withExif']>[0], format: 'jpeg' | 'png' | 'webp' = 'jpeg'): Promise<Buffer> {
+function photo(exif?: Parameters<Sharp['withExif']>[0], format: 'jpeg' | 'png' | 'webp' = 'jpeg'): Promise<Buffer> {
   const blank = sharp({ create: { width: 40, height: 40, channels: 3, background: 'grey' } });
   return (exif ? blank.withExif(exif) : blank).toFormat(format).toBuffer();
 }
@@ -29,7 +29,7 @@ test('undefined for data that breaks off, and for what is no photo', async () =>
   const whole = await photo({ IFD2: { DateTimeOriginal: '2019:05:31 23:59:58' } });
   const at = whole.indexOf('Exif');
   const broken = Buffer.from(whole);
-  broken.fill(0xff, at + 14, at + 40);
+  broken.fill(0xff, at + 10, at + 14);
   expect(await takenOn(broken)).toBeUndefined();
   expect(await takenOn(Buffer.from('no photo'))).toBeUndefined();
 });

@@ -35,7 +35,9 @@ function dateOf(exif: Buffer): string | undefined {
     return undefined;
   };
   const text = (entry: number | undefined) =>
-    entry === undefined ? '' : tiff.toString('latin1', u32(entry + VALUE_AT), u32(entry + VALUE_AT) + u32(entry + COUNT_AT));
+    entry === undefined
+      ? ''
+      : tiff.toString('latin1', u32(entry + VALUE_AT), u32(entry + VALUE_AT) + u32(entry + COUNT_AT));
   const main = u32(4);
   const inner = find(main, EXIF_DIRECTORY);
   const original = inner === undefined ? '' : text(find(u32(inner + VALUE_AT), DATE_TIME_ORIGINAL));

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { describe } from '../../src/core/describe.ts';
-import type { TabletFinding } from '../../src/core/examination.ts';
 import type { PhotoRecord, ScanRow } from '../../src/batch/scan/photo-record.ts';
 import type { ScanFiles } from '../../src/batch/scan/scan-files.ts';
+import { describe } from '../../src/core/describe.ts';
+import type { TabletFinding } from '../../src/core/examination.ts';
 
 const MODEL = { name: 'm30', version: '0.0.0', sha256: 'c'.repeat(64), evidence: 'simulated' } as const;
 

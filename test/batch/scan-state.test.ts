@@ -38,7 +38,11 @@ describe('a scan that was killed', () => {
     expect([...keys]).toEqual(['in/a.jpg', 'in/é.jpg']);
     expect([counts.photos, resultsBytes, originals.size]).toEqual([2, whole, 2]);
     const writer = await ScanWriter.open(files);
-    expect([writer.claim('in/a.jpg'), writer.claim('in/c.jpg'), writer.claim('in/c.jpg')]).toEqual([false, true, false]);
+    expect([writer.claim('in/a.jpg'), writer.claim('in/c.jpg'), writer.claim('in/c.jpg')]).toEqual([
+      false,
+      true,
+      false,
+    ]);
     expect((await writer.find('1'.repeat(64)))?.photo.name).toBe('é.jpg');
     const row = exampleRow('d.jpg', '9'.repeat(64));
     const item = { name: 'in/d.jpg', label: 'd.jpg', position: 0, read: () => Promise.resolve(Buffer.alloc(0)) };
@@ -103,9 +107,10 @@ describe('the identity of a scan', () => {
   });
 
   test('a list with the same beginning and length is another one', async () => {
-    const [one, two] = [['a', 'b'], ['a', 'c']].map((sources) =>
-      identityOf({ ...settings, sources }, { model, backend: 'wasm' }),
-    );
+    const [one, two] = [
+      ['a', 'b'],
+      ['a', 'c'],
+    ].map((sources) => identityOf({ ...settings, sources }, { model, backend: 'wasm' }));
     await settleIdentity(files, one as typeof identity);
     await expect(settleIdentity(files, two as typeof identity)).rejects.toMatchObject({ code: 'scan_changed' });
   });

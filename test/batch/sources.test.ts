@@ -77,7 +77,10 @@ describe('folders', () => {
 
   test('names that are no UTF-8 come back to the same file', async () => {
     const root = await put('latin/plain.jpg', photo('plain')).then((path) => join(path, '..'));
-    await writeFile(Buffer.concat([Buffer.from(`${root}/caf`), Buffer.from([0xe9]), Buffer.from('.jpg')]), photo('latin'));
+    await writeFile(
+      Buffer.concat([Buffer.from(`${root}/caf`), Buffer.from([0xe9]), Buffer.from('.jpg')]),
+      photo('latin'),
+    );
     await writeFile(join(root, 'caf\uf7e9.jpg'), photo('private use'));
     const items = (await all([root])).filter(isEntry);
     expect(new Set(items.map(({ name }) => name)).size).toBe(3);
@@ -125,7 +128,9 @@ describe('archives', () => {
     for (const entry of entries) {
       expect((await openEntry(entry.name, DEFAULT_SOURCE_LIMITS)).length).toBe(entry.byteLength);
     }
-    await expect(openEntry(`${path}!/b/3.jpg`, DEFAULT_SOURCE_LIMITS)).rejects.toMatchObject({ code: 'photo_unreadable' });
+    await expect(openEntry(`${path}!/b/3.jpg`, DEFAULT_SOURCE_LIMITS)).rejects.toMatchObject({
+      code: 'photo_unreadable',
+    });
   });
 
   test('nothing is read of a member that nobody wants, and others need not wait', async () => {
@@ -238,7 +243,7 @@ describe('archives', () => {
     const path = await put('some.zip', some);
     const [one, two] = ['some.zip!/1.jpg: 1', 'some.zip!/2.jpg: 2'];
     expect(await told([path], { maxEntries: 2 })).toEqual([one, two, 'some.zip! archive_too_many_entries']);
-    expect(await told([path], { maxTotalBytes: 15 })).toEqual([one, 'some.zip! archive_too_large']);
+    expect(await told([path], { maxTotalBytes: 10 })).toEqual([one, 'some.zip! archive_too_large']);
     // Each layer packs less than the limit; together they do not.
     const zeros = buildZip([{ name: '0.tif', bytes: Buffer.alloc(9_000_000), isPacked: true }]);
     const layers = Array.from({ length: 40 }, (_, i) => ({ name: `${i}.zip`, bytes: zeros, isPacked: true }));

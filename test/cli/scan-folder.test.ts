@@ -89,10 +89,19 @@ describe('telltale scan --out FOLDER', () => {
     expect(rows.map(({ duplicateOf }) => duplicateOf)).toEqual(NAMES.map((_, i) => (i === 3 ? NAMES[0] : undefined)));
     expect(rows[3]?.tablets).toEqual(rows[0]?.tablets);
     expect(rows[4]?.photo).toEqual({ name: NAMES[4] });
-    for (const sentence of [...notice('simulated', 'en').card, say('warning', 'en')]) expect(stdout).toContain(sentence);
+    for (const sentence of [...notice('simulated', 'en').card, say('warning', 'en')])
+      expect(stdout).toContain(sentence);
     expect(stdout).toContain('Photos: 7.');
     expect(stdout).not.toContain('\u001b');
-    const files = ['photos.jsonl', 'report', 'report.html', 'results.csv', 'results.jsonl', 'results.parquet', 'scan.json'];
+    const files = [
+      'photos.jsonl',
+      'report',
+      'report.html',
+      'results.csv',
+      'results.jsonl',
+      'results.parquet',
+      'scan.json',
+    ];
     expect((await readdir(out)).sort()).toEqual(files);
     expect((await stat(join(out, 'report', 'photos', '0000', '0.jpg'))).size).toBeGreaterThan(500);
     expect((await stat(join(out, 'report', 'tablets', '0000', '0-1.jpg'))).size).toBeGreaterThan(500);
@@ -119,7 +128,10 @@ describe('telltale scan --out FOLDER', () => {
   test('killed at any moment and started again: every photo once, as in one run', { timeout: LIMIT_MS }, async () => {
     const many = join(folder, 'many');
     await mkdir(many);
-    const members = Array.from({ length: 24 }, (_, i) => ({ name: `${i % 3 ? 'b' : 'a'}/${i}.jpg`, bytes: marked(100 + i) }));
+    const members = Array.from({ length: 24 }, (_, i) => ({
+      name: `${i % 3 ? 'b' : 'a'}/${i}.jpg`,
+      bytes: marked(100 + i),
+    }));
     await writeFile(join(many, 'many.zip'), buildZip(members));
     await writeFile(join(many, 'many.tar.gz'), await buildTarGz(members.map((member) => ({ ...member }))));
     const [killed, whole] = [join(folder, 'killed'), join(folder, 'at-once')];
@@ -128,7 +140,8 @@ describe('telltale scan --out FOLDER', () => {
     for (let kills = 1; kills <= 3; kills++) {
       const command = start(['scan', ...options, many, '--out', killed]);
       const before = await photosSoFar();
-      while ((await photosSoFar()) < before + 3 && command.exitCode === null) await new Promise((go) => setTimeout(go, 20));
+      while ((await photosSoFar()) < before + 3 && command.exitCode === null)
+        await new Promise((go) => setTimeout(go, 20));
       command.kill('SIGKILL');
       await once(command, 'close');
       expect(await photosSoFar()).toBeGreaterThanOrEqual(before + 3);

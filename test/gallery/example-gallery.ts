@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { finishScan } from '../../src/batch/scan/finish-scan.ts';
-import { packEmbedding, type PhotoRecord, type ScanRow } from '../../src/batch/scan/photo-record.ts';
+import { type PhotoRecord, packEmbedding, type ScanRow } from '../../src/batch/scan/photo-record.ts';
 import { countRow, noCounts } from '../../src/batch/scan/scan-counts.ts';
 import { pictureName, type ScanFiles, scanFiles } from '../../src/batch/scan/scan-files.ts';
 import { decide } from '../../src/core/decide/decide.ts';
@@ -28,7 +28,9 @@ export async function exampleGallery(folder: string, count: number, language = '
     photos.map(({ record }) => line(record)),
   );
   await writeFile(files.identity, '{}');
-  const jpeg = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#8aa7c9' } }).jpeg().toBuffer();
+  const jpeg = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#8aa7c9' } })
+    .jpeg()
+    .toBuffer();
   for (let i = 0; i < Math.min(count, WITH_PICTURES); i++) {
     for (const name of [pictureName(i), pictureName(i, 0)]) {
       const path = join(files.reportFolder, name);

@@ -1,5 +1,5 @@
-import { readPhotos } from '../scan/recover.ts';
 import { unpackEmbedding } from '../scan/photo-record.ts';
+import { readPhotos } from '../scan/recover.ts';
 import type { ScanFiles } from '../scan/scan-files.ts';
 import { groupLookAlikes, type LookAlike, type LookedAt } from './look-alikes.ts';
 import { groupNearDuplicates } from './near-duplicates.ts';

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { unwritable } from '../unwritable.ts';
 import { dateOf, type Examined } from './examine-once.ts';
 import { type Journal, openJournal } from './journal.ts';
-import { packEmbedding, type PhotoRecord, type ScanRow } from './photo-record.ts';
-import { type Recovered, recover, type RowPlace } from './recover.ts';
+import { type PhotoRecord, packEmbedding, type ScanRow } from './photo-record.ts';
+import { type Recovered, type RowPlace, recover } from './recover.ts';
 import { countRow, type ScanCounts } from './scan-counts.ts';
 import { pictureName, type ScanFiles } from './scan-files.ts';
 

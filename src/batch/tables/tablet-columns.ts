@@ -64,5 +64,7 @@ export const TABLET_COLUMNS: readonly Column[] = [
   text('model', ({ row }) => `${row.model.name} ${row.model.version}`),
   text('model_sha256', ({ row }) => row.model.sha256),
   text('evidence', ({ row }) => row.model.evidence),
-  text('notice', ({ row, language }) => [row.notice.calibratedOn, say('warning', language), ...row.notice.card].join(' ')),
+  text('notice', ({ row, language }) =>
+    [row.notice.calibratedOn, say('warning', language), ...row.notice.card].join(' '),
+  ),
 ];

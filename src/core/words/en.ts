@@ -78,11 +78,11 @@ export const en = {
     'Expected an archive inside a packed one to unpack to at most {maxMegabytes} MB, received a larger one.',
   scan_changed:
     'Expected to go on with the scan in {path} as it was begun; {setting} was {expected} and is {received} now. Use the former setting, or another folder.',
-  scan_running: 'Expected a scan in {path} that nobody else is working on; the process {pid} is.',
+  scan_running: 'Expected a scan in {path} that nobody else is working on, found the process {pid} at work on it.',
   scan_folder_taken:
-    'Expected a place to write a scan at {path}: a new folder, an empty one or that of an earlier scan; it holds other files.',
+    'Expected a place to write a scan at {path} (a new folder, an empty one or that of an earlier scan), found other files in it.',
   scan_damaged:
-    'Expected the scan in {path} as it was left; {problem} cannot be read. Choose another folder to begin anew.',
+    'Expected the scan in {path} as it was left, found {problem} damaged. Choose another folder to begin anew.',
   truth_missing: 'Expected the truth about the photos at {path}, found none there.',
   truth_invalid:
     'Expected {path} to list photos and the tablets in them, as docs/evaluation.md describes; it has this problem: {problem}.',
@@ -215,7 +215,8 @@ export const en = {
     'start the HTTP service with its upload page; its settings are environment variables (docs/configuration.md)',
   help_scan: 'examine photos: files, and folders with all that is in them',
   help_source: 'photos, folders, archives (zip, tar, tar.gz) and globs; - reads a list of paths from standard input',
-  help_out: 'folder for results.jsonl and report.html, in which the same command goes on after it was stopped; or a file .jsonl for the rows alone, whole or not at all',
+  help_out:
+    'folder for results.jsonl and report.html, in which the same command goes on after it was stopped; or a file .jsonl for the rows alone, whole or not at all',
   help_csv: 'also write results.csv into the folder of the results, one row a tablet',
   help_parquet: 'also write results.parquet into the folder of the results, one row a tablet',
   help_depth: 'archives inside archives that are opened, one inside another, 0 to 10',
@@ -278,8 +279,10 @@ export const en = {
   gallery_view_photos: 'Photos',
   gallery_view_near: 'Near duplicates',
   gallery_view_alike: 'Look-alikes',
-  gallery_near_note: 'Photos that look nearly the same. Copies with the same bytes are not listed here; they are told beside the photo that was examined.',
-  gallery_alike_note: 'Tablets that may come from one press, by their look. These are leads only: the measure was learned from tablets drawn by a computer and is often wrong, so a group is no evidence that its tablets belong together, and tablets outside it may.',
+  gallery_near_note:
+    'Photos that look nearly the same. Copies with the same bytes are not listed here; they are told beside the photo that was examined.',
+  gallery_alike_note:
+    'Tablets that may come from one press, by their look. These are leads only: the measure was learned from tablets drawn by a computer and is often wrong, so a group is no evidence that its tablets belong together, and tablets outside it may.',
   gallery_alike_limit: 'Only the {max} tablets with the highest likelihood ratios were held against each other.',
   gallery_filter_any: 'any',
   gallery_filter_folder: 'Folder',
@@ -300,7 +303,8 @@ export const en = {
   gallery_export: 'Save marks as a file',
   gallery_marked: '{count} marked',
   gallery_marks_kept: 'Marks stay in this browser until they are saved as a file.',
-  gallery_keys: 'Keys: arrows or J and K move, A agrees, D disagrees, U is unsure, N writes a note, Escape leaves it, E saves the marks.',
+  gallery_keys:
+    'Keys: arrows or J and K move, A agrees, D disagrees, U is unsure, N writes a note, Escape leaves it, E saves the marks.',
   gallery_tablet: 'Tablet {number} of {count}',
   gallery_date_camera: '{date}, by the camera',
   gallery_date_file: '{date}, by the file',

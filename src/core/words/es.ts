@@ -82,11 +82,11 @@ export const es: Catalogue = {
   scan_changed:
     'Se esperaba continuar el examen de {path} tal como se empezó; {setting} era {expected} y ahora es {received}. Use el ajuste anterior u otra carpeta.',
   scan_running:
-    'Se esperaba un examen en {path} en el que nadie más trabajara; el proceso {pid} está trabajando en él.',
+    'Se esperaba un examen en {path} en el que nadie más trabajara; se encontró el proceso {pid} trabajando en él.',
   scan_folder_taken:
-    'Se esperaba un lugar donde escribir un examen en {path}: una carpeta nueva, vacía o de un examen anterior; hay otros archivos en ella.',
+    'Se esperaba un lugar donde escribir un examen en {path} (una carpeta nueva, vacía o de un examen anterior); se encontraron otros archivos en ella.',
   scan_damaged:
-    'Se esperaba el examen de {path} tal como se dejó; {problem} no puede leerse. Elija otra carpeta para empezar de nuevo.',
+    'Se esperaba el examen de {path} tal como se dejó; se encontró {problem} dañado. Elija otra carpeta para empezar de nuevo.',
   truth_missing: 'Se esperaba la verdad sobre las fotos en {path}; no se encontró ninguna.',
   truth_invalid:
     'Se esperaba que {path} enumerara las fotos y los comprimidos que hay en ellas, como describe docs/evaluation.md; tiene este problema: {problem}.',
@@ -223,8 +223,10 @@ export const es: Catalogue = {
     'Examina fotos de comprimidos azules M 30 en busca de señales de falsificación. Dice con cuánta fuerza un aspecto habla a favor de una falsificación, nunca qué contiene un comprimido.',
   help_serve: 'arranca el servicio HTTP con su página; sus ajustes son variables de entorno (docs/configuration.md)',
   help_scan: 'examina fotos: archivos, y carpetas con todo lo que hay en ellas',
-  help_source: 'fotos, carpetas, archivos comprimidos (zip, tar, tar.gz) y patrones; - lee una lista de rutas de la entrada estándar',
-  help_out: 'carpeta para results.jsonl y report.html, en la que la misma orden continúa después de detenerse; o un archivo .jsonl solo para las filas, entero o nada',
+  help_source:
+    'fotos, carpetas, archivos comprimidos (zip, tar, tar.gz) y patrones; - lee una lista de rutas de la entrada estándar',
+  help_out:
+    'carpeta para results.jsonl y report.html, en la que la misma orden continúa después de detenerse; o un archivo .jsonl solo para las filas, entero o nada',
   help_csv: 'escribe además results.csv en la carpeta de los resultados, una fila por comprimido',
   help_parquet: 'escribe además results.parquet en la carpeta de los resultados, una fila por comprimido',
   help_depth: 'archivos comprimidos dentro de otros que se abren, uno dentro de otro, de 0 a 10',
@@ -275,7 +277,8 @@ export const es: Catalogue = {
   scan_summary: 'Fotos: {photos}. Comprimidos: {tablets}. Fotos que no se pudieron examinar: {failed}.',
   scan_written: 'Líneas escritas en {path}: {photos}.',
   scan_progress: '{done} de {total} fotos',
-  scan_progress_line: '{percent} %, {photos} fotos, {rate} por segundo, quedan {left}. {verdicts}. Sin examinar: {failed}.',
+  scan_progress_line:
+    '{percent} %, {photos} fotos, {rate} por segundo, quedan {left}. {verdicts}. Sin examinar: {failed}.',
   scan_duplicates: 'Fotos con los mismos bytes que una anterior, examinadas una vez: {duplicates}.',
   scan_resumed: 'Se continúa un examen que ya tiene {photos} fotos.',
   scan_stopped: 'Detenido después de {photos} fotos. La misma orden continúa desde ahí.',
@@ -288,8 +291,10 @@ export const es: Catalogue = {
   gallery_view_photos: 'Fotos',
   gallery_view_near: 'Casi duplicadas',
   gallery_view_alike: 'Parecidos',
-  gallery_near_note: 'Fotos que se ven casi iguales. Las copias con los mismos bytes no figuran aquí; se indican junto a la foto examinada.',
-  gallery_alike_note: 'Comprimidos que, por su aspecto, podrían venir de una misma prensa. Solo son pistas: la medida se aprendió con comprimidos dibujados por ordenador y se equivoca a menudo, así que un grupo no indica por sí mismo que sus comprimidos vayan juntos, y los de fuera podrían ir con ellos.',
+  gallery_near_note:
+    'Fotos que se ven casi iguales. Las copias con los mismos bytes no figuran aquí; se indican junto a la foto examinada.',
+  gallery_alike_note:
+    'Comprimidos que, por su aspecto, podrían venir de una misma prensa. Solo son pistas: la medida se aprendió con comprimidos dibujados por ordenador y se equivoca a menudo, así que un grupo no indica por sí mismo que sus comprimidos vayan juntos, y los de fuera podrían ir con ellos.',
   gallery_alike_limit: 'Solo se compararon entre sí los {max} comprimidos con las razones de verosimilitud más altas.',
   gallery_filter_any: 'cualquiera',
   gallery_filter_folder: 'Carpeta',
@@ -310,13 +315,14 @@ export const es: Catalogue = {
   gallery_export: 'Guardar las marcas en un archivo',
   gallery_marked: '{count} con marca',
   gallery_marks_kept: 'Las marcas quedan en este navegador hasta que se guardan en un archivo.',
-  gallery_keys: 'Teclas: flechas o J y K para moverse, A de acuerdo, D en desacuerdo, U con dudas, N para escribir una nota, Escape para salir de ella, E guarda las marcas.',
+  gallery_keys:
+    'Teclas: flechas o J y K para moverse, A de acuerdo, D en desacuerdo, U con dudas, N para escribir una nota, Escape para salir de ella, E guarda las marcas.',
   gallery_tablet: 'Comprimido {number} de {count}',
   gallery_date_camera: '{date}, según la cámara',
   gallery_date_file: '{date}, según el archivo',
   gallery_copies: 'Mismos bytes: {names}',
-  gallery_group_near: 'Grupo {number}, {count|one=foto|other=fotos}',
-  gallery_group_alike: 'Grupo {number}, {count|one=comprimido|other=comprimidos}, {face}',
+  gallery_group_near: 'Grupo {number}, {count|one=foto|many=de fotos|other=fotos}',
+  gallery_group_alike: 'Grupo {number}, {count|one=comprimido|many=de comprimidos|other=comprimidos}, {face}',
   gallery_similarity: 'Parecido con el primero {value}',
   gallery_no_picture: 'Sin imagen',
   gallery_calibrated: 'Calibrado con: {evidence}',

@@ -1,4 +1,25 @@
 import type { Face, Message, Verdict } from '../../core/examination.ts';
+import type { ModelIdentity } from '../../core/model.ts';
+
+/** What stands above the photos. */
+export interface GallerySummary {
+  readonly model: ModelIdentity;
+  readonly language: string;
+  readonly counts: {
+    readonly photos: number;
+    readonly tablets: number;
+    readonly failed: number;
+    readonly duplicates: number;
+    readonly verdicts: Readonly<Record<Verdict, number>>;
+  };
+  /** Scripts with the photos, from the page's folder, in their order. */
+  readonly chunks: readonly string[];
+  readonly groups: string;
+  /** How many tablets were held against each other, where that was not all of them. */
+  readonly alikeLimit?: number | undefined;
+  /** Tells this scan from others: marks are kept under it. */
+  readonly scanId: string;
+}
 
 /**
  * What the gallery knows of a photo, short-named where it comes a hundred thousand times. Absent where it is usual: no

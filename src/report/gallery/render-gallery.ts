@@ -1,30 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { VERDICTS, type Verdict } from '../../core/examination.ts';
-import type { ModelIdentity } from '../../core/model.ts';
+import { VERDICTS } from '../../core/examination.ts';
 import { notice } from '../../core/words/notice.ts';
 import { catalogueTag, say } from '../../core/words/say.ts';
+import type { GallerySummary } from './gallery-data.ts';
 import { galleryWords } from './gallery-words.ts';
 import { asScript } from './pack-photos.ts';
-
-/** What stands above the photos. */
-export interface GallerySummary {
-  readonly model: ModelIdentity;
-  readonly language: string;
-  readonly counts: {
-    readonly photos: number;
-    readonly tablets: number;
-    readonly failed: number;
-    readonly duplicates: number;
-    readonly verdicts: Readonly<Record<Verdict, number>>;
-  };
-  /** Scripts with the photos, from the page's folder, in their order. */
-  readonly chunks: readonly string[];
-  readonly groups: string;
-  /** How many tablets were held against each other, where that was not all of them. */
-  readonly alikeLimit?: number | undefined;
-  /** Tells this scan from others: marks are kept under it. */
-  readonly scanId: string;
-}
 
 const read = (name: string) => readFileSync(new URL(`page/${name}`, import.meta.url), 'utf8');
 /** One after the other, as parts of one script. */

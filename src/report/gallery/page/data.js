@@ -6,7 +6,6 @@ const photos = [];
 let groups = { near: [], alike: [] };
 
 /** Called by each part of the data. @param {GalleryChunk} chunk */
-// biome-ignore lint/correctness/noUnusedVariables: the data's scripts call it
 function telltaleLoad(chunk) {
   for (const packed of chunk.photos) {
     photos.push({ index: photos.length, packed, texts: chunk.texts, copies: [] });
@@ -14,7 +13,6 @@ function telltaleLoad(chunk) {
 }
 
 /** Called by the script with the groups. @param {GalleryGroups} loaded */
-// biome-ignore lint/correctness/noUnusedVariables: the groups' script calls it
 function telltaleGroups(loaded) {
   groups = loaded;
 }

@@ -71,5 +71,7 @@ function photoHeadline(photo) {
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const { v } of tabletsOf(photo)) counts.set(v, (counts.get(v) ?? 0) + 1);
-  return [...counts].map(([verdict, count]) => (count > 1 ? `${headline(verdict)} (${count})` : headline(verdict))).join(', ');
+  return [...counts]
+    .map(([verdict, count]) => (count > 1 ? `${headline(verdict)} (${count})` : headline(verdict)))
+    .join(', ');
 }

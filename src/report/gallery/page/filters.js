@@ -116,7 +116,9 @@ function refusalChoices() {
   return [...choices].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** @param {ShownPhoto} photo @param {string} code */
+/** Without its numbers, which are those of one tablet. @param {ShownPhoto} photo @param {string} code */
 function sentenceOf({ texts }, code) {
-  return code === 'no_tablet' ? say('headline_no_tablet') : (texts.find(([known]) => known === code)?.[1] ?? code);
+  if (code === 'no_tablet') return say('headline_no_tablet');
+  const sentence = texts.find(([known]) => known === code)?.[1] ?? code;
+  return sentence.replace(/\d+(?:[.,]\d+)*/g, '…');
 }

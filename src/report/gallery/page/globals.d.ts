@@ -1,5 +1,5 @@
 /** What render-gallery.ts puts before these scripts, which are one script in the page and so see each other's names. */
-declare const telltaleSetup: import('../render-gallery.ts').GallerySummary & {
+declare const telltaleSetup: import('../gallery-data.ts').GallerySummary & {
   readonly words: import('../gallery-words.ts').GalleryWords;
   readonly evidence: string;
 };

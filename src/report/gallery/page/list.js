@@ -17,7 +17,10 @@ const viewport = element('div', { class: 'viewport', tabindex: '0', role: 'listb
 /** @param {Item[]} shown */
 function showItems(shown) {
   items = shown;
-  selected = Math.max(0, items.findIndex(({ kind }) => kind !== 'head'));
+  selected = Math.max(
+    0,
+    items.findIndex(({ kind }) => kind !== 'head'),
+  );
   space.style.height = `${Math.min(items.length * ROW_PX, MAX_HEIGHT_PX)}px`;
   viewport.scrollTop = 0;
   drawRows();
@@ -72,7 +75,11 @@ function drawRow(item) {
       { class: 'where' },
       element('span', {}, name),
       element('span', { class: 'muted' }, dateText(photo)),
-      element('span', { class: 'muted' }, similarity === undefined ? '' : say('gallery_similarity', { value: similarity })),
+      element(
+        'span',
+        { class: 'muted' },
+        similarity === undefined ? '' : say('gallery_similarity', { value: similarity }),
+      ),
     ),
     element('span', { class: 'mark' }, markText(item)),
   );
@@ -81,7 +88,9 @@ function drawRow(item) {
 /** @param {Item} item */
 function markText(item) {
   const { mark, note } = markOf(item) ?? {};
-  return [mark ? say(/** @type {Word} */ (`gallery_mark_${mark}`)) : '', note ? say('gallery_note') : ''].filter(Boolean).join(', ');
+  return [mark ? say(/** @type {Word} */ (`gallery_mark_${mark}`)) : '', note ? say('gallery_note') : '']
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** Selects a line, skipping heads of groups, and brings it into view. @param {number} place @param {1 | -1} step */

@@ -58,7 +58,11 @@ function control(filter, label, field) {
 function viewTabs() {
   const views = /** @type {const} */ (['tablets', 'photos', 'near', 'alike']);
   const tabs = views.map((view) => {
-    const tab = element('button', { type: 'button', 'data-view': view }, say(/** @type {Word} */ (`gallery_view_${view}`)));
+    const tab = element(
+      'button',
+      { type: 'button', 'data-view': view },
+      say(/** @type {Word} */ (`gallery_view_${view}`)),
+    );
     tab.addEventListener('click', () => {
       filters.view = view;
       for (const one of tabs) one.setAttribute('aria-pressed', String(one === tab));
@@ -80,13 +84,25 @@ function filterForm() {
   const form = element(
     'form',
     { class: 'filters' },
-    choice('verdict', say('column_verdict'), VERDICTS.map((verdict) => [verdict, headline(verdict)])),
-    choice('face', say('column_face'), FACES.map((face) => [face, faceWord(face)])),
+    choice(
+      'verdict',
+      say('column_verdict'),
+      VERDICTS.map((verdict) => [verdict, headline(verdict)]),
+    ),
+    choice(
+      'face',
+      say('column_face'),
+      FACES.map((face) => [face, faceWord(face)]),
+    ),
     choice('folder', say('gallery_filter_folder'), folders),
     control('from', say('gallery_filter_from'), element('input', { type: 'date' })),
     control('to', say('gallery_filter_to'), element('input', { type: 'date' })),
     choice('refusal', say('gallery_filter_refusal'), refusalChoices()),
-    choice('mark', say('gallery_filter_mark'), MARKS.map((mark) => [mark, say(`gallery_mark_${mark}`)])),
+    choice(
+      'mark',
+      say('gallery_filter_mark'),
+      MARKS.map((mark) => [mark, say(`gallery_mark_${mark}`)]),
+    ),
     control('name', say('gallery_filter_name'), element('input', { type: 'search' })),
     reset,
   );
