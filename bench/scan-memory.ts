@@ -26,9 +26,15 @@ try {
   const rows = (await readFile(join(out, 'photos.jsonl'), 'utf8')).split('\n').length - 1;
   const during = memory.filter(({ photos }) => photos > 0);
   const fifths = Array.from({ length: FIFTHS }, (_, i) =>
-    Math.max(...during.slice((i * during.length) / FIFTHS, ((i + 1) * during.length) / FIFTHS).map(({ megabytes }) => megabytes)),
+    Math.max(
+      ...during
+        .slice((i * during.length) / FIFTHS, ((i + 1) * during.length) / FIFTHS)
+        .map(({ megabytes }) => megabytes),
+    ),
   );
-  console.log('| Date | Machine | Photos | Rows | Photos/s | Seconds in all | Highest memory in each fifth, MB | Report page, kB |');
+  console.log(
+    '| Date | Machine | Photos | Rows | Photos/s | Seconds in all | Highest memory in each fifth, MB | Report page, kB |',
+  );
   console.log(`|${'---|'.repeat(8)}`);
   const cells = [
     new Date().toISOString().slice(0, 10),

@@ -79,7 +79,9 @@ describe('the page, the command line and the report', () => {
     },
   );
 
-  const styles = [...textOf(web), ...textOf(gallery), ...textOf(evaluation)].filter(({ name }) => /\.(css|svg)$/.test(name));
+  const styles = [...textOf(web), ...textOf(gallery), ...textOf(evaluation)].filter(({ name }) =>
+    /\.(css|svg)$/.test(name),
+  );
   test.each(styles)('nothing in $name is green', ({ text }) => {
     expect(greens(text)).toEqual([]);
   });

@@ -12,6 +12,8 @@ import type { ScanRow } from './photo-record.ts';
 export interface Examined {
   readonly item: SourceItem;
   readonly row: ScanRow;
+  /** Of what was examined here: absent for copies and for what could not be read. */
+  readonly sha256?: string;
   /** Absent for copies and for what could not be examined. */
   readonly details?: PhotoDetails | undefined;
 }
@@ -47,7 +49,7 @@ export class ExamineOnce {
   }
 
   /** To be called once `findWritten` knows the photo's row: copies no longer need it in memory. */
-  forget(sha: string | undefined): void {
+  forget({ sha256: sha }: Examined): void {
     if (sha !== undefined) this.#underWay.delete(sha);
   }
 
@@ -61,18 +63,18 @@ export class ExamineOnce {
     if (underWay) return { row: underWay.then(({ row }) => ({ item, row: copyOf(row, name) })) };
     const written = await this.#findWritten(sha);
     if (written) return { row: Promise.resolve({ item, row: copyOf(written, name) }) };
-    const row = this.#examine(item, name, bytes);
+    const row = this.#examine(item, name, bytes, sha);
     this.#underWay.set(sha, row);
     return { row };
   }
 
-  async #examine(item: SourceItem, name: string, bytes: Buffer): Promise<Examined> {
+  async #examine(item: SourceItem, name: string, bytes: Buffer, sha: string): Promise<Examined> {
     let details: PhotoDetails | undefined;
     const observeDetails = (seen: PhotoDetails) => {
       details = seen;
     };
     const row = await this.#pool.examine(bytes, name, this.#policy, { observeDetails });
-    return { item, row, details };
+    return { item, row, sha256: sha, details };
   }
 }
 

@@ -31,7 +31,7 @@ export async function runScan({ sources, limits, pool, policy, writer, stop, tel
   const examine = (item: SourceItem) => once.examine(item, rowName(item, sources));
   for await (const examined of mapInOrder(items, pool.workers * PHOTOS_PER_WORKER, examine)) {
     await writer.write(examined);
-    once.forget(examined.row.duplicateOf === undefined ? examined.row.photo.sha256 : undefined);
+    once.forget(examined);
     tell(writer.counts, examined.item.position);
   }
   await writer.sync();
