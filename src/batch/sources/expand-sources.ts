@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
+import picomatch from 'picomatch';
 import { TelltaleError } from '../../core/errors.ts';
 import { bytesOf } from './entry-name.ts';
 import { walkFolder } from './walk-folder.ts';
@@ -14,9 +14,9 @@ export interface SourceFile {
 }
 
 /**
- * The files of `sources`, source by source. A source is a file, a folder with all that is in it, or else a glob
- * (`photos/**` and the like, in the shell's manner; what it finds comes in the order of the names, folders in it are
- * walked). What is there under its own name is never taken for a glob.
+ * The files of `sources`, source by source. A source is a file, a folder with all that is in it, or else a glob in the
+ * shell's manner (`photos/2019-*`): the photos and archives among what it matches, in the order of their names. What is
+ * there under its own name is never taken for a glob.
  */
 export async function* expandSources(sources: readonly string[]): AsyncGenerator<SourceFile, void, undefined> {
   for (const source of sources) {
@@ -31,22 +31,31 @@ export async function* expandSources(sources: readonly string[]): AsyncGenerator
 /** Throws `source_not_found` for the first source that is not there and, as a glob, finds nothing. */
 export async function checkSources(sources: readonly string[]): Promise<void> {
   for (const source of sources) {
-    if ((await kindOf(withoutEnd(source))) !== undefined || (await matches(source)).length > 0) continue;
-    throw new TelltaleError('source_not_found', { path: source });
+    if ((await kindOf(withoutEnd(source))) !== undefined) continue;
+    if ((await matches(source).next()).done) throw new TelltaleError('source_not_found', { path: source });
   }
 }
 
 async function* globbed(pattern: string): AsyncGenerator<SourceFile, void, undefined> {
-  const found = await matches(pattern);
-  if (found.length === 0) yield { path: pattern, label: basename(pattern), kind: 'missing' };
-  for (const path of found) yield { path, label: path, kind: 'file' };
+  let isFound = false;
+  for await (const file of matches(pattern)) {
+    isFound = true;
+    yield file;
+  }
+  if (!isFound) yield { path: pattern, label: basename(pattern), kind: 'missing' };
 }
 
-/** Files only: `**` reaches what lies in folders, and nothing is found twice. */
-async function matches(pattern: string): Promise<string[]> {
-  if (!isDynamicPattern(pattern)) return [];
-  const found = await glob(pattern, { onlyFiles: true, followSymbolicLinks: false, expandDirectories: false });
-  return found.sort((a, b) => (a < b ? -1 : 1));
+/** The walk is the same as that of a folder, so that names in any encoding are found; `label` is the whole path. */
+async function* matches(pattern: string): AsyncGenerator<SourceFile, void, undefined> {
+  const { base, isGlob } = picomatch.scan(pattern);
+  if (!isGlob || (await kindOf(base || '.')) !== 'folder') return;
+  const isMatch = picomatch(pattern);
+  // `photos/*/` and `photos/2019-*` mean folders as well, with all that is in them.
+  const isInMatch = picomatch(`${pattern.replace(/\/+$/, '')}/**`);
+  for await (const file of walkFolder(base || '.')) {
+    const path = base === '' ? file.label : file.path;
+    if (isMatch(path) || isInMatch(path)) yield { ...file, path, label: path };
+  }
 }
 
 async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {

@@ -10,7 +10,7 @@ export type TarEntry = Extract extends AsyncIterable<infer Entry> ? Entry : neve
  */
 export function lend(entry: TarEntry): Readable {
   let ended = false;
-  const push = (chunk: Buffer) => {
+  const push = (chunk: unknown) => {
     if (!lent.push(chunk)) entry.pause();
   };
   const lent: Readable = new Readable({

@@ -70,7 +70,7 @@ async function openMember(
 function bytesOfMember(member: Member, limits: SourceLimits): Promise<Buffer> {
   if (member.problem) throw member.problem;
   return memberBytes(member, limits.maxEntryBytes, () => {
-    throw new ClosedMeanwhile();
+    throw new ClosedMeanwhile('the archive was closed under its reader');
   });
 }
 

@@ -70,7 +70,7 @@ async function feed(bytes: Readable, members: Extract, check: (byteLength: numbe
       check(chunk.length);
       if (!members.write(chunk)) await drained(members);
     }
-    members.end();
+    members.end(undefined);
   } catch (error) {
     members.destroy(error instanceof Error ? error : new Error(String(error)));
   }
@@ -110,7 +110,7 @@ class Turn {
   }
 
   take(): Readable {
-    if (this.#isOver || this.#lent) throw new BytesHavePassed();
+    if (this.#isOver || this.#lent) throw new BytesHavePassed('the bytes of this member have passed');
     this.#lent = lend(this.#entry);
     return this.#lent;
   }

@@ -68,7 +68,7 @@ export const en = {
     'Expected a file in the archive that is stored or packed with Deflate, received one packed with {received}.',
   archive_unsafe_name: 'Expected a name that stays inside the archive, received one that leads out of it.',
   archive_ratio:
-    'Expected an archive whose content unpacks to at most {max} times its size, received one that unpacks to more.',
+    'Expected an archive whose files unpack to at most {max} times its size, received one whose files unpack to more.',
   archive_too_many_entries:
     'Expected an archive with at most {max} files in it, received one with more; the rest of it was left out.',
   archive_too_large:
@@ -78,11 +78,11 @@ export const en = {
     'Expected an archive inside a packed one to unpack to at most {maxMegabytes} MB, received a larger one.',
   scan_changed:
     'Expected to go on with the scan in {path} as it was begun; {setting} was {expected} and is {received} now. Use the former setting, or another folder.',
-  scan_running: 'Expected a scan in {path} that nobody else is working on; the process {pid} is.',
+  scan_running: 'Expected a scan in {path} that nobody else is working on, found the process {pid} at work on it.',
   scan_folder_taken:
-    'Expected a place to write a scan at {path}: a new folder, an empty one or that of an earlier scan; it holds other files.',
+    'Expected a place to write a scan at {path} (a new folder, an empty one or that of an earlier scan), found other files in it.',
   scan_damaged:
-    'Expected the scan in {path} as it was left; {problem} cannot be read. Choose another folder to begin anew.',
+    'Expected the scan in {path} as it was left, found {problem} damaged. Choose another folder to begin anew.',
   truth_missing: 'Expected the truth about the photos at {path}, found none there.',
   truth_invalid:
     'Expected {path} to list photos and the tablets in them, as docs/evaluation.md describes; it has this problem: {problem}.',
@@ -234,8 +234,12 @@ export const en = {
   help_serve:
     'start the HTTP service with its upload page; its settings are environment variables (docs/configuration.md)',
   help_scan: 'examine photos: files, and folders with all that is in them',
-  help_source: 'photos and folders',
-  help_out: 'also write every examination as one line of JSON to this file, whole or not at all',
+  help_source: 'photos, folders, archives (zip, tar, tar.gz) and globs; - reads a list of paths from standard input',
+  help_out:
+    'folder for results.jsonl and report.html, in which the same command goes on after it was stopped; or a file .jsonl for the rows alone, whole or not at all',
+  help_csv: 'also write results.csv into the folder of the results, one row a tablet',
+  help_parquet: 'also write results.parquet into the folder of the results, one row a tablet',
+  help_depth: 'archives inside archives that are opened, one inside another, 0 to 10',
   help_prior:
     'probability of a counterfeit before the photo was seen; it moves the printed probability, never the verdict',
   help_model: 'folder of the model bundle',
@@ -243,7 +247,7 @@ export const en = {
   help_backend: 'what runs the networks; by itself native where it is installed, else wasm',
   help_language: 'language of the messages',
   help_exit_statuses:
-    'Exit status of scan: 0 every photo was examined, 65 some could not be (each has a row that says why), 64 wrong usage, 66 a source is missing or holds no photo, 73 the output cannot be written, 78 the model cannot be used, 70 the program failed, 130 interrupted.',
+    'Exit status of scan: 0 every photo was examined, 65 some could not be (each has a row that says why), 64 wrong usage, 66 a source is missing or holds no photo, 73 the output cannot be written, 75 another scan is at work in the folder, 78 the model cannot be used or is not the one that the scan was begun with, 70 the program failed, 130 or 143 stopped.',
   help_keys: 'create, list and revoke API keys of the service',
   help_keys_create:
     'make a key, print it once to standard output, and keep its hash in the file; the key itself is kept nowhere',
@@ -301,6 +305,54 @@ export const en = {
   scan_summary: 'Photos: {photos}. Tablets: {tablets}. Photos that could not be examined: {failed}.',
   scan_written: 'Lines written to {path}: {photos}.',
   scan_progress: '{done} of {total} photos',
+  scan_progress_line: '{percent} %, {photos} photos, {rate} a second, {left} left. {verdicts}. Not examined: {failed}.',
+  scan_duplicates: 'Photos with the same bytes as an earlier one, examined once: {duplicates}.',
+  scan_resumed: 'Going on with a scan that has {photos} photos already.',
+  scan_stopped: 'Stopped after {photos} photos. The same command goes on from there.',
+  scan_kept: 'What was examined so far is kept in {path}. The same command goes on from there.',
+  scan_report: 'To look through: {path}',
+  expected_scan_folder: 'a folder in --out',
+  gallery_title: 'Telltale: scanned photos',
+  gallery_lead: 'What {name} {version} said of these photos, for a person to look through.',
+  gallery_view_tablets: 'Tablets by likelihood ratio',
+  gallery_view_photos: 'Photos',
+  gallery_view_near: 'Near duplicates',
+  gallery_view_alike: 'Look-alikes',
+  gallery_near_note:
+    'Photos that look nearly the same. Copies with the same bytes are not listed here; they are told beside the photo that was examined.',
+  gallery_alike_note:
+    'Tablets that may come from one press, by their look. These are leads only: the measure was learned from tablets drawn by a computer and is often wrong, so a group is no evidence that its tablets belong together, and tablets outside it may.',
+  gallery_alike_limit: 'Only the {max} tablets with the highest likelihood ratios were held against each other.',
+  gallery_filter_any: 'any',
+  gallery_filter_folder: 'Folder',
+  gallery_filter_from: 'From',
+  gallery_filter_to: 'To',
+  gallery_filter_refusal: 'Why not assessed',
+  gallery_filter_mark: 'Mark',
+  gallery_filter_name: 'Name',
+  gallery_filter_reset: 'Show all',
+  gallery_shown: '{shown} of {total} shown',
+  gallery_none: 'Nothing matches these filters.',
+  gallery_loading: 'Loading: {done} of {total} photos',
+  gallery_mark_agree: 'Agree',
+  gallery_mark_disagree: 'Disagree',
+  gallery_mark_unsure: 'Unsure',
+  gallery_mark_none: 'No mark',
+  gallery_note: 'Note',
+  gallery_export: 'Save marks as a file',
+  gallery_marked: '{count} marked',
+  gallery_marks_kept: 'Marks stay in this browser until they are saved as a file.',
+  gallery_keys:
+    'Keys: arrows or J and K move, A agrees, D disagrees, U is unsure, N writes a note, Escape leaves it, E saves the marks.',
+  gallery_tablet: 'Tablet {number} of {count}',
+  gallery_date_camera: '{date}, by the camera',
+  gallery_date_file: '{date}, by the file',
+  gallery_copies: 'Same bytes: {names}',
+  gallery_group_near: 'Group {number}, {count|one=photo|other=photos}',
+  gallery_group_alike: 'Group {number}, {count|one=tablet|other=tablets}, {face}',
+  gallery_similarity: 'Similarity to the first one {value}',
+  gallery_no_picture: 'No picture',
+  gallery_calibrated: 'Calibrated on: {evidence}',
 
   // Command line: keys
   key_created: 'Key {id} ({scopes}) is in {path}. It is shown this once:',

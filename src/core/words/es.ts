@@ -71,7 +71,7 @@ export const es: Catalogue = {
   archive_unsafe_name:
     'Se esperaba un nombre que permaneciera dentro del archivo comprimido; se recibió uno que lleva fuera de él.',
   archive_ratio:
-    'Se esperaba un archivo comprimido cuyo contenido ocupara como mucho {max} veces su tamaño; se recibió uno que ocupa más.',
+    'Se esperaba un archivo comprimido cuyos archivos ocuparan como mucho {max} veces su tamaño; se recibió uno que ocupa más.',
   archive_too_many_entries:
     'Se esperaba un archivo comprimido con {max} archivos como máximo; se recibió uno con más, y el resto se omitió.',
   archive_too_large:
@@ -82,11 +82,11 @@ export const es: Catalogue = {
   scan_changed:
     'Se esperaba continuar el examen de {path} tal como se empezó; {setting} era {expected} y ahora es {received}. Use el ajuste anterior u otra carpeta.',
   scan_running:
-    'Se esperaba un examen en {path} en el que nadie más trabajara; el proceso {pid} está trabajando en él.',
+    'Se esperaba un examen en {path} en el que nadie más trabajara; se encontró el proceso {pid} trabajando en él.',
   scan_folder_taken:
-    'Se esperaba un lugar donde escribir un examen en {path}: una carpeta nueva, vacía o de un examen anterior; contiene otros archivos.',
+    'Se esperaba un lugar donde escribir un examen en {path} (una carpeta nueva, vacía o de un examen anterior); se encontraron otros archivos en ella.',
   scan_damaged:
-    'Se esperaba el examen de {path} tal como se dejó; {problem} no puede leerse. Elija otra carpeta para empezar de nuevo.',
+    'Se esperaba el examen de {path} tal como se dejó; se encontró {problem} dañado. Elija otra carpeta para empezar de nuevo.',
   truth_missing: 'Se esperaba la verdad sobre las fotos en {path}; no se encontró ninguna.',
   truth_invalid:
     'Se esperaba que {path} enumerara las fotos y los comprimidos que hay en ellas, como describe docs/evaluation.md; tiene este problema: {problem}.',
@@ -245,8 +245,13 @@ export const es: Catalogue = {
     'Examina fotos de comprimidos azules M 30 en busca de señales de falsificación. Dice con cuánta fuerza un aspecto habla a favor de una falsificación, nunca qué contiene un comprimido.',
   help_serve: 'arranca el servicio HTTP con su página; sus ajustes son variables de entorno (docs/configuration.md)',
   help_scan: 'examina fotos: archivos, y carpetas con todo lo que hay en ellas',
-  help_source: 'fotos y carpetas',
-  help_out: 'escribe además cada examen como una línea de JSON en este archivo, entero o nada',
+  help_source:
+    'fotos, carpetas, archivos comprimidos (zip, tar, tar.gz) y patrones; - lee una lista de rutas de la entrada estándar',
+  help_out:
+    'carpeta para results.jsonl y report.html, en la que la misma orden continúa después de detenerse; o un archivo .jsonl solo para las filas, entero o nada',
+  help_csv: 'escribe además results.csv en la carpeta de los resultados, una fila por comprimido',
+  help_parquet: 'escribe además results.parquet en la carpeta de los resultados, una fila por comprimido',
+  help_depth: 'archivos comprimidos dentro de otros que se abren, uno dentro de otro, de 0 a 10',
   help_prior:
     'probabilidad de una falsificación antes de ver la foto; mueve la probabilidad impresa, nunca el veredicto',
   help_model: 'carpeta del paquete del modelo',
@@ -254,7 +259,7 @@ export const es: Catalogue = {
   help_backend: 'qué ejecuta las redes; por sí mismo native donde está instalado, si no wasm',
   help_language: 'idioma de los mensajes',
   help_exit_statuses:
-    'Código de salida de scan: 0 se examinaron todas las fotos, 65 algunas no se pudieron examinar (cada una tiene una fila que dice por qué), 64 uso incorrecto, 66 falta una fuente o no tiene fotos, 73 no se puede escribir el resultado, 78 no se puede usar el modelo, 70 falló el programa, 130 interrumpido.',
+    'Código de salida de scan: 0 se examinaron todas las fotos, 65 algunas no se pudieron examinar (cada una tiene una fila que dice por qué), 64 uso incorrecto, 66 falta una fuente o no tiene fotos, 73 no se puede escribir el resultado, 75 otro examen trabaja en la carpeta, 78 no se puede usar el modelo o no es aquel con el que se empezó, 70 falló el programa, 130 o 143 detenido.',
   help_keys: 'crea, enumera y revoca claves de API del servicio',
   help_keys_create:
     'crea una clave, la imprime una sola vez en la salida estándar y guarda su hash en el archivo; la clave misma no se guarda en ninguna parte',
@@ -315,6 +320,55 @@ export const es: Catalogue = {
   scan_summary: 'Fotos: {photos}. Comprimidos: {tablets}. Fotos que no se pudieron examinar: {failed}.',
   scan_written: 'Líneas escritas en {path}: {photos}.',
   scan_progress: '{done} de {total} fotos',
+  scan_progress_line:
+    '{percent} %, {photos} fotos, {rate} por segundo, quedan {left}. {verdicts}. Sin examinar: {failed}.',
+  scan_duplicates: 'Fotos con los mismos bytes que una anterior, examinadas una vez: {duplicates}.',
+  scan_resumed: 'Se continúa un examen que ya tiene {photos} fotos.',
+  scan_stopped: 'Detenido después de {photos} fotos. La misma orden continúa desde ahí.',
+  scan_kept: 'Lo examinado hasta ahora se conserva en {path}. La misma orden continúa desde ahí.',
+  scan_report: 'Para revisar: {path}',
+  expected_scan_folder: 'una carpeta en --out',
+  gallery_title: 'Telltale: fotos examinadas',
+  gallery_lead: 'Lo que {name} {version} dijo de estas fotos, para que lo revise una persona.',
+  gallery_view_tablets: 'Comprimidos por razón de verosimilitud',
+  gallery_view_photos: 'Fotos',
+  gallery_view_near: 'Casi duplicadas',
+  gallery_view_alike: 'Parecidos',
+  gallery_near_note:
+    'Fotos que se ven casi iguales. Las copias con los mismos bytes no figuran aquí; se indican junto a la foto examinada.',
+  gallery_alike_note:
+    'Comprimidos que, por su aspecto, podrían venir de una misma prensa. Solo son pistas: la medida se aprendió con comprimidos dibujados por ordenador y se equivoca a menudo, así que un grupo no indica por sí mismo que sus comprimidos vayan juntos, y los de fuera podrían ir con ellos.',
+  gallery_alike_limit: 'Solo se compararon entre sí los {max} comprimidos con las razones de verosimilitud más altas.',
+  gallery_filter_any: 'cualquiera',
+  gallery_filter_folder: 'Carpeta',
+  gallery_filter_from: 'Desde',
+  gallery_filter_to: 'Hasta',
+  gallery_filter_refusal: 'Por qué no se evaluó',
+  gallery_filter_mark: 'Marca',
+  gallery_filter_name: 'Nombre',
+  gallery_filter_reset: 'Mostrar todo',
+  gallery_shown: 'Se muestran {shown} de {total}',
+  gallery_none: 'Nada coincide con estos filtros.',
+  gallery_loading: 'Cargando: {done} de {total} fotos',
+  gallery_mark_agree: 'De acuerdo',
+  gallery_mark_disagree: 'En desacuerdo',
+  gallery_mark_unsure: 'Con dudas',
+  gallery_mark_none: 'Sin marca',
+  gallery_note: 'Nota',
+  gallery_export: 'Guardar las marcas en un archivo',
+  gallery_marked: '{count} con marca',
+  gallery_marks_kept: 'Las marcas quedan en este navegador hasta que se guardan en un archivo.',
+  gallery_keys:
+    'Teclas: flechas o J y K para moverse, A de acuerdo, D en desacuerdo, U con dudas, N para escribir una nota, Escape para salir de ella, E guarda las marcas.',
+  gallery_tablet: 'Comprimido {number} de {count}',
+  gallery_date_camera: '{date}, según la cámara',
+  gallery_date_file: '{date}, según el archivo',
+  gallery_copies: 'Mismos bytes: {names}',
+  gallery_group_near: 'Grupo {number}, {count|one=foto|many=de fotos|other=fotos}',
+  gallery_group_alike: 'Grupo {number}, {count|one=comprimido|many=de comprimidos|other=comprimidos}, {face}',
+  gallery_similarity: 'Parecido con el primero {value}',
+  gallery_no_picture: 'Sin imagen',
+  gallery_calibrated: 'Calibrado con: {evidence}',
 
   // Command line: keys
   key_created: 'La clave {id} ({scopes}) está en {path}. Se muestra solo esta vez:',
