@@ -151,7 +151,7 @@ describe.skipIf(database === undefined)('attempts', () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     await seeWorker(store, she);
     // Those that listed the batches have long been silent too.
-    expect(await takeOver(store, 250)).toBeGreaterThan(0);
+    expect(await takeOver(store, she, 250)).toBeGreaterThan(0);
     const photos = await store.db.selectFrom('photos').select(['name', 'state']).where('batch_id', '=', id).execute();
     expect(photos.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
       { name: 'hers.jpg', state: 'taken' },
@@ -161,6 +161,10 @@ describe.skipIf(database === undefined)('attempts', () => {
       code: 'photo_worker_died',
       values: { attempts: 1 },
     });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    // Late with her own sign of life: nobody takes over from herself.
+    await takeOver(store, she, 250);
+    expect((await batchStatus(store, id)).photos).toMatchObject({ taken: 1, failed: 1 });
     await leaveWorker(store, she);
     expect((await batchStatus(store, id)).photos).toMatchObject({ taken: 0, failed: 2 });
   });
@@ -246,6 +250,17 @@ describe.skipIf(database === undefined)('batches', () => {
       state: 'failed',
       problem: { code: 'source_not_found', values: { path: 'gone' } },
     });
+  });
+
+  test('that were given up while they were listed are examined as far as they were listed', async () => {
+    const id = await createBatch(store, { ...given, attempts: 1, priority: 1000 });
+    const worker = await enter();
+    const listing = await takeListing(store, worker);
+    if (listing === undefined) throw new Error('the batch is not there');
+    await addPhotos(store, { listing, workerId: worker, retryDelaySeconds: 1 }, [{ name: 'listed.jpg' }]);
+    await leaveWorker(store, worker);
+    expect(await batchStatus(store, id)).toMatchObject({ state: 'failed', problem: { code: 'batch_worker_died' } });
+    expect((await take(worker)).name).toBe('listed.jpg');
   });
 
   test.each(['1', 'not an id', randomUUID()])('%s is the id of none', async (id) => {

@@ -31,6 +31,9 @@ const CONNECT_TIMEOUT_MS = 10_000;
 /** Longer than any statement here takes over a million photos; a statement that hangs must not hold a worker for ever. */
 const STATEMENT_TIMEOUT_MS = 300_000;
 
+/** A machine that is lost in the middle of a transaction must not hold its locks until TCP notices, which may take hours. */
+const LOST_CLIENT_TIMEOUT_MS = 30_000;
+
 /**
  * Opens the store and brings its tables up to date.
  *
@@ -43,6 +46,7 @@ export async function openStore({ url, schema, report = () => undefined }: Store
     max: MAX_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: LOST_CLIENT_TIMEOUT_MS,
     // Finds out that the other machine is gone.
     keepAlive: true,
   });

@@ -1,6 +1,7 @@
 import type { ModelIdentity } from '../core/model.ts';
 import type { Store } from './open-store.ts';
 import { photoQueue } from './queue.ts';
+import type { BatchState } from './tables.ts';
 
 /** A photo in a worker's hand. */
 export interface TakenPhoto {
@@ -18,10 +19,20 @@ export interface TakenPhoto {
  * it counts as tried: if the worker dies over it, the attempt was one.
  */
 export async function takePhoto(
-  { db, queue }: Store,
+  store: Store,
   workerId: string,
   model: Pick<ModelIdentity, 'sha256'>,
 ): Promise<TakenPhoto | undefined> {
+  for (;;) {
+    const taken = await takeJob(store, workerId, model);
+    if (taken !== 'cancelled') return taken;
+  }
+}
+
+/** Photos that are examined: of a batch whose listing was given up too, as far as it was listed. */
+const EXAMINED = ['listing', 'open', 'failed'] as const satisfies readonly BatchState[];
+
+async function takeJob({ db, queue }: Store, workerId: string, model: Pick<ModelIdentity, 'sha256'>) {
   const name = photoQueue(model.sha256);
   return db.transaction().execute(async (transaction) => {
     const id = await queue.take(transaction, name);
@@ -38,7 +49,7 @@ export async function takePhoto(
       .whereRef('batches.id', '=', 'photos.batch_id')
       .where('photos.id', '=', id)
       .where('photos.state', '=', 'waiting')
-      .where('batches.state', 'in', ['listing', 'open'])
+      .where('batches.state', 'in', EXAMINED)
       .returning([
         'photos.id',
         'photos.batch_id as batchId',
@@ -57,7 +68,7 @@ export async function takePhoto(
       .where('id', '=', id)
       .where('state', '=', 'waiting')
       .execute();
-    return undefined;
+    return 'cancelled';
   });
 }
 
@@ -70,7 +81,7 @@ export async function anythingLeft({ db }: Store, model: Pick<ModelIdentity, 'sh
     .innerJoin('batches', 'batches.id', 'photos.batch_id')
     .select('photos.id')
     .where('batches.model_sha256', '=', model.sha256)
-    .where('batches.state', '=', 'open')
+    .where('batches.state', 'in', EXAMINED)
     .where('photos.state', 'in', ['waiting', 'taken'])
     .limit(1)
     .execute();

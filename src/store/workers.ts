@@ -42,12 +42,14 @@ export async function leaveWorker(store: Store, id: string): Promise<void> {
 
 /**
  * Takes over from workers that gave no sign of life for `goneAfterMs`: each of their photos, and the batch that they were
- * listing, is tried again or given up. Returns how many workers were gone.
+ * listing, is tried again or given up. Never from the one that asks, which is alive however late its own sign is. Returns
+ * how many workers were gone.
  */
-export async function takeOver(store: Store, goneAfterMs: number): Promise<number> {
+export async function takeOver(store: Store, workerId: string, goneAfterMs: number): Promise<number> {
   const gone = await store.db
     .selectFrom('workers')
     .select('id')
+    .where('id', '<>', workerId)
     .where('ended_at', 'is', null)
     .where('seen_at', '<', sql<Date>`now() - ${goneAfterMs} * interval '1 millisecond'`)
     .execute();

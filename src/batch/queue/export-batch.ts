@@ -1,5 +1,5 @@
 import { TelltaleError } from '../../core/errors.ts';
-import { batchStatus } from '../../store/batch-status.ts';
+import { type BatchStatus, batchStatus } from '../../store/batch-status.ts';
 import type { Store } from '../../store/open-store.ts';
 import { readResults } from '../../store/read-results.ts';
 import { openRowsFile, type RowsFile } from '../rows-file.ts';
@@ -29,8 +29,7 @@ export interface Exported {
  */
 export async function exportBatch(store: Store, id: string, options: ExportOptions): Promise<Exported> {
   const status = await batchStatus(store, id);
-  const isDone = status.state === 'finished' || status.state === 'cancelled' || status.state === 'failed';
-  if (!isDone && !options.partial) throw new TelltaleError('batch_unfinished');
+  if (!isOver(status) && !options.partial) throw new TelltaleError('batch_unfinished');
   const rows = await openRowsFile(options.out);
   try {
     const provenance = options.provenance === undefined ? undefined : await openRowsFile(options.provenance);
@@ -53,6 +52,11 @@ export async function exportBatch(store: Store, id: string, options: ExportOptio
   } finally {
     await rows.discard();
   }
+}
+
+/** Whether nothing more will be found in it. */
+function isOver({ state, photos }: BatchStatus): boolean {
+  return state !== 'listing' && photos.waiting === 0 && photos.taken === 0;
 }
 
 /** The examinations last: whoever sees them has the other file too. */

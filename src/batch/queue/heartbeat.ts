@@ -23,31 +23,44 @@ const BEATS_BEFORE_GONE = 5;
 export function startHeartbeat(options: HeartbeatOptions): () => Promise<void> {
   const { store, workerId, patience, goneAfterMs, tookOver, report } = options;
   let answeringSinceMs = performance.now();
-  let beating: Promise<void> = Promise.resolve();
 
-  async function beat(): Promise<void> {
+  async function asked<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
     try {
-      await patience.once(() => seeWorker(store, workerId));
-      if (performance.now() - answeringSinceMs < goneAfterMs) return;
-      const gone = await patience.once(() => takeOver(store, goneAfterMs));
-      if (gone > 0) tookOver(gone);
+      return await patience.once(work);
     } catch (fault) {
       answeringSinceMs = performance.now();
       // Of the database's absence `patience` has told.
       if (!patience.isAway) report(fault);
+      return undefined;
     }
   }
 
-  let isBusy = false;
+  const beat = oneAtATime(async () => {
+    await asked(() => seeWorker(store, workerId));
+  });
+  // Not behind a sign of life: it may have to wait for what others hold, and who waits must not be taken for gone.
+  const look = oneAtATime(async () => {
+    if (performance.now() - answeringSinceMs < goneAfterMs) return;
+    const gone = await asked(() => takeOver(store, workerId, goneAfterMs));
+    if (gone !== undefined && gone > 0) tookOver(gone);
+  });
   const timer = setInterval(() => {
-    if (isBusy) return;
-    isBusy = true;
-    beating = beat().finally(() => {
-      isBusy = false;
-    });
+    beat();
+    look();
   }, goneAfterMs / BEATS_BEFORE_GONE);
   return async () => {
     clearInterval(timer);
-    await beating;
+    await Promise.all([beat.running(), look.running()]);
   };
+}
+
+/** Work that is not begun while it is still going on. */
+function oneAtATime(work: () => Promise<void>): { (): void; running(): Promise<void> } {
+  let running: Promise<void> | undefined;
+  const begin = () => {
+    running ??= work().finally(() => {
+      running = undefined;
+    });
+  };
+  return Object.assign(begin, { running: () => running ?? Promise.resolve() });
 }

@@ -39,6 +39,12 @@ export type WorkerSummary = Readonly<Record<Outcome, number>>;
 const POLL_MS = 1000;
 /** How long a worker that was stopped waits for a database that is away before what it found is lost. */
 const FINISH_WITHIN_MS = 30_000;
+/**
+ * So many failed attempts in a row are rather this machine's fault than the photos': it then takes them more slowly than
+ * others do, so that it does not use up the attempts of a whole batch.
+ */
+const FAILURES_IN_A_ROW = 5;
+const PAUSE_AFTER_FAILURES_MS = 30_000;
 /** One photo more than there are threads, so that none waits for the disk or the database. */
 const WAITING_PHOTOS = 1;
 
@@ -76,6 +82,7 @@ class Hands {
   readonly #counts = { examined: 0, known: 0, failed: 0 };
   #listing: { readonly id: string; readonly done: Promise<void> } | undefined;
   #askAgainForListingsMs = 0;
+  #failuresInARow = 0;
   #outages = 0;
 
   constructor(options: HandsOptions) {
@@ -105,6 +112,7 @@ class Hands {
       await Promise.race(this.#photos.values());
       return true;
     }
+    if (this.#failuresInARow >= FAILURES_IN_A_ROW) await pause(PAUSE_AFTER_FAILURES_MS, undefined, { signal });
     const photo = await patience.insist(() => takePhoto(store, by.workerId, pool.model), signal);
     if (photo !== undefined) await this.#hold(photo);
     else if (await this.#isEmpty()) return false;
@@ -122,7 +130,9 @@ class Hands {
 
   async #examine(photo: TakenPhoto): Promise<void> {
     try {
-      this.#counts[await examineTaken(photo, this.#options)]++;
+      const outcome = await examineTaken(photo, this.#options);
+      this.#counts[outcome]++;
+      this.#failuresInARow = outcome === 'failed' ? this.#failuresInARow + 1 : 0;
     } catch (fault) {
       // The worker is being stopped and the database is away: of both it was told.
       if (!this.#options.giveUp.aborted) this.#options.report(fault);
