@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { TelltaleError } from '../core/errors.ts';
-import { systemReason } from '../runtime/system-reason.ts';
+import { unwritable } from './unwritable.ts';
 
 /** JSON lines on their way to a file. */
 export interface RowsFile {
@@ -62,12 +61,4 @@ async function openDirectly(path: string): Promise<RowsFile> {
 
 async function writeLine(file: FileHandle, row: unknown): Promise<void> {
   await file.writeFile(`${JSON.stringify(row)}\n`);
-}
-
-async function unwritable<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    throw new TelltaleError('output_unwritable', { path, reason: systemReason(error) }, { cause: error });
-  }
 }

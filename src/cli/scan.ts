@@ -1,26 +1,32 @@
+import { stat } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
-import { countPhotos } from '../batch/find-photos.ts';
-import { openRowsFile, type RowsFile } from '../batch/rows-file.ts';
-import { scanPhotos } from '../batch/scan-photos.ts';
+import { checkSources } from '../batch/sources/expand-sources.ts';
+import { measureSources } from '../batch/sources/read-sources.ts';
+import { DEFAULT_SOURCE_LIMITS } from '../batch/sources/source-limits.ts';
 import { TelltaleError } from '../core/errors.ts';
-import type { Policy } from '../core/examination.ts';
-import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
 import { DEFAULT_PRIOR, parsePrior } from '../http/prior.ts';
 import type { BackendName } from '../runtime/backend.ts';
 import { defaultBundle } from '../runtime/default-bundle.ts';
-import { type ExaminerPool, startExaminerPool } from '../runtime/examiner-pool.ts';
-import { FindingsTable } from './findings-table.ts';
-import { onStop } from './on-stop.ts';
+import { startExaminerPool } from '../runtime/examiner-pool.ts';
+import { parseWhole } from './parse-whole.ts';
 import { parseWorkers } from './parse-workers.ts';
-import { startProgress } from './progress.ts';
-import { runningOn } from './running-on.ts';
+import { readPathList } from './read-path-list.ts';
+import type { ScanCommand } from './scan-command.ts';
+import { scanIntoFolder } from './scan-into-folder.ts';
+import { scanToTable } from './scan-to-table.ts';
 
 /** EX_DATAERR of sysexits.h: the scan went through, and some photos could not be examined. */
 const SOME_FAILED = 65;
+/** Sources in the place of which a list of them is read. */
+const STANDARD_INPUT = '-';
+const DEPTH = { min: 0, max: 10 } as const;
 
 interface ScanOptions {
   readonly out?: string;
+  readonly csv?: boolean;
+  readonly parquet?: boolean;
+  readonly depth: string;
   readonly prior: string;
   readonly model: string;
   readonly workers?: string;
@@ -34,7 +40,10 @@ export function addScan(program: Command): void {
     .command('scan')
     .description(help('help_scan'))
     .argument('<source...>', help('help_source'))
-    .option('--out <file.jsonl>', help('help_out'))
+    .option('--out <folder>', help('help_out'))
+    .option('--csv', help('help_csv'))
+    .option('--parquet', help('help_parquet'))
+    .option('--depth <number>', help('help_depth'), String(DEFAULT_SOURCE_LIMITS.maxDepth))
     .option('--prior <probability>', help('help_prior'), String(DEFAULT_PRIOR))
     .addOption(new Option('--model <folder>', help('help_model')).default(defaultBundle, 'models/m30'))
     .option('--workers <number>', help('help_workers'))
@@ -47,65 +56,43 @@ export function addScan(program: Command): void {
 }
 
 /** Checks all that can be wrong before the networks are loaded. Returns the exit status. */
-async function scan(sources: readonly string[], options: ScanOptions): Promise<number> {
-  const { language, backend } = options;
+async function scan(given: readonly string[], options: ScanOptions): Promise<number> {
+  const { out, csv = false, parquet = false, language, backend } = options;
   const policy = { prior: parsePrior(options.prior, language), language };
   const workers = options.workers === undefined ? undefined : parseWorkers(options.workers, language);
-  const total = await countPhotos(sources);
-  if (total === 0) throw new TelltaleError('source_no_photos', { path: sources.join(', ') });
-  const rows = options.out === undefined ? undefined : await openRowsFile(options.out);
-  // Photos that are being examined are not waited for.
-  const goOn = onStop((status) => void Promise.resolve(rows?.discard()).finally(() => process.exit(status)));
-  try {
-    const pool = await startExaminerPool({ bundle: options.model, workers, backend });
-    try {
-      const failed = await examineAll({ sources, total, pool, policy, rows });
-      if (options.out !== undefined) console.log(say('scan_written', language, { path: options.out, photos: total }));
-      return failed > 0 ? SOME_FAILED : 0;
-    } finally {
-      await pool.close();
-    }
-  } finally {
-    await rows?.discard();
-    goOn();
-  }
+  const limits = { ...DEFAULT_SOURCE_LIMITS, maxDepth: parseWhole(options.depth, 'depth', DEPTH, language) };
+  const intoFolder = out !== undefined && (await isFolder(out));
+  if ((csv || parquet) && !intoFolder) refuseTables(csv ? 'csv' : 'parquet', out, language);
+  const sources = await listSources(given);
+  const { files, byteLength } = await measureSources(sources);
+  if (files === 0) throw new TelltaleError('source_no_photos', { path: sources.join(', ') });
+  const command: ScanCommand = {
+    sources,
+    byteLength,
+    limits,
+    policy,
+    startPool: () => startExaminerPool({ bundle: options.model, workers, backend }),
+  };
+  const status = intoFolder
+    ? await scanIntoFolder(command, { folder: out, csv, parquet })
+    : await scanToTable(command, out);
+  return status ?? SOME_FAILED;
 }
 
-interface Work {
-  readonly sources: readonly string[];
-  readonly total: number;
-  readonly pool: ExaminerPool;
-  readonly policy: Policy;
-  readonly rows: RowsFile | undefined;
+/** A name that ends in .jsonl is a file, as is what is there and is no folder: a device, a pipe. */
+async function isFolder(out: string): Promise<boolean> {
+  const kind = await stat(out).catch(() => undefined);
+  return kind === undefined ? !/\.(jsonl|ndjson)$/i.test(out) : kind.isDirectory();
 }
 
-/** Returns how many photos could not be examined. */
-async function examineAll({ sources, total, pool, policy, rows }: Work): Promise<number> {
-  const table = new FindingsTable(policy, process.stdout.columns);
-  const progress = startProgress(total, policy.language);
-  const counts = { photos: 0, tablets: 0, failed: 0 };
-  progress.print(table.head());
-  try {
-    for await (const examination of scanPhotos(sources, pool, policy)) {
-      await rows?.write(examination);
-      counts.photos++;
-      counts.tablets += examination.tablets.length;
-      if (examination.status === 'error') counts.failed++;
-      progress.advance();
-      progress.print(table.rowsOf(examination));
-    }
-  } finally {
-    progress.stop();
-  }
-  await rows?.finish();
-  console.log(`\n${say('scan_summary', policy.language, counts)}`);
-  console.log(footer(pool, policy.language));
-  return counts.failed;
+function refuseTables(setting: string, out: string | undefined, language: string): never {
+  const expected = say('expected_scan_folder', language);
+  throw new TelltaleError('setting_invalid', { setting, expected, received: out ?? '-' });
 }
 
-/** What every result comes with: which model spoke, what it was calibrated on, the warning and the safety card. */
-function footer(pool: ExaminerPool, language: string): string {
-  const { card, calibratedOn } = notice(pool.model.evidence, language);
-  const lines = [say('warning', language), ...card].map((sentence) => `  ${sentence}`);
-  return [runningOn(pool, language), calibratedOn, '', ...lines, ''].join('\n');
+/** What a list names may be missing, since nobody typed it; what the command line names may not. Throws `source_not_found`. */
+async function listSources(given: readonly string[]): Promise<readonly string[]> {
+  await checkSources(given.filter((source) => source !== STANDARD_INPUT));
+  const listed = given.includes(STANDARD_INPUT) ? await readPathList(process.stdin) : [];
+  return given.flatMap((source) => (source === STANDARD_INPUT ? listed : [source]));
 }

@@ -3,6 +3,7 @@ import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
 import { openAccess } from '../http/access/open-access.ts';
 import { isOwnAddress } from '../http/access/own-address.ts';
+import { batchesOf } from '../http/batches/batches.ts';
 import { startLog } from '../http/log.ts';
 import { readSettings, type Settings } from '../http/settings.ts';
 import { startServer } from '../http/start-server.ts';
@@ -25,14 +26,16 @@ async function serve(settings: Settings): Promise<void> {
   const stopped = new Promise<number>((resolve) => onStop(resolve));
   const log = startLog(settings.logLevel);
   const identify = await openAccess(settings, LANGUAGE);
+  const report = (fault: unknown) => log.error({ err: fault }, 'internal');
+  const batches = batchesOf(settings.batches, report);
   const pool = await startExaminerPool({
     bundle: settings.model ?? defaultBundle,
     workers: settings.workers,
     backend: settings.backend,
-    report: (fault) => log.error({ err: fault }, 'internal'),
+    report,
   });
   try {
-    const server = await startServer({ ...settings, identify, pool, log, language: LANGUAGE });
+    const server = await startServer({ ...settings, identify, pool, batches, log, language: LANGUAGE });
     console.log(say('serve_listening', LANGUAGE, { url: server.url }));
     console.log(runningOn(pool, LANGUAGE));
     if (identify === undefined && !isOwnAddress(settings.host)) console.log(say('serve_open', LANGUAGE));
@@ -42,5 +45,6 @@ async function serve(settings: Settings): Promise<void> {
     await server.close();
   } finally {
     await pool.close();
+    await batches?.store.close();
   }
 }

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { say } from '../core/words/say.ts';
+import { addBatch } from './batch.ts';
 import { addEvaluate } from './evaluate.ts';
 import { addKeys } from './keys.ts';
 import { addScan } from './scan.ts';
 import { addServe } from './serve.ts';
 import { tellError } from './tell-error.ts';
+import { addWorker } from './worker.ts';
 
 const { version } = z
   .object({ version: z.string() })
@@ -21,6 +23,8 @@ addServe(program);
 addScan(program);
 addEvaluate(program);
 addKeys(program);
+addBatch(program);
+addWorker(program);
 
 // `telltale scan photos | head`: the reader has seen enough. What goes to a file is still written.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

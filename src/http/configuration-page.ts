@@ -11,8 +11,8 @@ export function configurationPage(): string {
 const INTRODUCTION = [
   '# Configuration',
   '',
-  'The service (`npm start`, `telltale serve`) is configured by environment variables. They are read once, when it',
-  'starts; one that is wrong is refused with a sentence, and one that is empty counts as not set. What belongs to a model',
+  'The service (`npm start`, `telltale serve`), `telltale worker` and `telltale batch` are configured by environment',
+  'variables. They are read once, at the start; one that is wrong is refused with a sentence, and one that is empty counts as not set. What belongs to a model',
   '(labels, sizes, thresholds, calibration) is in its manifest and cannot be set here. `telltale scan` takes options',
   'instead: `telltale scan --help`.',
   '',

@@ -3,10 +3,12 @@ import { TelltaleError } from '../core/errors.ts';
 import type { ExaminerPool } from '../runtime/examiner-pool.ts';
 import { limitByAddress, limitByCaller, type RateLimits } from './access/rate-limits.ts';
 import { requireScope } from './access/require-scope.ts';
-import type { Identify } from './access/scopes.ts';
+import type { Identify, Scope } from './access/scopes.ts';
 import { addPages } from './add-pages.ts';
 import type { Admission } from './admission.ts';
 import { answerErrors } from './answer-errors.ts';
+import type { Batches } from './batches/batches.ts';
+import { getBatch, postBatches } from './batches/post-batches.ts';
 import type { ServiceLimits } from './limits.ts';
 import { type Log, logRequests } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -23,6 +25,8 @@ export interface AppOptions {
   readonly identify: Identify | undefined;
   readonly rates: RateLimits;
   readonly proxies: number;
+  /** Undefined: batches are answered with a problem that says what they need. */
+  readonly batches?: Batches | undefined;
   readonly log: Log;
   /** BCP 47 tag of the messages and pages where a request asks for none that there is. */
   readonly language: string;
@@ -46,17 +50,25 @@ export function createApp(pool: ExaminerPool, options: AppOptions): Express {
     readiness.check();
     response.json({ status: 'ready' });
   });
+  const guard = (scope: Scope) => [limitByAddress(rates), requireScope(identify, scope), limitByCaller(rates)];
   app
     .route('/metrics')
-    .get(limitByAddress(rates), requireScope(identify, 'admin'), limitByCaller(rates), metrics.answer)
+    .get(...guard('admin'), metrics.answer)
     .all(onlyMethods('GET, HEAD'));
   const { model, bundle } = pool;
   addPages(get, { model, bundle, maxPhotos: limits.maxPhotos, guarded: identify !== undefined });
   app
     .route('/v1/examinations')
-    .post(limitByAddress(rates), requireScope(identify, 'examine'), limitByCaller(rates))
-    .post(postExaminations(pool, { limits, admission, metrics }))
+    .post(...guard('examine'), postExaminations(pool, { limits, admission, metrics }))
     .all(onlyMethods('POST'));
+  app
+    .route('/v1/batches')
+    .post(...guard('batch'), postBatches(pool, options.batches))
+    .all(onlyMethods('POST'));
+  app
+    .route('/v1/batches/:id')
+    .get(...guard('batch'), getBatch(options.batches))
+    .all(onlyMethods('GET, HEAD'));
 
   app.use((request) => {
     throw new TelltaleError('request_not_found', { received: request.path });

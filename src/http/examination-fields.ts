@@ -8,11 +8,11 @@ import { DEFAULT_PRIOR, PRIOR_RANGE, priorText } from './prior.ts';
 /** The field of the photos themselves, which come as files. */
 export const PHOTOS_FIELD = 'photos';
 
-interface FieldInfo {
+export interface FieldInfo {
   readonly meaning: MessageCode;
   readonly expected: readonly [MessageCode, MessageValues];
   /** As the field would be sent. */
-  readonly example: string;
+  readonly example: unknown;
 }
 
 const about = z.registry<FieldInfo>();

@@ -8,6 +8,8 @@ export interface SettingInfo {
   readonly expected: readonly [MessageCode, MessageValues];
   /** Shown where the default is found out when the service starts. */
   readonly defaultText?: string;
+  /** Its value never goes into a message. */
+  readonly isSecret?: true;
 }
 
 export const about = z.registry<SettingInfo>();
@@ -23,6 +25,9 @@ function wholeNumber(min: number, max: number) {
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export const BACKENDS = ['native', 'wasm'] as const;
+
+/** pg-boss allows 50 for its own, which is called the same with `_queue` behind it. */
+const MAX_SCHEMA_CHARACTERS = 40;
 
 const ACCESS = ['required', 'open-to-anyone'] as const;
 
@@ -158,6 +163,47 @@ export const environment = z.object({
       meaning:
         'MB of all uploads that may be held in memory at a time; further requests are told to come back. An upload that does not announce its length counts as the largest that is allowed.',
       expected: ['expected_integer', { min: 1, max: 1_000_000 }],
+    }),
+  TELLTALE_DATABASE: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .register(about, {
+      meaning:
+        'PostgreSQL database of batches (docs/batches.md), as `postgres://user:password@host:5432/database`. A password may also be in PGPASSWORD or the file that PGPASSFILE names.',
+      expected: ['expected_database', {}],
+      defaultText: 'no batches',
+      isSecret: true,
+    }),
+  TELLTALE_DATABASE_SCHEMA: z
+    .string()
+    .regex(/^[a-z][a-z\d_]*$/)
+    .max(MAX_SCHEMA_CHARACTERS)
+    .default('telltale')
+    .register(about, {
+      meaning: 'Schema of the tables; that of the queue has `_queue` behind it.',
+      expected: ['expected_schema', { max: MAX_SCHEMA_CHARACTERS }],
+    }),
+  TELLTALE_BATCH_ROOT: z
+    .string()
+    .optional()
+    .register(about, {
+      meaning:
+        'Folder that all workers share, wherever each machine has it. Batches are of what lies in it, and nothing outside it is read.',
+      expected: ['expected_folder', {}],
+      defaultText: 'no batches',
+    }),
+  TELLTALE_WORKER_GONE_SECONDS: wholeNumber(1, 3600)
+    .default(30)
+    .register(about, {
+      meaning: 'A worker that gives no sign of life for so long is taken for gone, and its photos are tried again.',
+      expected: ['expected_integer', { min: 1, max: 3600 }],
+    }),
+  TELLTALE_RETRY_SECONDS: wholeNumber(1, 3600)
+    .default(5)
+    .register(about, {
+      meaning:
+        'Before the second attempt at a photo; twice as long before each further one, and up to as much again by chance.',
+      expected: ['expected_integer', { min: 1, max: 3600 }],
     }),
   TELLTALE_LOG_LEVEL: z
     .enum(LOG_LEVELS)

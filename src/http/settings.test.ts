@@ -24,6 +24,7 @@ describe('readSettings', () => {
       issuer: undefined,
       rates: { perAddress: 600, perCaller: 600 },
       proxies: 0,
+      batches: { url: undefined, schema: 'telltale', root: undefined, goneAfterMs: 30_000, retryDelaySeconds: 5 },
       logLevel: 'info',
     });
   });
@@ -78,12 +79,24 @@ describe('readSettings', () => {
     ['TELLTALE_ACCESS', 'open', 'one of required, open-to-anyone'],
     ['TELLTALE_WORKERS', '0', 'a whole number from 1 to 256'],
     ['TELLTALE_DEADLINE_SECONDS', '1.5', 'a whole number from 1 to 3,600'],
+    [
+      'TELLTALE_DATABASE_SCHEMA',
+      'a;b',
+      'a name of 1 to 40 small letters, digits and underscores that starts with a letter',
+    ],
+    ['TELLTALE_WORKER_GONE_SECONDS', '0', 'a whole number from 1 to 3,600'],
     ['TELLTALE_LOG_LEVEL', 'loud', 'one of trace, debug, info, warn, error, silent'],
   ])('%s=%s is refused with a sentence', (setting, received, expected) => {
     expect(() => readSettings({ [setting]: received })).toThrow(
       expect.objectContaining({ code: 'setting_invalid', values: { setting, expected, received } }),
     );
   });
+});
+
+test('a password never gets into a message', () => {
+  const wrong = { TELLTALE_DATABASE: 'mysql://telltale:hunter2@host/database' };
+  expect(() => readSettings(wrong)).toThrow(expect.objectContaining({ code: 'setting_invalid' }));
+  expect(() => readSettings(wrong)).not.toThrow(/hunter2/);
 });
 
 test('docs/configuration.md is in step with the schema', async () => {

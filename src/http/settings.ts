@@ -19,7 +19,19 @@ export interface Settings extends AccessSettings {
   readonly workers: number | undefined;
   readonly limits: Partial<ServiceLimits>;
   readonly rates: RateLimits;
+  readonly batches: BatchSettings;
   readonly logLevel: LogLevel;
+}
+
+/** What batches on many machines need. */
+export interface BatchSettings {
+  /** Undefined: no batches. */
+  readonly url: string | undefined;
+  readonly schema: string;
+  /** Folder that all workers share. Undefined: none can be submitted or examined here. */
+  readonly root: string | undefined;
+  readonly goneAfterMs: number;
+  readonly retryDelaySeconds: number;
 }
 
 /**
@@ -43,6 +55,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     issuer: issuerOf(data, language),
     rates: { perAddress: data.TELLTALE_RATE_PER_ADDRESS, perCaller: data.TELLTALE_RATE_PER_CALLER },
     proxies: data.TELLTALE_PROXIES,
+    batches: batchesOf(data),
     logLevel: data.TELLTALE_LOG_LEVEL,
   });
 }
@@ -68,10 +81,21 @@ function limitsOf(data: Environment): Partial<ServiceLimits> {
   };
 }
 
+function batchesOf(data: Environment): BatchSettings {
+  return {
+    url: data.TELLTALE_DATABASE,
+    schema: data.TELLTALE_DATABASE_SCHEMA,
+    root: data.TELLTALE_BATCH_ROOT,
+    goneAfterMs: data.TELLTALE_WORKER_GONE_SECONDS * 1000,
+    retryDelaySeconds: data.TELLTALE_RETRY_SECONDS,
+  };
+}
+
 function wrongSetting(name: string, set: Readonly<Record<string, string | undefined>>, language: string) {
   const info = listSettings().find((setting) => setting.name === name)?.info;
   const expected = info === undefined ? '?' : say(info.expected[0], language, info.expected[1]);
-  return new TelltaleError('setting_invalid', { setting: name, expected, received: set[name] ?? '-' });
+  const received = info?.isSecret === true && set[name] !== undefined ? '***' : (set[name] ?? '-');
+  return new TelltaleError('setting_invalid', { setting: name, expected, received });
 }
 
 interface ListedSetting {

@@ -6,6 +6,7 @@ import { systemReason } from '../runtime/system-reason.ts';
 import type { RateLimits } from './access/rate-limits.ts';
 import type { Identify } from './access/scopes.ts';
 import { Admission } from './admission.ts';
+import type { Batches } from './batches/batches.ts';
 import { createApp } from './create-app.ts';
 import { DEFAULT_LIMITS, type ServiceLimits } from './limits.ts';
 import { type Log, startLog } from './log.ts';
@@ -33,6 +34,8 @@ export interface ServerOptions {
   readonly rates?: RateLimits;
   /** Proxies that are believed about the caller's address; none unless given. */
   readonly proxies?: number;
+  /** Stays the caller's too; batches are not set up unless given. */
+  readonly batches?: Batches | undefined;
   /** Nothing is logged unless given. */
   readonly log?: Log;
   /** BCP 47 tag; English unless given. */
@@ -53,11 +56,11 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, host, pool, log = startLog('silent'), language = 'en' } = options;
-  const { identify, rates = NO_RATE_LIMITS, proxies = 0 } = options;
+  const { identify, rates = NO_RATE_LIMITS, proxies = 0, batches } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const admission = new Admission(limits, pool.workers);
   const readiness = new Readiness(pool, log, limits);
-  const app = createApp(pool, { limits, admission, readiness, identify, rates, proxies, log, language });
+  const app = createApp(pool, { limits, admission, readiness, identify, rates, proxies, batches, log, language });
   const server = createServer(app);
   // Node's own limit for a whole request must not come before ours, which answers with a sentence.
   server.requestTimeout = limits.uploadTimeoutMs + UPLOAD_GRACE_MS;

@@ -1,5 +1,6 @@
 import type { Lab } from '../core/mean-colour.ts';
 import type { PictureKind } from './draw-pictures.ts';
+import type { PhotoDetails } from './photo-details.ts';
 import type { ThreadStage } from './stage-clock.ts';
 
 /** What goes with one photo; all of it may be left out. */
@@ -15,6 +16,8 @@ export interface ExamineOptions {
   readonly include?: readonly PictureKind[];
   /** Told the mean colour of each tablet. */
   readonly observeColours?: (colours: readonly Lab[]) => void;
+  /** Told what a batch wants beside the examination, where the photo could be examined. */
+  readonly observeDetails?: (details: PhotoDetails) => void;
 }
 
 export type ExamineStage = 'wait' | 'examine' | ThreadStage;

@@ -6,6 +6,7 @@ import type { ErrorCode } from '../core/words/codes.ts';
 import type { BackendName } from './backend.ts';
 import type { Bundle } from './bundle.ts';
 import type { PictureKind } from './draw-pictures.ts';
+import type { PhotoDetails } from './photo-details.ts';
 import type { StageTimes } from './stage-clock.ts';
 
 /** What a worker thread is started with. */
@@ -34,6 +35,8 @@ export interface ExaminerTask {
   readonly include: readonly PictureKind[];
   /** Whether the tablets' colours are wanted. */
   readonly colours: boolean;
+  /** Whether a batch's details are wanted. */
+  readonly details: boolean;
 }
 
 /** What comes back. */
@@ -42,4 +45,6 @@ export interface ExaminerAnswer {
   readonly stagesMs: StageTimes;
   /** One for each tablet, where they were wanted. */
   readonly colours: readonly Lab[];
+  /** Where they were wanted and the photo could be examined. */
+  readonly details?: PhotoDetails;
 }

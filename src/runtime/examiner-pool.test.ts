@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeTinyBundle } from '../../test/runtime/tiny-bundle.ts';
 import { TelltaleError } from '../core/errors.ts';
@@ -9,6 +10,7 @@ import { startBackend } from './backend.ts';
 import { examineBytes } from './examine-bytes.ts';
 import { defaultWorkers, type ExaminerPool, startExaminerPool, startPoolOn } from './examiner-pool.ts';
 import { loadModel } from './load-model.ts';
+import type { PhotoDetails } from './photo-details.ts';
 
 const POLICY = { prior: 0.5, language: 'en' };
 const SAMPLES = fileURLToPath(new URL('../../samples/', import.meta.url));
@@ -48,6 +50,22 @@ describe('a pool', () => {
     const examinations = await Promise.all(names.map(async (name) => pool.examine(await sample(name), name, POLICY)));
     expect(examinations.map((examination) => examination.photo.name)).toEqual(names);
     expect(examinations.map((examination) => examination.status)).not.toContain('error');
+  });
+
+  test('tells what a batch wants beside the examination, and changes nothing of it', async () => {
+    let details: PhotoDetails | undefined;
+    const observeDetails = (seen: PhotoDetails) => {
+      details = seen;
+    };
+    const examination = await pool.examine(await sample('pile.jpg'), 'pile.jpg', POLICY, { observeDetails });
+    expect(examination).toEqual(await pool.examine(await sample('pile.jpg'), 'pile.jpg', POLICY));
+    expect(details?.perceptualHash).toMatch(/^[0-9a-f]{32}$/);
+    expect(details?.tablets).toHaveLength(examination.tablets.length);
+    const { format, width, height } = await sharp(Buffer.from(details?.thumbnail ?? '', 'base64')).metadata();
+    expect([format, Math.max(width, height)]).toEqual(['jpeg', 144]);
+    details = undefined;
+    await pool.examine(new TextEncoder().encode('no photo'), 'bad.jpg', POLICY, { observeDetails });
+    expect(details).toBeUndefined();
   });
 
   test('a bad photo is an error examination, and the next photo is none', async () => {

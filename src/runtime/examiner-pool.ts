@@ -142,10 +142,12 @@ function poolOver(
     const startedMs = performance.now();
     options.observe?.('wait', startedMs - cameMs);
     try {
-      const { include = [], observeColours } = options;
-      const task = { bytes: ownBuffer(bytes), name, policy, include, colours: observeColours !== undefined };
-      const { examination, stagesMs, colours } = await runner.run(task);
+      const { include = [], observeColours, observeDetails } = options;
+      const wanted = { include, colours: observeColours !== undefined, details: observeDetails !== undefined };
+      const task = { bytes: ownBuffer(bytes), name, policy, ...wanted };
+      const { examination, stagesMs, colours, details } = await runner.run(task);
       observeColours?.(colours);
+      if (details) observeDetails?.(details);
       for (const stage of THREAD_STAGES) options.observe?.(stage, stagesMs[stage]);
       return examination;
     } finally {

@@ -7,6 +7,7 @@ import { drawPictures } from './draw-pictures.ts';
 import { examineBytes, type Seen } from './examine-bytes.ts';
 import type { ExaminerAnswer, ExaminerStart, ExaminerTask, ExaminerWorkerData } from './examiner-messages.ts';
 import { loadBundle } from './load-bundle.ts';
+import { detailsOf } from './photo-details.ts';
 import { StageClock } from './stage-clock.ts';
 
 /** One thread of the pool: its own backend and its own copy of the model, loaded once, when the thread starts. */
@@ -39,7 +40,7 @@ export async function start(): Promise<ExaminerStart> {
 
 /** One photo. The result is plain values, fit for the way between threads. */
 export async function examine(task: ExaminerTask): Promise<ExaminerAnswer> {
-  const { bytes, name, policy, include, colours } = task;
+  const { bytes, name, policy, include, colours, details } = task;
   const { model } = await starting;
   const clock = new StageClock();
   let seen: Seen | undefined;
@@ -54,5 +55,6 @@ export async function examine(task: ExaminerTask): Promise<ExaminerAnswer> {
     examination: { ...examination, ...pictures },
     stagesMs,
     colours: colours ? coloursOf(seen.crops, model.settings.inspector) : [],
+    ...(details ? { details: await detailsOf(bytes, seen, model) } : {}),
   };
 }

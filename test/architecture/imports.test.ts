@@ -110,6 +110,7 @@ describe('the rule', () => {
     ['src/http/page.ts', '@observablehq/plot'],
     ['src/cli/serve.ts', 'express'],
     ['src/batch/scan.ts', 'better-sqlite3'],
+    ['src/batch/queue/run-worker.ts', 'pg-boss'],
     ['src/web/page.ts', 'node:path'],
     ['src/http/app.ts', 'preact'],
     ['src/web/app.tsx', '@tensorflow/tfjs-core'],

@@ -19,6 +19,11 @@ export function start(args: readonly string[], env: Readonly<Record<string, stri
   });
 }
 
+/** The same with a standard input that the test writes; what it prints is passed over. */
+export function startReading(args: readonly string[]) {
+  return spawn(process.execPath, [launcher, ...args], { stdio: ['pipe', 'ignore', 'ignore'] });
+}
+
 /** Runs the command to its end. */
 export async function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
   const command = start(args, env);

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import sharp from 'sharp';
@@ -9,6 +10,7 @@ import { ERRORS, type ErrorCode } from '../../src/core/words/codes.ts';
 import { createKey } from '../../src/http/access/api-key.ts';
 import { writeKeyFile } from '../../src/http/access/key-file.ts';
 import { openAccess } from '../../src/http/access/open-access.ts';
+import { batchesOf } from '../../src/http/batches/batches.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
 import type { ExaminerPool } from '../../src/runtime/examiner-pool.ts';
 import { validateExamination } from '../contract/validate-examination.ts';
@@ -26,7 +28,6 @@ const NOT_BY_HTTP: readonly ErrorCode[] = [
   'access_not_set_up',
   'keys_file_invalid',
   'key_unknown',
-  'source_not_found',
   'source_no_photos',
   'truth_missing',
   'truth_invalid',
@@ -34,7 +35,15 @@ const NOT_BY_HTTP: readonly ErrorCode[] = [
   'output_unwritable',
   'address_in_use',
   'address_unusable',
+  'batch_unfinished',
+  'batch_worker_died',
+  'photo_worker_died',
+  'photo_given_up',
+  'store_too_new',
 ];
+
+/** Asked in batches.test.ts, where there is a database. */
+const WITH_DATABASE: readonly ErrorCode[] = ['batch_unknown'];
 
 const STUCK_AFTER_MS = 4000;
 /** Before a thread is taken for stuck, and after it has examined a photo. */
@@ -121,6 +130,15 @@ async function alone(options: Parameters<typeof startService>[1], ask: (url: str
   }
 }
 
+/** Submits a batch to a service whose database is away. */
+function fetchBatch({ root }: { root: string | undefined }, type = 'application/json', body = '{"sources":["."]}') {
+  const settings = { url: 'postgres://127.0.0.1:9/nobody', schema: 'telltale', root };
+  const batches = batchesOf({ ...settings, goneAfterMs: 1000, retryDelaySeconds: 1 }, () => undefined);
+  return alone({ batches }, (url) =>
+    fetch(`${url}/v1/batches`, { method: 'POST', body, headers: { 'content-type': type } }),
+  );
+}
+
 /** A request that is answered with each of the problems. */
 const PROBLEMS: Partial<Record<ErrorCode, () => Promise<Response>>> = {
   request_not_multipart: () => postRaw('application/json', '{}'),
@@ -164,6 +182,12 @@ const PROBLEMS: Partial<Record<ErrorCode, () => Promise<Response>>> = {
     issuer.close();
     return postAs(`Bearer ${token}`);
   },
+  request_not_json: () => fetchBatch({ root: tmpdir() }, 'text/plain', '{}'),
+  batch_not_set_up: () => fetch(`${service.url}/v1/batches/1`),
+  batch_root_not_set_up: () => fetchBatch({ root: undefined }),
+  batch_source_outside: () => fetchBatch({ root: tmpdir() }, undefined, '{"sources":["../etc/passwd"]}'),
+  source_not_found: () => fetchBatch({ root: tmpdir() }, undefined, '{"sources":["no such folder"]}'),
+  store_unreachable: () => fetchBatch({ root: tmpdir() }),
   internal: async () => {
     const broken = await startGuarded('gone.json');
     await rm(join(bundle.directory, 'gone.json'));
@@ -207,7 +231,7 @@ function crc32(bytes: Uint8Array): number {
 }
 
 test('every error of the catalogue is asked for here, or is none of the service’s', () => {
-  const asked = [...Object.keys(PROBLEMS), ...Object.keys(PHOTOS), ...NOT_BY_HTTP];
+  const asked = [...Object.keys(PROBLEMS), ...Object.keys(PHOTOS), ...WITH_DATABASE, ...NOT_BY_HTTP];
   expect(asked.toSorted()).toEqual(Object.keys(ERRORS).toSorted());
 });
 

@@ -60,7 +60,8 @@ describe('the description', () => {
     // What the page loads is the page's own, the model for the device too.
     const own = ['/page.css', '/docs.css', '/model/:sha256'];
     const files = new Set([...own, ...readPage().files.map(({ path }) => path)]);
-    const routes = app.router.stack.flatMap(({ route }) => (route && !files.has(route.path) ? [route.path] : []));
+    const paths = app.router.stack.flatMap(({ route }) => (route && !files.has(route.path) ? [route.path] : []));
+    const routes = paths.map((path) => path.replace(/:(\w+)/g, '{$1}'));
     expect(routes.toSorted()).toEqual(Object.keys(document.paths).toSorted());
   });
 
@@ -74,13 +75,19 @@ describe('the description', () => {
       );
     };
     expect(await needing(service)).toEqual([]);
-    expect((await needing(guarded)).map(([path]) => path)).toEqual(['/v1/examinations', '/metrics']);
+    expect((await needing(guarded)).map(([path]) => path)).toEqual([
+      '/v1/examinations',
+      '/v1/batches',
+      '/v1/batches/{id}',
+      '/metrics',
+    ]);
   });
 });
 
 describe('every operation answers as it is described', () => {
   test('those that are asked', async () => {
-    const asked = Object.entries(document.paths).filter(([, item]) => 'get' in item);
+    // Those that name something are asked in a test of their own.
+    const asked = Object.entries(document.paths).filter(([path, item]) => 'get' in item && !path.includes('{'));
     expect(asked.length).toBeGreaterThan(6);
     for (const [path] of asked) {
       let answer = await fetch(service.url + path);

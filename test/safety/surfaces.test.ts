@@ -4,12 +4,14 @@ import { describe, expect, test } from 'vitest';
 
 const web = new URL('../../src/web/', import.meta.url);
 const cli = new URL('../../src/cli/', import.meta.url);
+/** The gallery of a scan. */
+const gallery = new URL('../../src/report/gallery/', import.meta.url);
 /** The report of an evaluation; its own test looks for claims in its words. */
 const evaluation = new URL('../../src/lab/evaluate/', import.meta.url);
 
 const textOf = (folder: URL) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(tsx?|css|svg|html|template|webmanifest)$/.test(name) && !name.includes('.test.'))
+    .filter((name) => /\.(tsx?|js|css|svg|html|template|webmanifest)$/.test(name) && !name.includes('.test.'))
     .map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }));
 
 /** Ticks, thumbs, shields, smileys and the like: every symbol and emoji that could be taken for an all-clear. */
@@ -56,7 +58,7 @@ function isGreen(hex: string): boolean {
 }
 
 describe('the page, the command line and the report', () => {
-  test.each([...textOf(web), ...textOf(cli), ...textOf(evaluation)])(
+  test.each([...textOf(web), ...textOf(cli), ...textOf(gallery), ...textOf(evaluation)])(
     '$name has no tick, no thumb, no cheer',
     ({ text }) => {
       expect(text).not.toMatch(CHEERS);
@@ -77,14 +79,16 @@ describe('the page, the command line and the report', () => {
     },
   );
 
-  const styles = [...textOf(web), ...textOf(evaluation)].filter(({ name }) => /\.(css|svg)$/.test(name));
+  const styles = [...textOf(web), ...textOf(gallery), ...textOf(evaluation)].filter(({ name }) =>
+    /\.(css|svg)$/.test(name),
+  );
   test.each(styles)('nothing in $name is green', ({ text }) => {
     expect(greens(text)).toEqual([]);
   });
 
   test('are really looked at', () => {
-    const names = [...textOf(web), ...textOf(cli), ...textOf(evaluation)].map(({ name }) => name);
-    const some = ['index.html', 'page.css', 'app.tsx', 'scan.ts', 'report.css', 'report-figures.ts'];
+    const names = [...textOf(web), ...textOf(cli), ...textOf(gallery), ...textOf(evaluation)].map(({ name }) => name);
+    const some = ['index.html', 'page.css', 'app.tsx', 'scan.ts', 'page/gallery.css', 'page/list.js', 'report.css'];
     expect(names).toEqual(expect.arrayContaining(some));
   });
 });

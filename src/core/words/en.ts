@@ -58,6 +58,31 @@ export const en = {
   setting_invalid: 'Expected {expected} for the setting {setting}, received {received}.',
   source_not_found: 'Expected a photo or a folder at {path}, found nothing there.',
   source_no_photos: 'Expected at least one photo in {path}, found none.',
+  source_is_link: 'Expected a file, found a link; links inside folders and archives are not followed.',
+  archive_damaged:
+    'Expected a whole archive (zip, tar or tar.gz), received one that is damaged, cut short or of another type.',
+  archive_member_damaged: 'Expected a whole file in the archive, received one that is damaged or cut short.',
+  archive_encrypted:
+    'Expected a file in the archive that can be read without a password, received one that is encrypted.',
+  archive_method_unsupported:
+    'Expected a file in the archive that is stored or packed with Deflate, received one packed with {received}.',
+  archive_unsafe_name: 'Expected a name that stays inside the archive, received one that leads out of it.',
+  archive_ratio:
+    'Expected an archive whose files unpack to at most {max} times its size, received one whose files unpack to more.',
+  archive_too_many_entries:
+    'Expected an archive with at most {max} files in it, received one with more; the rest of it was left out.',
+  archive_too_large:
+    'Expected an archive that unpacks to at most {maxMegabytes} MB, received one that unpacks to more; the rest of it was left out.',
+  archive_too_deep: 'Expected at most {max} archives one inside another, received more.',
+  archive_nested_too_large:
+    'Expected an archive inside a packed one to unpack to at most {maxMegabytes} MB, received a larger one.',
+  scan_changed:
+    'Expected to go on with the scan in {path} as it was begun; {setting} was {expected} and is {received} now. Use the former setting, or another folder.',
+  scan_running: 'Expected a scan in {path} that nobody else is working on, found the process {pid} at work on it.',
+  scan_folder_taken:
+    'Expected a place to write a scan at {path} (a new folder, an empty one or that of an earlier scan), found other files in it.',
+  scan_damaged:
+    'Expected the scan in {path} as it was left, found {problem} damaged. Choose another folder to begin anew.',
   truth_missing: 'Expected the truth about the photos at {path}, found none there.',
   truth_invalid:
     'Expected {path} to list photos and the tablets in them, as docs/evaluation.md describes; it has this problem: {problem}.',
@@ -67,6 +92,23 @@ export const en = {
   address_in_use:
     'Expected a free port, but port {port} of {host} is taken by another program. Choose another one with the setting PORT.',
   address_unusable: 'Expected an address that this machine can listen on, received {host}, port {port} ({reason}).',
+  batch_not_set_up:
+    'Expected a PostgreSQL database in the setting TELLTALE_DATABASE, found none. Batches for many machines need one; on one machine telltale scan is the batch.',
+  batch_root_not_set_up: 'Expected the folder that all workers share in the setting TELLTALE_BATCH_ROOT, found none.',
+  batch_unknown: 'Expected the id of a batch, received {received}.',
+  batch_unfinished:
+    'Expected a batch that is finished, found one whose photos are still being looked for or examined. With --partial what there is so far is written.',
+  batch_source_outside: 'Expected a path inside the folder that all workers share, received {received}.',
+  batch_worker_died:
+    'Expected the photos of this batch to be listed; each of {attempts} attempts failed because the worker ended meanwhile, so the batch was given up.',
+  photo_worker_died:
+    'Expected this photo to be examined; each of {attempts} attempts failed because the worker ended while it had the photo, so the photo was given up.',
+  photo_given_up: 'Expected this photo to be examined; each of {attempts} attempts failed, the last one so: {problem}',
+  store_unreachable:
+    'Expected the database to answer; it failed with {reason}. Try again in {retryAfterSeconds} seconds.',
+  store_too_new:
+    'Expected tables that this version of Telltale knows, found the migration {migration} of a newer one. Update Telltale.',
+  request_not_json: 'Expected a request as application/json, received {received}.',
   internal: 'Expected no failure, but the program itself failed. Try again; if it happens again, please report it.',
 
   // Reasons of cannot_assess: what was seen, and what to do for a better photo
@@ -182,6 +224,9 @@ export const en = {
   expected_audience: 'the name of this service in the tokens of TELLTALE_OIDC_ISSUER',
   expected_access_required: 'required (API keys or an issuer of tokens are set)',
   expected_name: 'a name of 1 to {max} characters',
+  expected_database: 'the address of a PostgreSQL database (postgres://...)',
+  expected_schema: 'a name of 1 to {max} small letters, digits and underscores that starts with a letter',
+  expected_sources: 'a list of 1 to {max} paths',
 
   // Command line: help
   help_program:
@@ -189,8 +234,12 @@ export const en = {
   help_serve:
     'start the HTTP service with its upload page; its settings are environment variables (docs/configuration.md)',
   help_scan: 'examine photos: files, and folders with all that is in them',
-  help_source: 'photos and folders',
-  help_out: 'also write every examination as one line of JSON to this file, whole or not at all',
+  help_source: 'photos, folders, archives (zip, tar, tar.gz) and globs; - reads a list of paths from standard input',
+  help_out:
+    'folder for results.jsonl and report.html, in which the same command goes on after it was stopped; or a file .jsonl for the rows alone, whole or not at all',
+  help_csv: 'also write results.csv into the folder of the results, one row a tablet',
+  help_parquet: 'also write results.parquet into the folder of the results, one row a tablet',
+  help_depth: 'archives inside archives that are opened, one inside another, 0 to 10',
   help_prior:
     'probability of a counterfeit before the photo was seen; it moves the printed probability, never the verdict',
   help_model: 'folder of the model bundle',
@@ -198,7 +247,7 @@ export const en = {
   help_backend: 'what runs the networks; by itself native where it is installed, else wasm',
   help_language: 'language of the messages',
   help_exit_statuses:
-    'Exit status of scan: 0 every photo was examined, 65 some could not be (each has a row that says why), 64 wrong usage, 66 a source is missing or holds no photo, 73 the output cannot be written, 78 the model cannot be used, 70 the program failed, 130 interrupted.',
+    'Exit status of scan: 0 every photo was examined, 65 some could not be (each has a row that says why), 64 wrong usage, 66 a source is missing or holds no photo, 73 the output cannot be written, 75 another scan is at work in the folder, 78 the model cannot be used or is not the one that the scan was begun with, 70 the program failed, 130 or 143 stopped.',
   help_keys: 'create, list and revoke API keys of the service',
   help_keys_create:
     'make a key, print it once to standard output, and keep its hash in the file; the key itself is kept nowhere',
@@ -207,7 +256,8 @@ export const en = {
   help_keys_name: 'what to call the key, for whoever reads the list',
   help_keys_id: 'id of the key, as the list has it',
   help_keys_file: 'file with the hashes of the keys; the setting TELLTALE_KEYS unless given',
-  help_keys_scope: 'what the key is for: examine photos, or admin (see /metrics); may be given twice',
+  help_keys_scope:
+    'what the key is for: examine photos, batch (submit batches) or admin (see /metrics); may be several',
   help_keys_days: 'days until the key expires; never unless given',
   help_evaluate: 'hold what is said of photos against the truth about them, and write a report of figures and charts',
   help_evaluate_folder: 'folder of photos',
@@ -215,6 +265,24 @@ export const en = {
   help_evaluate_out: 'folder for report.html and figures.json',
   help_evaluate_exit_statuses:
     'Exit status of evaluate: 0 every photo was examined, 65 some could not be, or the truth is not what was expected, 64 wrong usage, 66 the folder, the truth or a photo is missing, 73 the output cannot be written, 78 the model cannot be used, 70 the program failed.',
+  help_worker:
+    'examine photos of batches until it is told to stop; its settings are environment variables, TELLTALE_DATABASE and TELLTALE_BATCH_ROOT among them (docs/batches.md)',
+  help_worker_until_empty: 'end when no photo is left for this worker',
+  help_batch:
+    'batches of photos for workers on any number of machines; they need a PostgreSQL database (docs/batches.md)',
+  help_batch_submit: 'register photos, folders and archives for examination, and print the id of the batch',
+  help_batch_source: 'photos, folders and archives inside TELLTALE_BATCH_ROOT',
+  help_batch_priority: 'from -1000 to 1000; larger comes first',
+  help_batch_attempts: 'how many times a photo is tried before it is given up',
+  help_batch_status: 'how a batch fares, and which photos were given up; of the newest batches unless an id is given',
+  help_batch_id: 'id of the batch',
+  help_batch_cancel: 'examine no more photos of a batch; what was found stays',
+  help_batch_export: 'write what was found, one examination a line, in the order of the photos',
+  help_batch_out: 'file for the examinations, as telltale scan --out writes them, whole or not at all',
+  help_batch_provenance: 'also write where each result comes from to this file: sha256, worker, times, attempts',
+  help_batch_partial: 'also while photos are still to be examined: what there is so far',
+  help_batch_exit_statuses:
+    'Exit status: 0 done, 64 wrong usage, 65 exported and some photos could not be examined (each has a row that says why), 66 no such batch or source, 73 the output cannot be written, 75 the database does not answer or the batch is not finished, 78 not set up, 70 the program failed.',
 
   // Command line: serve
   serve_listening: 'Telltale listens on {url}',
@@ -237,6 +305,54 @@ export const en = {
   scan_summary: 'Photos: {photos}. Tablets: {tablets}. Photos that could not be examined: {failed}.',
   scan_written: 'Lines written to {path}: {photos}.',
   scan_progress: '{done} of {total} photos',
+  scan_progress_line: '{percent} %, {photos} photos, {rate} a second, {left} left. {verdicts}. Not examined: {failed}.',
+  scan_duplicates: 'Photos with the same bytes as an earlier one, examined once: {duplicates}.',
+  scan_resumed: 'Going on with a scan that has {photos} photos already.',
+  scan_stopped: 'Stopped after {photos} photos. The same command goes on from there.',
+  scan_kept: 'What was examined so far is kept in {path}. The same command goes on from there.',
+  scan_report: 'To look through: {path}',
+  expected_scan_folder: 'a folder in --out',
+  gallery_title: 'Telltale: scanned photos',
+  gallery_lead: 'What {name} {version} said of these photos, for a person to look through.',
+  gallery_view_tablets: 'Tablets by likelihood ratio',
+  gallery_view_photos: 'Photos',
+  gallery_view_near: 'Near duplicates',
+  gallery_view_alike: 'Look-alikes',
+  gallery_near_note:
+    'Photos that look nearly the same. Copies with the same bytes are not listed here; they are told beside the photo that was examined.',
+  gallery_alike_note:
+    'Tablets that may come from one press, by their look. These are leads only: the measure was learned from tablets drawn by a computer and is often wrong, so a group is no evidence that its tablets belong together, and tablets outside it may.',
+  gallery_alike_limit: 'Only the {max} tablets with the highest likelihood ratios were held against each other.',
+  gallery_filter_any: 'any',
+  gallery_filter_folder: 'Folder',
+  gallery_filter_from: 'From',
+  gallery_filter_to: 'To',
+  gallery_filter_refusal: 'Why not assessed',
+  gallery_filter_mark: 'Mark',
+  gallery_filter_name: 'Name',
+  gallery_filter_reset: 'Show all',
+  gallery_shown: '{shown} of {total} shown',
+  gallery_none: 'Nothing matches these filters.',
+  gallery_loading: 'Loading: {done} of {total} photos',
+  gallery_mark_agree: 'Agree',
+  gallery_mark_disagree: 'Disagree',
+  gallery_mark_unsure: 'Unsure',
+  gallery_mark_none: 'No mark',
+  gallery_note: 'Note',
+  gallery_export: 'Save marks as a file',
+  gallery_marked: '{count} marked',
+  gallery_marks_kept: 'Marks stay in this browser until they are saved as a file.',
+  gallery_keys:
+    'Keys: arrows or J and K move, A agrees, D disagrees, U is unsure, N writes a note, Escape leaves it, E saves the marks.',
+  gallery_tablet: 'Tablet {number} of {count}',
+  gallery_date_camera: '{date}, by the camera',
+  gallery_date_file: '{date}, by the file',
+  gallery_copies: 'Same bytes: {names}',
+  gallery_group_near: 'Group {number}, {count|one=photo|other=photos}',
+  gallery_group_alike: 'Group {number}, {count|one=tablet|other=tablets}, {face}',
+  gallery_similarity: 'Similarity to the first one {value}',
+  gallery_no_picture: 'No picture',
+  gallery_calibrated: 'Calibrated on: {evidence}',
 
   // Command line: keys
   key_created: 'Key {id} ({scopes}) is in {path}. It is shown this once:',
@@ -251,10 +367,43 @@ export const en = {
   // Command line: evaluate
   evaluation_written: 'Report and figures written to {path}.',
 
+  // Command line: batches on many machines
+  batch_waiting_for:
+    'Workers of the model {name} {version} find its photos and examine them; running at the moment: {workers}.',
+  batch_summary: 'Batch {id}, priority {priority}, model {name} {version}: {state}',
+  batch_state_listing: 'its photos are being looked for',
+  batch_state_open: 'its photos are being examined',
+  batch_state_finished: 'finished',
+  batch_state_cancelled: 'cancelled',
+  batch_state_failed: 'given up',
+  batch_photos:
+    'Photos {total}: {done} done, {taken} in hand, {waiting} waiting, {failed} given up, {cancelled} cancelled',
+  batch_given_up: 'Given up after all attempts: {name} ({attempts|one=attempt|other=attempts}). {problem}',
+  batch_given_up_more: 'And {count|one=more|other=more}; the export has all of them.',
+  batch_none: 'There is no batch.',
+  batch_cancelled: 'Batch {id} is cancelled. Photos that will not be examined: {photos}.',
+  worker_waiting: 'Worker {id} waits for photos in {path}.',
+  worker_stopping: 'Stopping. Photos in hand are finished first.',
+  worker_summary:
+    'Photos examined: {examined}. Photos whose bytes had been examined before: {known}. Attempts that failed: {failed}.',
+  worker_store_lost:
+    'The database does not answer ({reason}). It is asked again until it does; what was found is kept meanwhile.',
+  worker_store_back: 'The database answers again.',
+  worker_took_over: 'Workers that gave no sign of life: {count}. Their photos are tried again.',
+
   // The description of the HTTP service: /v1/openapi.json and /docs
   api_examine: 'Examines photos. A photo that fails is an error among the results of the others.',
   api_examine_description:
     'Photos are examined in memory and forgotten; nothing is stored or logged that could tell who asked or what was photographed. Every result carries the same warning: whatever the verdict, it is no evidence of safety.',
+  api_submit:
+    'Registers a batch of photos, folders and archives in the folder that all workers share. Workers find its photos and examine them.',
+  api_submit_description:
+    'A batch is the operator’s own: names, hashes and results of its photos are kept in the database until the operator removes them. Nothing is sent with the request but paths.',
+  api_batch:
+    'How a batch fares: how many of its photos are done, in hand, waiting or given up, and those that were given up, with the reason.',
+  api_field_sources: 'Paths of photos, folders and archives inside the folder that all workers share.',
+  api_field_priority: 'Larger comes first.',
+  api_field_attempts: 'How many times a photo is tried before it is given up.',
   api_schema: 'The JSON schema of an examination.',
   api_openapi: 'This description, for programs.',
   api_healthz: 'Whether the service lives, with its backend and model. It answers while photos are examined.',

@@ -58,6 +58,35 @@ export const es: Catalogue = {
   setting_invalid: 'Se esperaba {expected} para el ajuste {setting}; se recibió {received}.',
   source_not_found: 'Se esperaba una foto o una carpeta en {path}; no se encontró nada.',
   source_no_photos: 'Se esperaba al menos una foto en {path}; no se encontró ninguna.',
+  source_is_link:
+    'Se esperaba un archivo; se encontró un enlace, y los enlaces dentro de carpetas y archivos comprimidos no se siguen.',
+  archive_damaged:
+    'Se esperaba un archivo comprimido entero (zip, tar o tar.gz); se recibió uno dañado, cortado o de otro tipo.',
+  archive_member_damaged:
+    'Se esperaba un archivo entero dentro del archivo comprimido; se recibió uno dañado o cortado.',
+  archive_encrypted:
+    'Se esperaba un archivo que pudiera leerse sin contraseña dentro del archivo comprimido; se recibió uno cifrado.',
+  archive_method_unsupported:
+    'Se esperaba un archivo sin comprimir o comprimido con Deflate; se recibió uno comprimido con {received}.',
+  archive_unsafe_name:
+    'Se esperaba un nombre que permaneciera dentro del archivo comprimido; se recibió uno que lleva fuera de él.',
+  archive_ratio:
+    'Se esperaba un archivo comprimido cuyos archivos ocuparan como mucho {max} veces su tamaño; se recibió uno que ocupa más.',
+  archive_too_many_entries:
+    'Se esperaba un archivo comprimido con {max} archivos como máximo; se recibió uno con más, y el resto se omitió.',
+  archive_too_large:
+    'Se esperaba un archivo comprimido que ocupara como mucho {maxMegabytes} MB; se recibió uno que ocupa más, y el resto se omitió.',
+  archive_too_deep: 'Se esperaban como máximo {max} archivos comprimidos uno dentro de otro; se recibieron más.',
+  archive_nested_too_large:
+    'Se esperaba que un archivo comprimido dentro de otro ocupara como mucho {maxMegabytes} MB; se recibió uno mayor.',
+  scan_changed:
+    'Se esperaba continuar el examen de {path} tal como se empezó; {setting} era {expected} y ahora es {received}. Use el ajuste anterior u otra carpeta.',
+  scan_running:
+    'Se esperaba un examen en {path} en el que nadie más trabajara; se encontró el proceso {pid} trabajando en él.',
+  scan_folder_taken:
+    'Se esperaba un lugar donde escribir un examen en {path} (una carpeta nueva, vacía o de un examen anterior); se encontraron otros archivos en ella.',
+  scan_damaged:
+    'Se esperaba el examen de {path} tal como se dejó; se encontró {problem} dañado. Elija otra carpeta para empezar de nuevo.',
   truth_missing: 'Se esperaba la verdad sobre las fotos en {path}; no se encontró ninguna.',
   truth_invalid:
     'Se esperaba que {path} enumerara las fotos y los comprimidos que hay en ellas, como describe docs/evaluation.md; tiene este problema: {problem}.',
@@ -68,6 +97,25 @@ export const es: Catalogue = {
     'Se esperaba un puerto libre, pero otro programa ocupa el puerto {port} de {host}. Elija otro con el ajuste PORT.',
   address_unusable:
     'Se esperaba una dirección en la que esta máquina pueda escuchar; se recibió {host}, puerto {port} ({reason}).',
+  batch_not_set_up:
+    'Se esperaba una base de datos PostgreSQL en el ajuste TELLTALE_DATABASE y no hay ninguna. Los lotes para muchas máquinas la necesitan; en una sola máquina el lote es telltale scan.',
+  batch_root_not_set_up:
+    'Se esperaba la carpeta que comparten todos los trabajadores en el ajuste TELLTALE_BATCH_ROOT y no hay ninguna.',
+  batch_unknown: 'Se esperaba el identificador de un lote; se recibió {received}.',
+  batch_unfinished:
+    'Se esperaba un lote terminado; se encontró uno cuyas fotos aún se buscan o se examinan. Con --partial se escribe lo que hay hasta ahora.',
+  batch_source_outside:
+    'Se esperaba una ruta dentro de la carpeta que comparten todos los trabajadores; se recibió {received}.',
+  batch_worker_died:
+    'Se esperaba hacer la lista de las fotos de este lote; cada uno de {attempts} intentos falló porque el trabajador terminó mientras tanto, así que se abandonó el lote.',
+  photo_worker_died:
+    'Se esperaba examinar esta foto; cada uno de {attempts} intentos falló porque el trabajador terminó mientras la tenía, así que se abandonó la foto.',
+  photo_given_up: 'Se esperaba examinar esta foto; cada uno de {attempts} intentos falló, el último así: {problem}',
+  store_unreachable:
+    'Se esperaba que la base de datos respondiera; falló con {reason}. Vuelva a intentarlo en {retryAfterSeconds} segundos.',
+  store_too_new:
+    'Se esperaban tablas que esta versión de Telltale conoce; se encontró la migración {migration} de una más nueva. Actualice Telltale.',
+  request_not_json: 'Se esperaba una petición como application/json; se recibió {received}.',
   internal:
     'No se esperaba ningún fallo, pero falló el propio programa. Inténtelo de nuevo; si vuelve a ocurrir, comuníquelo.',
 
@@ -188,14 +236,22 @@ export const es: Catalogue = {
   expected_audience: 'el nombre de este servicio en los tokens de TELLTALE_OIDC_ISSUER',
   expected_access_required: 'required (hay claves de API o un emisor de tokens)',
   expected_name: 'un nombre de 1 a {max} caracteres',
+  expected_database: 'la dirección de una base de datos PostgreSQL (postgres://...)',
+  expected_schema: 'un nombre de 1 a {max} letras minúsculas, cifras y guiones bajos que empiece por una letra',
+  expected_sources: 'una lista de 1 a {max} rutas',
 
   // Command line: help
   help_program:
     'Examina fotos de comprimidos azules M 30 en busca de señales de falsificación. Dice con cuánta fuerza un aspecto habla a favor de una falsificación, nunca qué contiene un comprimido.',
   help_serve: 'arranca el servicio HTTP con su página; sus ajustes son variables de entorno (docs/configuration.md)',
   help_scan: 'examina fotos: archivos, y carpetas con todo lo que hay en ellas',
-  help_source: 'fotos y carpetas',
-  help_out: 'escribe además cada examen como una línea de JSON en este archivo, entero o nada',
+  help_source:
+    'fotos, carpetas, archivos comprimidos (zip, tar, tar.gz) y patrones; - lee una lista de rutas de la entrada estándar',
+  help_out:
+    'carpeta para results.jsonl y report.html, en la que la misma orden continúa después de detenerse; o un archivo .jsonl solo para las filas, entero o nada',
+  help_csv: 'escribe además results.csv en la carpeta de los resultados, una fila por comprimido',
+  help_parquet: 'escribe además results.parquet en la carpeta de los resultados, una fila por comprimido',
+  help_depth: 'archivos comprimidos dentro de otros que se abren, uno dentro de otro, de 0 a 10',
   help_prior:
     'probabilidad de una falsificación antes de ver la foto; mueve la probabilidad impresa, nunca el veredicto',
   help_model: 'carpeta del paquete del modelo',
@@ -203,7 +259,7 @@ export const es: Catalogue = {
   help_backend: 'qué ejecuta las redes; por sí mismo native donde está instalado, si no wasm',
   help_language: 'idioma de los mensajes',
   help_exit_statuses:
-    'Código de salida de scan: 0 se examinaron todas las fotos, 65 algunas no se pudieron examinar (cada una tiene una fila que dice por qué), 64 uso incorrecto, 66 falta una fuente o no tiene fotos, 73 no se puede escribir el resultado, 78 no se puede usar el modelo, 70 falló el programa, 130 interrumpido.',
+    'Código de salida de scan: 0 se examinaron todas las fotos, 65 algunas no se pudieron examinar (cada una tiene una fila que dice por qué), 64 uso incorrecto, 66 falta una fuente o no tiene fotos, 73 no se puede escribir el resultado, 75 otro examen trabaja en la carpeta, 78 no se puede usar el modelo o no es aquel con el que se empezó, 70 falló el programa, 130 o 143 detenido.',
   help_keys: 'crea, enumera y revoca claves de API del servicio',
   help_keys_create:
     'crea una clave, la imprime una sola vez en la salida estándar y guarda su hash en el archivo; la clave misma no se guarda en ninguna parte',
@@ -212,7 +268,8 @@ export const es: Catalogue = {
   help_keys_name: 'cómo llamar a la clave, para quien lea la lista',
   help_keys_id: 'identificador de la clave, como está en la lista',
   help_keys_file: 'archivo con los hashes de las claves; el ajuste TELLTALE_KEYS si no se da',
-  help_keys_scope: 'para qué es la clave: examine (examinar fotos) o admin (ver /metrics); puede darse dos veces',
+  help_keys_scope:
+    'para qué es la clave: examine (examinar fotos), batch (registrar lotes) o admin (ver /metrics); pueden ser varios',
   help_keys_days: 'días hasta que la clave caduque; nunca si no se da',
   help_evaluate:
     'compara lo que se dice de las fotos con la verdad sobre ellas y escribe un informe de cifras y gráficos',
@@ -221,6 +278,26 @@ export const es: Catalogue = {
   help_evaluate_out: 'carpeta para report.html y figures.json',
   help_evaluate_exit_statuses:
     'Código de salida de evaluate: 0 se examinaron todas las fotos, 65 algunas no se pudieron examinar o la verdad no es lo que se esperaba, 64 uso incorrecto, 66 falta la carpeta, la verdad o una foto, 73 no se puede escribir el resultado, 78 no se puede usar el modelo, 70 falló el programa.',
+  help_worker:
+    'examina fotos de lotes hasta que se le diga que pare; sus ajustes son variables de entorno, entre ellas TELLTALE_DATABASE y TELLTALE_BATCH_ROOT (docs/batches.md)',
+  help_worker_until_empty: 'termina cuando no queda ninguna foto para este trabajador',
+  help_batch:
+    'lotes de fotos para trabajadores en cualquier número de máquinas; necesitan una base de datos PostgreSQL (docs/batches.md)',
+  help_batch_submit:
+    'registra fotos, carpetas y archivos comprimidos para examinarlos e imprime el identificador del lote',
+  help_batch_source: 'fotos, carpetas y archivos comprimidos dentro de TELLTALE_BATCH_ROOT',
+  help_batch_priority: 'de -1000 a 1000; lo mayor va primero',
+  help_batch_attempts: 'cuántas veces se intenta una foto antes de abandonarla',
+  help_batch_status: 'cómo va un lote y qué fotos se abandonaron; de los lotes más nuevos si no se da un identificador',
+  help_batch_id: 'identificador del lote',
+  help_batch_cancel: 'no examina más fotos de un lote; lo que se encontró se queda',
+  help_batch_export: 'escribe lo que se encontró, un examen por línea, en el orden de las fotos',
+  help_batch_out: 'archivo para los exámenes, como los escribe telltale scan --out, entero o nada',
+  help_batch_provenance:
+    'escribe además en este archivo de dónde viene cada resultado: sha256, trabajador, horas, intentos',
+  help_batch_partial: 'también mientras quedan fotos por examinar: lo que hay hasta ahora',
+  help_batch_exit_statuses:
+    'Código de salida: 0 hecho, 64 uso incorrecto, 65 exportado y algunas fotos no se pudieron examinar (cada una tiene una fila que dice por qué), 66 no hay tal lote o fuente, 73 no se puede escribir el resultado, 75 la base de datos no responde o el lote no ha terminado, 78 no está configurado, 70 falló el programa.',
 
   // Command line: serve
   serve_listening: 'Telltale escucha en {url}',
@@ -243,6 +320,55 @@ export const es: Catalogue = {
   scan_summary: 'Fotos: {photos}. Comprimidos: {tablets}. Fotos que no se pudieron examinar: {failed}.',
   scan_written: 'Líneas escritas en {path}: {photos}.',
   scan_progress: '{done} de {total} fotos',
+  scan_progress_line:
+    '{percent} %, {photos} fotos, {rate} por segundo, quedan {left}. {verdicts}. Sin examinar: {failed}.',
+  scan_duplicates: 'Fotos con los mismos bytes que una anterior, examinadas una vez: {duplicates}.',
+  scan_resumed: 'Se continúa un examen que ya tiene {photos} fotos.',
+  scan_stopped: 'Detenido después de {photos} fotos. La misma orden continúa desde ahí.',
+  scan_kept: 'Lo examinado hasta ahora se conserva en {path}. La misma orden continúa desde ahí.',
+  scan_report: 'Para revisar: {path}',
+  expected_scan_folder: 'una carpeta en --out',
+  gallery_title: 'Telltale: fotos examinadas',
+  gallery_lead: 'Lo que {name} {version} dijo de estas fotos, para que lo revise una persona.',
+  gallery_view_tablets: 'Comprimidos por razón de verosimilitud',
+  gallery_view_photos: 'Fotos',
+  gallery_view_near: 'Casi duplicadas',
+  gallery_view_alike: 'Parecidos',
+  gallery_near_note:
+    'Fotos que se ven casi iguales. Las copias con los mismos bytes no figuran aquí; se indican junto a la foto examinada.',
+  gallery_alike_note:
+    'Comprimidos que, por su aspecto, podrían venir de una misma prensa. Solo son pistas: la medida se aprendió con comprimidos dibujados por ordenador y se equivoca a menudo, así que un grupo no indica por sí mismo que sus comprimidos vayan juntos, y los de fuera podrían ir con ellos.',
+  gallery_alike_limit: 'Solo se compararon entre sí los {max} comprimidos con las razones de verosimilitud más altas.',
+  gallery_filter_any: 'cualquiera',
+  gallery_filter_folder: 'Carpeta',
+  gallery_filter_from: 'Desde',
+  gallery_filter_to: 'Hasta',
+  gallery_filter_refusal: 'Por qué no se evaluó',
+  gallery_filter_mark: 'Marca',
+  gallery_filter_name: 'Nombre',
+  gallery_filter_reset: 'Mostrar todo',
+  gallery_shown: 'Se muestran {shown} de {total}',
+  gallery_none: 'Nada coincide con estos filtros.',
+  gallery_loading: 'Cargando: {done} de {total} fotos',
+  gallery_mark_agree: 'De acuerdo',
+  gallery_mark_disagree: 'En desacuerdo',
+  gallery_mark_unsure: 'Con dudas',
+  gallery_mark_none: 'Sin marca',
+  gallery_note: 'Nota',
+  gallery_export: 'Guardar las marcas en un archivo',
+  gallery_marked: '{count} con marca',
+  gallery_marks_kept: 'Las marcas quedan en este navegador hasta que se guardan en un archivo.',
+  gallery_keys:
+    'Teclas: flechas o J y K para moverse, A de acuerdo, D en desacuerdo, U con dudas, N para escribir una nota, Escape para salir de ella, E guarda las marcas.',
+  gallery_tablet: 'Comprimido {number} de {count}',
+  gallery_date_camera: '{date}, según la cámara',
+  gallery_date_file: '{date}, según el archivo',
+  gallery_copies: 'Mismos bytes: {names}',
+  gallery_group_near: 'Grupo {number}, {count|one=foto|many=de fotos|other=fotos}',
+  gallery_group_alike: 'Grupo {number}, {count|one=comprimido|many=de comprimidos|other=comprimidos}, {face}',
+  gallery_similarity: 'Parecido con el primero {value}',
+  gallery_no_picture: 'Sin imagen',
+  gallery_calibrated: 'Calibrado con: {evidence}',
 
   // Command line: keys
   key_created: 'La clave {id} ({scopes}) está en {path}. Se muestra solo esta vez:',
@@ -257,10 +383,45 @@ export const es: Catalogue = {
   // Command line: evaluate
   evaluation_written: 'Informe y cifras escritos en {path}.',
 
+  // Command line: batches on many machines
+  batch_waiting_for:
+    'Los trabajadores del modelo {name} {version} buscan sus fotos y las examinan; en marcha en este momento: {workers}.',
+  batch_summary: 'Lote {id}, prioridad {priority}, modelo {name} {version}: {state}',
+  batch_state_listing: 'se buscan sus fotos',
+  batch_state_open: 'se examinan sus fotos',
+  batch_state_finished: 'terminado',
+  batch_state_cancelled: 'cancelado',
+  batch_state_failed: 'abandonado',
+  batch_photos:
+    'Fotos {total}: {done} hechas, {taken} en curso, {waiting} en espera, {failed} abandonadas, {cancelled} canceladas',
+  batch_given_up:
+    'Abandonada tras todos los intentos: {name} ({attempts|one=intento|many=intentos|other=intentos}). {problem}',
+  batch_given_up_more: 'Y {count} más; la exportación las tiene todas.',
+  batch_none: 'No hay ningún lote.',
+  batch_cancelled: 'El lote {id} está cancelado. Fotos que no se examinarán: {photos}.',
+  worker_waiting: 'El trabajador {id} espera fotos en {path}.',
+  worker_stopping: 'Deteniéndose. Antes se terminan las fotos en curso.',
+  worker_summary:
+    'Fotos examinadas: {examined}. Fotos cuyos bytes ya se habían examinado: {known}. Intentos fallidos: {failed}.',
+  worker_store_lost:
+    'La base de datos no responde ({reason}). Se le pregunta hasta que responda; lo encontrado se guarda mientras tanto.',
+  worker_store_back: 'La base de datos vuelve a responder.',
+  worker_took_over: 'Trabajadores que no dieron señales de vida: {count}. Sus fotos se intentan de nuevo.',
+
   // The description of the HTTP service
   api_examine: 'Examina fotos. Una foto que falla es un error entre los resultados de las otras.',
   api_examine_description:
     'Las fotos se examinan en memoria y se olvidan; no se guarda ni se registra nada que pueda decir quién preguntó o qué se fotografió. Cada resultado lleva la misma advertencia: sea cual sea el veredicto, no demuestra que no haya peligro.',
+  api_submit:
+    'Registra un lote de fotos, carpetas y archivos comprimidos de la carpeta que comparten todos los trabajadores. Los trabajadores buscan sus fotos y las examinan.',
+  api_submit_description:
+    'Un lote es del propio operador: los nombres, los hashes y los resultados de sus fotos se guardan en la base de datos hasta que el operador los quite. Con la petición no se envía nada más que rutas.',
+  api_batch:
+    'Cómo va un lote: cuántas de sus fotos están hechas, en curso, en espera o abandonadas, y las abandonadas, con el motivo.',
+  api_field_sources:
+    'Rutas de fotos, carpetas y archivos comprimidos dentro de la carpeta que comparten todos los trabajadores.',
+  api_field_priority: 'Lo mayor va primero.',
+  api_field_attempts: 'Cuántas veces se intenta una foto antes de abandonarla.',
   api_schema: 'El esquema JSON de un examen.',
   api_openapi: 'Esta descripción, para programas.',
   api_healthz: 'Si el servicio vive, con su motor y su modelo. Responde mientras se examinan fotos.',

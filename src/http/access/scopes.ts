@@ -1,5 +1,5 @@
-/** What a caller may do: have photos examined; see how the service fares. */
-export const SCOPES = ['examine', 'admin'] as const;
+/** What a caller may do: have photos examined; have batches of what lies in the shared folder examined; see how the service fares. */
+export const SCOPES = ['examine', 'batch', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** Who asks, as far as the service wants to know: never logged, never in an answer. */

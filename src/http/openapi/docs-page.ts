@@ -3,9 +3,9 @@ import { ERRORS } from '../../core/words/codes.ts';
 import { notice } from '../../core/words/notice.ts';
 import { catalogueTag, say } from '../../core/words/say.ts';
 import { escapeHtml, fillTemplate, readWeb } from '../page-template.ts';
-import type { OpenApiOptions } from './openapi-document.ts';
+import { bodyOf, type OpenApiOptions } from './openapi-document.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
-import { answerSchemas, type Json, uploadSchema } from './schemas.ts';
+import { answerSchemas, type Json } from './schemas.ts';
 
 /** The description of the API as a page to read: no script, nothing from another host, the same source as openapi.json. */
 export function docsPage(options: OpenApiOptions, evidence: EvidenceBase): string {
@@ -24,7 +24,8 @@ export function docsPage(options: OpenApiOptions, evidence: EvidenceBase): strin
 }
 
 function operationSection(operation: Operation, options: OpenApiOptions): string {
-  const { method, path, summary, description, scope, mediaType, answer } = operation;
+  const { method, path, summary, description, scope, status = 200, mediaType, answer } = operation;
+  const body = bodyOf(operation, options);
   const { language, guarded } = options;
   const paragraph = (text: string) => `<p>${escapeHtml(text)}</p>`;
   return [
@@ -32,15 +33,15 @@ function operationSection(operation: Operation, options: OpenApiOptions): string
     paragraph(say(summary, language)),
     ...(description === undefined ? [] : [paragraph(say(description, language))]),
     ...(guarded && scope !== undefined ? [paragraph(say('api_scope', language, { scope }))] : []),
-    ...(method === 'post' ? [fieldTable(options)] : []),
-    `<p><code>200</code> <code>${mediaType}</code> ${answer === undefined ? '' : `<a href="#${answer}">${answer}</a>`}</p>`,
+    ...(body === undefined ? [] : [fieldTable(body.schema, language)]),
+    `<p><code>${status}</code> <code>${mediaType}</code> ${answer === undefined ? '' : `<a href="#${answer}">${answer}</a>`}</p>`,
     ...(operation.problems.length === 0 ? [] : [problemTable(operation, language)]),
     '</section>',
   ].join('\n');
 }
 
-function fieldTable({ language, maxPhotos }: OpenApiOptions): string {
-  const { properties } = uploadSchema(language, maxPhotos) as { properties: Readonly<Record<string, Json>> };
+function fieldTable(schema: Json, language: string): string {
+  const { properties } = schema as { properties: Readonly<Record<string, Json>> };
   const rows = Object.entries(properties).map(([name, { description }]) => [
     `<code>${escapeHtml(name)}</code>`,
     escapeHtml(String(description)),

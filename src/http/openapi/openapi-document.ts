@@ -1,7 +1,7 @@
 import { ERRORS, type ErrorCode } from '../../core/words/codes.ts';
 import { say } from '../../core/words/say.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
-import { answerSchemas, type Json, uploadSchema } from './schemas.ts';
+import { answerSchemas, batchSchema, type Json, uploadSchema } from './schemas.ts';
 
 export interface OpenApiOptions {
   /** BCP 47 tag of the descriptions. */
@@ -37,8 +37,11 @@ export function openApiDocument(options: OpenApiOptions): Json {
   };
 }
 
-function describe(operation: Operation, { language, maxPhotos, guarded }: OpenApiOptions): Json {
-  const { id, summary, description, method, scope, problems } = operation;
+function describe(operation: Operation, options: OpenApiOptions): Json {
+  const { language, guarded } = options;
+  const { id, summary, description, scope, problems, status = 200 } = operation;
+  const body = bodyOf(operation, options);
+  const parameters = parametersOf(operation, language);
   const needsKey = guarded && scope !== undefined;
   const told = [
     ...(description === undefined ? [] : [say(description, language)]),
@@ -49,19 +52,32 @@ function describe(operation: Operation, { language, maxPhotos, guarded }: OpenAp
     summary: say(summary, language),
     ...(told.length === 0 ? {} : { description: told.join(' ') }),
     security: needsKey ? [{ bearer: [] }] : [],
-    ...(method === 'post'
-      ? {
-          requestBody: {
-            required: true,
-            content: { 'multipart/form-data': { schema: uploadSchema(language, maxPhotos) } },
-          },
-        }
-      : {}),
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { [body.mediaType]: { schema: body.schema } } } }),
     responses: {
-      '200': { description: say('api_answer', language), content: { [operation.mediaType]: contentOf(operation) } },
+      [status]: { description: say('api_answer', language), content: { [operation.mediaType]: contentOf(operation) } },
       ...problemResponses(problems, language),
     },
   };
+}
+
+/** What is sent with an operation; undefined where nothing is. */
+export function bodyOf({ id }: Operation, { language, maxPhotos }: OpenApiOptions) {
+  if (id === 'examine') return { mediaType: 'multipart/form-data', schema: uploadSchema(language, maxPhotos) };
+  return id === 'submit' ? { mediaType: 'application/json', schema: batchSchema(language) } : undefined;
+}
+
+/** What callers fill into the address. */
+function parametersOf({ path }: Operation, language: string): readonly Json[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    description: say('help_batch_id', language),
+    schema: { type: 'string' },
+  }));
 }
 
 function contentOf({ answer }: Operation): Json {

@@ -3,17 +3,20 @@ import type { ErrorCode } from '../../core/words/codes.ts';
 import type { Scope } from '../access/scopes.ts';
 
 /** A schema by its name in the description, for answers in JSON. */
-export type AnswerName = 'Examinations' | 'Health' | 'Ready' | 'OpenApi' | 'JsonSchema';
+export type AnswerName = 'Examinations' | 'Batch' | 'Health' | 'Ready' | 'OpenApi' | 'JsonSchema';
 
 /** One operation of the service, as its description has it. A test holds the list against the routes. */
 export interface Operation {
   readonly method: 'get' | 'post';
+  /** With `{name}` for what callers fill in. */
   readonly path: string;
   readonly id: string;
   readonly summary: MessageCode;
   readonly description?: MessageCode;
   /** What the caller needs where access control is on. */
   readonly scope?: Scope;
+  /** 200 unless given. */
+  readonly status?: 202;
   readonly mediaType: string;
   /** Undefined: text. */
   readonly answer?: AnswerName;
@@ -27,6 +30,12 @@ const ACCESS_PROBLEMS = [
   'request_rate_exceeded',
   'access_issuer_unreachable',
   'internal',
+] as const satisfies readonly ErrorCode[];
+
+const STORE_PROBLEMS = [
+  'batch_not_set_up',
+  'store_unreachable',
+  'store_too_new',
 ] as const satisfies readonly ErrorCode[];
 
 export const OPERATIONS: readonly Operation[] = [
@@ -52,6 +61,39 @@ export const OPERATIONS: readonly Operation[] = [
       'service_not_ready',
       ...ACCESS_PROBLEMS,
     ],
+  },
+  {
+    method: 'post',
+    path: '/v1/batches',
+    id: 'submit',
+    summary: 'api_submit',
+    description: 'api_submit_description',
+    scope: 'batch',
+    status: 202,
+    mediaType: 'application/json',
+    answer: 'Batch',
+    problems: [
+      'request_field_unknown',
+      'request_malformed',
+      'setting_invalid',
+      'batch_source_outside',
+      'source_not_found',
+      'request_too_large',
+      'request_not_json',
+      ...STORE_PROBLEMS,
+      'batch_root_not_set_up',
+      ...ACCESS_PROBLEMS,
+    ],
+  },
+  {
+    method: 'get',
+    path: '/v1/batches/{id}',
+    id: 'batch',
+    summary: 'api_batch',
+    scope: 'batch',
+    mediaType: 'application/json',
+    answer: 'Batch',
+    problems: ['batch_unknown', ...STORE_PROBLEMS, ...ACCESS_PROBLEMS],
   },
   {
     method: 'get',

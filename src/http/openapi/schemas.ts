@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { VERDICTS } from '../../core/examination.ts';
 import { ERRORS } from '../../core/words/codes.ts';
 import { say } from '../../core/words/say.ts';
-import { examinationFields, fieldInfo, PHOTOS_FIELD } from '../examination-fields.ts';
+import { batchAnswer } from '../batches/batch-answer.ts';
+import { batchFieldInfo, batchFields } from '../batches/batch-fields.ts';
+import { examinationFields, type FieldInfo, fieldInfo, PHOTOS_FIELD } from '../examination-fields.ts';
 import { schemaText } from '../schema-text.ts';
 import type { AnswerName } from './operations.ts';
 
@@ -88,6 +90,7 @@ export function answerSchemas(): Readonly<
     },
     Pictures: jsonSchema(pictures),
     Combined: combinedSchema(),
+    Batch: jsonSchema(batchAnswer),
     Problem: jsonSchema(problem),
     Health: jsonSchema(health),
     Ready: jsonSchema(ready),
@@ -98,12 +101,6 @@ export function answerSchemas(): Readonly<
 
 /** The body of an upload: its text fields as they are checked, and the photos. */
 export function uploadSchema(language: string, maxPhotos: number): Json {
-  const { properties = {} } = z.toJSONSchema(examinationFields, { io: 'input' });
-  const described = Object.entries(properties).map(([name, schema]) => {
-    const { meaning, expected, example } = fieldInfo(name);
-    const description = `${say(meaning, language)} ${say('api_expected', language, { expected: say(expected[0], language, expected[1]) })}`;
-    return [name, { ...(schema as Json), description, examples: [example] }];
-  });
   const photos = {
     type: 'array',
     minItems: 1,
@@ -115,8 +112,24 @@ export function uploadSchema(language: string, maxPhotos: number): Json {
     type: 'object',
     required: [PHOTOS_FIELD],
     additionalProperties: false,
-    properties: { [PHOTOS_FIELD]: photos, ...Object.fromEntries(described) },
+    properties: { [PHOTOS_FIELD]: photos, ...describedFields(examinationFields, fieldInfo, language) },
   };
+}
+
+/** The body of a batch that is submitted, as it is checked. */
+export function batchSchema(language: string): Json {
+  return { ...jsonSchema(batchFields), properties: describedFields(batchFields, batchFieldInfo, language) };
+}
+
+/** The fields of a schema with what each means and expects. */
+function describedFields(schema: z.ZodType, infoOf: (name: string) => FieldInfo, language: string): Json {
+  const { properties = {} } = z.toJSONSchema(schema, { io: 'input' });
+  const described = Object.entries(properties).map(([name, field]) => {
+    const { meaning, expected, example } = infoOf(name);
+    const description = `${say(meaning, language)} ${say('api_expected', language, { expected: say(expected[0], language, expected[1]) })}`;
+    return [name, { ...(field as Json), description, examples: [example] }];
+  });
+  return Object.fromEntries(described);
 }
 
 function jsonSchema(schema: z.ZodType): Json {

@@ -1,0 +1,32 @@
+import { describeError } from '../core/describe.ts';
+import { TelltaleError } from '../core/errors.ts';
+import type { Examination, Policy } from '../core/examination.ts';
+import type { ExaminerPool } from '../runtime/examiner-pool.ts';
+import { isEntry, type SourceItem } from './sources/source-entry.ts';
+
+/**
+ * The examination of one item of the sources, under the name `name`. Never rejects: what cannot be read is an examination
+ * that says so, without a sha256.
+ */
+export async function examineItem(
+  item: SourceItem,
+  name: string,
+  pool: ExaminerPool,
+  policy: Policy,
+): Promise<Examination> {
+  const bytes = await readItem(item);
+  return bytes instanceof TelltaleError
+    ? describeError({ name }, pool.model, bytes, policy)
+    : pool.examine(bytes, name, policy);
+}
+
+/** The bytes, or why there are none. Begins to read before it returns: a compressed tar does not wait. */
+export async function readItem(item: SourceItem): Promise<Buffer | TelltaleError> {
+  if (!isEntry(item)) return item.error;
+  try {
+    return await item.read();
+  } catch (error) {
+    if (error instanceof TelltaleError) return error;
+    throw error;
+  }
+}

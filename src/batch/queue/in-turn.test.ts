@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { InTurn } from './in-turn.ts';
+
+test('work of one key waits for the work before it, also where that failed; other work does not', async () => {
+  const inTurn = new InTurn();
+  const order: string[] = [];
+  const gates = new Map<string, (fail: boolean) => void>();
+  const work = (name: string) => () =>
+    new Promise<string>((resolve, reject) => {
+      order.push(name);
+      gates.set(name, (fail) => (fail ? reject(new Error(name)) : resolve(name)));
+    });
+  const [first, second, other] = [
+    inTurn.run('a', work('first')),
+    inTurn.run('a', work('second')),
+    inTurn.run('b', work('other')),
+  ];
+  expect(order).toEqual(['first', 'other']);
+  gates.get('first')?.(true);
+  await expect(first).rejects.toThrow('first');
+  expect(order).toEqual(['first', 'other', 'second']);
+  gates.get('second')?.(false);
+  gates.get('other')?.(false);
+  expect(await Promise.all([second, other])).toEqual(['second', 'other']);
+  // Nothing is left of them: the next one begins at once.
+  void inTurn.run('a', work('third'));
+  expect(order.at(-1)).toBe('third');
+});

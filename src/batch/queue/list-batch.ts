@@ -1,0 +1,86 @@
+import { TelltaleError } from '../../core/errors.ts';
+import {
+  addPhotos,
+  failListing,
+  finishListing,
+  giveListingBack,
+  type Listed,
+  type Listing,
+} from '../../store/list-photos.ts';
+import type { Store } from '../../store/open-store.ts';
+import { insideRoot, pathInRoot } from '../../store/shared-root.ts';
+import { readSources } from '../sources/read-sources.ts';
+import { isEntry, type SourceItem } from '../sources/source-entry.ts';
+import { DEFAULT_SOURCE_LIMITS } from '../sources/source-limits.ts';
+import type { Patience } from './patience.ts';
+
+export interface Lister {
+  readonly store: Store;
+  /** The shared folder on this machine. */
+  readonly root: string;
+  readonly workerId: string;
+  readonly patience: Patience;
+  /** Between the attempts of a photo. */
+  readonly retryDelaySeconds: number;
+  /** Ends the listing early; another worker begins it anew. */
+  readonly signal: AbortSignal;
+  /** Ends the waiting for a database that is away. */
+  readonly giveUp: AbortSignal;
+  report(fault: unknown): void;
+}
+
+/** Photos that are added with one statement; what another worker waits for until the first are there. */
+const PHOTOS_AT_A_TIME = 500;
+
+/**
+ * Finds the photos of a batch and adds them to it, each with its job; workers may begin with the first while the rest is
+ * still being found. However many there are, only a few names are in memory. Where it fails it is tried again or given up,
+ * as the batch's attempts allow. Rejects only where the database was away until `giveUp`.
+ */
+export async function listBatch(listing: Listing, lister: Lister): Promise<void> {
+  const { store, workerId, patience, signal, giveUp } = lister;
+  const insist = <Result>(work: () => Promise<Result>) => patience.insist(work, giveUp);
+  try {
+    for await (const chunk of inChunks(photosOf(listing, lister.root), PHOTOS_AT_A_TIME)) {
+      if (signal.aborted) return await insist(() => giveListingBack(store, listing, workerId));
+      // Cancelled meanwhile, or another worker's by now.
+      if (!(await insist(() => addPhotos(store, { ...lister, listing }, chunk)))) return;
+    }
+    await insist(() => finishListing(store, listing, workerId));
+  } catch (error) {
+    if (giveUp.aborted) throw error;
+    const known = error instanceof TelltaleError;
+    if (!known) lister.report(error);
+    const { code, values }: TelltaleError = known ? error : new TelltaleError('internal');
+    await insist(() => failListing(store, listing.id, workerId, { code, values }));
+  }
+}
+
+async function* photosOf({ sources }: Listing, root: string): AsyncGenerator<Listed, void, undefined> {
+  // Looked for anew on this machine: the folder may not be mounted here, or have changed since.
+  const found = await Promise.all(sources.map((source) => insideRoot(root, source)));
+  for await (const item of readSources(
+    found.map((inside) => pathInRoot(root, inside)),
+    DEFAULT_SOURCE_LIMITS,
+  )) {
+    yield listed(item, root);
+  }
+}
+
+function listed(item: SourceItem, root: string): Listed {
+  const name = item.name.slice(root.endsWith('/') ? root.length : root.length + 1);
+  if (isEntry(item)) return { name };
+  const { code, values }: TelltaleError = item.error;
+  return { name, problem: { code, values } };
+}
+
+async function* inChunks<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<Item[], void, undefined> {
+  let chunk: Item[] = [];
+  for await (const item of items) {
+    chunk.push(item);
+    if (chunk.length < size) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}

@@ -1,0 +1,27 @@
+import type { ModelIdentity } from '../../core/model.ts';
+import { findGroups } from '../groups/find-groups.ts';
+import { tabletLines } from '../tables/tablet-lines.ts';
+import { writeCsv } from '../tables/write-csv.ts';
+import { writeParquet } from '../tables/write-parquet.ts';
+import type { ScanCounts } from './scan-counts.ts';
+import type { ScanFiles } from './scan-files.ts';
+import { writeReport } from './write-report.ts';
+
+export interface Finish {
+  readonly counts: ScanCounts;
+  readonly model: ModelIdentity;
+  readonly language: string;
+  readonly csv: boolean;
+  readonly parquet: boolean;
+}
+
+/**
+ * Makes tables and report from the rows of a scan, anew each time: each appears whole, and instead of the former one. Throws
+ * `output_unwritable`; the rows are not touched.
+ */
+export async function finishScan(files: ScanFiles, { counts, model, language, csv, parquet }: Finish): Promise<void> {
+  const groups = await findGroups(files);
+  if (csv) await writeCsv(files.csv, tabletLines(files, groups, language));
+  if (parquet) await writeParquet(files.parquet, tabletLines(files, groups, language));
+  await writeReport(files, { counts, model, language, groups });
+}

@@ -1,0 +1,47 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { unwritable } from '../unwritable.ts';
+
+/** A file of JSON lines that grows. A line is whole once the next one begins: whoever reads it later cuts off the rest. */
+export interface Journal {
+  /** Adds a line and says where it lies. Not yet on the disk: see `sync`. */
+  append(value: unknown): Promise<{ readonly start: number; readonly byteLength: number }>;
+  read(start: number, byteLength: number): Promise<string>;
+  /** Everything so far survives a loss of power afterwards. */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a journal that ends after `byteLength` bytes; what comes behind them is cut off. Throws `output_unwritable`, as all its methods do. */
+export async function openJournal(path: string, byteLength: number): Promise<Journal> {
+  const file = await unwritable(path, () => openAt(path, byteLength));
+  let end = byteLength;
+  return {
+    append: (value) =>
+      unwritable(path, async () => {
+        const bytes = Buffer.from(`${JSON.stringify(value)}\n`);
+        const start = end;
+        // `write` may take less than it is given, on a disk that is nearly full.
+        for (let written = 0; written < bytes.length; ) {
+          written += (await file.write(bytes, written, bytes.length - written, start + written)).bytesWritten;
+        }
+        end += bytes.length;
+        return { start, byteLength: bytes.length };
+      }),
+    read: (start, length) =>
+      unwritable(path, async () => {
+        const { buffer } = await file.read(Buffer.alloc(length), 0, length, start);
+        return buffer.toString('utf8');
+      }),
+    sync: () => unwritable(path, () => file.sync()),
+    close: () => file.close(),
+  };
+}
+
+async function openAt(path: string, byteLength: number): Promise<FileHandle> {
+  const file = await open(path, 'r+').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    return open(path, 'wx+');
+  });
+  await file.truncate(byteLength);
+  return file;
+}

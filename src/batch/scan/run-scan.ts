@@ -1,0 +1,50 @@
+import type { Policy } from '../../core/examination.ts';
+import type { ExaminerPool } from '../../runtime/examiner-pool.ts';
+import { mapInOrder } from '../../runtime/map-in-order.ts';
+import { PHOTOS_PER_WORKER } from '../scan-photos.ts';
+import { readSources } from '../sources/read-sources.ts';
+import type { SourceItem } from '../sources/source-entry.ts';
+import type { SourceLimits } from '../sources/source-limits.ts';
+import { ExamineOnce } from './examine-once.ts';
+import type { ScanCounts } from './scan-counts.ts';
+import type { ScanWriter } from './scan-writer.ts';
+
+export interface ScanRun {
+  readonly sources: readonly string[];
+  readonly limits: SourceLimits;
+  readonly pool: ExaminerPool;
+  readonly policy: Policy;
+  readonly writer: ScanWriter;
+  /** Once it is given, no other photo is begun; those that were are finished and written. */
+  readonly stop: AbortSignal;
+  /** Told after every photo that was written, with its position in the sources. */
+  readonly tell: (counts: ScanCounts, position: number) => void;
+}
+
+/**
+ * Examines the photos that have no row yet, in the order of the sources, and writes them. A photo whose name was there in an
+ * earlier run is not read again. Throws `output_unwritable`; whatever ends this, another run goes on.
+ */
+export async function runScan({ sources, limits, pool, policy, writer, stop, tell }: ScanRun): Promise<void> {
+  const once = new ExamineOnce(pool, policy, (sha) => writer.find(sha));
+  const items = remaining(readSources(sources, limits), writer, stop);
+  const examine = (item: SourceItem) => once.examine(item, rowName(item, sources));
+  for await (const examined of mapInOrder(items, pool.workers * PHOTOS_PER_WORKER, examine)) {
+    await writer.write(examined);
+    once.forget(examined);
+    tell(writer.counts, examined.item.position);
+  }
+  await writer.sync();
+}
+
+async function* remaining(items: AsyncIterable<SourceItem>, writer: ScanWriter, stop: AbortSignal) {
+  for await (const item of items) {
+    if (stop.aborted) return;
+    if (writer.claim(item.name)) yield item;
+  }
+}
+
+/** Within one source its own names do; two sources may each have the same one. */
+export function rowName({ name, label }: SourceItem, sources: readonly string[]): string {
+  return sources.length === 1 ? label : name;
+}

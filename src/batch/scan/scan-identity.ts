@@ -1,0 +1,103 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { TelltaleError } from '../../core/errors.ts';
+import type { Policy } from '../../core/examination.ts';
+import { sha256 } from '../../photo/sha256.ts';
+import type { ExaminerPool } from '../../runtime/examiner-pool.ts';
+import { systemReason } from '../../runtime/system-reason.ts';
+import type { SourceLimits } from '../sources/source-limits.ts';
+import { unwritable } from '../unwritable.ts';
+import { writeWhole } from '../write-whole.ts';
+import type { ScanFiles } from './scan-files.ts';
+
+/** All that decides what a row says. A scan that goes on must find it as it was. */
+const scanIdentity = z.object({
+  schema: z.literal('telltale.scan/1'),
+  model: z.object({
+    name: z.string(),
+    version: z.string(),
+    sha256: z.string(),
+    evidence: z.enum(['simulated', 'reference_photos', 'lab_confirmed']),
+  }),
+  settings: z.object({
+    backend: z.string(),
+    prior: z.number(),
+    language: z.string(),
+    depth: z.number(),
+    /** The first of them and how many there are, for a sentence. */
+    sources: z.string(),
+    sourcesSha256: z.string(),
+  }),
+});
+export type ScanIdentity = Readonly<z.infer<typeof scanIdentity>>;
+
+/** What a scan of these sources with this model is. */
+export function identityOf(
+  { sources, limits, policy }: ScanSettings,
+  { model, backend }: Pick<ExaminerPool, 'model' | 'backend'>,
+): ScanIdentity {
+  const { name, version, sha256: modelSha256, evidence } = model;
+  const [first = '', ...others] = sources;
+  return {
+    schema: 'telltale.scan/1',
+    model: { name, version, sha256: modelSha256, evidence },
+    settings: {
+      backend,
+      prior: policy.prior,
+      language: policy.language,
+      depth: limits.maxDepth,
+      sources: others.length === 0 ? first : `${first} (+${others.length})`,
+      sourcesSha256: sha256(Buffer.from(sources.join('\0'))),
+    },
+  };
+}
+
+export interface ScanSettings {
+  readonly sources: readonly string[];
+  readonly limits: SourceLimits;
+  readonly policy: Policy;
+}
+
+/**
+ * Begins a scan in its folder, or goes on with one. Throws `scan_changed` where the scan was begun with another model or
+ * other settings, `scan_damaged`, `output_unwritable`.
+ */
+export async function settleIdentity(files: ScanFiles, identity: ScanIdentity): Promise<void> {
+  const former = await readIdentity(files);
+  if (former) return checkSame(files.folder, former, identity);
+  await writeWhole(files.identity, (file) => file.writeFile(`${JSON.stringify(identity, null, 2)}\n`));
+}
+
+async function readIdentity({ folder, identity }: ScanFiles): Promise<ScanIdentity | undefined> {
+  try {
+    return scanIdentity.parse(JSON.parse(await readFile(identity, 'utf8')));
+  } catch (error) {
+    if (systemReason(error) === 'ENOENT') return undefined;
+    throw new TelltaleError('scan_damaged', { path: folder, problem: identity }, { cause: error });
+  }
+}
+
+/** Throws `scan_folder_taken` where there is something in the folder and it is no scan; of one that never began, only its lock may lie there. */
+export async function checkFolder({ folder }: ScanFiles): Promise<void> {
+  const names = await unwritable(folder, () => readdir(folder));
+  const others = names.filter((name) => name !== 'scan.lock' && !name.endsWith('.partial'));
+  if (others.length > 0 && !names.includes('scan.json')) throw new TelltaleError('scan_folder_taken', { path: folder });
+}
+
+function checkSame(path: string, former: ScanIdentity, now: ScanIdentity): void {
+  if (former.model.sha256 !== now.model.sha256) refuse(path, 'model', tell(former.model), tell(now.model));
+  for (const setting of ['backend', 'prior', 'language', 'depth', 'sources'] as const) {
+    const [expected, received] = [former.settings[setting], now.settings[setting]];
+    if (expected !== received) refuse(path, setting, String(expected), String(received));
+  }
+  const [before, after] = [former.settings.sourcesSha256, now.settings.sourcesSha256];
+  if (before !== after) refuse(path, 'sources', before.slice(0, 12), after.slice(0, 12));
+}
+
+function refuse(path: string, setting: string, expected: string, received: string): never {
+  throw new TelltaleError('scan_changed', { path, setting, expected, received });
+}
+
+function tell({ name, version, sha256 }: ScanIdentity['model']): string {
+  return `${name} ${version} (${sha256.slice(0, 12)})`;
+}

@@ -1,0 +1,113 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { unwritable } from '../unwritable.ts';
+import { dateOf, type Examined } from './examine-once.ts';
+import { type Journal, openJournal } from './journal.ts';
+import { type PhotoRecord, packEmbedding, type ScanRow } from './photo-record.ts';
+import { type Recovered, type RowPlace, recover } from './recover.ts';
+import { countRow, type ScanCounts } from './scan-counts.ts';
+import { pictureName, type ScanFiles } from './scan-files.ts';
+
+/** Rows that a loss of power may cost, and have examined again. A kill costs none that was written. */
+const ROWS_PER_SYNC = 100;
+
+/** Writes photos into a scan's folder, row by row, so that the run may end at any moment and another one go on. */
+export class ScanWriter {
+  readonly #files: ScanFiles;
+  readonly #results: Journal;
+  readonly #photos: Journal;
+  readonly #keys: Set<string>;
+  readonly #originals: Map<string, RowPlace>;
+  readonly #folders = new Set<string>();
+  #counts: ScanCounts;
+
+  private constructor(files: ScanFiles, results: Journal, photos: Journal, { keys, originals, counts }: Recovered) {
+    this.#files = files;
+    this.#results = results;
+    this.#photos = photos;
+    this.#keys = keys;
+    this.#originals = originals;
+    this.#counts = counts;
+  }
+
+  /** Goes on where the files end, or begins. Throws `output_unwritable`, as all methods do. */
+  static async open(files: ScanFiles): Promise<ScanWriter> {
+    const recovered = await recover(files);
+    const results = await openJournal(files.results, recovered.resultsBytes);
+    const photos = await openJournal(files.photos, recovered.photosBytes);
+    return new ScanWriter(files, results, photos, recovered);
+  }
+
+  get counts(): ScanCounts {
+    return this.#counts;
+  }
+
+  /** Whether the photo of this key is to be examined: not where it has a row, nor where it was claimed before. */
+  claim(key: string): boolean {
+    if (this.#keys.has(key)) return false;
+    this.#keys.add(key);
+    return true;
+  }
+
+  /** The row of the first photo with these bytes, where it is written. */
+  async find(sha256: string): Promise<ScanRow | undefined> {
+    const place = this.#originals.get(sha256);
+    return place && JSON.parse(await this.#results.read(place.start, place.byteLength));
+  }
+
+  /** Pictures first, then what is known of the photo, then its row: a row is never without the others. */
+  async write(examined: Examined): Promise<void> {
+    const { row } = examined;
+    const index = this.#counts.photos;
+    await this.#writePictures(index, examined);
+    await this.#photos.append(this.#recordOf(examined));
+    const place = await this.#results.append(row);
+    const { sha256 } = row.photo;
+    if (sha256 !== undefined && !this.#originals.has(sha256)) this.#originals.set(sha256, { index, ...place });
+    this.#counts = countRow(this.#counts, row);
+    if (this.#counts.photos % ROWS_PER_SYNC === 0) await this.sync();
+  }
+
+  async sync(): Promise<void> {
+    await this.#photos.sync();
+    await this.#results.sync();
+  }
+
+  async close(): Promise<void> {
+    await this.#photos.close();
+    await this.#results.close();
+  }
+
+  #recordOf({ item, row, details }: Examined): PhotoRecord {
+    const original = row.duplicateOf === undefined ? undefined : this.#originals.get(row.photo.sha256 ?? '');
+    return {
+      name: row.photo.name,
+      key: item.name,
+      ...(original ? { duplicateOf: original.index } : {}),
+      ...(details?.perceptualHash === undefined ? {} : { perceptualHash: details.perceptualHash }),
+      ...dateOf(item, details),
+      hasThumbnail: details !== undefined,
+      crops: details?.tablets.filter(({ crop }) => crop !== undefined).length ?? 0,
+      embeddings: details?.tablets.map(({ embedding }) => packEmbedding(embedding)) ?? [],
+    };
+  }
+
+  async #writePictures(index: number, { details }: Examined): Promise<void> {
+    if (details === undefined) return;
+    await this.#writePicture(pictureName(index), details.thumbnail);
+    for (const [tablet, { crop }] of details.tablets.entries()) {
+      if (crop !== undefined) await this.#writePicture(pictureName(index, tablet), crop);
+    }
+  }
+
+  /** Not synced: a picture that a loss of power costs is missed by nobody but the eye. */
+  async #writePicture(name: string, base64: string): Promise<void> {
+    const path = join(this.#files.reportFolder, name);
+    await unwritable(path, async () => {
+      const folder = dirname(path);
+      if (!this.#folders.has(folder)) await mkdir(folder, { recursive: true });
+      this.#folders.add(folder);
+      await writeFile(path, Buffer.from(base64, 'base64'));
+    });
+  }
+}

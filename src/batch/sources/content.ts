@@ -1,0 +1,73 @@
+import type { FileHandle } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { TelltaleError } from '../../core/errors.ts';
+
+/** Bytes that can be read at any place: a part of an open file, or a buffer. */
+export type Span =
+  | { readonly file: FileHandle; readonly start: number; readonly byteLength: number }
+  | { readonly buffer: Buffer };
+
+/** What a file or a member holds, before it is read. */
+export interface Content {
+  /** As it is declared; whoever reads counts for himself. */
+  readonly byteLength: number;
+  /** Where the bytes lie as they are; absent where they are packed. */
+  span?: (() => Promise<Span>) | undefined;
+  /** The bytes one after the other. A stream of a file that was closed meanwhile ends with an error. */
+  stream(): Promise<Readable>;
+}
+
+const CHUNK_BYTES = 262_144;
+
+export function spanContent(span: Span): Content {
+  return { byteLength: spanLength(span), span: async () => span, stream: async () => streamOf(span) };
+}
+
+export function spanLength(span: Span): number {
+  return 'buffer' in span ? span.buffer.length : span.byteLength;
+}
+
+/** A part of a span; never more than there is. */
+export function partOf(span: Span, start: number, byteLength: number): Span {
+  const length = Math.max(0, Math.min(byteLength, spanLength(span) - start));
+  if ('buffer' in span) return { buffer: span.buffer.subarray(start, start + length) };
+  return { file: span.file, start: span.start + start, byteLength: length };
+}
+
+export function streamOf(span: Span, start = 0, end = spanLength(span)): Readable {
+  return Readable.from(chunksOf(span, start, end), { objectMode: false });
+}
+
+/** A handle's own streams add a listener each that stays until the file is closed: too many for an archive. */
+async function* chunksOf(span: Span, start: number, end: number): AsyncGenerator<Buffer, void, undefined> {
+  for (let at = start; at < end; ) {
+    const chunk = await readAt(span, at, Math.min(CHUNK_BYTES, end - at));
+    if (chunk.length === 0) return;
+    at += chunk.length;
+    yield chunk;
+  }
+}
+
+/** Up to `byteLength` bytes from `start` on; fewer where the span ends, or the file does. */
+export async function readAt(span: Span, start: number, byteLength: number): Promise<Buffer> {
+  if ('buffer' in span) return span.buffer.subarray(start, start + byteLength);
+  const length = Math.max(0, Math.min(byteLength, span.byteLength - start));
+  const { buffer, bytesRead } = await span.file.read(Buffer.allocUnsafe(length), 0, length, span.start + start);
+  return buffer.subarray(0, bytesRead);
+}
+
+/** All bytes of a stream. Throws what `tooLarge` gives as soon as there are more than `maxBytes`, whatever was declared. */
+export async function collect(stream: Readable, maxBytes: number, tooLarge: () => TelltaleError): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > maxBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
+}
+
+export function photoTooLarge(maxBytes: number): TelltaleError {
+  return new TelltaleError('photo_too_large_bytes', { maxMegabytes: maxBytes / 1e6 });
+}

@@ -1,0 +1,28 @@
+import { collect, photoTooLarge } from './content.ts';
+import type { Member } from './member.ts';
+import { entryError } from './source-error.ts';
+import { BytesHavePassed } from './tar.ts';
+
+/**
+ * A member's bytes; `again` gets them where they have passed already, or the archive was closed meanwhile. Rejects as
+ * `SourceEntry.read` does.
+ */
+export async function memberBytes(
+  { content }: Member,
+  maxBytes: number,
+  again: () => Promise<Buffer>,
+): Promise<Buffer> {
+  const tooLarge = () => photoTooLarge(maxBytes);
+  // Nothing is read of it then: in a compressed tar it passes by.
+  if (content.byteLength > maxBytes) throw tooLarge();
+  try {
+    return await collect(await content.stream(), maxBytes, tooLarge);
+  } catch (error) {
+    if (error instanceof BytesHavePassed || isClosed(error)) return again();
+    throw entryError(error);
+  }
+}
+
+function isClosed(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EBADF' || error.code === 'ERR_INVALID_STATE');
+}

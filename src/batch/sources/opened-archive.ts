@@ -1,0 +1,107 @@
+import type { FileHandle } from 'node:fs/promises';
+import { readArchive } from './archive.ts';
+import type { Content } from './content.ts';
+import type { Member } from './member.ts';
+import type { ArchiveKind } from './photo-names.ts';
+import type { SourceLimits } from './source-limits.ts';
+
+/** An archive whose members are opened by name. */
+export interface OpenedArchive {
+  /** Whether members can be read in any order without reading the others. */
+  readonly isIndexed: boolean;
+  /** What `use` makes of the member of this name; undefined where there is none. */
+  withMember<Result>(name: string, use: (member: Member) => Promise<Result>): Promise<Result | undefined>;
+  /** Closes the file as soon as nobody uses it any more. */
+  release(): void;
+}
+
+/** `file` is closed with the archive; an archive inside another has none. */
+export async function openArchive(
+  kind: ArchiveKind,
+  content: Content,
+  limits: SourceLimits,
+  file?: FileHandle,
+): Promise<OpenedArchive> {
+  const members = () => namedOnce(readArchive(kind, content, limits));
+  const isIndexed = kind === 'zip' || (kind === 'tar' && content.span !== undefined);
+  const find = isIndexed ? await indexed(members()) : inOrder(members);
+  let [users, isReleased] = [0, false];
+  const closeIfIdle = () => {
+    if (isReleased && users === 0) void file?.close();
+  };
+  return {
+    isIndexed,
+    async withMember(name, use) {
+      users++;
+      try {
+        return await find(name, use);
+      } finally {
+        users--;
+        closeIfIdle();
+      }
+    },
+    release() {
+      isReleased = true;
+      closeIfIdle();
+    },
+  };
+}
+
+type Find = OpenedArchive['withMember'];
+
+/** A name that comes again gets the number that `readSources` gave it. */
+async function* namedOnce(members: AsyncIterable<Member>): AsyncGenerator<Member, void, undefined> {
+  const timesSeen = new Map<string, number>();
+  for await (const member of members) {
+    const times = (timesSeen.get(member.name) ?? 0) + 1;
+    timesSeen.set(member.name, times);
+    yield times === 1 ? member : { ...member, name: `${member.name}!${times}` };
+  }
+}
+
+async function indexed(members: AsyncIterable<Member>): Promise<Find> {
+  const byName = new Map<string, Member>();
+  try {
+    for await (const member of members) if (member.kind === 'file') byName.set(member.name, member);
+  } catch (error) {
+    // What came before the damage can still be opened, as it was when the archive was read through.
+    if (byName.size === 0) throw error;
+  }
+  return async (name, use) => {
+    const member = byName.get(name);
+    return member && use(member);
+  };
+}
+
+/**
+ * Of a compressed tar only what comes next is at hand: whoever asks in the archive's order is served in one pass, whoever
+ * asks back starts another one. One at a time.
+ */
+function inOrder(start: () => AsyncGenerator<Member, void, undefined>): Find {
+  let members = start();
+  let isFresh = true;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function find<Result>(name: string, use: (member: Member) => Promise<Result>): Promise<Result | undefined> {
+    for (;;) {
+      const startedFresh = isFresh;
+      isFresh = false;
+      for (let next = await members.next(); !next.done; next = await members.next()) {
+        if (next.value.kind === 'file' && next.value.name === name) return use(next.value);
+      }
+      members = start();
+      isFresh = true;
+      if (startedFresh) return undefined;
+    }
+  }
+
+  return (name, use) => {
+    const turn = last.then(() => find(name, use));
+    last = turn.catch(() => {
+      // A pass that broke off goes no further.
+      members = start();
+      isFresh = true;
+    });
+    return turn;
+  };
+}

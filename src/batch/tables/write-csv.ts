@@ -1,0 +1,31 @@
+import { writeWhole } from '../write-whole.ts';
+import { type Cell, TABLET_COLUMNS, type TabletLine } from './tablet-columns.ts';
+
+/** Lines that are handed to the system at a time. */
+const LINES_AT_ONCE = 500;
+
+/**
+ * One row a tablet as CSV (RFC 4180, UTF-8). A text that a spreadsheet would take for a formula gets an apostrophe before
+ * it: files may be called anything. Throws `output_unwritable`.
+ */
+export async function writeCsv(path: string, lines: AsyncIterable<TabletLine>): Promise<void> {
+  await writeWhole(path, async (file) => {
+    let waiting = [TABLET_COLUMNS.map(({ name }) => name).join(',')];
+    const write = async () => {
+      await file.write(waiting.map((line) => `${line}\r\n`).join(''));
+      waiting = [];
+    };
+    for await (const line of lines) {
+      waiting.push(TABLET_COLUMNS.map((column) => csvCell(column.of(line))).join(','));
+      if (waiting.length >= LINES_AT_ONCE) await write();
+    }
+    await write();
+  });
+}
+
+export function csvCell(cell: Cell): string {
+  if (cell === undefined) return '';
+  if (typeof cell === 'number') return String(cell);
+  const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

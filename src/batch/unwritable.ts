@@ -1,0 +1,12 @@
+import { TelltaleError } from '../core/errors.ts';
+import { systemReason } from '../runtime/system-reason.ts';
+
+/** Runs `work`, which writes at `path`; what it fails with is told as `output_unwritable`. */
+export async function unwritable<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof TelltaleError) throw error;
+    throw new TelltaleError('output_unwritable', { path, reason: systemReason(error) }, { cause: error });
+  }
+}

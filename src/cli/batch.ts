@@ -1,0 +1,131 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { exportBatch } from '../batch/queue/export-batch.ts';
+import { notice } from '../core/words/notice.ts';
+import { say } from '../core/words/say.ts';
+import { DEFAULT_PRIOR, parsePrior } from '../http/prior.ts';
+import { readSettings } from '../http/settings.ts';
+import { defaultBundle } from '../runtime/default-bundle.ts';
+import { readBundle } from '../runtime/read-bundle.ts';
+import { batchStatus, listBatches } from '../store/batch-status.ts';
+import { cancelBatch } from '../store/cancel-batch.ts';
+import { ATTEMPTS_RANGE, createBatch, DEFAULT_ATTEMPTS, PRIORITY_RANGE } from '../store/create-batch.ts';
+import { openSharedRoot, sourcesInside } from '../store/shared-root.ts';
+import { parseInteger } from './parse-integer.ts';
+import { tellStatus } from './tell-status.ts';
+import { withStore } from './with-store.ts';
+
+/** EX_DATAERR of sysexits.h, as for a scan: the export went through, and some photos could not be examined. */
+const SOME_FAILED = 65;
+/** Batches that are told of where none is named. */
+const NEWEST = 10;
+
+const HELP_LANGUAGE = 'en';
+const help = (code: Parameters<typeof say>[0]) => say(code, HELP_LANGUAGE);
+
+/** `telltale batch submit|status|cancel|export`; the database and the shared folder are settings. */
+export function addBatch(program: Command): void {
+  const batch = program.command('batch').description(help('help_batch'));
+  batch.addHelpText('after', `\n${help('help_batch_exit_statuses')}`);
+  addSubmit(batch);
+  batch
+    .command('status')
+    .description(help('help_batch_status'))
+    .argument('[id]', help('help_batch_id'))
+    .option('--language <tag>', help('help_language'), HELP_LANGUAGE)
+    .action(status);
+  batch
+    .command('cancel')
+    .description(help('help_batch_cancel'))
+    .argument('<id>', help('help_batch_id'))
+    .option('--language <tag>', help('help_language'), HELP_LANGUAGE)
+    .action(async (id: string, { language }: { language: string }) => {
+      const photos = await withStore(readSettings(process.env).batches, (store) => cancelBatch(store, id));
+      console.log(say('batch_cancelled', language, { id, photos }));
+    });
+  addExport(batch);
+}
+
+interface SubmitOptions {
+  readonly priority: string;
+  readonly attempts: string;
+  readonly prior: string;
+  readonly language: string;
+}
+
+function addSubmit(batch: Command): void {
+  batch
+    .command('submit')
+    .description(help('help_batch_submit'))
+    .argument('<source...>', help('help_batch_source'))
+    .option('--priority <number>', help('help_batch_priority'), '0')
+    .option('--attempts <number>', help('help_batch_attempts'), String(DEFAULT_ATTEMPTS))
+    .option('--prior <probability>', help('help_prior'), String(DEFAULT_PRIOR))
+    .option('--language <tag>', help('help_language'), HELP_LANGUAGE)
+    .action(submit);
+}
+
+/** The id alone goes to standard output, so that a script can keep it. */
+async function submit(sources: readonly string[], options: SubmitOptions): Promise<void> {
+  const { language } = options;
+  const settings = readSettings(process.env);
+  const policy = { prior: parsePrior(options.prior, language), language };
+  const priority = parseInteger('priority', options.priority, PRIORITY_RANGE, language);
+  const attempts = parseInteger('attempts', options.attempts, ATTEMPTS_RANGE, language);
+  await withStore(settings.batches, async (store) => {
+    const root = await openSharedRoot(settings.batches.root);
+    // As a shell means them: from the folder that the command was given in.
+    const inside = await sourcesInside(
+      root,
+      sources.map((source) => resolve(source)),
+    );
+    const { manifest, sha256 } = await readBundle(settings.model ?? defaultBundle);
+    const { name, version, evidence } = manifest;
+    const model = { name, version, sha256, evidence };
+    const id = await createBatch(store, { sources: inside, policy, model, priority, attempts });
+    const { workers } = await batchStatus(store, id);
+    console.error(say('batch_waiting_for', language, { name, version, workers }));
+    console.log(id);
+  });
+}
+
+async function status(id: string | undefined, { language }: { language: string }): Promise<void> {
+  await withStore(readSettings(process.env).batches, async (store) => {
+    const ids = id === undefined ? await listBatches(store, NEWEST) : [id];
+    if (ids.length === 0) console.log(say('batch_none', language));
+    for (const some of ids) console.log(await tellStatus(store, some, language));
+  });
+}
+
+interface ExportCommandOptions {
+  readonly out: string;
+  readonly provenance?: string;
+  readonly partial?: true;
+}
+
+function addExport(batch: Command): void {
+  batch
+    .command('export')
+    .description(help('help_batch_export'))
+    .argument('<id>', help('help_batch_id'))
+    .requiredOption('--out <file.jsonl>', help('help_batch_out'))
+    .option('--provenance <file.jsonl>', help('help_batch_provenance'))
+    .option('--partial', help('help_batch_partial'))
+    .action(async (id: string, options: ExportCommandOptions) => {
+      process.exitCode = await exportResults(id, options);
+    });
+}
+
+/** Returns the exit status. */
+async function exportResults(id: string, { out, provenance, partial }: ExportCommandOptions): Promise<number> {
+  return withStore(readSettings(process.env).batches, async (store) => {
+    const counts = await exportBatch(store, id, { out, provenance, partial: partial === true });
+    const { language, model } = await batchStatus(store, id);
+    const { card, calibratedOn } = notice(model.evidence, language);
+    const lines = [say('warning', language), ...card].map((sentence) => `  ${sentence}`);
+    console.log(say('scan_summary', language, { ...counts }));
+    console.log(say('scan_written', language, { path: out, photos: counts.photos }));
+    console.log([calibratedOn, '', ...lines, ''].join('\n'));
+    return counts.failed > 0 ? SOME_FAILED : 0;
+  });
+}

@@ -1,0 +1,106 @@
+import { mkdir } from 'node:fs/promises';
+import { finishScan } from '../batch/scan/finish-scan.ts';
+import { runScan } from '../batch/scan/run-scan.ts';
+import type { ScanCounts } from '../batch/scan/scan-counts.ts';
+import { type ScanFiles, scanFiles } from '../batch/scan/scan-files.ts';
+import { checkFolder, identityOf, settleIdentity } from '../batch/scan/scan-identity.ts';
+import { lockScan } from '../batch/scan/scan-lock.ts';
+import { ScanWriter } from '../batch/scan/scan-writer.ts';
+import { unwritable } from '../batch/unwritable.ts';
+import { TelltaleError } from '../core/errors.ts';
+import { say } from '../core/words/say.ts';
+import type { ExaminerPool } from '../runtime/examiner-pool.ts';
+import { onStop } from './on-stop.ts';
+import type { ScanCommand } from './scan-command.ts';
+import { scanFooter } from './scan-footer.ts';
+import { startScanProgress, verdictCounts } from './scan-progress.ts';
+
+export interface IntoFolder {
+  readonly folder: string;
+  readonly csv: boolean;
+  readonly parquet: boolean;
+}
+
+/**
+ * Scans into a folder, or goes on with a scan in it, and writes tables and report once all photos have their row. Returns
+ * the exit status, or undefined where some photos could not be examined. Throws `scan_folder_taken`, `scan_changed`,
+ * `scan_running`, `scan_damaged`, `output_unwritable`: whatever was examined before is kept.
+ */
+export async function scanIntoFolder(command: ScanCommand, into: IntoFolder): Promise<number | undefined> {
+  const files = scanFiles(into.folder);
+  await unwritable(into.folder, () => mkdir(into.folder, { recursive: true }));
+  await checkFolder(files);
+  const unlock = await lockScan(files.lock, into.folder);
+  try {
+    const pool = await command.startPool();
+    try {
+      await settleIdentity(files, identityOf(command, pool));
+      return await examineAndFinish(command, into, files, pool);
+    } finally {
+      await pool.close();
+    }
+  } finally {
+    await unlock();
+  }
+}
+
+async function examineAndFinish(
+  command: ScanCommand,
+  into: IntoFolder,
+  files: ScanFiles,
+  pool: ExaminerPool,
+): Promise<number | undefined> {
+  const { language } = command.policy;
+  try {
+    const { counts, stopped } = await examineRemaining(command, files, pool);
+    if (stopped !== undefined) {
+      console.log(say('scan_stopped', language, { photos: counts.photos }));
+      return stopped;
+    }
+    if (counts.photos === 0) throw new TelltaleError('source_no_photos', { path: command.sources.join(', ') });
+    await finishScan(files, { counts, model: pool.model, language, csv: into.csv, parquet: into.parquet });
+    tellResult(counts, files, pool, language);
+    return counts.failed > 0 ? undefined : 0;
+  } catch (error) {
+    if (error instanceof TelltaleError && error.code === 'output_unwritable') {
+      console.error(say('scan_kept', language, { path: into.folder }));
+    }
+    throw error;
+  }
+}
+
+async function examineRemaining(
+  { sources, byteLength, limits, policy }: ScanCommand,
+  files: ScanFiles,
+  pool: ExaminerPool,
+): Promise<{ readonly counts: ScanCounts; readonly stopped: number | undefined }> {
+  let stopped: number | undefined;
+  const stop = new AbortController();
+  const goOn = onStop((status) => {
+    stopped = status;
+    stop.abort();
+  });
+  const writer = await ScanWriter.open(files);
+  const { photos } = writer.counts;
+  if (photos > 0) console.log(say('scan_resumed', policy.language, { photos }));
+  const progress = startScanProgress(byteLength, policy.language);
+  try {
+    const tell = progress.tell;
+    await runScan({ sources, limits, pool, policy, writer, stop: stop.signal, tell });
+  } finally {
+    progress.stop();
+    await writer.close();
+    goOn();
+  }
+  return { counts: writer.counts, stopped };
+}
+
+function tellResult(counts: ScanCounts, files: ScanFiles, pool: ExaminerPool, language: string): void {
+  const { photos, tablets, failed, duplicates } = counts;
+  console.log(say('scan_summary', language, { photos, tablets, failed }));
+  console.log(`${verdictCounts(counts, language)}.`);
+  if (duplicates > 0) console.log(say('scan_duplicates', language, { duplicates }));
+  console.log(say('scan_written', language, { path: files.results, photos }));
+  console.log(`${say('scan_report', language, { path: files.report })}\n`);
+  console.log(scanFooter(pool, language));
+}

@@ -1,0 +1,59 @@
+import { openRowsFile, type RowsFile } from '../batch/rows-file.ts';
+import { countRow, noCounts, type ScanCounts } from '../batch/scan/scan-counts.ts';
+import { scanPhotos } from '../batch/scan-photos.ts';
+import { TelltaleError } from '../core/errors.ts';
+import { say } from '../core/words/say.ts';
+import type { ExaminerPool } from '../runtime/examiner-pool.ts';
+import { FindingsTable } from './findings-table.ts';
+import { onStop } from './on-stop.ts';
+import type { ScanCommand } from './scan-command.ts';
+import { scanFooter } from './scan-footer.ts';
+import { startScanProgress } from './scan-progress.ts';
+
+/**
+ * Prints a table of all findings, and writes the rows alone to `out`, whole or not at all. Returns the exit status, or
+ * undefined where some photos could not be examined.
+ */
+export async function scanToTable(command: ScanCommand, out: string | undefined): Promise<number | undefined> {
+  const { language } = command.policy;
+  const rows = out === undefined ? undefined : await openRowsFile(out);
+  // Photos that are being examined are not waited for.
+  const goOn = onStop((status) => void Promise.resolve(rows?.discard()).finally(() => process.exit(status)));
+  try {
+    const pool = await command.startPool();
+    try {
+      const { photos, failed } = await examineAll(command, pool, rows);
+      if (out !== undefined) console.log(say('scan_written', language, { path: out, photos }));
+      return failed > 0 ? undefined : 0;
+    } finally {
+      await pool.close();
+    }
+  } finally {
+    await rows?.discard();
+    goOn();
+  }
+}
+
+async function examineAll(command: ScanCommand, pool: ExaminerPool, rows: RowsFile | undefined): Promise<ScanCounts> {
+  const { sources, byteLength, limits, policy } = command;
+  const table = new FindingsTable(policy, process.stdout.columns);
+  const progress = startScanProgress(byteLength, policy.language);
+  let counts = noCounts();
+  progress.print(table.head());
+  try {
+    for await (const { examination, position } of scanPhotos(sources, limits, pool, policy)) {
+      await rows?.write(examination);
+      counts = countRow(counts, examination);
+      progress.tell(counts, position);
+      progress.print(table.rowsOf(examination));
+    }
+  } finally {
+    progress.stop();
+  }
+  if (counts.photos === 0) throw new TelltaleError('source_no_photos', { path: sources.join(', ') });
+  await rows?.finish();
+  const { photos, tablets, failed } = counts;
+  console.log(`\n${say('scan_summary', policy.language, { photos, tablets, failed })}`);
+  console.log(scanFooter(pool, policy.language));
+  return counts;
+}

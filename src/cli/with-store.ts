@@ -1,0 +1,22 @@
+import type { BatchSettings } from '../http/settings.ts';
+import { openConfiguredStore, type Store } from '../store/open-store.ts';
+import { asStoreError } from '../store/store-error.ts';
+
+/**
+ * Opens the store that the settings name, lends it, and closes it.
+ *
+ * @throws TelltaleError `batch_not_set_up`, `store_too_new`; `store_unreachable`, also where it breaks off meanwhile
+ */
+export async function withStore<Result>(
+  { url, schema }: BatchSettings,
+  work: (store: Store) => Promise<Result>,
+): Promise<Result> {
+  const store = await openConfiguredStore({ url, schema });
+  try {
+    return await work(store);
+  } catch (error) {
+    throw asStoreError(error);
+  } finally {
+    await store.close();
+  }
+}

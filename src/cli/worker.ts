@@ -1,0 +1,81 @@
+import type { Command } from 'commander';
+import { runWorker, type WorkerNews } from '../batch/queue/run-worker.ts';
+import { notice } from '../core/words/notice.ts';
+import { say } from '../core/words/say.ts';
+import { type Log, startLog } from '../http/log.ts';
+import { readSettings, type Settings } from '../http/settings.ts';
+import { defaultBundle } from '../runtime/default-bundle.ts';
+import { startExaminerPool } from '../runtime/examiner-pool.ts';
+import type { Store } from '../store/open-store.ts';
+import { openSharedRoot } from '../store/shared-root.ts';
+import { onStop } from './on-stop.ts';
+import { runningOn } from './running-on.ts';
+import { withStore } from './with-store.ts';
+
+const LANGUAGE = 'en';
+
+interface WorkerCommandOptions {
+  readonly untilEmpty?: true;
+}
+
+export function addWorker(program: Command): void {
+  const help = (code: Parameters<typeof say>[0]) => say(code, LANGUAGE);
+  program
+    .command('worker')
+    .description(help('help_worker'))
+    .option('--until-empty', help('help_worker_until_empty'))
+    .action(async (options: WorkerCommandOptions) => {
+      const settings = readSettings(process.env);
+      // Everything that may be missing is looked for before the networks are loaded.
+      await withStore(settings.batches, async (store) => {
+        const root = await openSharedRoot(settings.batches.root);
+        await work(store, root, settings, options);
+      });
+    });
+}
+
+/** Works until the process is told to stop; photos in hand are finished. */
+async function work(store: Store, root: string, settings: Settings, { untilEmpty }: WorkerCommandOptions) {
+  const log = startLog(settings.logLevel);
+  const stop = new AbortController();
+  const goOn = onStop(() => {
+    console.log(say('worker_stopping', LANGUAGE));
+    stop.abort();
+  });
+  const pool = await startExaminerPool({
+    bundle: settings.model ?? defaultBundle,
+    workers: settings.workers,
+    backend: settings.backend,
+    report: (fault) => log.error({ err: fault }, 'internal'),
+  });
+  try {
+    console.log(runningOn(pool, LANGUAGE));
+    console.log(notice(pool.model.evidence, LANGUAGE).calibratedOn);
+    const news = newsFor(log, root);
+    const { signal } = stop;
+    const counts = await runWorker({
+      ...settings.batches,
+      store,
+      pool,
+      root,
+      untilEmpty: untilEmpty === true,
+      signal,
+      news,
+    });
+    console.log(say('worker_summary', LANGUAGE, counts));
+  } finally {
+    goOn();
+    await pool.close();
+  }
+}
+
+/** Counts and reasons alone: no photo's name gets into a log. */
+function newsFor(log: Log, root: string): WorkerNews {
+  return {
+    started: (id) => console.log(say('worker_waiting', LANGUAGE, { id, path: root })),
+    storeLost: (reason) => console.error(say('worker_store_lost', LANGUAGE, { reason })),
+    storeBack: () => console.error(say('worker_store_back', LANGUAGE)),
+    tookOver: (count) => console.error(say('worker_took_over', LANGUAGE, { count })),
+    report: (fault) => log.error({ err: fault }, 'internal'),
+  };
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Message } from '../../core/examination.ts';
+import { message } from '../../core/words/say.ts';
+import { batchStatus, deadLetters } from '../../store/batch-status.ts';
+import type { Problem } from '../../store/list-photos.ts';
+import type { Store } from '../../store/open-store.ts';
+
+/** Photos that were given up and are named; how many there are stands in `photos.failed`. */
+const MAX_NAMED = 100;
+
+const count = z.int().min(0);
+const problem = z.object({ code: z.string(), message: z.string() });
+
+/** How a batch fares; of what was found in its photos it says nothing. */
+export const batchAnswer = z.object({
+  id: z.string(),
+  state: z.enum(['listing', 'open', 'finished', 'cancelled', 'failed']),
+  createdAt: z.string(),
+  sources: z.array(z.string()),
+  priority: z.int(),
+  prior: z.number(),
+  model: z.object({ name: z.string(), version: z.string(), sha256: z.string(), evidence: z.string() }),
+  /** Of the batch's model, that gave a sign of life lately. */
+  workers: count,
+  photos: z.object({
+    total: count,
+    done: count,
+    taken: count,
+    waiting: count,
+    failed: count,
+    cancelled: count,
+  }),
+  problem: problem.optional(),
+  /** Given up after all attempts. */
+  deadLetters: z.array(z.object({ name: z.string(), attempts: count, problem })),
+});
+
+export type BatchAnswer = z.infer<typeof batchAnswer>;
+
+/** @throws TelltaleError `batch_unknown` */
+export async function answerBatch(store: Store, id: string, language: string): Promise<BatchAnswer> {
+  const status = await batchStatus(store, id);
+  const { state, createdAt, sources, priority, prior, model, workers, photos } = status;
+  const letters = await deadLetters(store, id, MAX_NAMED);
+  return {
+    id,
+    state,
+    createdAt: createdAt.toISOString(),
+    sources: [...sources],
+    priority,
+    prior,
+    model,
+    workers,
+    photos,
+    ...(status.problem && { problem: told(status.problem, language) }),
+    deadLetters: letters.map((letter) => ({ ...letter, problem: told(letter.problem, language) })),
+  };
+}
+
+function told({ code, values }: Problem, language: string): Message {
+  return message(code, language, values);
+}

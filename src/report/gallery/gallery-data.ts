@@ -1,0 +1,82 @@
+import type { Face, Message, Verdict } from '../../core/examination.ts';
+import type { ModelIdentity } from '../../core/model.ts';
+
+/** What stands above the photos. */
+export interface GallerySummary {
+  readonly model: ModelIdentity;
+  readonly language: string;
+  readonly counts: {
+    readonly photos: number;
+    readonly tablets: number;
+    readonly failed: number;
+    readonly duplicates: number;
+    readonly verdicts: Readonly<Record<Verdict, number>>;
+  };
+  /** Scripts with the photos, from the page's folder, in their order. */
+  readonly chunks: readonly string[];
+  readonly groups: string;
+  /** How many tablets were held against each other, where that was not all of them. */
+  readonly alikeLimit?: number | undefined;
+  /** Tells this scan from others: marks are kept under it. */
+  readonly scanId: string;
+}
+
+/**
+ * What the gallery knows of a photo, short-named where it comes a hundred thousand times. Absent where it is usual: no
+ * tablets, no pictures, no copies.
+ */
+export interface GalleryPhoto {
+  readonly name: string;
+  readonly sha256?: string | undefined;
+  readonly date?: string | undefined;
+  readonly dateFrom?: 'camera' | 'file' | undefined;
+  readonly status: 'ok' | 'no_tablet' | 'error';
+  readonly error?: Message | undefined;
+  /** Place of the photo with the same bytes; its tablets are not listed again. */
+  readonly duplicateOf?: number | undefined;
+  readonly thumbnail?: string | undefined;
+  readonly tablets: readonly GalleryTablet[];
+}
+
+export interface GalleryTablet {
+  readonly verdict: Verdict;
+  readonly face: Face;
+  /** Likelihood ratio and the bounds of its interval, as log10. */
+  readonly ratio?: readonly [value: number, low: number, high: number] | undefined;
+  readonly reasons: readonly Message[];
+  readonly crop?: string | undefined;
+}
+
+/** Groups by the places of photos among all of them. */
+export interface GalleryGroups {
+  readonly near: readonly (readonly number[])[];
+  readonly alike: readonly (readonly (readonly [photo: number, tablet: number, similarity: number])[])[];
+}
+
+/** A part of the photos as the page loads it: sentences stand once in `texts`, and everywhere else as their place there. */
+export interface GalleryChunk {
+  readonly texts: readonly (readonly [code: string, message: string])[];
+  readonly photos: readonly PackedPhoto[];
+}
+
+export interface PackedPhoto {
+  readonly n: string;
+  readonly h?: string;
+  readonly d?: string;
+  /** The date is the file's. */
+  readonly f?: 1;
+  /** 1 no tablet, 2 error. */
+  readonly s?: 1 | 2;
+  readonly e?: number;
+  readonly o?: number;
+  readonly p?: string;
+  readonly t?: readonly PackedTablet[];
+}
+
+export interface PackedTablet {
+  readonly v: Verdict;
+  readonly f: Face;
+  readonly r?: readonly [number, number, number];
+  readonly w: readonly number[];
+  readonly c?: string;
+}

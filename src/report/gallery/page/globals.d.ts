@@ -1,0 +1,45 @@
+/** What render-gallery.ts puts before these scripts, which are one script in the page and so see each other's names. */
+declare const telltaleSetup: import('../gallery-data.ts').GallerySummary & {
+  readonly words: import('../gallery-words.ts').GalleryWords;
+  readonly evidence: string;
+};
+
+type PackedPhoto = import('../gallery-data.ts').PackedPhoto;
+type PackedTablet = import('../gallery-data.ts').PackedTablet;
+type GalleryChunk = import('../gallery-data.ts').GalleryChunk;
+type GalleryGroups = import('../gallery-data.ts').GalleryGroups;
+
+/** A photo with its place among all, and the sentences that it refers to. */
+interface ShownPhoto {
+  readonly index: number;
+  readonly packed: PackedPhoto;
+  readonly texts: GalleryChunk['texts'];
+  /** Photos with the same bytes. */
+  readonly copies: ShownPhoto[];
+}
+
+/** A line of the list: a tablet, a photo, or the head of a group. */
+type Item =
+  | { readonly kind: 'tablet'; readonly photo: ShownPhoto; readonly tablet: number; readonly similarity?: number }
+  | { readonly kind: 'photo'; readonly photo: ShownPhoto }
+  | { readonly kind: 'head'; readonly text: string };
+
+type View = 'tablets' | 'photos' | 'near' | 'alike';
+
+interface Filters {
+  view: View;
+  verdict: string;
+  face: string;
+  folder: string;
+  from: string;
+  to: string;
+  refusal: string;
+  mark: string;
+  name: string;
+}
+
+interface Mark {
+  readonly mark?: 'agree' | 'disagree' | 'unsure';
+  readonly note?: string;
+  readonly at: string;
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { VERDICTS } from '../../core/examination.ts';
+import { notice } from '../../core/words/notice.ts';
+import { catalogueTag, say } from '../../core/words/say.ts';
+import type { GallerySummary } from './gallery-data.ts';
+import { galleryWords } from './gallery-words.ts';
+import { asScript } from './pack-photos.ts';
+
+const read = (name: string) => readFileSync(new URL(`page/${name}`, import.meta.url), 'utf8');
+/** One after the other, as parts of one script. */
+const SCRIPTS = ['data.js', 'marks.js', 'filters.js', 'elements.js', 'list.js', 'detail.js', 'main.js'] as const;
+
+/**
+ * Only what lies beside the page is loaded, and nothing is ever sent. `file:` is what a page on a disk is; the script that
+ * stands in the page itself has to be allowed by name.
+ */
+const POLICY =
+  "default-src 'none'; img-src 'self' file:; script-src 'self' file: 'unsafe-inline'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/** The page of a scan: everything but photos, groups and pictures, which it loads from its folder. */
+export function renderGallery(summary: GallerySummary): string {
+  const { model, language, counts } = summary;
+  const { card, calibratedOn } = notice(model.evidence, language);
+  const told = (code: Parameters<typeof say>[0], values = {}) => escapeText(say(code, language, values));
+  const verdicts = VERDICTS.map(
+    (verdict) => `<dt>${told(`headline_${verdict}`)}</dt><dd>${counts.verdicts[verdict].toLocaleString(language)}</dd>`,
+  );
+  const { name, version, sha256 } = model;
+  const evidence = say(`evidence_${model.evidence}`, language);
+  const setup = { ...summary, words: galleryWords(language), evidence };
+  const { photos, tablets, failed, duplicates } = counts;
+  return `<!doctype html>
+<html lang="${catalogueTag(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<title>${told('gallery_title')}</title>
+<style>${read('gallery.css')}</style>
+</head>
+<body>
+<header>
+<h1>${told('gallery_title')}</h1>
+<p>${told('gallery_lead', { name, version })}</p>
+<div class="notice">
+<p><strong>${escapeText(calibratedOn)}</strong></p>
+<p><strong>${told('warning')}</strong></p>
+<ul>${card.map((sentence) => `<li>${escapeText(sentence)}</li>`).join('')}</ul>
+</div>
+<p>${told('scan_summary', { photos, tablets, failed })} ${told('scan_duplicates', { duplicates })}</p>
+<dl class="verdicts">${verdicts.join('')}</dl>
+<p class="model">${escapeText(name)} ${escapeText(version)} · <code>${escapeText(sha256)}</code></p>
+</header>
+<main id="gallery"></main>
+<script>
+const telltaleSetup = ${asScript(setup)};
+${SCRIPTS.map(read).join('\n')}
+</script>
+</body>
+</html>
+`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function escapeText(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
+}

@@ -1,0 +1,67 @@
+import { uprightOf } from '../core/draw-crop.ts';
+import type { Frame } from '../core/imaging/frame.ts';
+import type { Model } from '../core/model.ts';
+import { reduceFrame } from '../photo/decode-pixels.ts';
+import { encodeJpeg } from '../photo/encode-jpeg.ts';
+import { perceptualHash } from '../photo/perceptual-hash.ts';
+import { takenOn } from '../photo/taken-on.ts';
+import type { Seen } from './examine-bytes.ts';
+
+/** Longer side of a thumbnail, pixels. */
+const THUMBNAIL_PX = 144;
+/** A pile may show hundreds of tablets; the locator was surest of the first ones. */
+const MAX_CROPS = 40;
+
+/** What a batch wants of a photo beside its examination: for finding copies and look-alikes, and to show it. */
+export interface PhotoDetails {
+  /** See `perceptualHash`. */
+  readonly perceptualHash?: string;
+  /** See `takenOn`. */
+  readonly takenOn?: string;
+  /** The whole photo, small; JPEG in base64. */
+  readonly thumbnail: string;
+  /** In the order of the examination's tablets. */
+  readonly tablets: readonly TabletDetails[];
+}
+
+export interface TabletDetails {
+  /** Round and upright; JPEG in base64. Absent beyond the first 40. */
+  readonly crop?: string;
+  /** See `Evidence.embedding`. */
+  readonly embedding?: readonly number[];
+}
+
+export async function detailsOf(bytes: Uint8Array, seen: Seen, { settings }: Model): Promise<PhotoDetails> {
+  const { photo, crops, evidence } = seen;
+  const { size } = settings.inspector;
+  const tablets: TabletDetails[] = [];
+  for (const [i, oriented] of crops.entries()) {
+    const embedding = evidence[i]?.embedding;
+    const pixels = i < MAX_CROPS ? uprightOf(oriented, settings.inspector) : undefined;
+    tablets.push({
+      ...(pixels ? { crop: await encodeJpeg(frameOf(pixels, size)) } : {}),
+      ...(embedding ? { embedding } : {}),
+    });
+  }
+  // The locator's, which is decoded already.
+  const thumbnail = await photo.thumbnail(settings.locator.inputSize);
+  const hash = await perceptualHash(thumbnail);
+  const date = await takenOn(bytes);
+  return {
+    ...(hash === undefined ? {} : { perceptualHash: hash }),
+    ...(date === undefined ? {} : { takenOn: date }),
+    thumbnail: await encodeJpeg(await small(thumbnail)),
+    tablets,
+  };
+}
+
+function frameOf(pixels: Float32Array, size: number): Frame {
+  return { width: size, height: size, data: Uint8ClampedArray.from(pixels, (value) => value * 255) };
+}
+
+function small(frame: Frame): Promise<Frame> | Frame {
+  const scale = THUMBNAIL_PX / Math.max(frame.width, frame.height);
+  if (scale >= 1) return frame;
+  const [width, height] = [frame.width, frame.height].map((side) => Math.max(1, Math.round(side * scale)));
+  return reduceFrame(frame, 'png', width as number, height as number);
+}

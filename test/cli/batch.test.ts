@@ -1,0 +1,121 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { notice } from '../../src/core/words/notice.ts';
+import { say } from '../../src/core/words/say.ts';
+import { type SharedFolder, sharedFolder } from '../batch/shared-folder.ts';
+import { validateExamination } from '../contract/validate-examination.ts';
+import { tinyBundle } from '../http/service.ts';
+import { ownSchema, useDatabase } from '../store/use-database.ts';
+import { ended, type Ran, run, start } from './run-telltale.ts';
+
+const database = await useDatabase();
+
+let bundle: Awaited<ReturnType<typeof tinyBundle>>;
+let shared: SharedFolder;
+let folder: string;
+let settings: Record<string, string>;
+beforeAll(async () => {
+  bundle = await tinyBundle();
+  shared = await sharedFolder();
+  folder = await mkdtemp(join(tmpdir(), 'telltale-batch-'));
+  settings = {
+    TELLTALE_DATABASE: database?.url ?? '',
+    TELLTALE_DATABASE_SCHEMA: ownSchema(),
+    TELLTALE_BATCH_ROOT: shared.root,
+    TELLTALE_MODEL: bundle.directory,
+    TELLTALE_BACKEND: 'wasm',
+    TELLTALE_WORKERS: '1',
+    TELLTALE_WORKER_GONE_SECONDS: '2',
+  };
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+  await shared.remove();
+  await bundle.remove();
+  await database?.remove();
+});
+
+const batch = (...args: string[]): Promise<Ran> => run(['batch', ...args], settings);
+
+describe('without a database', () => {
+  test.each(['batch submit .', 'batch status', 'batch cancel x', 'batch export x --out x', 'worker'])(
+    'telltale %s says that scan is the batch',
+    async (command) => {
+      const { status, stdout, stderr } = await run(command.split(' '), { TELLTALE_DATABASE: '' });
+      expect([status, stdout, stderr]).toEqual([78, '', `${say('batch_not_set_up', 'en')}\n`]);
+    },
+  );
+
+  test('a database that does not answer is a sentence without its password', async () => {
+    const url = 'postgres://telltale:hunter2@127.0.0.1:9/nobody';
+    const { status, stderr } = await run(['batch', 'status'], { TELLTALE_DATABASE: url });
+    expect([status, stderr]).toEqual([75, expect.stringMatching(/^Expected the database to answer; it failed with E/)]);
+    expect(stderr).not.toContain('hunter2');
+  });
+});
+
+describe.skipIf(database === undefined)('a batch', () => {
+  test('is submitted, worked off, told of and exported', async () => {
+    await shared.addPhotos('seizure', 3);
+    await shared.add('seizure/note.jpg', 'no photo');
+    const submitted = await batch('submit', join(shared.root, 'seizure'), '--priority', '5', '--prior', '0.3');
+    expect([submitted.status, submitted.stdout]).toEqual([0, expect.stringMatching(/^[\da-f-]{36}\n$/)]);
+    const id = submitted.stdout.trim();
+    expect((await batch('status', id)).stdout).toContain('its photos are being looked for\nPhotos 0');
+
+    const out = join(folder, 'results.jsonl');
+    const early = await batch('export', id, '--out', out);
+    expect([early.status, early.stderr]).toEqual([75, `${say('batch_unfinished', 'en')}\n`]);
+
+    const worker = await run(['worker', '--until-empty'], settings);
+    expect(worker.stderr).toBe('');
+    expect(worker.status).toBe(0);
+    expect(worker.stdout).toContain('Photos examined: 4. ');
+    expect(worker.stdout).toContain(notice('simulated', 'en').calibratedOn);
+    const told = (await batch('status')).stdout;
+    expect(told).toContain(`Batch ${id}, priority 5, model tiny 0.0.1: finished\nPhotos 4: 4 done`);
+
+    const { status, stdout } = await batch('export', id, '--out', out);
+    expect(status).toBe(65);
+    const { card, calibratedOn } = notice('simulated', 'en');
+    for (const sentence of [...card, calibratedOn, say('warning', 'en')]) expect(stdout).toContain(sentence);
+    const lines = (await readFile(out, 'utf8')).trimEnd().split('\n');
+    expect(lines.map((line) => validateExamination(JSON.parse(line)))).toEqual([[], [], [], []]);
+    expect(lines.filter((line) => line.includes('"status":"error"')).length).toBe(1);
+  });
+
+  test('is cancelled', async () => {
+    const { stdout } = await batch('submit', shared.root, '--language', 'es');
+    const id = stdout.trim();
+    const { status, stdout: told } = await batch('cancel', id, '--language', 'es');
+    expect([status, told]).toEqual([0, `${say('batch_cancelled', 'es', { id, photos: 0 })}\n`]);
+    expect((await batch('status', id)).stdout).toContain(': cancelled\n');
+  });
+
+  test.each([
+    [64, 'batch_source_outside', ['submit', '/etc']],
+    [64, 'setting_invalid', ['submit', '.', '--priority', '1e3']],
+    [64, 'setting_invalid', ['submit', '.', '--attempts', '0']],
+    [66, 'batch_unknown', ['status', 'x']],
+  ] as const)('is refused with exit status %s, %s: %j', async (status, _code, args) => {
+    const ran = await batch(...args);
+    expect([ran.status, ran.stdout, ran.stderr]).toEqual([status, '', expect.stringMatching(/^Expected /)]);
+  });
+});
+
+describe.skipIf(database === undefined)('a worker', () => {
+  test('waits for batches until SIGTERM, and ends with 0', async () => {
+    const worker = start(['worker'], settings);
+    for await (const chunk of worker.stdout) {
+      if (String(chunk).includes('waits for photos')) worker.kill('SIGTERM');
+    }
+    expect(await ended(worker)).toBe(0);
+  });
+
+  test('says what is missing before it loads anything', async () => {
+    const { status, stderr } = await run(['worker'], { ...settings, TELLTALE_BATCH_ROOT: '' });
+    expect([status, stderr]).toEqual([78, `${say('batch_root_not_set_up', 'en')}\n`]);
+  });
+});

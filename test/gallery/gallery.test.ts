@@ -1,0 +1,172 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { notice } from '../../src/core/words/notice.ts';
+import { say } from '../../src/core/words/say.ts';
+import { chromiumIsInstalled, launchChromium, WITHOUT_CHROMIUM } from '../web/chromium.ts';
+import { exampleGallery } from './example-gallery.ts';
+
+const PHOTOS = 5000;
+
+let folder: string;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+
+describe.runIf(chromiumIsInstalled)(`the gallery, opened from the disk${WITHOUT_CHROMIUM}`, () => {
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'telltale-gallery-'));
+    await exampleGallery(folder, PHOTOS);
+    browser = await launchChromium();
+    page = await (
+      await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true })
+    ).newPage();
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('request', (request) => {
+      if (!request.url().startsWith('file:') && !request.url().startsWith('blob:')) complaints.push(request.url());
+    });
+    await page.goto(pathToFileURL(join(folder, 'report.html')).href);
+    await page.waitForSelector('.row');
+  });
+  afterAll(async () => {
+    await browser.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const shown = () => page.textContent('#shown');
+  const filter = (name: string, value: string) => page.locator(`[name=${name}]`).selectOption(value);
+  const reset = () => page.click('button[type=reset]');
+  const view = (name: string) => page.click(`[data-view=${name}]`);
+  const scrollTo = (place: string) =>
+    page.evaluate(`{ const list = document.querySelector('.viewport'); list.scrollTop = ${place}; }`);
+  const ratios = async () =>
+    (await page.locator('.row .said span:nth-child(2)').allTextContents())
+      .map((text) => Number(/ratio ([\d.,]+)/.exec(text)?.[1]?.replaceAll(',', '')))
+      .filter((ratio) => !Number.isNaN(ratio));
+
+  test('carries the safety card, what it rests on and the warning', async () => {
+    const text = await page.textContent('header');
+    const { card, calibratedOn } = notice('simulated', 'en');
+    for (const sentence of [...card, calibratedOn, say('warning', 'en')]) expect(text).toContain(sentence);
+    expect(await page.textContent('.detail')).toContain('Calibrated on: simulation');
+  });
+
+  test('tablets by likelihood ratio, with crops, and only those in view are in the page', async () => {
+    expect(await shown()).toBe('1,250 of 1,250 shown');
+    const first = await ratios();
+    expect(first.length).toBeGreaterThan(5);
+    expect(first).toEqual([...first].sort((a, b) => b - a));
+    expect(await page.locator('.row').count()).toBeLessThan(60);
+    await scrollTo('list.scrollHeight / 3');
+    await expect.poll(async () => (await ratios())[0]).toBeLessThan(first[0] ?? 0);
+    expect(await page.locator('.row').count()).toBeLessThan(60);
+    await scrollTo('list.scrollHeight');
+    await expect.poll(() => page.locator('.row').last().getAttribute('data-place')).toBe('1249');
+  });
+
+  test('filters by verdict, face, folder, date, refusal and name', async () => {
+    await filter('verdict', 'other_imprint');
+    expect(await shown()).toBe('250 of 1,250 shown');
+    await reset();
+    await filter('face', 'M');
+    expect(await page.locator('.row .said').allTextContents()).not.toContain('another imprint');
+    await reset();
+    await filter('refusal', 'too_much_glare');
+    expect(await shown()).toBe('250 of 1,250 shown');
+    await reset();
+    await view('photos');
+    expect(await shown()).toBe('5,000 of 5,000 shown');
+    await filter('folder', '2008');
+    expect(await shown()).toBe('250 of 5,000 shown');
+    await filter('folder', '2008/case 3');
+    expect(await shown()).toBe('50 of 5,000 shown');
+    await reset();
+    await page.fill('[name=from]', '2024-01-01');
+    expect(await shown()).toBe('250 of 5,000 shown');
+    await page.fill('[name=to]', '2024-02-01');
+    expect(Number(/^\d+/.exec((await shown()) ?? '')?.[0])).toBeLessThan(60);
+    await reset();
+    await filter('refusal', 'photo_not_an_image');
+    expect(await shown()).toBe('250 of 5,000 shown');
+    await reset();
+    await page.fill('[name=name]', 'img_000123');
+    expect(await shown()).toBe('1 of 5,000 shown');
+    await page.fill('[name=name]', 'nothing of that name');
+    expect(await page.textContent('.viewport')).toContain('Nothing matches');
+    await reset();
+  });
+
+  test('a photo with its picture; names are text, whatever they hold', async () => {
+    await expect.poll(() => page.evaluate("document.querySelector('.row img').naturalWidth")).toBe(64);
+    expect(await page.locator('.row').first().textContent()).toContain('IMG_000000<b>.jpg');
+    expect(await page.locator('.row b').count()).toBe(0);
+  });
+
+  test('groups: near duplicates, and look-alikes that are called leads only', async () => {
+    await view('near');
+    expect(await page.locator('.row.head').first().textContent()).toBe('Group 1, 2 photos');
+    await view('alike');
+    expect(await page.textContent('.view-note')).toContain('leads only');
+    expect(await page.locator('.row.head').first().textContent()).toMatch(/^Group 1, \d+ tablets, M face$/);
+    expect(await page.textContent('.rows')).toContain('Similarity to the first one');
+    await view('tablets');
+  });
+
+  test('review by keyboard; marks outlive the page and are saved as a file', async () => {
+    await page.locator('.viewport').focus();
+    const [first, second] = await page.locator('.row .where span:first-child').allTextContents();
+    await page.keyboard.press('a');
+    await page.keyboard.press('d');
+    await page.keyboard.press('u');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('n');
+    await page.keyboard.type('a note with a, d and e');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('k');
+    await page.reload();
+    await page.waitForSelector('.row');
+    expect(
+      await page
+        .locator('.row .mark')
+        .allTextContents()
+        .then((all) => all.slice(0, 4)),
+    ).toEqual(['Agree', 'Disagree', 'Unsure, Note', '']);
+    await filter('mark', 'disagree');
+    expect(await shown()).toBe('1 of 1,250 shown');
+    await reset();
+    await page.locator('.viewport').focus();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('e')]);
+    const saved = JSON.parse(await readFile(await download.path(), 'utf8'));
+    expect(download.suggestedFilename()).toBe('telltale-marks.json');
+    expect(saved).toMatchObject({ schema: 'telltale.marks/1', model: { name: 'm30' } });
+    expect(saved.marks).toMatchObject([
+      { photo: first, tablet: 1, verdict: 'likely_counterfeit', mark: 'agree' },
+      { photo: second, tablet: 1, mark: 'disagree' },
+      { mark: 'unsure', note: 'a note with a, d and e' },
+    ]);
+    expect(saved.marks[0].log10LikelihoodRatio).toBeGreaterThanOrEqual(saved.marks[1].log10LikelihoodRatio);
+  });
+
+  test('loads nothing from elsewhere and complains of nothing', async () => {
+    // Pictures of the photos beyond the first ones are not there.
+    const others = complaints.filter((text) => !/ERR_FILE_NOT_FOUND/.test(text));
+    expect(others).toEqual([]);
+  });
+
+  test('speaks Spanish where the scan did', async () => {
+    const spanish = join(folder, 'es');
+    await exampleGallery(spanish, 40, 'es');
+    const other = await browser.newPage();
+    await other.goto(pathToFileURL(join(spanish, 'report.html')).href);
+    await other.waitForSelector('.row');
+    for (const sentence of notice('simulated', 'es').card)
+      expect(await other.textContent('header')).toContain(sentence);
+    expect(await other.textContent('main')).toContain(say('gallery_export', 'es'));
+    expect(await other.locator('html').getAttribute('lang')).toBe('es');
+    await other.close();
+  });
+});

@@ -1,0 +1,121 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, existsSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+
+/** A PostgreSQL server of a test's own, in a temporary folder. */
+export interface PostgresServer {
+  readonly url: string;
+  /** Ends it as a machine that goes down does: whoever is connected is cut off. */
+  stop(): Promise<void>;
+  /** On the same port, with what it had. */
+  start(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** Where Debian puts each version's programs. */
+const DEBIAN = '/usr/lib/postgresql';
+
+/** Nothing on this disk outlives the test, so it need not wait for the disk. */
+const SETTINGS = ['fsync=off', 'full_page_writes=off', 'shared_buffers=32MB', 'listen_addresses=127.0.0.1'];
+
+/** Whom a root user runs it as: PostgreSQL refuses to run as root. */
+type RunAs = { readonly uid: number; readonly gid: number } | undefined;
+
+/** Starts one; undefined where there is no PostgreSQL, which `useDatabase` says in a word. */
+export async function startPostgres(): Promise<PostgresServer | undefined> {
+  const programs = findPrograms();
+  if (programs === undefined) return undefined;
+  const runAs = process.getuid?.() === 0 ? debianUser() : undefined;
+  const folder = await mkdtemp(join(tmpdir(), 'telltale-postgres-'));
+  if (runAs !== undefined) chownSync(folder, runAs.uid, runAs.gid);
+  const data = join(folder, 'data');
+  const options = ['--username=telltale', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'];
+  execFileSync(join(programs, 'initdb'), [...options, '--pgdata', data], { ...runAs, cwd: folder, stdio: 'pipe' });
+  const port = await freePort();
+  const url = `postgres://telltale@127.0.0.1:${port}/postgres`;
+  let server = await run(join(programs, 'postgres'), { data, port, folder, runAs, url });
+  return {
+    url,
+    async stop() {
+      // At once: no waiting for clients, no tidying up. It mends itself when it starts.
+      server.kill('SIGQUIT');
+      if (server.exitCode === null) await once(server, 'exit');
+    },
+    async start() {
+      server = await run(join(programs, 'postgres'), { data, port, folder, runAs, url });
+    },
+    async remove() {
+      if (server.exitCode === null) {
+        server.kill('SIGQUIT');
+        await once(server, 'exit');
+      }
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+interface Place {
+  readonly data: string;
+  readonly port: number;
+  readonly folder: string;
+  readonly runAs: RunAs;
+  readonly url: string;
+}
+
+async function run(program: string, { data, port, folder, runAs, url }: Place): Promise<ChildProcess> {
+  const settings = [...SETTINGS, 'unix_socket_directories='].flatMap((setting) => ['-c', setting]);
+  const server = spawn(program, ['-D', data, '-p', String(port), ...settings], {
+    ...runAs,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let log = '';
+  server.stderr?.on('data', (chunk) => {
+    log += chunk;
+  });
+  while (!(await answers(url))) {
+    if (server.exitCode !== null) throw new Error(`PostgreSQL ended with ${server.exitCode}:\n${log}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return server;
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** The newest version's folder of programs; those of the search path first. */
+function findPrograms(): string | undefined {
+  const onPath = (process.env['PATH'] ?? '').split(':').filter((folder) => existsSync(join(folder, 'initdb')));
+  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a)) : [];
+  const folders = [...onPath, ...versions.map((version) => join(DEBIAN, version, 'bin'))];
+  return folders.find((folder) => existsSync(join(folder, 'postgres')));
+}
+
+function debianUser(): RunAs {
+  const idOf = (kind: string) => Number(execFileSync('id', [kind, 'postgres'], { encoding: 'utf8' }));
+  return { uid: idOf('-u'), gid: idOf('-g') };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}

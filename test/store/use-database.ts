@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { openStore, type Store } from '../../src/store/open-store.ts';
+import { startPostgres } from './postgres-server.ts';
+
+/** A PostgreSQL for the tests of one file. */
+export interface TestDatabase {
+  readonly url: string;
+  /** A store in a schema of its own. */
+  openStore(): Promise<TestStore>;
+  remove(): Promise<void>;
+}
+
+export interface TestStore extends Store {
+  readonly schema: string;
+}
+
+/**
+ * The database that TELLTALE_TEST_DATABASE names, as `.ci/run` starts one for all tests; else a server of this file's own,
+ * where PostgreSQL is installed; else undefined, and its tests are skipped.
+ */
+export async function useDatabase(): Promise<TestDatabase | undefined> {
+  const shared = process.env['TELLTALE_TEST_DATABASE'];
+  const own = shared === undefined ? await startPostgres() : undefined;
+  const url = shared ?? own?.url;
+  if (url === undefined) {
+    console.warn('No PostgreSQL here (apt-get install postgresql, or TELLTALE_TEST_DATABASE): its tests are skipped.');
+    return undefined;
+  }
+  return {
+    url,
+    async openStore() {
+      const schema = ownSchema();
+      return { ...(await openStore({ url, schema })), schema };
+    },
+    remove: async () => own?.remove(),
+  };
+}
+
+/** The name of a schema that nobody else has. */
+export function ownSchema(): string {
+  return `test_${randomBytes(8).toString('hex')}`;
+}
