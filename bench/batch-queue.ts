@@ -1,5 +1,5 @@
 /**
- * `node --import ./bin/typescript.js bench/batch-queue.ts [ENTRIES]`: what the queue itself costs, without any picture:
+ * `npm run bench:queue -- ENTRIES`: what the queue itself costs, without any picture:
  * an archive of so many entries (100,000 unless given) is submitted and listed, every photo taken and finished with one
  * and the same examination by four takers at a time, and all of it exported. Prints a row for bench/README.md.
  *

@@ -1,5 +1,5 @@
 /**
- * `node --import ./bin/typescript.js bench/batch-workers.ts [PHOTOS] [BUNDLE]`: photos of 12 megapixels a second of one,
+ * `npm run bench:workers -- PHOTOS BUNDLE`: photos of 12 megapixels a second of one,
  * two and four worker processes with one thread each, on one machine with their PostgreSQL; 100 photos for each and the
  * shipped bundle unless given. Measured from the first photo that is taken to the last one that is done, so without the
  * processes' start. The photos are three, each in as many different files as needed: a comment tells them apart. Prints a

@@ -207,6 +207,17 @@ describe.skipIf(database === undefined)('batches', () => {
     expect(await batchStatus(store, id)).toMatchObject({ state: 'cancelled', photos: { done: 1, cancelled: 2 } });
   });
 
+  test('that are cancelled get no second attempt at what was in hand', async () => {
+    const id = await submit(['in-hand.jpg']);
+    const worker = await enter();
+    const photo = await take(worker);
+    await cancelBatch(store, id);
+    await failPhoto(store, worker, photo.id, () => problem);
+    await backedOff();
+    expect(await takePhoto(store, worker, model)).toBeUndefined();
+    expect((await batchStatus(store, id)).photos).toMatchObject({ waiting: 0, cancelled: 1 });
+  });
+
   test('that are cancelled before they are listed, or meanwhile, get no photos', async () => {
     const early = await createBatch(store, given);
     await cancelBatch(store, early);

@@ -29,6 +29,8 @@ describe('a scan that was killed', () => {
   test.each([
     ['at the end of a row', rows.slice(0, 2), records.slice(0, 2)],
     ['in the middle of a row', [...rows.slice(0, 2), rows[2]?.slice(0, 40) ?? ''], records],
+    ['before the end of a line', [...rows.slice(0, 2), rows[2]?.trimEnd() ?? ''], records],
+    ['with other photos in one file', rows, [...records.slice(0, 2), line(exampleRecord('other.jpg'))]],
     ['before the row of a photo', rows.slice(0, 2), records],
     ['in the middle of a record', rows, [...records.slice(0, 2), records[2]?.slice(0, 30) ?? '']],
     ['with the power, and zeros where a row was', [...rows.slice(0, 2), `${'\0'.repeat(50)}\n`], records],
@@ -44,8 +46,9 @@ describe('a scan that was killed', () => {
       false,
     ]);
     expect((await writer.find('1'.repeat(64)))?.photo.name).toBe('é.jpg');
-    const row = exampleRow('d.jpg', '9'.repeat(64));
-    const item = { name: 'in/d.jpg', label: 'd.jpg', position: 0, read: () => Promise.resolve(Buffer.alloc(0)) };
+    // Shorter than what may lie there.
+    const row = exampleRow('d', '9'.repeat(64));
+    const item = { name: 'in/d', label: 'd', position: 0, read: () => Promise.resolve(Buffer.alloc(0)) };
     await writer.write({ item, row });
     await writer.close();
     expect(await readFile(files.results, 'utf8')).toBe(rows.slice(0, 2).join('') + line(row));

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openEntry } from '../../src/batch/sources/open-entry.ts';
 import { measureSources, readSources } from '../../src/batch/sources/read-sources.ts';
@@ -252,6 +253,21 @@ describe('archives', () => {
     expect(bomb.length).toBeLessThan(40);
     const gzBomb = await buildTarGz([{ name: '0.jpg', bytes: Buffer.alloc(40_000_000) }]);
     expect(await told([await put('bomb.tar.gz', gzBomb)])).toContain('bomb.tar.gz! archive_ratio');
+    // No member that could be counted: only the bytes themselves tell.
+    const zerosAlone = await put('zeros.tar.gz', gzipSync(Buffer.alloc(60_000_000)));
+    expect(await told([zerosAlone])).toEqual(['zeros.tar.gz! archive_ratio']);
+  });
+
+  test('photos of more archives than are kept open, asked for all at once', async () => {
+    const names = Array.from({ length: 12 }, (_, i) => `many-${i}.zip`);
+    for (const name of names) {
+      const inner = buildZip([{ name: 'x.jpg', bytes: large, isPacked: true }]);
+      await put(name, buildZip([{ name: 'inner.zip', bytes: inner }]));
+    }
+    const asked = [...names, ...names].map((name) =>
+      openEntry(join(folder, `${name}!/inner.zip!/x.jpg`), DEFAULT_SOURCE_LIMITS),
+    );
+    for (const bytes of await Promise.all(asked)) expect(bytes.equals(large)).toBe(true);
   });
 
   test('a photo that is larger than one may be is not read', async () => {

@@ -1,4 +1,3 @@
-import type { FileHandle } from 'node:fs/promises';
 import { readArchive } from './archive.ts';
 import type { Content } from './content.ts';
 import type { Member } from './member.ts';
@@ -11,38 +10,32 @@ export interface OpenedArchive {
   readonly isIndexed: boolean;
   /** What `use` makes of the member of this name; undefined where there is none. */
   withMember<Result>(name: string, use: (member: Member) => Promise<Result>): Promise<Result | undefined>;
-  /** Closes the file as soon as nobody uses it any more. */
-  release(): void;
+  /** Keeps the archive open until what this returns is called. */
+  hold(): () => void;
 }
 
-/** `file` is closed with the archive; an archive inside another has none. */
+/** `close` is called once nobody holds the archive any more; whoever opens it holds it from the beginning. */
 export async function openArchive(
   kind: ArchiveKind,
   content: Content,
   limits: SourceLimits,
-  file?: FileHandle,
+  close: () => void,
 ): Promise<OpenedArchive> {
   const members = () => namedOnce(readArchive(kind, content, limits));
   const isIndexed = kind === 'zip' || (kind === 'tar' && content.span !== undefined);
-  const find = isIndexed ? await indexed(members()) : inOrder(members);
-  let [users, isReleased] = [0, false];
-  const closeIfIdle = () => {
-    if (isReleased && users === 0) void file?.close();
-  };
+  const withMember = isIndexed ? await indexed(members()) : inOrder(members);
+  let holders = 0;
   return {
     isIndexed,
-    async withMember(name, use) {
-      users++;
-      try {
-        return await find(name, use);
-      } finally {
-        users--;
-        closeIfIdle();
-      }
-    },
-    release() {
-      isReleased = true;
-      closeIfIdle();
+    withMember,
+    hold() {
+      holders++;
+      let isHeld = true;
+      return () => {
+        if (isHeld) holders--;
+        if (isHeld && holders === 0) close();
+        isHeld = false;
+      };
     },
   };
 }
