@@ -44,7 +44,8 @@ async function measure(kind: string, source: string, photos: number, some: reado
     `${cores} x ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}`,
     kind,
     photos,
-    (photos / first.scanSeconds).toFixed(1),
+    // From the first row on; too few photos give no rate.
+    first.scanSeconds < 1 ? '-' : ((photos - 1) / first.scanSeconds).toFixed(1),
     ((1000 * cores) / decodeMs).toFixed(1),
     decodeMs.toFixed(1),
     (first.seconds - first.scanSeconds).toFixed(1),
