@@ -41,7 +41,7 @@ program
   .option('--work <folder>', 'where photos, crops and checkpoints are kept', DEFAULT_WORK)
   .option('--out <folder>', 'where the bundle goes', DEFAULT_BUNDLE)
   .option('--seed <seed>', 'of the simulation and of the training', 'telltale-1')
-  .option('--effort <factor>', 'how much is simulated and trained; 2 made the bundle that ships', Number, 1)
+  .option('--effort <factor>', 'how much is simulated and trained', Number, 1)
   .option(
     '--real <folder>',
     'a folder of licensed real photos of other tablets with labels.json, of which the train split is used',

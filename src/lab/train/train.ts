@@ -38,7 +38,7 @@ export interface TrainOptions {
   readonly work: string;
   readonly out: string;
   readonly seed: string;
-  /** How much of everything; 2 made the bundle that ships. */
+  /** How much of everything. */
   readonly effort: number;
   readonly real?: string;
   /** A bundle whose locator and orienter are taken as they are: the inspector alone is trained. */
@@ -62,12 +62,12 @@ const LOTS = { lotShare: 1 };
 /** Photos and seeds that are simulated and steps that are trained, at an effort of 1. */
 const PLAN = {
   photos: 650,
-  closeUps: 1750,
+  closeUps: 5000,
   calibrationPhotos: 150,
   calibrationCloseUps: 600,
   locator: 1800,
   orienter: 1000,
-  inspector: 2500,
+  inspector: 6000,
 };
 /** Lots that the bundle is measured on, whatever the effort, and reference tablets of each. */
 const LOTS_MEASURED = { lots: 60, tabletsALot: 12 };
