@@ -12,7 +12,6 @@ export interface GoldenInput {
   image(size: InputSize): ImageBatch;
 }
 
-
 const samples = fileURLToPath(new URL('../../samples/', import.meta.url));
 
 /** Seeded noise, and every sample photo. Made by arithmetic that is written down here, so that no library's resampling can move them. */
