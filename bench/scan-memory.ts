@@ -1,7 +1,8 @@
 /**
- * `node --import ./bin/typescript.js bench/scan-memory.ts COUNT`: whether the memory of `telltale scan` stays flat over a tar
- * of COUNT photos (100,000 unless given): three small pictures over and over, each with other bytes behind its end, so none
- * passes for a copy. Prints a row for bench/README.md.
+ * `node --import ./bin/typescript.js bench/scan-memory.ts COUNT EVERY`: whether the memory of `telltale scan` stays flat over a
+ * tar of COUNT photos (100,000 unless given), made from three small pictures. Every EVERYth photo (the fifth unless given) has
+ * bytes of its own behind the picture's end and is examined, the others are copies of earlier ones. Prints a row for
+ * bench/README.md.
  */
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
@@ -12,7 +13,7 @@ import { marked } from './marked-photo.ts';
 import { runScanCommand } from './scan-command.ts';
 import { writeTar } from './write-tar.ts';
 
-const count = Number(process.argv[2] ?? 100_000);
+const [count = 100_000, every = 5] = process.argv.slice(2).map(Number);
 const SIDE_PX = 160;
 const FIFTHS = 5;
 
@@ -20,7 +21,9 @@ const folder = await mkdtemp(join(tmpdir(), 'telltale-bench-'));
 try {
   const pictures = await Promise.all((await largePhotos()).map((one) => sharp(one).resize(SIDE_PX).jpeg().toBuffer()));
   const source = join(folder, 'many.tar');
-  await writeTar(source, count, (i) => marked(pictures, i));
+  const own = (i: number): number => Math.floor(i / every);
+  // A prime far from any power of ten carries a copy to some photo before it.
+  await writeTar(source, count, (i) => marked(pictures, i % every === 0 ? own(i) : (i * 7919) % (own(i) + 1)));
   const out = join(folder, 'out');
   const { seconds, scanSeconds, memory } = await runScanCommand(source, out);
   const rows = (await readFile(join(out, 'photos.jsonl'), 'utf8')).split('\n').length - 1;
@@ -33,13 +36,14 @@ try {
     ),
   );
   console.log(
-    '| Date | Machine | Photos | Rows | Photos/s | Seconds in all | Highest memory in each fifth, MB | Report page, kB |',
+    '| Date | Machine | Photos | Of these examined | Rows | Photos/s | Seconds in all | Highest memory in each fifth, MB | Report page, kB |',
   );
-  console.log(`|${'---|'.repeat(8)}`);
+  console.log(`|${'---|'.repeat(9)}`);
   const cells = [
     new Date().toISOString().slice(0, 10),
     `${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}`,
     count,
+    own(count - 1) + 1,
     rows,
     (rows / scanSeconds).toFixed(1),
     seconds.toFixed(0),

@@ -71,7 +71,7 @@ async function scan(given: readonly string[], options: ScanOptions): Promise<num
     byteLength,
     limits,
     policy,
-    startPool: () => startExaminerPool({ bundle: options.model, workers, backend }),
+    startPool: () => startExaminerPool({ bundle: options.model, workers, backend, batch: true }),
   };
   const status = intoFolder
     ? await scanIntoFolder(command, { folder: out, csv, parquet })

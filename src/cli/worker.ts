@@ -45,6 +45,7 @@ async function work(store: Store, root: string, settings: Settings, { untilEmpty
   const pool = await startExaminerPool({
     bundle: settings.model ?? defaultBundle,
     workers: settings.workers,
+    batch: true,
     backend: settings.backend,
     report: (fault) => log.error({ err: fault }, 'internal'),
   });

@@ -8,12 +8,15 @@ import type { Bundle } from './bundle.ts';
 import type { PictureKind } from './draw-pictures.ts';
 import type { PhotoDetails } from './photo-details.ts';
 import type { StageTimes } from './stage-clock.ts';
+import type { ThreadLock } from './thread-lock.ts';
 
 /** What a worker thread is started with. */
 export interface ExaminerWorkerData {
   /** Itself and not its folder: a thread that replaces another must speak for the same model, whatever lies there by then. */
   readonly bundle: Bundle;
   readonly backend: BackendName | undefined;
+  /** Held while a backend starts: TensorFlow's own library crashes the process where two threads start it at once. */
+  readonly starts: ThreadLock;
 }
 
 /** A worker's answer to `start`. */

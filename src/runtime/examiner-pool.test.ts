@@ -8,7 +8,7 @@ import { writeTinyBundle } from '../../test/runtime/tiny-bundle.ts';
 import { TelltaleError } from '../core/errors.ts';
 import { startBackend } from './backend.ts';
 import { examineBytes } from './examine-bytes.ts';
-import { defaultWorkers, type ExaminerPool, startExaminerPool, startPoolOn } from './examiner-pool.ts';
+import { batchWorkers, defaultWorkers, type ExaminerPool, startExaminerPool, startPoolOn } from './examiner-pool.ts';
 import { loadModel } from './load-model.ts';
 import type { PhotoDetails } from './photo-details.ts';
 
@@ -193,6 +193,13 @@ describe('the start', () => {
     expect(defaultWorkers('wasm', 8)).toBe(8);
     expect(defaultWorkers('native', 8)).toBe(2);
     expect(defaultWorkers('native', 1)).toBe(1);
+  });
+
+  test('and in a batch one more for the native backend, where there is a core for it', () => {
+    expect(batchWorkers('wasm', 8)).toBe(8);
+    expect(batchWorkers('native', 8)).toBe(3);
+    expect(batchWorkers('native', 2)).toBe(2);
+    expect(batchWorkers('native', 1)).toBe(1);
   });
 });
 

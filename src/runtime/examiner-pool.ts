@@ -13,13 +13,16 @@ import type { ExaminerStart, ExaminerWorkerData } from './examiner-messages.ts';
 import { nativeIsInstalled, quietenTensorFlow } from './native-backend.ts';
 import { type PhotoRunnerOptions, photoRunner } from './photo-runner.ts';
 import { readBundle } from './read-bundle.ts';
+import { threadLock } from './thread-lock.ts';
 import { Turns } from './turns.ts';
 
 export interface ExaminerPoolOptions {
   /** Folder of the model bundle. */
   readonly bundle: string;
-  /** Threads; `defaultWorkers` of the backend where it is left out. */
+  /** Threads; `defaultWorkers` of the backend where it is left out, `batchWorkers` in a `batch`. */
   readonly workers?: number | undefined;
+  /** Nobody waits for one photo's answer: what counts is how many get through. */
+  readonly batch?: boolean;
   /** Unasked, native where it loads and WASM everywhere else. */
   readonly backend?: BackendName | undefined;
   /** Told of faults that are no photo's: a thread that died, above all. */
@@ -59,6 +62,14 @@ export function defaultWorkers(backend: BackendName, cores: number = availablePa
 }
 
 /**
+ * One more than `defaultWorkers` with TensorFlow's own library: while the networks look at one photo the other's pictures are
+ * drawn (bench/README.md: half as many photos again on two cores).
+ */
+export function batchWorkers(backend: BackendName, cores: number = availableParallelism()): number {
+  return Math.min(cores, defaultWorkers(backend, cores) + (backend === 'native' ? 1 : 0));
+}
+
+/**
  * Starts the threads and waits until each has its model loaded and warm. The bundle is read once, before any thread starts:
  * one that is replaced on disk later is not seen before the next start, and a thread that is ended while TensorFlow's own
  * library is still starting in it takes the whole process with it.
@@ -72,10 +83,11 @@ export async function startExaminerPool(options: ExaminerPoolOptions): Promise<E
 /** `startExaminerPool` with another worker file: one that exports `start` and `examine` of examiner-worker.ts. */
 export async function startPoolOn(workerFile: URL, options: ExaminerPoolOptions): Promise<ExaminerPool> {
   quietenTensorFlow();
-  const { report = console.error, stuckAfterMs = STUCK_AFTER_MS } = options;
-  const workers = options.workers ?? defaultWorkers(options.backend ?? (nativeIsInstalled() ? 'native' : 'wasm'));
+  const { report = console.error, stuckAfterMs = STUCK_AFTER_MS, batch = false } = options;
+  const workersOf = batch ? batchWorkers : defaultWorkers;
+  const workers = options.workers ?? workersOf(options.backend ?? (nativeIsInstalled() ? 'native' : 'wasm'));
   const bundle = await readBundle(options.bundle);
-  const threads = startThreads(workerFile, workers, { bundle, backend: options.backend });
+  const threads = startThreads(workerFile, workers, { bundle, backend: options.backend, starts: threadLock() });
   let faults = 0;
   const tell: ReportFault = (fault) => {
     faults++;

@@ -9,6 +9,7 @@ import type { ExaminerAnswer, ExaminerStart, ExaminerTask, ExaminerWorkerData } 
 import { loadBundle } from './load-bundle.ts';
 import { detailsOf } from './photo-details.ts';
 import { StageClock } from './stage-clock.ts';
+import { inTurn } from './thread-lock.ts';
 
 /** One thread of the pool: its own backend and its own copy of the model, loaded once, when the thread starts. */
 interface Examiner {
@@ -16,10 +17,10 @@ interface Examiner {
   readonly model: Model;
 }
 
-const { bundle, backend: wanted }: ExaminerWorkerData = workerData;
+const { bundle, backend: wanted, starts }: ExaminerWorkerData = workerData;
 
 async function startExaminer(): Promise<Examiner> {
-  const backend = await startBackend(wanted);
+  const backend = await inTurn(starts, () => startBackend(wanted));
   return { backend, model: await loadBundle(bundle) };
 }
 

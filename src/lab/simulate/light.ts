@@ -17,20 +17,30 @@ export interface Lighting {
   readonly white: Rgb;
 }
 
+/**
+ * What lights a scene: the share of the main light in all that falls on a level place, at most about 1, and its radius as
+ * the tangent of an angle. In a `room` and a `tent` (lit from all sides) hardly anything throws a shade, and an imprint
+ * is seen only by what its floor misses of the light; photos of tablets are often so.
+ */
+const KINDS = {
+  window: { share: 0.45, radius: [0.2, 0.6] },
+  lamp: { share: 0.55, radius: [0.05, 0.3] },
+  overcast: { share: 0.2, radius: [0.5, 0.9] },
+  sun: { share: 0.8, radius: [0.01, 0.03] },
+  flash: { share: 0.7, radius: [0.01, 0.05] },
+  two: { share: 0.5, radius: [0.05, 0.4] },
+  room: { share: 0.3, radius: [0.3, 0.9] },
+  tent: { share: 0.12, radius: [0.4, 0.9] },
+} as const;
+const NAMES = Object.keys(KINDS) as (keyof typeof KINDS)[];
+
 /** Sun, lamp, window or phone's flash, and what the room gives; the flash comes from beside the camera. */
 export function drawLighting(random: Random, towardsCamera: Vector): Lighting {
   const room = lightColour(random.range(3000, 7500));
-  const kind = random.pick(['window', 'lamp', 'overcast', 'sun', 'flash', 'two'] as const);
-  const share =
-    { window: 0.55, lamp: 0.65, overcast: 0.25, sun: 0.8, flash: 0.75, two: 0.6 }[kind] * random.range(0.75, 1.15);
-  const radius = {
-    window: random.range(0.2, 0.6),
-    lamp: random.range(0.05, 0.3),
-    overcast: random.range(0.5, 0.9),
-    sun: random.range(0.01, 0.03),
-    flash: random.range(0.01, 0.05),
-    two: random.range(0.05, 0.4),
-  }[kind];
+  const kind = random.pick(NAMES);
+  const share = KINDS[kind].share * random.range(0.75, 1.15);
+  const [narrow, wide] = KINDS[kind].radius;
+  const radius = random.range(narrow, wide);
   const main = kind === 'flash' ? nearby(towardsCamera, random) : fromAbove(random);
   const lights: Light[] = [{ direction: main, radius, colour: tinted(room, share, random) }];
   if (kind === 'two' || random.chance(0.2)) {
@@ -46,7 +56,7 @@ export function drawLighting(random: Random, towardsCamera: Vector): Lighting {
 }
 
 function fromAbove(random: Random): Vector {
-  const elevation = (random.range(14, 82) * Math.PI) / 180;
+  const elevation = (random.range(16, 88) * Math.PI) / 180;
   const azimuth = random.range(0, 2 * Math.PI);
   return [Math.cos(elevation) * Math.cos(azimuth), Math.cos(elevation) * Math.sin(azimuth), Math.sin(elevation)];
 }

@@ -17,7 +17,9 @@ export interface InspectorBatches {
 }
 
 /** What a measured number may be off by and still mean the same: numbers, too, are soon known by heart. */
-const NUMBER_NOISE = 0.12;
+const NUMBER_NOISE = 0.15;
+/** Share of crops whose numbers are all 0, as where nothing could be laid: they must not be all that is looked at. */
+const UNMEASURED_SHARE = 0.2;
 
 const { crops, settings, seed, size } = workerData as InspectorBatches;
 const groups = groupCrops(crops);
@@ -38,7 +40,9 @@ export default function draw(step: number): DrawnBatch {
     const mirrored = mirroring && truth.face === 'M';
     drawTrainingCrop(crop, settings, random, images.subarray(i * values, (i + 1) * values), mirrored);
     const { numbers = [] } = crop.registration ?? {};
-    for (const value of mirrored ? mirrorNumbers(numbers) : numbers) measured.push(value + random.normal(NUMBER_NOISE));
+    const scale = random.chance(UNMEASURED_SHARE) ? 0 : 1;
+    for (const value of mirrored ? mirrorNumbers(numbers) : numbers)
+      measured.push(scale * (value + random.normal(NUMBER_NOISE)));
     truths.set(truthRow(truth, mirrored, number(truth.photo), number(`press ${truth.press}`)), i * TRUTH_COLUMNS);
   }
   return [

@@ -10,7 +10,7 @@ const M30_SHARE = 0.72;
 /** Of the other imprints, the share that is from real photos, which are few and all the more foreign. */
 const REAL_SHARE = 0.3;
 /** Of the rest, the share that is no tablet. */
-const NOTHING_SHARE = 0.28;
+const NOTHING_SHARE = 0.38;
 /** How often a pair of twins is followed by one of the same presses from another photo, where there is one. */
 const SAME_PRESS_SHARE = 0.5;
 
