@@ -28,12 +28,14 @@ const FINE_STEPS = 3;
 /** Turns that are tried about the one that was read, and all of a quarter where none of those fits; degrees. */
 const NEAR = [-16, -8, 0, 8, 16];
 const AROUND = Array.from({ length: 8 }, (_, i) => i * 12);
-/** Below this share of the contrast a drawing is taken not to fit, and the other turns are tried. */
+/** Below this share of the contrast a drawing is taken not to fit, and all turns are tried. */
 const FITS = 0.2;
+/** How much more of the contrast it must explain elsewhere than about the turn that was read, which is seldom wrong. */
+const ELSEWHERE = 0.15;
 /** Strokes and flanks as a coarse picture shows them. */
 const BLURRED = { stroke: 0.1, softness: 0.6 };
-/** Below this share the drawing says nothing of which way is up. */
-const TELLS_UP = 0.1;
+/** Below this share the drawing knows no better which way is up. */
+const TELLS_UP = 0.3;
 
 /** How many numbers a registration tells; see `numbersOf` and `localDepartures`. */
 export function countNumbers(drawing: Drawing): number {
@@ -94,16 +96,19 @@ function layCoarsely(crop: OrientedCrop, maps: Maps, settings: CropSettings): Co
   const grid = faceGrid(small);
   const contrast = contrastOf(crop, small, grid);
   const near = layBoth(grid, maps, contrast, NEAR);
-  const laid = near.best.fit.explained >= FITS ? near : layBoth(grid, maps, contrast, AROUND);
+  const laid = near.best.fit.explained >= FITS ? near : clearlyBetter(layBoth(grid, maps, contrast, AROUND), near);
   return { ...laid.best, turn: crop.turn, explained: laid.explained };
 }
 
-function layBoth(
-  grid: FaceGrid,
-  maps: Maps,
-  contrast: Float32Array,
-  turns: readonly number[],
-): { best: { face: Face; fit: Fit }; explained: Record<Face, number> } {
+interface Laid {
+  readonly best: { readonly face: Face; readonly fit: Fit };
+  readonly explained: Readonly<Record<Face, number>>;
+}
+
+const clearlyBetter = (elsewhere: Laid, near: Laid): Laid =>
+  elsewhere.best.fit.explained > near.best.fit.explained + ELSEWHERE ? elsewhere : near;
+
+function layBoth(grid: FaceGrid, maps: Maps, contrast: Float32Array, turns: readonly number[]): Laid {
   const fits = FACES.map((face) => ({ face, fit: layOne(grid, maps[face], contrast, turns) }));
   const [M, thirty] = fits as [(typeof fits)[number], (typeof fits)[number]];
   return {
@@ -117,7 +122,8 @@ function layOne(grid: FaceGrid, map: DrawingMap, contrast: Float32Array, turns: 
   const explainedAt = (turn: number): number => explainedBy(grid, map, contrast, poseAt(turn));
   const near = best(turns, explainedAt);
   // An M in its box looks much the same after a quarter turn, but for the M.
-  const turn = best([near, near + 90, near + 180, near + 270], explainedAt);
+  const quarter = best([near + 90, near + 180, near + 270], explainedAt);
+  const turn = explainedAt(quarter) > explainedAt(near) + ELSEWHERE ? quarter : near;
   return fitPose(grid, map, contrast, poseAt(turn), COARSE_STEPS);
 }
 
