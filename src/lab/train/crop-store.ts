@@ -33,6 +33,8 @@ export interface CropTruth {
   readonly press: string;
   /** See simulate/traits.ts; empty where they are not known. */
   readonly traits: readonly number[];
+  /** From a real photo. */
+  readonly real?: boolean | undefined;
 }
 
 /** Whether it is an M 30, reference or counterfeit. */
@@ -67,6 +69,8 @@ const AT_ONCE = 4;
 /** A located ellipse that shares this much with a true one is that tablet; one that shares less than `FOREIGN` with all is none. */
 const MATCH = 0.5;
 const FOREIGN = 0.1;
+/** A box says less of where its tablet is than an ellipse does. */
+const BOXED = 0.35;
 
 /**
  * Runs the shipped path up to the crops over simulated photos: whole photo, JPEG, thumbnail, this locator with its own
@@ -146,7 +150,10 @@ function cropTruth(photo: string, tablet: TabletTruth | null): CropTruth {
   };
 }
 
-/** Whatever the locator finds on real photos, none of which shows an M 30: other imprints where a box says a tablet is there, nothing elsewhere. */
+/**
+ * Whatever the locator finds on real photos, none of which shows an M 30: other imprints where a box says that a tablet is
+ * there, nothing elsewhere. What lies across a box's border is left out.
+ */
 export async function realCrops(
   photos: readonly RealPhoto[],
   locator: Network,
@@ -157,18 +164,21 @@ export async function realCrops(
     const photo = await openPhoto(await readFile(real.path), real.file);
     const tablets = await locate(photo, locator, settings);
     for (const crop of await cutOut(photo, tablets)) {
-      const { cx, cy } = crop.ellipse;
-      const boxed = real.things.some(
-        ({ box: [left, top, width, height] }) => cx > left && cy > top && cx < left + width && cy < top + height,
-      );
+      const shared = Math.max(0, ...real.things.map(({ box }) => overlapOf(crop.ellipse, within(box))));
+      if (shared >= FOREIGN && shared < BOXED) continue;
       const { width, height, data } = crop.patch;
       all.push({
         crop: { ...crop, patch: { width, height, data: toShared(data) } },
-        truth: bareTruth(real.file, boxed ? 'other' : 'nothing'),
+        truth: { ...bareTruth(real.file, shared >= BOXED ? 'other' : 'nothing'), real: true },
       });
     }
   }
   return all;
+}
+
+/** The ellipse that fills a box of left, top, width and height. */
+function within([left, top, width, height]: RealPhoto['things'][number]['box']): Ellipse {
+  return { cx: left + width / 2, cy: top + height / 2, rx: width / 2, ry: height / 2, angle: 0 };
 }
 
 const ellipse = z.object({ cx: z.number(), cy: z.number(), rx: z.number(), ry: z.number(), angle: z.number() });
@@ -184,6 +194,7 @@ export const cropTruthSchema = z.object({
   visible: z.number(),
   press: z.string(),
   traits: z.array(z.number()),
+  real: z.boolean().optional(),
 }) satisfies z.ZodType<CropTruth>;
 
 const chunkSchema = z.array(

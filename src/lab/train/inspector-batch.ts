@@ -7,7 +7,7 @@ export type TrainingCrop = LabelledCrop & { readonly crop: RegisteredCrop };
 
 /** Share of a batch that is M 30. */
 const M30_SHARE = 0.72;
-/** Of the other imprints, the share that is from real photos, which are few and all the more foreign. */
+/** Of the other imprints and of what is no tablet, the share from real photos, which are few and all the more foreign. */
 const REAL_SHARE = 0.3;
 /** Of the rest, the share that is no tablet. */
 const NOTHING_SHARE = 0.38;
@@ -20,6 +20,7 @@ export interface CropGroups {
   readonly other: readonly TrainingCrop[];
   readonly real: readonly TrainingCrop[];
   readonly nothing: readonly TrainingCrop[];
+  readonly realNothing: readonly TrainingCrop[];
   /** By photo and label: twins share light, camera and ground. */
   readonly byPhoto: ReadonlyMap<string, readonly TrainingCrop[]>;
   /** By press: tablets of one press in several photos. */
@@ -36,9 +37,10 @@ export function groupCrops(crops: readonly TrainingCrop[]): CropGroups {
   const m30 = visible.filter(({ truth }) => isM30(truth));
   return {
     m30,
-    other: visible.filter(({ truth }) => truth.label === 'other' && truth.rim !== null),
-    real: visible.filter(({ truth }) => truth.label === 'other' && truth.rim === null),
-    nothing: crops.filter(({ truth }) => truth.label === 'nothing'),
+    other: visible.filter(({ truth }) => truth.label === 'other' && !truth.real),
+    real: visible.filter(({ truth }) => truth.label === 'other' && truth.real),
+    nothing: crops.filter(({ truth }) => truth.label === 'nothing' && !truth.real),
+    realNothing: crops.filter(({ truth }) => truth.label === 'nothing' && truth.real),
     byPhoto: groupBy(m30, ({ truth }) => `${truth.photo} ${truth.label}`),
     byPress: groupBy(m30, ({ truth }) => truth.press),
   };
@@ -68,8 +70,11 @@ export function drawBatch(groups: CropGroups, size: number, random: Random): Tra
     if (siblings.length > 0 && random.chance(SAME_PRESS_SHARE)) pushTwins(batch, random.pick(siblings), groups, random);
   }
   while (batch.length < size) {
-    const kind = random.chance(NOTHING_SHARE) ? 'nothing' : random.chance(REAL_SHARE) ? 'real' : 'other';
-    batch.push(random.pick(groups[kind].length > 0 ? groups[kind] : groups.other));
+    const [simulated, real] = random.chance(NOTHING_SHARE)
+      ? ([groups.nothing, groups.realNothing] as const)
+      : ([groups.other, groups.real] as const);
+    const some = random.chance(REAL_SHARE) && real.length > 0 ? real : simulated;
+    batch.push(random.pick(some.length > 0 ? some : groups.other));
   }
   return batch.slice(0, size);
 }

@@ -62,12 +62,12 @@ const LOTS = { lotShare: 1 };
 /** Photos and seeds that are simulated and steps that are trained, at an effort of 1. */
 const PLAN = {
   photos: 650,
-  closeUps: 5000,
+  closeUps: 3000,
   calibrationPhotos: 150,
   calibrationCloseUps: 600,
   locator: 1800,
   orienter: 1000,
-  inspector: 6000,
+  inspector: 6500,
 };
 /** Lots that the bundle is measured on, whatever the effort, and reference tablets of each. */
 const LOTS_MEASURED = { lots: 60, tabletsALot: 12 };
