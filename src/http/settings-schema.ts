@@ -75,7 +75,8 @@ export const environment = z.object({
     .register(about, {
       meaning: 'Threads that examine photos.',
       expected: ['expected_integer', { min: 1, max: 256 }],
-      defaultText: 'one a core with `wasm`, one for every four cores with `native`',
+      defaultText:
+        'one a core with `wasm`, one for every four cores with `native`, and one more in scans and batch workers',
     }),
   TELLTALE_MAX_REQUEST_MB: wholeNumber(1, 1100)
     .default(250)
