@@ -20,6 +20,7 @@ export function exampleRows(count: number, d: number, random: Random, face: 'M' 
         press: '',
         rim: null,
         traits: [],
+        faceMaps: '',
       },
       quality: { diameterPx: 200, sharpness: 1, glare: 0, visible: 1 },
       evidence: {

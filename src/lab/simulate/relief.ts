@@ -9,6 +9,8 @@ export interface Relief {
   readonly side: number;
   /** Height over the rim's plane, tablet radii. */
   readonly height: Float32Array;
+  /** Of it, what is the imprint's: 0 or less. */
+  readonly pressed: Float32Array;
   /** x and y of the unit normal. */
   readonly normal: Float32Array;
   /** Linear-light albedo, three a texel. */
@@ -25,9 +27,8 @@ export const REACH = 1.03;
 /** Draws a design at `side` texels across; about two texels a pixel of the photo serve. */
 export function drawRelief(design: TabletDesign, side: number, random: Random): Relief {
   const seed = random.integer(1, 1e9);
-  const height = new Float32Array(side * side);
-  pressImprint(design, side, height, seed);
-  const pressed = Float32Array.from(height);
+  const pressed = pressedDepth(design, side, seed);
+  const height = Float32Array.from(pressed);
   addBody(design, side, height, seed);
   const albedo = paint(design, side, seed, random);
   if (design.wear > 0) dust(design, side, pressed, albedo, seed);
@@ -35,6 +36,7 @@ export function drawRelief(design: TabletDesign, side: number, random: Random): 
   return {
     side,
     height,
+    pressed,
     normal: normalsOf(height, side),
     albedo,
     openness: opennessOf(pressed, side),
@@ -45,7 +47,8 @@ export function drawRelief(design: TabletDesign, side: number, random: Random): 
 const coordinate = (i: number, side: number): number => (((i + 0.5) / side) * 2 - 1) * REACH;
 
 /** The imprint's depth, negative, with all flanks, turned, moved, scaled and warped as the design says. */
-function pressImprint(design: TabletDesign, side: number, height: Float32Array, seed: number): void {
+export function pressedDepth(design: TabletDesign, side: number, seed: number): Float32Array {
+  const height = new Float32Array(side * side);
   const fields = design.shapes.map((shape) => fieldOf(shape, design.strokeFactor));
   const cos = Math.cos(design.imprintRotation) / design.imprintScale;
   const sin = Math.sin(design.imprintRotation) / design.imprintScale;
@@ -68,6 +71,7 @@ function pressImprint(design: TabletDesign, side: number, height: Float32Array, 
       }
     }
   }
+  return height;
 }
 
 /** Where shapes overlap the deeper one counts. */
@@ -92,19 +96,23 @@ function depthAt(fields: readonly ShapeField[], design: TabletDesign, x: number,
   return deepest * design.debossDepth;
 }
 
+/** Dome and rounded rim at a distance from the middle, tablet radii. */
+export function bodyHeight({ bevel, dome }: Pick<TabletDesign, 'bevel' | 'dome'>, r: number): number {
+  const h = dome * (1 - r * r);
+  const t = Math.min(1, (r - (1 - bevel)) / bevel);
+  return t > 0 ? h - 0.6 * bevel * (1 - Math.sqrt(1 - t * t)) : h;
+}
+
 /** Dome, rounded rim, rough surface and bites out of the edge. */
 function addBody(design: TabletDesign, side: number, height: Float32Array, seed: number): void {
-  const { bevel, dome, grain, grainSize, chips } = design;
+  const { grain, grainSize, chips } = design;
   for (let j = 0; j < side; j++) {
     const y = coordinate(j, side);
     for (let i = 0; i < side; i++) {
       const x = coordinate(i, side);
       const r2 = x * x + y * y;
       if (r2 > 1.1) continue;
-      const r = Math.sqrt(r2);
-      let h = dome * (1 - r2);
-      const t = Math.min(1, (r - (1 - bevel)) / bevel);
-      if (t > 0) h -= 0.6 * bevel * (1 - Math.sqrt(1 - t * t));
+      let h = bodyHeight(design, Math.sqrt(r2));
       if (grain > 0) h += grain * fractalNoise(x / grainSize, y / grainSize, seed + 3, 2);
       for (const [angle, radius, depth] of chips) {
         const dx = x - Math.cos(angle) * 1.01;

@@ -1,5 +1,6 @@
 import { type Ellipse, fitEllipse } from '../../core/imaging/ellipse.ts';
 import { focus } from './depth-of-field.ts';
+import { faceMapsOf } from './face-maps.ts';
 import { coverWithFilm } from './film.ts';
 import { photograph } from './phone.ts';
 import { Random } from './random.ts';
@@ -37,6 +38,8 @@ export interface TabletTruth extends Ellipse {
   readonly press: string;
   /** See traits.ts; empty for what is no M 30. */
   readonly traits: readonly number[];
+  /** See face-maps.ts; empty for what is no M 30. */
+  readonly faceMaps: string;
 }
 
 export interface SimulatedPhoto {
@@ -130,6 +133,7 @@ function tabletTruth(scene: Scene, tablet: TabletSolid, count: FaceCount): Table
     covered: count.seen < 0.97 * count.inside ? 1 : 0,
     press: design.press,
     traits: design.label === 'other' ? [] : traitsOf(design),
+    faceMaps: design.label === 'other' ? '' : faceMapsOf(design, tablet.relief),
   };
 }
 

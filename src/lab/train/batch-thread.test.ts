@@ -25,6 +25,7 @@ const crops = [0, 1, 2, 3].map((i) => {
     visible: 1,
     press: label,
     traits: [],
+    faceMaps: '',
   };
   const patch = { ...crop.patch, data: toShared(crop.patch.data) };
   const numbers = Array.from({ length: 117 }, (_, k) => (k === 6 ? i : 0));

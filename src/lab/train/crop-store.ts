@@ -33,6 +33,8 @@ export interface CropTruth {
   readonly press: string;
   /** See simulate/traits.ts; empty where they are not known. */
   readonly traits: readonly number[];
+  /** See simulate/face-maps.ts; empty where they are not known. */
+  readonly faceMaps: string;
   /** From a real photo. */
   readonly real?: boolean | undefined;
 }
@@ -43,7 +45,7 @@ export function isM30({ label }: CropTruth): boolean {
 }
 
 /** Of what is no tablet, or of one of which no more is known than that it is another. */
-function bareTruth(photo: string, kind: 'other' | 'nothing'): CropTruth {
+export function bareTruth(photo: string, kind: 'other' | 'nothing'): CropTruth {
   return {
     photo,
     face: kind,
@@ -55,6 +57,7 @@ function bareTruth(photo: string, kind: 'other' | 'nothing'): CropTruth {
     visible: 1,
     press: '',
     traits: [],
+    faceMaps: '',
   };
 }
 
@@ -147,6 +150,7 @@ function cropTruth(photo: string, tablet: TabletTruth | null): CropTruth {
     visible: tablet.visible,
     press: tablet.press,
     traits: tablet.traits,
+    faceMaps: tablet.faceMaps,
   };
 }
 
@@ -194,6 +198,7 @@ export const cropTruthSchema = z.object({
   visible: z.number(),
   press: z.string(),
   traits: z.array(z.number()),
+  faceMaps: z.string(),
   real: z.boolean().optional(),
 }) satisfies z.ZodType<CropTruth>;
 

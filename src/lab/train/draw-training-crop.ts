@@ -5,6 +5,8 @@ import type { CropSettings } from '../../core/model.ts';
 import { drawEvenlyLit, hideGround, viewOfUpright } from '../../core/rectify.ts';
 import type { Random } from '../simulate/random.ts';
 import { changeLight } from './change-light.ts';
+import { CELL_VALUES, drawFaceMaps, PIXELS_A_CELL } from './draw-face-maps.ts';
+import type { TrainingCrop } from './inspector-batch.ts';
 
 /** Share of crops of which a part is covered, and the least and most of a side that the cover takes. */
 const COVERED_SHARE = 0.25;
@@ -12,14 +14,15 @@ const COVER = [0.15, 0.4] as const;
 
 /**
  * A crop as the shipped path draws it, with the drawing on it, a little moved, enlarged, squeezed and turned, in another
- * light, at times with a part covered, and `mirrored` where that is asked: `[size, size, 4]` into `image`. There are never
- * enough different tablets: without all this a network learns their specks by heart.
+ * light, at times with a part covered, and `mirrored` where that is asked: `[size, size, 4]` into `image`; and the maps of
+ * its face as they lie there, `[size / 4, size / 4, 6]` into `maps`. There are never enough different tablets: without all
+ * this a network learns their specks by heart.
  */
 export function drawTrainingCrop(
-  crop: RegisteredCrop,
+  { crop, truth }: TrainingCrop,
   settings: CropSettings,
   random: Random,
-  image: Float32Array,
+  { image, maps }: Readonly<Record<'image' | 'maps', Float32Array>>,
   mirrored = false,
 ): void {
   const { ellipse: e } = crop;
@@ -35,9 +38,11 @@ export function drawTrainingCrop(
   const rgb = new Float32Array(size * size * 3);
   drawEvenlyLit(view, view.turn, settings, rgb, 0);
   const drawn = drawnFrom(crop, view, settings);
+  drawFaceMaps(truth, view, settings, maps);
   if (mirrored) {
     mirror(rgb, size, 3);
     mirror(drawn, size, 1);
+    mirror(maps, size / PIXELS_A_CELL, CELL_VALUES);
   }
   changeLight(rgb, 0, rgb.length, random);
   if (random.chance(COVERED_SHARE)) cover(rgb, size, random);

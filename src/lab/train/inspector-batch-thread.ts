@@ -2,6 +2,7 @@ import { workerData } from 'piscina';
 import type { CropSettings } from '../../core/model.ts';
 import { Random } from '../simulate/random.ts';
 import type { DrawnBatch } from './batch-thread.ts';
+import { CELL_VALUES, PIXELS_A_CELL } from './draw-face-maps.ts';
 import { drawTrainingCrop } from './draw-training-crop.ts';
 import { drawBatch, groupCrops, type TrainingCrop } from './inspector-batch.ts';
 import { TRUTH_COLUMNS, truthRow } from './inspector-losses.ts';
@@ -24,21 +25,29 @@ const UNMEASURED_SHARE = 0.2;
 const { crops, settings, seed, size } = workerData as InspectorBatches;
 const groups = groupCrops(crops);
 
-/** The upright crops of a step, `[n, side, side, 4]`, their truths, and what was measured by the drawing. */
+/** The upright crops of a step, `[n, side, side, 4]`, their truths, what was measured by the drawing, and the maps of their faces, `[n, side / 4, side / 4, 6]`. */
 export default function draw(step: number): DrawnBatch {
   const random = new Random(`${seed}/inspector/${step}`);
   const batch = drawBatch(groups, size, random);
   const side = settings.size;
   const values = side * side * 4;
   const images = new Float32Array(size * values);
+  const cells = side / PIXELS_A_CELL;
+  const cellValues = cells * cells * CELL_VALUES;
+  const maps = new Float32Array(size * cellValues);
   const measured: number[] = [];
   const truths = new Float32Array(size * TRUTH_COLUMNS);
   const number = numbering();
   const mirroring = random.chance(0.5);
-  for (const [i, { crop, truth }] of batch.entries()) {
+  for (const [i, one] of batch.entries()) {
+    const { crop, truth } = one;
     // An M in its box is the same in a mirror; a 30 is not. All or none, or else one press would look like two.
     const mirrored = mirroring && truth.face === 'M';
-    drawTrainingCrop(crop, settings, random, images.subarray(i * values, (i + 1) * values), mirrored);
+    const drawn = {
+      image: images.subarray(i * values, (i + 1) * values),
+      maps: maps.subarray(i * cellValues, (i + 1) * cellValues),
+    };
+    drawTrainingCrop(one, settings, random, drawn, mirrored);
     const { numbers = [] } = crop.registration ?? {};
     const scale = random.chance(UNMEASURED_SHARE) ? 0 : 1;
     for (const value of mirrored ? mirrorNumbers(numbers) : numbers)
@@ -49,6 +58,7 @@ export default function draw(step: number): DrawnBatch {
     { data: images, shape: [size, side, side, 4] },
     { data: truths, shape: [size, TRUTH_COLUMNS] },
     { data: Float32Array.from(measured), shape: [size, measured.length / size] },
+    { data: maps, shape: [size, cells, cells, CELL_VALUES] },
   ];
 }
 

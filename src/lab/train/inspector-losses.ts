@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ASPECTS, FACES } from '../../core/inspect/inspect.ts';
+import { FACE_MAPS } from '../simulate/face-maps.ts';
 import { mirrorTraits, TRAIT_COUNT } from '../simulate/traits.ts';
 import { type CropTruth, isM30 } from './crop-store.ts';
 
@@ -25,16 +26,17 @@ export function truthRow(truth: CropTruth, mirrored: boolean, photo: number, pre
 
 /**
  * Cross-entropies: of the face over all crops, of counterfeit and aspects over M 30 crops alone; of which twin of a photo
- * is the counterfeit; of which pairs are of one press; and of the traits the errors, squared where they are small (Huber
- * 1964).
+ * is the counterfeit; of which pairs are of one press; and of the traits and of
+ * the face's maps the errors, squared where they are small (Huber 1964).
  */
 export function inspectorLosses(outputs: readonly tf.Tensor[], batch: readonly tf.Tensor[]): Record<string, tf.Scalar> {
-  const [face, counterfeit, aspects, embedding, traits] = outputs as tf.Tensor2D[] as [
+  const [face, counterfeit, aspects, embedding, traits, maps] = outputs as [
     tf.Tensor2D,
     tf.Tensor2D,
     tf.Tensor2D,
     tf.Tensor2D,
     tf.Tensor2D,
+    tf.Tensor4D,
   ];
   const parts = tf.split(batch[1] as tf.Tensor2D, PARTS, 1) as tf.Tensor2D[];
   const [faces, fake, asked, there, known, made, photo, press] = parts as [
@@ -54,7 +56,8 @@ export function inspectorLosses(outputs: readonly tf.Tensor[], batch: readonly t
     aspects: weighted(0.6, over(contrast(asked, fake), tf.mean(logisticLoss(aspects, there), 1, true))),
     twins: weighted(TWIN_WEIGHT, twinLoss(counterfeit, fake, asked, photo)),
     press: weighted(PRESS_WEIGHT, pressLoss(embedding, faces, asked, photo, press)),
-    traits: weighted(2, over(known, tf.mean(huber(tf.sub(traits, made)), 1, true))),
+    traits: weighted(TRAIT_WEIGHT, over(known, tf.mean(huber(tf.sub(traits, made)), 1, true))),
+    maps: weighted(MAP_WEIGHT, mapLoss(maps, batch[3] as tf.Tensor4D)),
   };
 }
 
@@ -68,6 +71,14 @@ function contrast(asked: tf.Tensor2D, fake: tf.Tensor2D): tf.Tensor {
 
 const TWIN_WEIGHT = 0.3;
 const PRESS_WEIGHT = 0.4;
+const TRAIT_WEIGHT = 3;
+const MAP_WEIGHT = 6;
+
+/** How far the maps that were read of every face lie from those that were made, where these are known. */
+function mapLoss(read: tf.Tensor4D, drawn: tf.Tensor4D): tf.Tensor {
+  const [made, known] = tf.split(drawn, [FACE_MAPS.length, 1], 3) as [tf.Tensor4D, tf.Tensor4D];
+  return over(known, tf.mean(huber(tf.sub(read, made)), 3, true));
+}
 
 /** Mean of a loss where a mask is 1. */
 function over(mask: tf.Tensor, loss: tf.Tensor): tf.Tensor {

@@ -1,6 +1,7 @@
 import * as core from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-layers';
 import { SHAPE_CHANNELS } from '../../core/locate/ellipse-code.ts';
+import { FACE_MAPS } from '../simulate/face-maps.ts';
 import { TRAIT_COUNT } from '../simulate/traits.ts';
 import { FusedBatchNorm } from './fused-batch-norm.ts';
 
@@ -246,22 +247,26 @@ const MEASURED = 64;
 /**
  * Upright crop with the drawing on it `[n, size, size, 4]` and what was measured by the drawing `[n, numbers]` -> `face`
  * `[n, 4]`, `counterfeit` `[n, 1]`, `aspects` `[n, 4]`, all logits, `embedding` `[n, 16]`, whose direction tells presses
- * apart; and while it trains `traits` `[n, traits]`, what the simulator knows of the tablet's make: that is asked so that
- * the layers below learn to see it, and is not shipped.
+ * apart; and while it trains `traits` `[n, traits]`, what the simulator knows of the tablet's make, and `maps`
+ * `[n, size / 4, size / 4, 5]`, what it knows of the face in every place (simulate/face-maps.ts): these are asked so that
+ * the layers below learn to see it, and are not shipped as answers. The maps are read first and judged then.
  */
 export function buildInspector(size: number, numbers: number, options: NetworkOptions): tf.LayersModel {
   const b = new Builder(options);
   const input = tf.input({ shape: [size, size, SEEN], name: 'upright' });
   const measured = tf.input({ shape: [numbers], name: 'measured' });
-  let x = b.conv(b.splitInspected(input), 'c2', 24, 3, 2);
-  x = b.conv(x, 'c4', 40, 3, 2);
-  x = b.conv(x, 'c4b', 40);
-  x = b.conv(x, 'c8', 64, 3, 2);
-  x = b.conv(x, 'c8b', 64);
-  x = b.conv(x, 'c16', 96, 3, 2);
-  x = b.conv(x, 'c16b', 96);
+  const at2 = b.conv(b.splitInspected(input), 'c2', 24, 3, 2);
+  const at4 = b.conv(b.conv(at2, 'c4', 32, 3, 2), 'c4b', 32);
+  const at8 = b.conv(b.conv(at4, 'c8', 64, 3, 2), 'c8b', 64);
+  const at16 = b.conv(b.conv(at8, 'c16', 96, 3, 2), 'c16b', 96);
+  // Back up again to where the maps are fine enough to show a stroke, each size with what was seen at it (Ronneberger et al. 2015).
+  const up8 = b.conv(b.join(b.up(b.conv(at16, 'm16', 32, 1)), b.conv(at8, 'm8', 32, 1)), 'm8b', 32);
+  const up4 = b.conv(b.join(b.up(b.conv(up8, 'm8c', 24, 1)), b.conv(at4, 'm4', 16, 1)), 'm4b', 24);
+  const maps = b.head(up4, 'maps', FACE_MAPS.length, 0);
+  const read = b.conv(b.conv(b.join(maps, up4), 'r8', 24, 3, 2), 'r16', 32, 3, 2);
+  let x = b.join(at16, read);
   // On an upright crop it matters where something is seen: the last map is read cell by cell, and as a whole.
-  const cells = tf.layers.flatten().apply(b.conv(x, 'squeeze', 16, 1)) as Symbolic;
+  const cells = tf.layers.flatten().apply(b.conv(x, 'squeeze', 20, 1)) as Symbolic;
   const whole = tf.layers.globalAveragePooling2d({}).apply(x) as Symbolic;
   const told = b.dense(measured, 'm1', MEASURED);
   x = b.dense(b.join(cells, whole, told), 'd1', 112);
@@ -272,6 +277,6 @@ export function buildInspector(size: number, numbers: number, options: NetworkOp
     b.linear(all, 'aspects', 4),
     b.linear(all, 'embedding', EMBEDDING),
   ];
-  if (options.training) outputs.push(b.linear(all, 'traits', TRAIT_COUNT));
+  if (options.training) outputs.push(b.linear(all, 'traits', TRAIT_COUNT), maps);
   return tf.model({ inputs: [input, measured], outputs, name: 'inspector' });
 }

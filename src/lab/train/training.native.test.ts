@@ -5,10 +5,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import { initializers, input, type LayersModel, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startBackend } from '../../runtime/backend.ts';
+import { FACE_MAPS } from '../simulate/face-maps.ts';
 import { Random } from '../simulate/random.ts';
 import { TRAIT_COUNT } from '../simulate/traits.ts';
 import { loadCheckpoint, ScheduledAdam, saveCheckpoint } from './checkpoint.ts';
 import type { CropTruth } from './crop-store.ts';
+import { CELL_VALUES } from './draw-face-maps.ts';
 import { foldBatchNorm } from './fold-batch-norm.ts';
 import { FusedBatchNorm } from './fused-batch-norm.ts';
 import { inspectorLosses, truthRow } from './inspector-losses.ts';
@@ -51,6 +53,7 @@ const TRUTH: CropTruth = {
   visible: 1,
   press: '',
   traits: [],
+  faceMaps: '',
 };
 
 /** Learns to tell how bright a picture is; `until` stops short of `steps`, as a kill would. */
@@ -196,8 +199,10 @@ test('the inspector is charged for twins the wrong way round, and for presses ta
         tf.zeros([4, 4]),
         tf.tensor2d(embeddings),
         tf.zeros([4, TRAIT_COUNT]),
+        tf.zeros([4, 2, 2, FACE_MAPS.length]),
       ];
-      const losses = inspectorLosses(outputs, [tf.zeros([1]), tf.tensor2d(rows)]);
+      const maps = tf.zeros([4, 2, 2, CELL_VALUES]);
+      const losses = inspectorLosses(outputs, [tf.zeros([1]), tf.tensor2d(rows), tf.zeros([1]), maps]);
       return Object.fromEntries(Object.entries(losses).map(([name, loss]) => [name, loss.dataSync()[0] as number]));
     });
   const [a, b] = [
