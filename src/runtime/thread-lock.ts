@@ -5,7 +5,10 @@ export function threadLock(): ThreadLock {
   return new Int32Array(new SharedArrayBuffer(4));
 }
 
-/** A thread that was ended while it held the lock never gives it back: after so long the next one goes on all the same. */
+/**
+ * A thread that dies while it holds the lock gives it back; one that was ended from outside cannot, and after so long the
+ * next one goes on all the same.
+ */
 const PATIENCE_MS = 30_000;
 
 /** Runs `work` while no other thread runs its own under the same lock. */
@@ -14,10 +17,15 @@ export async function inTurn<T>(lock: ThreadLock, work: () => Promise<T>): Promi
     const waited = Atomics.waitAsync(lock, 0, 1, PATIENCE_MS);
     if ((await waited.value) === 'timed-out') break;
   }
+  const release = (): void => {
+    Atomics.store(lock, 0, 0);
+    Atomics.notify(lock, 0, 1);
+  };
+  process.once('exit', release);
   try {
     return await work();
   } finally {
-    Atomics.store(lock, 0, 0);
-    Atomics.notify(lock, 0, 1);
+    process.off('exit', release);
+    release();
   }
 }

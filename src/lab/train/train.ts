@@ -61,13 +61,13 @@ const LOTS = { lotShare: 1 };
 
 /** Photos and seeds that are simulated and steps that are trained, at an effort of 1. */
 const PLAN = {
-  photos: 650,
-  closeUps: 3000,
+  photos: 600,
+  closeUps: 6000,
   calibrationPhotos: 150,
   calibrationCloseUps: 600,
   locator: 1800,
   orienter: 1000,
-  inspector: 5500,
+  inspector: 7000,
 };
 /** Lots that the bundle is measured on, whatever the effort, and reference tablets of each. */
 const LOTS_MEASURED = { lots: 60, tabletsALot: 12 };

@@ -1,0 +1,10 @@
+/** A thread that dies while it holds the lock which it is given. */
+import { workerData } from 'node:worker_threads';
+import { inTurn } from '../../src/runtime/thread-lock.ts';
+
+void inTurn(workerData, async () => {
+  setImmediate(() => {
+    throw new Error('this thread dies');
+  });
+  await new Promise(() => undefined);
+});
