@@ -67,7 +67,7 @@ const PLAN = {
   calibrationCloseUps: 600,
   locator: 1800,
   orienter: 1000,
-  inspector: 7000,
+  inspector: 9000,
 };
 /** Lots that the bundle is measured on, whatever the effort, and reference tablets of each. */
 const LOTS_MEASURED = { lots: 60, tabletsALot: 12 };
