@@ -260,16 +260,16 @@ export function buildInspector(size: number, numbers: number, options: NetworkOp
   const at8 = b.conv(b.conv(at4, 'c8', 64, 3, 2), 'c8b', 64);
   const at16 = b.conv(b.conv(at8, 'c16', 96, 3, 2), 'c16b', 96);
   // Back up again to where the maps are fine enough to show a stroke, each size with what was seen at it (Ronneberger et al. 2015).
-  const up8 = b.conv(b.join(b.up(b.conv(at16, 'm16', 32, 1)), b.conv(at8, 'm8', 32, 1)), 'm8b', 32);
+  const up8 = b.conv(b.join(b.up(b.conv(at16, 'm16', 32, 1)), b.conv(at8, 'm8', 24, 1)), 'm8b', 32);
   const up4 = b.conv(b.join(b.up(b.conv(up8, 'm8c', 24, 1)), b.conv(at4, 'm4', 16, 1)), 'm4b', 24);
   const maps = b.head(up4, 'maps', FACE_MAPS.length, 0);
   const read = b.conv(b.conv(b.join(maps, up4), 'r8', 24, 3, 2), 'r16', 32, 3, 2);
   let x = b.join(at16, read);
   // On an upright crop it matters where something is seen: the last map is read cell by cell, and as a whole.
-  const cells = tf.layers.flatten().apply(b.conv(x, 'squeeze', 20, 1)) as Symbolic;
+  const cells = tf.layers.flatten().apply(b.conv(x, 'squeeze', 16, 1)) as Symbolic;
   const whole = tf.layers.globalAveragePooling2d({}).apply(x) as Symbolic;
   const told = b.dense(measured, 'm1', MEASURED);
-  x = b.dense(b.join(cells, whole, told), 'd1', 112);
+  x = b.dense(b.join(cells, whole, told), 'd1', 96);
   const all = b.join(x, told);
   const outputs = [
     b.linear(all, 'face', 4),
