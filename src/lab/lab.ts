@@ -46,7 +46,7 @@ program
     '--real <folder>',
     'a folder of licensed real photos of other tablets with labels.json, of which the train split is used',
   )
-  .option('--keep <bundle>', 'take locator and orienter from this bundle and train the inspector alone')
+  .option('--keep <bundle>', 'take the locator from this bundle and train orienter and inspector alone')
   .action(
     async (options: { work: string; out: string; seed: string; effort: number; real?: string; keep?: string }) => {
       const { train } = await import('./train/train.ts');

@@ -19,7 +19,9 @@ const VERSION = '0.3.0';
 export interface TrainedBundle {
   readonly settings: ModelSettings;
   readonly networks: { readonly locator: LayersModel; readonly orienter: LayersModel; readonly inspector: LayersModel };
-  readonly options: { readonly seed: string; readonly effort: number; readonly keep?: string };
+  readonly options: { readonly seed: string; readonly effort: number };
+  /** The bundle whose locator was taken, by name and version; undefined where that, too, was trained. */
+  readonly kept?: string | undefined;
   /** Photos and seeds simulated, steps trained. */
   readonly plan: Readonly<Record<'photos' | 'closeUps' | 'locator' | 'orienter' | 'inspector', number>>;
   readonly real: RealPhotos;
@@ -32,7 +34,7 @@ export interface TrainedBundle {
 
 /** What the bundle's manifest and card say of it. */
 export function describeBundle(bundle: TrainedBundle): BundleContent {
-  const { settings, networks, options, real } = bundle;
+  const { settings, networks, options, kept, real } = bundle;
   return {
     name: 'm30',
     version: VERSION,
@@ -44,7 +46,7 @@ export function describeBundle(bundle: TrainedBundle): BundleContent {
       simulator: { version: SIMULATOR_VERSION, seed: options.seed },
       training: { seed: options.seed },
       commands: [
-        `npm run train -- --seed ${options.seed} --effort ${options.effort}${real.photos.length > 0 ? ' --real <folder>' : ''}${options.keep === undefined ? '' : ' --keep <bundle 0.2.0>'}`,
+        `npm run train -- --seed ${options.seed} --effort ${options.effort}${real.photos.length > 0 ? ' --real <folder>' : ''}${kept === undefined ? '' : ` --keep <bundle ${kept}>`}`,
       ],
       data: real.sources.map((source) => ({
         name: 'real photos of other tablets, train split',
@@ -58,7 +60,9 @@ export function describeBundle(bundle: TrainedBundle): BundleContent {
 }
 
 function writeCard(bundle: TrainedBundle): string {
-  const { settings, counts, plan, options, real, measures, lots } = bundle;
+  const { settings, counts, plan, options, kept, real, measures, lots } = bundle;
+  const stepsOf = (name: (typeof NETWORK_NAMES)[number]): string =>
+    name === 'locator' && kept !== undefined ? `${name} that of ${kept}` : `${name} ${plan[name]}`;
   const realWords =
     real.photos.length > 0
       ? `${real.photos.length} real phone photos of other tablets and capsules (${real.licence}: ${real.sources.join(', ')}), none of an M 30: for the locator, and as examples of what is not an M 30.`
@@ -81,7 +85,7 @@ but M 30. "No difference seen" and "other imprint" are no evidence of safety.
 
 ## How it was made
 
-- Three convolutional networks (locator, orienter, inspector), weights in 16 bits. Steps: ${NETWORK_NAMES.map((name) => `${name} ${plan[name]}`).join(', ')}.
+- Three convolutional networks (locator, orienter, inspector), weights in 16 bits. Steps: ${NETWORK_NAMES.map(stepsOf).join(', ')}.
 - Trained on ${plan.photos} simulated photos, seed \`${options.seed}\`, simulator version ${SIMULATOR_VERSION}: tablets drawn as lit reliefs after a drawing
   measured from one public photograph, counterfeits with one to four kinds of documented defects, other imprints. And on
   the close-ups of ${plan.closeUps} more seeds, each a reference tablet and its counterfeit twin under one light.

@@ -41,7 +41,7 @@ export interface TrainOptions {
   /** How much of everything. */
   readonly effort: number;
   readonly real?: string;
-  /** A bundle whose locator and orienter are taken as they are: the inspector alone is trained. */
+  /** A bundle whose locator is taken as it is: orienter and inspector alone are trained. */
   readonly keep?: string;
 }
 
@@ -66,7 +66,7 @@ const PLAN = {
   calibrationPhotos: 150,
   calibrationCloseUps: 600,
   locator: 1800,
-  orienter: 1000,
+  orienter: 3000,
   inspector: 9000,
 };
 /** Lots that the bundle is measured on, whatever the effort, and reference tablets of each. */
@@ -94,7 +94,7 @@ export async function train(options: TrainOptions): Promise<void> {
   // A training step leaves much of a second core idle: what is needed next is simulated beside it.
   const closeUpsToCome = simulateCloseUps(join(work, 'close-ups-train'), 'train', seed, plan.closeUps, { grounds });
 
-  const kept = options.keep === undefined ? undefined : await keptNetworks(options.keep);
+  const kept = options.keep === undefined ? undefined : await keptLocator(options.keep);
   const locator =
     kept?.locator ??
     (await trained('locator', buildLocator, async (network) => {
@@ -118,21 +118,19 @@ export async function train(options: TrainOptions): Promise<void> {
     ...(await simulatedCrops(photos, join(work, 'crops-photos'), find, LOCATOR)),
     ...(await realCrops(real.photos, find, LOCATOR)),
   ];
-  const orienter =
-    kept?.orienter ??
-    (await trained(
-      'orienter',
-      (o) => buildOrienter(ORIENTER.angles, ORIENTER.radii, o),
-      (network) =>
-        trainOrienter({
-          network,
-          crops,
-          settings: ORIENTER,
-          steps: plan.orienter,
-          seed,
-          checkpoint: join(checkpoints, 'orienter'),
-        }),
-    ));
+  const orienter = await trained(
+    'orienter',
+    (o) => buildOrienter(ORIENTER.angles, ORIENTER.radii, o),
+    (network) =>
+      trainOrienter({
+        network,
+        crops,
+        settings: ORIENTER,
+        steps: plan.orienter,
+        seed,
+        checkpoint: join(checkpoints, 'orienter'),
+      }),
+  );
   const path = { orienter: ORIENTER, inspector: INSPECTOR, drawing: FACES };
   const held = Promise.all([
     simulate(join(work, 'photos-calibrate'), 'calibrate', seed, plan.calibrationPhotos, LOTS),
@@ -177,7 +175,7 @@ export async function train(options: TrainOptions): Promise<void> {
   };
   const networks = { locator, orienter, inspector };
   const { counts, measures } = settled;
-  const content = { settings, networks, options, plan, real, counts, measures, rows };
+  const content = { settings, networks, options, kept: kept?.bundle, plan, real, counts, measures, rows };
   // Lots are examined with the networks as they ship, in 16 bits; the card that tells of them comes after.
   const draft = join(work, 'draft');
   await writeBundle(draft, describeBundle(content));
@@ -188,14 +186,15 @@ export async function train(options: TrainOptions): Promise<void> {
   await calibratePairs({ bundle: options.out, work, seed, effort });
 }
 
-/** Locator and orienter of a bundle, to be built upon. */
-async function keptNetworks(directory: string): Promise<Record<'locator' | 'orienter', LayersModel>> {
+/** The locator of a bundle, to be built upon. */
+async function keptLocator(directory: string): Promise<{ readonly locator: LayersModel; readonly bundle: string }> {
   const { manifest, files } = await readBundle(directory);
-  const decode = (name: 'locator' | 'orienter'): Promise<LayersModel> => {
-    const { topology, weights } = manifest.networks[name];
-    return decodeNetwork(new TextDecoder().decode(files.get(topology)), files.get(weights) ?? new Uint8Array());
+  const { topology, weights } = manifest.networks.locator;
+  const content = files.get(weights) ?? new Uint8Array();
+  return {
+    locator: await decodeNetwork(new TextDecoder().decode(files.get(topology)), content),
+    bundle: `${manifest.name} ${manifest.version}`,
   };
-  return { locator: await decode('locator'), orienter: await decode('orienter') };
 }
 
 /** Trains a network with batch normalisation and returns its twin without, as it ships. */
