@@ -62,7 +62,7 @@ const LOTS = { lotShare: 1 };
 /** Photos and seeds that are simulated and steps that are trained, at an effort of 1. */
 const PLAN = {
   photos: 600,
-  closeUps: 6000,
+  closeUps: 8000,
   calibrationPhotos: 150,
   calibrationCloseUps: 600,
   locator: 1800,
