@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { RequestHandler } from 'express';
 
-/** Pictures and 16-bit weights hardly get smaller. */
+/** Pictures and weights hardly get smaller. */
 const HARDLY_SMALLER = /^image\/png$/;
 
 const ENCODERS = {

@@ -30,7 +30,7 @@ export function fromHalf(half: number): number {
 }
 
 /** `values` as 16-bit floats, little-endian, two bytes each. */
-export function encodeHalves(values: Float32Array): Uint8Array {
+export function encodeHalves(values: Float32Array): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(values.length * 2);
   const view = new DataView(bytes.buffer);
   for (const [i, value] of values.entries()) view.setUint16(i * 2, toHalf(value), true);

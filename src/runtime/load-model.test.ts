@@ -79,7 +79,7 @@ const INVALID: ReadonlyArray<readonly [string, readonly string[], unknown]> = [
   ['networks.inspector.outputs.aspects', ['networks', 'inspector', 'outputs', 'aspects'], undefined],
   ['networks.inspector.outputs.embedding', ['networks', 'inspector', 'outputs', 'embedding'], 8],
   ['networks.locator.weights', ['networks', 'locator', 'weights'], '../../secrets'],
-  ['networks.locator.weights', ['networks', 'locator', 'weights'], 'other.f16'],
+  ['networks.locator.weights', ['networks', 'locator', 'weights'], 'other.bin'],
 ];
 
 test.each(INVALID)('a manifest that is wrong at %s', async (reported, keys, value) => {
@@ -95,12 +95,12 @@ test('a manifest that is no JSON', async () => {
 });
 
 test('a file that is not the one the manifest lists, by one bit', async () => {
-  const weights = await readFile(inBundle('inspector.weights.f16'));
+  const weights = await readFile(inBundle('inspector.weights.bin'));
   weights[7]! ^= 1;
-  await writeFile(inBundle('inspector.weights.f16'), weights);
+  await writeFile(inBundle('inspector.weights.bin'), weights);
   await expect(loadModel(directory)).rejects.toMatchObject({
     code: 'model_file_mismatch',
-    values: { file: 'inspector.weights.f16', received: `${sha256(weights)} in ${weights.length} bytes` },
+    values: { file: 'inspector.weights.bin', received: `${sha256(weights)} in ${weights.length} bytes` },
   });
 });
 
@@ -115,7 +115,7 @@ test('a file that is gone, the model card included', async () => {
 test('a network with other outputs than the manifest says', async () => {
   const { topology, weights } = await encodeNetwork(tinyLocator());
   await replaceFile('orienter.json', topology);
-  await replaceFile('orienter.weights.f16', weights);
+  await replaceFile('orienter.weights.bin', weights);
   await changeManifest(['networks', 'orienter', 'input'], [null, null, 3]);
   await expect(loadModel(directory)).rejects.toMatchObject({
     code: 'model_network_mismatch',

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import * as tfl from '@tensorflow/tfjs-layers';
 import { beforeAll, expect, test } from 'vitest';
 import { tinyLocator } from '../../test/runtime/tiny-bundle.ts';
 import { startBackend } from './backend.ts';
@@ -16,6 +17,27 @@ test('a network comes back with weights within half a step of 16 bits, at two by
   const before = await layersNetwork(model).run(IMAGE);
   const after = await layersNetwork(await decodeNetwork(topology, weights)).run(IMAGE);
   for (const [i, value] of after['shape']!.data.entries()) expect(value).toBeCloseTo(before['shape']!.data[i]!, 2);
+});
+
+test('a wide dense layer takes a byte a weight, and comes back within half a step', async () => {
+  const wide = () =>
+    tfl.sequential({
+      layers: [
+        tfl.layers.dense({ units: 256, inputShape: [256], name: 'wide', kernelInitializer: spread }),
+        tfl.layers.dense({ units: 2 }),
+      ],
+    });
+  const spread = tfl.initializers.randomUniform({ minval: -1, maxval: 3, seed: 5 });
+  const model = wide();
+  const { topology, weights } = await encodeNetwork(model);
+  expect(weights.byteLength).toBe(256 * 256 + 2 * (256 + 2 * 256 + 2));
+  const after = await decodeNetwork(topology, weights);
+  const [before, read] = [model, after].map((one) => one.getWeights()[0]!.dataSync());
+  const errors = before!.map((value, i) => Math.abs(value - read![i]!));
+  expect(Math.max(...errors.slice(0, 5000))).toBeLessThanOrEqual(4 / 255 / 2 + 1e-6);
+  expect(Math.max(...errors)).toBeGreaterThan(4 / 255 / 4);
+  // What was rounded once is rounded to itself.
+  expect((await encodeNetwork(after)).weights).toEqual(weights);
 });
 
 test('the same network gives the same files, and so does one that was read from them', async () => {

@@ -76,7 +76,7 @@ function describeNetwork(name: NetworkName, model: LayersModel): Partial<Record<
 }
 
 const topologyFile = (name: NetworkName) => `${name}.json`;
-const weightsFile = (name: NetworkName) => `${name}.weights.f16`;
+const weightsFile = (name: NetworkName) => `${name}.weights.bin`;
 
 export function checksum(bytes: Uint8Array): Manifest['files'][string] {
   return { sha256: sha256(bytes), bytes: bytes.byteLength };

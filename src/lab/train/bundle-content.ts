@@ -85,7 +85,7 @@ but M 30. "No difference seen" and "other imprint" are no evidence of safety.
 
 ## How it was made
 
-- Three convolutional networks (locator, orienter, inspector), weights in 16 bits. Steps: ${NETWORK_NAMES.map(stepsOf).join(', ')}.
+- Three convolutional networks (locator, orienter, inspector), weights in 16 bits, in wide dense layers in 8. Steps: ${NETWORK_NAMES.map(stepsOf).join(', ')}.
 - Trained on ${plan.photos} simulated photos, seed \`${options.seed}\`, simulator version ${SIMULATOR_VERSION}: tablets drawn as lit reliefs after a drawing
   measured from one public photograph, counterfeits with one to four kinds of documented defects, other imprints. And on
   the close-ups of ${plan.closeUps} more seeds, each a reference tablet and its counterfeit twin under one light.
