@@ -185,7 +185,13 @@ function within([left, top, width, height]: RealPhoto['things'][number]['box']):
   return { cx: left + width / 2, cy: top + height / 2, rx: width / 2, ry: height / 2, angle: 0 };
 }
 
-const ellipse = z.object({ cx: z.number(), cy: z.number(), rx: z.number(), ry: z.number(), angle: z.number() });
+export const ellipseSchema = z.object({
+  cx: z.number(),
+  cy: z.number(),
+  rx: z.number(),
+  ry: z.number(),
+  angle: z.number(),
+});
 
 export const cropTruthSchema = z.object({
   photo: z.string(),
@@ -194,7 +200,7 @@ export const cropTruthSchema = z.object({
   severity: z.number(),
   aspects: z.array(z.boolean()),
   up: z.number().nullable(),
-  rim: ellipse.nullable(),
+  rim: ellipseSchema.nullable(),
   visible: z.number(),
   press: z.string(),
   traits: z.array(z.number()),
@@ -205,7 +211,7 @@ export const cropTruthSchema = z.object({
 const chunkSchema = z.array(
   z.object({
     crop: z.object({
-      ellipse,
+      ellipse: ellipseSchema,
       middle: z.tuple([z.number(), z.number()]),
       quality: z.object({ diameterPx: z.number(), sharpness: z.number(), glare: z.number(), visible: z.number() }),
       patchScale: z.number(),

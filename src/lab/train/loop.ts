@@ -11,6 +11,8 @@ export interface TrainingOptions {
   readonly checkpoint: string;
   readonly steps: number;
   readonly rate: number;
+  /** Share of the rate by which kernels shrink a step, whatever their gradients (Loshchilov and Hutter 2019); 0 unless given. */
+  readonly decay?: number;
   /** Draws what a step trains on; the same step always draws the same. */
   draw(step: number): DrawnBatch | Promise<DrawnBatch>;
   /** Losses by name; their sum is what is lowered. */
@@ -71,8 +73,12 @@ function oneStep(
     variables,
   );
   tf.dispose(batch);
+  if (options.decay) optimizer.shrink(variables.filter(isKernel), options.decay);
   return values;
 }
+
+/** Biases and what normalises have one dimension. */
+const isKernel = ({ rank }: tf.Variable): boolean => rank > 1;
 
 function rateAt(step: number, steps: number, most: number): number {
   if (step < WARM_UP) return (most * (step + 1)) / WARM_UP;

@@ -255,7 +255,8 @@ export function buildInspector(size: number, numbers: number, options: NetworkOp
   const b = new Builder(options);
   const input = tf.input({ shape: [size, size, SEEN], name: 'upright' });
   const measured = tf.input({ shape: [numbers], name: 'measured' });
-  const at2 = b.conv(b.splitInspected(input), 'c2', 24, 3, 2);
+  // Strokes are three pixels wide and their flanks one: the first layer sees these whole before it halves them.
+  const at2 = b.conv(b.splitInspected(input), 'c2', 32, 5, 2);
   const at4 = b.conv(b.conv(at2, 'c4', 32, 3, 2), 'c4b', 32);
   const at8 = b.conv(b.conv(at4, 'c8', 64, 3, 2), 'c8b', 64);
   const at16 = b.conv(b.conv(at8, 'c16', 96, 3, 2), 'c16b', 96);

@@ -28,6 +28,7 @@ export async function trainInspector(options: InspectorTraining): Promise<void> 
     checkpoint: options.checkpoint,
     steps: options.steps,
     rate: 2e-3,
+    decay: 0.1,
     draw: thread.draw,
     losses: inspectorLosses,
   }).finally(() => thread.close());

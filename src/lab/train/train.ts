@@ -20,7 +20,7 @@ import type { CalibrationRow } from './calibrate.ts';
 import { calibratePairs, simulatePairsFor } from './calibrate-pairs.ts';
 import { saveRows } from './calibration-rows.ts';
 import { loadCheckpoint } from './checkpoint.ts';
-import { realCrops, simulatedCrops } from './crop-store.ts';
+import { type LabelledCrop, realCrops, simulatedCrops } from './crop-store.ts';
 import { foldBatchNorm } from './fold-batch-norm.ts';
 import type { TrainingCrop } from './inspector-batch.ts';
 import { teaches } from './inspector-batch.ts';
@@ -28,6 +28,7 @@ import { loadLocatorSamples, loadRealSamples } from './locator-data.ts';
 import { buildInspector, buildLocator, buildOrienter, LOCATOR_STRIDE, type NetworkOptions } from './networks.ts';
 import { loadRealPhotos } from './real-photos.ts';
 import { registerAll } from './register-all.ts';
+import { keepRegistrations } from './registration-store.ts';
 import { settleBundle } from './settle-bundle.ts';
 import { trainInspector } from './train-inspector.ts';
 import { trainLocator } from './train-locator.ts';
@@ -62,12 +63,12 @@ const LOTS = { lotShare: 1 };
 /** Photos and seeds that are simulated and steps that are trained, at an effort of 1. */
 const PLAN = {
   photos: 600,
-  closeUps: 8000,
+  closeUps: 14000,
   calibrationPhotos: 150,
   calibrationCloseUps: 600,
   locator: 1800,
   orienter: 3000,
-  inspector: 9000,
+  inspector: 5500,
 };
 /** Lots that the bundle is measured on, whatever the effort, and reference tablets of each. */
 const LOTS_MEASURED = { lots: 60, tabletsALot: 12 };
@@ -113,18 +114,18 @@ export async function train(options: TrainOptions): Promise<void> {
     }));
   const closeUps = await closeUpsToCome;
   const find = layersNetwork(locator);
-  const crops = [
-    ...(await simulatedCrops(closeUps, join(work, 'crops-close-ups'), find, LOCATOR)),
-    ...(await simulatedCrops(photos, join(work, 'crops-photos'), find, LOCATOR)),
-    ...(await realCrops(real.photos, find, LOCATOR)),
-  ];
+  const cropsBySource = {
+    'close-ups': await simulatedCrops(closeUps, join(work, 'crops-close-ups'), find, LOCATOR),
+    photos: await simulatedCrops(photos, join(work, 'crops-photos'), find, LOCATOR),
+    real: await realCrops(real.photos, find, LOCATOR),
+  };
   const orienter = await trained(
     'orienter',
     (o) => buildOrienter(ORIENTER.angles, ORIENTER.radii, o),
     (network) =>
       trainOrienter({
         network,
-        crops,
+        crops: Object.values(cropsBySource).flat(),
         settings: ORIENTER,
         steps: plan.orienter,
         seed,
@@ -143,9 +144,15 @@ export async function train(options: TrainOptions): Promise<void> {
     async (network) => {
       const checkpoint = join(checkpoints, 'inspector');
       const done = (await loadCheckpoint(checkpoint, network)) >= plan.inspector;
+      const register = (crops: readonly LabelledCrop[]) => registerAll(crops, layersNetwork(orienter), path);
+      const registered: TrainingCrop[] = [];
+      for (const [source, crops] of done ? [] : Object.entries(cropsBySource)) {
+        const folder = join(work, `registered-${source}`);
+        registered.push(...(await keepRegistrations(crops.filter(teaches), folder, register)));
+      }
       await trainInspector({
         network,
-        crops: done ? [] : await registerAll(crops.filter(teaches), layersNetwork(orienter), path),
+        crops: registered,
         settings: INSPECTOR,
         steps: plan.inspector,
         seed,

@@ -122,6 +122,16 @@ test('a run that was killed goes on from its checkpoint, with the optimizer as i
   expect(await loadCheckpoint(join(folder, 'b'), build(4))).toBe(400);
 });
 
+test('decay brings kernels nearer to 0, by a share of the rate, and nothing else', () => {
+  const optimizer = new ScheduledAdam();
+  optimizer.setRate(0.01);
+  const kernel = tf.variable(tf.tensor2d([[1, -2]]));
+  optimizer.shrink([kernel], 0.1);
+  const [first, second] = kernel.dataSync();
+  expect(first).toBeCloseTo(0.999, 6);
+  expect(second).toBeCloseTo(-1.998, 6);
+});
+
 test('a checkpoint brings every weight back', async () => {
   const [a, b] = [build(5), build(6)];
   await saveCheckpoint(join(folder, 'c'), a, new ScheduledAdam(), 7);
