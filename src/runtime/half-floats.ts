@@ -1,5 +1,5 @@
 /**
- * 16-bit floats (IEEE 754 binary16): a sign bit, 5 bits of exponent, 10 bits of fraction. Weights are shipped in them;
+ * 16-bit floats (IEEE 754 binary16): a sign bit, 5 bits of exponent, 10 bits of fraction. Most weights are shipped in them;
  * they hold every integer to 2048, about three decimal digits, and nothing beyond +-65504.
  */
 

@@ -44,7 +44,7 @@ export async function encodeNetwork(model: LayersModel): Promise<NetworkFiles> {
   };
 }
 
-/** Inputs times units from which a dense layer is wide: each of its sums averages so many roundings that coarse ones do. */
+/** Inputs times units from which a dense layer is wide: each of its sums has so many roundings that coarse ones cancel out. */
 const WIDE = 2 ** 16;
 /** Steps of 8 bits. */
 const STEPS = 255;

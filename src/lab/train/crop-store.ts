@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Crop } from '../../core/evidence.ts';
@@ -14,8 +13,9 @@ import { progressBar } from '../progress.ts';
 import { DEFECTS } from '../simulate/defects.ts';
 import type { PhotoSet } from '../simulate/simulate.ts';
 import type { PhotoTruth, TabletTruth } from '../simulate/simulate-photo.ts';
+import { type ChunkFiles, chunkExists, readChunkFiles, writeChunkFiles } from './chunk-files.ts';
 import type { RealPhoto } from './real-photos.ts';
-import { readShared, toShared } from './shared-bytes.ts';
+import { toShared } from './shared-bytes.ts';
 
 /** What is known of a crop. `other` and `nothing` have no up direction. */
 export interface CropTruth {
@@ -91,7 +91,7 @@ export async function simulatedCrops(
   for (let from = 0; from < set.photos.length; from += PHOTOS_A_CHUNK) {
     const part = set.photos.slice(from, from + PHOTOS_A_CHUNK);
     const path = join(folder, `crops-${String(from).padStart(6, '0')}-${part.length}`);
-    if (!existsSync(`${path}.json`)) {
+    if (!chunkExists(chunkAt(path))) {
       const crops: LabelledCrop[] = [];
       const cut = (truth: PhotoTruth): Promise<LabelledCrop[]> => cropsOf(truth, set.directory, locator, settings);
       for await (const some of mapInOrder(part, AT_ONCE, cut)) crops.push(...some);
@@ -221,23 +221,22 @@ const chunkSchema = z.array(
   }),
 );
 
-/** Pixels in one file, the rest in another, which is written last. */
-export async function writeChunk(path: string, crops: readonly LabelledCrop[]): Promise<void> {
-  await writeFile(`${path}.rgb`, Buffer.concat(crops.map(({ crop }) => Uint8Array.from(crop.patch.data))));
+const chunkAt = (path: string): ChunkFiles => ({ path, extension: 'rgb' });
+
+async function writeChunk(path: string, crops: readonly LabelledCrop[]): Promise<void> {
+  const pixels = crops.map(({ crop }) => Uint8Array.from(crop.patch.data));
   const rows = crops.map(({ crop: { ellipse, middle, quality, patchScale, patch }, truth }) => ({
     crop: { ellipse, middle, quality, patchScale, side: patch.width },
     truth,
   }));
-  await writeFile(`${path}.json.part`, JSON.stringify(rows));
-  await rename(`${path}.json.part`, `${path}.json`);
+  await writeChunkFiles(chunkAt(path), pixels, rows);
 }
 
-export async function readChunk(path: string): Promise<LabelledCrop[]> {
-  const rows = chunkSchema.parse(JSON.parse(await readFile(`${path}.json`, 'utf8')));
-  const pixels = await readShared(`${path}.rgb`);
+async function readChunk(path: string): Promise<LabelledCrop[]> {
+  const { bytes, rows } = await readChunkFiles(chunkAt(path), chunkSchema);
   let at = 0;
   return rows.map(({ crop: { side, ...crop }, truth }) => {
-    const data = pixels.subarray(at, at + side * side * 3);
+    const data = bytes.subarray(at, at + side * side * 3);
     at += data.length;
     return { crop: { ...crop, patch: { width: side, height: side, data } }, truth };
   });

@@ -73,8 +73,9 @@ const TWIN_WEIGHT = 0.3;
 const PRESS_WEIGHT = 0.4;
 const TRAIT_WEIGHT = 8;
 /**
- * How much an error in each map counts. Most of a rim is whole and most faces are smooth: without this what is lost, and
- * what is rough, would count a hundredth of what is pressed in, and was seen never to be learned.
+ * How much an error in each map counts: about one over the map's variance over simulated faces, since most of a face is even
+ * and most rims are whole, and errors there would count next to nothing; roughness, of which hardly anything is seen in a
+ * crop, a tenth of that.
  */
 const MAP_WEIGHTS: Readonly<Record<FaceMap, number>> = { pressed: 14, departure: 8, lost: 600, shade: 20, rough: 12 };
 

@@ -30,17 +30,34 @@ async function register(crops: readonly LabelledCrop[]): Promise<TrainingCrop[]>
 
 test('registrations come back as they were made, and are made once', async () => {
   const made = await register(CROPS);
-  expect(await keepRegistrations(CROPS, folder, register)).toEqual(made);
-  const again = await keepRegistrations(CROPS, folder, () => Promise.reject(new Error('made twice')));
+  expect(await keepRegistrations(CROPS, folder, 'a', register)).toEqual(made);
+  const again = await keepRegistrations(CROPS, folder, 'a', () => Promise.reject(new Error('made twice')));
   expect(again).toEqual(made);
 });
 
 test('a run that was killed while it made them makes them again', async () => {
-  await expect(keepRegistrations(CROPS, folder, () => Promise.reject(new Error('killed')))).rejects.toThrow('killed');
-  expect(await keepRegistrations(CROPS, folder, register)).toHaveLength(3);
+  await expect(keepRegistrations(CROPS, folder, 'a', () => Promise.reject(new Error('killed')))).rejects.toThrow(
+    'killed',
+  );
+  expect(await keepRegistrations(CROPS, folder, 'a', register)).toHaveLength(3);
 });
 
-test('other crops, more of them, are not taken for those that were kept', async () => {
-  await keepRegistrations(CROPS.slice(0, 2), folder, register);
-  expect(await keepRegistrations(CROPS, folder, register)).toEqual(await register(CROPS));
+test('other crops are not taken for those that were kept, be they more or elsewhere', async () => {
+  await keepRegistrations(CROPS.slice(0, 2), folder, 'a', register);
+  expect(await keepRegistrations(CROPS, folder, 'a', register)).toEqual(await register(CROPS));
+  const moved = CROPS.map(({ crop, truth }) => ({
+    truth,
+    crop: { ...crop, ellipse: { ...crop.ellipse, cy: crop.ellipse.cy + 1 } },
+  }));
+  expect(await keepRegistrations(moved, folder, 'a', register)).toEqual(await register(moved));
+});
+
+test('another orienter’s are made anew', async () => {
+  await keepRegistrations(CROPS, folder, 'a', register);
+  let made = 0;
+  await keepRegistrations(CROPS, folder, 'b', (crops) => {
+    made += crops.length;
+    return register(crops);
+  });
+  expect(made).toBe(CROPS.length);
 });

@@ -5,9 +5,10 @@ import type { Evidence } from '../../core/evidence.ts';
 import { inspect } from '../../core/inspect/inspect.ts';
 import type { CropSettings, Drawing, LocatorSettings, Network, PolarSettings } from '../../core/model.ts';
 import { countNumbers } from '../../core/registration/register.ts';
+import { sha256 } from '../../photo/sha256.ts';
 import { startBackend } from '../../runtime/backend.ts';
 import { layersNetwork } from '../../runtime/layers-network.ts';
-import { decodeNetwork } from '../../runtime/network-files.ts';
+import { decodeNetwork, encodeNetwork } from '../../runtime/network-files.ts';
 import { readBundle } from '../../runtime/read-bundle.ts';
 import { writeBundle } from '../../runtime/write-bundle.ts';
 import { measureNuisances } from '../evaluate/nuisances.ts';
@@ -114,18 +115,19 @@ export async function train(options: TrainOptions): Promise<void> {
     }));
   const closeUps = await closeUpsToCome;
   const find = layersNetwork(locator);
-  const cropsBySource = {
-    'close-ups': await simulatedCrops(closeUps, join(work, 'crops-close-ups'), find, LOCATOR),
-    photos: await simulatedCrops(photos, join(work, 'crops-photos'), find, LOCATOR),
-    real: await realCrops(real.photos, find, LOCATOR),
-  };
+  // Each source by itself: more of one leaves what is kept of the others as it is.
+  const cropsBySource = [
+    await simulatedCrops(closeUps, join(work, 'crops-close-ups'), find, LOCATOR),
+    await simulatedCrops(photos, join(work, 'crops-photos'), find, LOCATOR),
+    await realCrops(real.photos, find, LOCATOR),
+  ];
   const orienter = await trained(
     'orienter',
     (o) => buildOrienter(ORIENTER.angles, ORIENTER.radii, o),
     (network) =>
       trainOrienter({
         network,
-        crops: Object.values(cropsBySource).flat(),
+        crops: cropsBySource.flat(),
         settings: ORIENTER,
         steps: plan.orienter,
         seed,
@@ -146,10 +148,9 @@ export async function train(options: TrainOptions): Promise<void> {
       const done = (await loadCheckpoint(checkpoint, network)) >= plan.inspector;
       const register = (crops: readonly LabelledCrop[]) => registerAll(crops, layersNetwork(orienter), path);
       const registered: TrainingCrop[] = [];
-      for (const [source, crops] of done ? [] : Object.entries(cropsBySource)) {
-        const folder = join(work, `registered-${source}`);
-        registered.push(...(await keepRegistrations(crops.filter(teaches), folder, register)));
-      }
+      const key = sha256((await encodeNetwork(orienter)).weights);
+      for (const crops of done ? [] : cropsBySource)
+        registered.push(...(await keepRegistrations(crops.filter(teaches), join(work, 'registered'), key, register)));
       await trainInspector({
         network,
         crops: registered,
@@ -183,7 +184,7 @@ export async function train(options: TrainOptions): Promise<void> {
   const networks = { locator, orienter, inspector };
   const { counts, measures } = settled;
   const content = { settings, networks, options, kept: kept?.bundle, plan, real, counts, measures, rows };
-  // Lots are examined with the networks as they ship, in 16 bits; the card that tells of them comes after.
+  // Lots are examined with the networks as they ship, rounded; the card that tells of them comes after.
   const draft = join(work, 'draft');
   await writeBundle(draft, describeBundle(content));
   const lots = await measureLots({ bundle: draft, work, seed, ...LOTS_MEASURED });

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import type { z } from 'zod';
+import { readShared } from './shared-bytes.ts';
+
+/** A chunk of a store: bytes in `path.extension`, and in `path.json` the rows that tell what they are. */
+export interface ChunkFiles {
+  readonly path: string;
+  readonly extension: string;
+}
+
+export function chunkExists({ path }: ChunkFiles): boolean {
+  return existsSync(`${path}.json`);
+}
+
+/** The rows are written last and moved to their place: a chunk that is there is whole. */
+export async function writeChunkFiles(
+  { path, extension }: ChunkFiles,
+  bytes: readonly Uint8Array[],
+  rows: readonly unknown[],
+): Promise<void> {
+  await writeFile(`${path}.${extension}`, Buffer.concat(bytes));
+  await writeFile(`${path}.json.part`, JSON.stringify(rows));
+  await rename(`${path}.json.part`, `${path}.json`);
+}
+
+/**
+ * The bytes, in memory that threads share, and the rows.
+ *
+ * @throws ZodError the rows are others than `schema` describes
+ */
+export async function readChunkFiles<Rows>(
+  { path, extension }: ChunkFiles,
+  schema: z.ZodType<Rows>,
+): Promise<{ readonly bytes: Uint8Array; readonly rows: Rows }> {
+  const rows = schema.parse(JSON.parse(await readFile(`${path}.json`, 'utf8')));
+  return { bytes: await readShared(`${path}.${extension}`), rows };
+}
