@@ -14,7 +14,7 @@ import { DEFECTS } from '../simulate/defects.ts';
 import type { PhotoSet } from '../simulate/simulate.ts';
 import type { PhotoTruth, TabletTruth } from '../simulate/simulate-photo.ts';
 import { type ChunkFiles, chunkExists, readChunkFiles, writeChunkFiles } from './chunk-files.ts';
-import type { RealPhoto } from './real-photos.ts';
+import { type RealPhoto, within } from './real-photos.ts';
 import { toShared } from './shared-bytes.ts';
 
 /** What is known of a crop. `other` and `nothing` have no up direction. */
@@ -178,11 +178,6 @@ export async function realCrops(
     }
   }
   return all;
-}
-
-/** The ellipse that fills a box of left, top, width and height. */
-function within([left, top, width, height]: RealPhoto['things'][number]['box']): Ellipse {
-  return { cx: left + width / 2, cy: top + height / 2, rx: width / 2, ry: height / 2, angle: 0 };
 }
 
 export const ellipseSchema = z.object({

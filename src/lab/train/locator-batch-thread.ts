@@ -1,8 +1,9 @@
 import { workerData } from 'piscina';
 import { Random } from '../simulate/random.ts';
 import type { DrawnBatch } from './batch-thread.ts';
-import { drawTruth, type LocatorSample, placeSample, TRUTH_CHANNELS } from './locator-data.ts';
+import { drawTruth, type LocatorSample, TRUTH_CHANNELS } from './locator-data.ts';
 import { LOCATOR_STRIDE } from './networks.ts';
+import { placeSample } from './place-sample.ts';
 
 /** What the thread is started with. */
 export interface LocatorBatches {
@@ -16,7 +17,7 @@ export interface LocatorBatches {
 }
 
 /** Share of a batch's canvases that are drawn from the real photos, where there are any. */
-const REAL_SHARE = 0.25;
+const REAL_SHARE = 0.4;
 
 const { simulated, real, inputSize: width, seed, size } = workerData as LocatorBatches;
 const height = (width * 3) / 4;

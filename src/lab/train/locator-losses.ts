@@ -20,11 +20,18 @@ export function locatorLosses(outputs: readonly tf.Tensor[], batch: readonly tf.
   const focal = tf.neg(tf.div(tf.sum(tf.mul(weight, tf.add(hit, miss))), count));
 
   const error = tf.abs(tf.sub(shape, code));
-  const [dx, dy, rest] = tf.split(error, [1, 1, SHAPE_CHANNELS - 2], 3) as [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D];
+  const [dx, dy, size, rest] = tf.split(error, [1, 1, 1, SHAPE_CHANNELS - 3], 3) as [
+    tf.Tensor4D,
+    tf.Tensor4D,
+    tf.Tensor4D,
+    tf.Tensor4D,
+  ];
   // An offset matters by its share of the radius: divide by the radius in strides.
   const radius = tf.exp(tf.slice(code, [0, 0, 0, 2], [-1, -1, -1, 1]));
-  const offset = tf.div(tf.sum(tf.mul(middle, tf.div(tf.add(dx, dy), tf.add(radius, 1)))), tf.add(tf.sum(middle), 1));
-  const shapes = tf.div(tf.sum(tf.mul(whole, rest)), tf.add(tf.sum(whole), 1));
+  const mean = (errors: tf.Tensor, weights: tf.Tensor): tf.Tensor =>
+    tf.div(tf.sum(tf.mul(weights, errors)), tf.add(tf.sum(weights), 1));
+  const offset = mean(tf.div(tf.add(dx, dy), tf.add(radius, 1)), middle);
+  const shapes = tf.add(mean(size, middle), mean(rest, whole));
   return {
     heat: tf.mul(focal, 0.5) as tf.Scalar,
     offset: tf.mul(offset, 3) as tf.Scalar,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Ellipse } from '../../core/imaging/ellipse.ts';
 
 const labelsSchema = z.object({
   licence: z.string(),
@@ -42,4 +43,10 @@ export async function loadRealPhotos(folder: string | undefined): Promise<RealPh
   const labels = labelsSchema.parse(JSON.parse(await readFile(path, 'utf8')));
   const photos = labels.photos.filter((p) => p.split === 'train').map((p) => ({ ...p, path: join(folder, p.file) }));
   return { photos, licence: labels.licence, sources: Object.values(labels.sources) };
+}
+
+/** The ellipse that fills a box of left, top, width and height. */
+export function within([left, top, width, height]: RealPhoto['things'][number]['box']): Ellipse {
+  const [rx, ry] = [Math.max(width, height) / 2, Math.min(width, height) / 2];
+  return { cx: left + width / 2, cy: top + height / 2, rx, ry, angle: width >= height ? 0 : 90 };
 }

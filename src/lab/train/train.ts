@@ -50,7 +50,7 @@ export interface TrainOptions {
 const LOCATOR: LocatorSettings = {
   inputSize: 384,
   stride: LOCATOR_STRIDE,
-  minProbability: 0.3,
+  minProbability: 0.4,
   maxOverlap: 0.45,
   closer: { inputSize: 768, minProbability: 0.45, maxDiameterPx: 60 },
 };
@@ -63,11 +63,11 @@ const LOTS = { lotShare: 1 };
 
 /** Photos and seeds that are simulated and steps that are trained, at an effort of 1. */
 const PLAN = {
-  photos: 600,
+  photos: 900,
   closeUps: 14000,
   calibrationPhotos: 150,
   calibrationCloseUps: 600,
-  locator: 1800,
+  locator: 8000,
   orienter: 3000,
   inspector: 5500,
 };

@@ -206,6 +206,25 @@ test('the locator is charged least for the truth itself', () => {
   expect(charge(right, 0.3)).toBeGreaterThan(10 * best);
 });
 
+test('of a target whose size alone is known the locator is charged for its middle and size, not for how it lies', () => {
+  const cells = 8 * 12;
+  const truth = new Float32Array(cells * TRUTH_CHANNELS);
+  drawTruth([{ ellipse: { cx: 40, cy: 30, rx: 20, ry: 15, angle: 20 }, visible: 1, known: 'size' }], 96, 64, truth);
+  const charge = (channel: number): number =>
+    tf.tidy(() => {
+      const batch = tf.tensor4d(truth, [1, 8, 12, TRUTH_CHANNELS]);
+      const codes = tf.slice(batch, [0, 0, 0, 4], [-1, -1, -1, -1]);
+      const shift = tf.oneHot(tf.tensor1d([channel], 'int32'), codes.shape[3] as number);
+      const heat = tf.slice(batch, [0, 0, 0, 0], [-1, -1, -1, 1]);
+      const losses = locatorLosses([heat, tf.add(codes, shift)], [heat, batch]);
+      const asked = Object.entries(losses).flatMap(([name, loss]) => (name === 'heat' ? [] : [loss]));
+      return tf.addN(asked).dataSync()[0] as number;
+    });
+  const [across, down, size, ...rest] = [0, 1, 2, 3, 4, 5].map(charge);
+  for (const known of [across, down, size]) expect(known).toBeGreaterThan(0.1);
+  expect(rest).toEqual([0, 0, 0]);
+});
+
 test('the inspector is charged for twins the wrong way round, and for presses taken for one another', () => {
   const truth = (photo: number, label: 'reference' | 'counterfeit', press: number): number[] =>
     truthRow({ ...TRUTH, label }, false, photo, press);
