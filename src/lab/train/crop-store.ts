@@ -14,7 +14,7 @@ import { DEFECTS } from '../simulate/defects.ts';
 import type { PhotoSet } from '../simulate/simulate.ts';
 import type { PhotoTruth, TabletTruth } from '../simulate/simulate-photo.ts';
 import { type ChunkFiles, chunkExists, readChunkFiles, writeChunkFiles } from './chunk-files.ts';
-import { type RealPhoto, within } from './real-photos.ts';
+import { ellipseOfBox, type RealPhoto } from './real-photos.ts';
 import { toShared } from './shared-bytes.ts';
 
 /** What is known of a crop. `other` and `nothing` have no up direction. */
@@ -168,7 +168,7 @@ export async function realCrops(
     const photo = await openPhoto(await readFile(real.path), real.file);
     const tablets = await locate(photo, locator, settings);
     for (const crop of await cutOut(photo, tablets)) {
-      const shared = Math.max(0, ...real.things.map(({ box }) => overlapOf(crop.ellipse, within(box))));
+      const shared = Math.max(0, ...real.things.map(({ box }) => overlapOf(crop.ellipse, ellipseOfBox(box))));
       if (shared >= FOREIGN && shared < BOXED) continue;
       const { width, height, data } = crop.patch;
       all.push({

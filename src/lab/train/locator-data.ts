@@ -6,7 +6,7 @@ import { ellipseNorm, encodeEllipse, SHAPE_CHANNELS } from '../../core/locate/el
 import { openPhoto } from '../../photo/open-photo.ts';
 import type { PhotoSet } from '../simulate/simulate.ts';
 import { LOCATOR_STRIDE } from './networks.ts';
-import { type RealPhoto, within } from './real-photos.ts';
+import { ellipseOfBox, type RealPhoto } from './real-photos.ts';
 import { toShared } from './shared-bytes.ts';
 
 /** A tablet to be found, in the thumbnail's pixels. */
@@ -65,7 +65,7 @@ export async function loadRealSamples(photos: readonly RealPhoto[], inputSize: n
       const scale = frame.width / real.width;
       const targets = real.things.map(
         ({ box, round }): Target => ({
-          ellipse: scaled(round ? within(box) : capsuleWithin(box), scale),
+          ellipse: scaled(round ? ellipseOfBox(box) : capsuleWithin(box), scale),
           visible: 1,
           known: round ? 'ellipse' : 'size',
         }),
@@ -82,7 +82,7 @@ const STRAIGHT = 1 / 2.4;
 
 /** An ellipse about as large as the capsule in a box; which of two ways it lies aslant the box does not say. */
 function capsuleWithin(box: RealPhoto['things'][number]['box']): Ellipse {
-  const ellipse = within(box);
+  const ellipse = ellipseOfBox(box);
   const squareness = Math.max(0, (ellipse.ry / ellipse.rx - STRAIGHT) / (1 - STRAIGHT));
   const smaller = 1 - (1 - ASLANT) * squareness;
   return { ...ellipse, rx: ellipse.rx * smaller, ry: ellipse.ry * smaller };

@@ -46,7 +46,7 @@ export async function loadRealPhotos(folder: string | undefined): Promise<RealPh
 }
 
 /** The ellipse that fills a box of left, top, width and height. */
-export function within([left, top, width, height]: RealPhoto['things'][number]['box']): Ellipse {
+export function ellipseOfBox([left, top, width, height]: RealPhoto['things'][number]['box']): Ellipse {
   const [rx, ry] = [Math.max(width, height) / 2, Math.min(width, height) / 2];
   return { cx: left + width / 2, cy: top + height / 2, rx, ry, angle: width >= height ? 0 : 90 };
 }
