@@ -33,7 +33,7 @@ export async function examine(
   const { settings } = model;
   const tablets = await locate(photo, model.locator, settings.locator);
   const oriented = await orient(await cutOut(photo, tablets), model.orienter, settings.orienter);
-  const crops = register(oriented, settings.drawing, settings.inspector);
+  const crops = register(oriented, settings);
   const evidence = await inspect(crops, model.inspector, settings.inspector);
   const seen = evidence.flatMap((said, i) => (isTablet(said, settings.gates) ? [i] : []));
   const kept = <Value>(values: readonly Value[]): Value[] => seen.map((i) => values[i] as Value);

@@ -160,6 +160,8 @@ export interface ModelSettings {
   readonly inspector: CropSettings;
   /** What is laid on every crop (see registration/register.ts); absent in bundles whose inspector sees the crop alone. */
   readonly drawing?: Drawing | undefined;
+  /** What is measured of every crop besides its imprint (see measures/face-measures.ts); absent in bundles whose inspector is told of the imprint alone. */
+  readonly measures?: 'face' | undefined;
   readonly gates: Gates;
   readonly calibration: Calibration;
   readonly verdicts: VerdictThresholds;

@@ -13,7 +13,7 @@ export interface InputSize {
 
 /** The images that the settings send through a network; of the locator's, the largest of its first look. */
 export function inputSize(settings: ModelSettings, network: NetworkName): InputSize {
-  const { locator, orienter, inspector, drawing } = settings;
+  const { locator, orienter, inspector } = settings;
   const plain = { channels: 3, numbers: 0 } as const;
   switch (network) {
     case 'locator':
@@ -21,7 +21,7 @@ export function inputSize(settings: ModelSettings, network: NetworkName): InputS
     case 'orienter':
       return { height: orienter.angles, width: orienter.radii, ...plain };
     case 'inspector': {
-      const seen = drawing === undefined ? plain : ({ channels: 4, numbers: countNumbers(drawing) } as const);
+      const seen = settings.drawing ? ({ channels: 4, numbers: countNumbers(settings) } as const) : plain;
       return { height: inspector.size, width: inspector.size, ...seen };
     }
   }

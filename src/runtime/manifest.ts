@@ -48,6 +48,8 @@ const settings = z.strictObject({
   orienter: z.strictObject({ angles: pixels, radii: pixels, reach: z.number().gt(1) }),
   inspector: crop,
   drawing: z.strictObject({ M: z.array(imprintShape).min(1), '30': z.array(imprintShape).min(1) }).optional(),
+  /** Bundles from before 2026-11-27 have none. */
+  measures: z.literal('face').optional(),
   gates: z.strictObject({
     minDiameterPx: z.number().nonnegative(),
     minSharpness: z.number().nonnegative(),

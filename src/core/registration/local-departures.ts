@@ -40,6 +40,19 @@ export function localDepartures(grid: FaceGrid, map: DrawingMap, contrast: Float
   return solveRegions(matrices, vectors, Math.max(1e-7, ALIKE * fit.left));
 }
 
+/**
+ * How far the regions depart in all: of each kind of number its root mean square over the regions, less what is usual. A
+ * bent imprint departs everywhere a little, and to all sides.
+ */
+export function departureSpreads(departures: Float32Array): number[] {
+  const squares = new Array<number>(NUMBERS_A_REGION).fill(0);
+  for (const [i, value] of departures.entries()) {
+    squares[i % NUMBERS_A_REGION] = (squares[i % NUMBERS_A_REGION] as number) + value * value;
+  }
+  const regions = Math.max(1, departures.length / NUMBERS_A_REGION);
+  return squares.map((sum) => 2 * (Math.min(2, Math.sqrt(sum / regions)) - 0.4));
+}
+
 /** Neighbouring pixels err together: as if there were so many times fewer. */
 const ALIKE = 3;
 

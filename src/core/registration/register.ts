@@ -1,11 +1,12 @@
 import { DRAWN_STEP, type OrientedCrop, type RegisteredCrop, type Registration } from '../evidence.ts';
-import type { CropSettings, Drawing } from '../model.ts';
+import { FACE_MEASURES, measureFace } from '../measures/face-measures.ts';
+import type { CropSettings, Drawing, ModelSettings } from '../model.ts';
 import { drawEvenlyLit } from '../rectify.ts';
 import type { Pose } from './draw-height.ts';
 import { type DrawingMap, mapDrawing } from './drawing-map.ts';
 import { type FaceGrid, faceGrid } from './face-grid.ts';
 import { explainedBy, type Fit, fitPose } from './fit-pose.ts';
-import { localDepartures, NUMBERS_A_REGION } from './local-departures.ts';
+import { departureSpreads, localDepartures, NUMBERS_A_REGION } from './local-departures.ts';
 import { readContrast } from './shading.ts';
 
 type Face = 'M' | '30';
@@ -37,14 +38,21 @@ const BLURRED = { stroke: 0.1, softness: 0.6 };
 /** Below this share the drawing knows no better which way is up. */
 const TELLS_UP = 0.3;
 
-/** How many numbers a registration tells; see `numbersOf` and `localDepartures`. */
-export function countNumbers(drawing: Drawing): number {
+/** What of a model's settings registration goes by. */
+export type RegistrationSettings = Pick<ModelSettings, 'drawing' | 'measures' | 'inspector'>;
+
+/** How many numbers a registration tells; 0 without a drawing. See `numbersOf`, `localDepartures` and `measureFace`. */
+export function countNumbers({ drawing, measures }: Omit<RegistrationSettings, 'inspector'>): number {
+  if (drawing === undefined) return 0;
   const maps = mapsOf(drawing);
-  return WHOLE_NUMBERS + FACES.reduce((sum, face) => sum + maps[face].regions * NUMBERS_A_REGION, 0);
+  const ofRegions = FACES.reduce((sum, face) => sum + maps[face].regions * NUMBERS_A_REGION, 0);
+  return WHOLE_NUMBERS + ofRegions + (measures === 'face' ? UNHANDED_NUMBERS : 0);
 }
 
 /** Of these so many tell of the whole imprint; those of the regions follow, M's first. */
 export const WHOLE_NUMBERS = 21;
+/** The last of them, where more than the imprint is measured: a mirror changes none of these. */
+export const UNHANDED_NUMBERS = NUMBERS_A_REGION + FACE_MEASURES;
 
 /**
  * Lays the drawing of either face on every crop, as well as it can be laid: which of them fits better and how well, the
@@ -53,31 +61,39 @@ export const WHOLE_NUMBERS = 21;
  */
 export function register(
   crops: readonly OrientedCrop[],
-  drawing: Drawing | undefined,
-  settings: CropSettings,
+  { drawing, measures, inspector }: RegistrationSettings,
 ): readonly RegisteredCrop[] {
   if (drawing === undefined) return crops;
   const maps = mapsOf(drawing);
-  return crops.map((crop) => registerOne(crop, maps, settings));
+  return crops.map((crop) => registerOne(crop, maps, measures, inspector));
 }
 
-function registerOne(crop: OrientedCrop, maps: Maps, settings: CropSettings): RegisteredCrop {
+function registerOne(
+  crop: OrientedCrop,
+  maps: Maps,
+  measures: RegistrationSettings['measures'],
+  settings: CropSettings,
+): RegisteredCrop {
   const coarse = layCoarsely(crop, maps, settings);
   const { face, fit } = coarse;
   const turned = fit.explained > TELLS_UP ? turnBy(crop, coarse.turn, fit) : { crop, pose: fit.pose };
   const grid = faceGrid(settings);
-  const contrast = contrastOf(turned.crop, settings, grid);
+  const rgb = evenlyLit(turned.crop, settings);
+  const contrast = readContrast(grid, rgb);
   const map = maps[face];
   const start = turned.pose.map((value, i) => (i < 4 ? value : 0)) as unknown as Pose;
   const fine = fitPose(grid, map, contrast, start, FINE_STEPS);
+  const drawn = spread(grid, fine.drawn);
+  const departures = localDepartures(grid, map, contrast, fine);
   const registration: Registration = {
     face,
     explained: fine.explained,
     numbers: [
       ...numbersOf(coarse.explained, fine, turned.crop),
-      ...byFace(face, localDepartures(grid, map, contrast, fine), maps),
+      ...byFace(face, departures, maps),
+      ...(measures === 'face' ? [...departureSpreads(departures), ...measureFace(rgb, drawn, settings)] : []),
     ],
-    drawn: spread(grid, fine.drawn),
+    drawn,
   };
   return { ...turned.crop, registration };
 }
@@ -94,7 +110,7 @@ interface Coarse {
 function layCoarsely(crop: OrientedCrop, maps: Maps, settings: CropSettings): Coarse {
   const small = { ...settings, size: COARSE };
   const grid = faceGrid(small);
-  const contrast = contrastOf(crop, small, grid);
+  const contrast = readContrast(grid, evenlyLit(crop, small));
   const near = layBoth(grid, maps, contrast, NEAR);
   const laid = near.best.fit.explained >= FITS ? near : clearlyBetter(layBoth(grid, maps, contrast, AROUND), near);
   return { ...laid.best, turn: crop.turn, explained: laid.explained };
@@ -133,10 +149,10 @@ function best(values: readonly number[], score: (value: number) => number): numb
   return values[scores.indexOf(Math.max(...scores))] as number;
 }
 
-function contrastOf(crop: OrientedCrop, settings: CropSettings, grid: FaceGrid): Float32Array {
+function evenlyLit(crop: OrientedCrop, settings: CropSettings): Float32Array {
   const rgb = new Float32Array(settings.size * settings.size * 3);
   drawEvenlyLit(crop, crop.turn, settings, rgb, 0);
-  return readContrast(grid, rgb);
+  return rgb;
 }
 
 /** The crop turned so that the drawing lies upright, and the rest of its pose seen from there. */

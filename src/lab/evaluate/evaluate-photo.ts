@@ -107,7 +107,7 @@ async function inspectAblated(
   for (const ablation of ABLATIONS) {
     const altered = examined.map(({ crop }) => ablate(crop, ablation));
     // What was measured on the unaltered crop would tell of what was taken away.
-    const crops = register(altered, settings.drawing, settings.inspector);
+    const crops = register(altered, settings);
     seen[ablation] = await inspect(crops, inspector, settings.inspector);
   }
   return seen;

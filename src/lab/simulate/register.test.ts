@@ -38,7 +38,7 @@ function pressed(face: 'M' | '30', pose: Pose, map = mapDrawing(drawing[face])):
 }
 
 const laid = (crop: OrientedCrop): Required<RegisteredCrop> =>
-  register([crop], drawing, SETTINGS)[0] as Required<RegisteredCrop>;
+  register([crop], { drawing, measures: 'face', inspector: SETTINGS })[0] as Required<RegisteredCrop>;
 
 const CASES = [
   ['M', 0, 0, 0, 0, 0],
@@ -110,5 +110,5 @@ test('a mirror of an M face tells the mirrored numbers', async () => {
 
 test('crops stay as they are where a model has no drawing', () => {
   const crops = [pressed('M', [0, 0, 0, 0, 0, 0])];
-  expect(register(crops, undefined, SETTINGS)).toBe(crops);
+  expect(register(crops, { inspector: SETTINGS })).toBe(crops);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { exampleRows } from '../../../test/train/example-rows.ts';
 import { Random } from '../simulate/random.ts';
 import { type CalibrationRow, comparedTablets, GATE_LIMITS } from './calibrate.ts';
-import { chooseGates, chooseMaxNothing } from './choose-gates.ts';
+import { chooseGates, chooseMaxNothing, chooseOtherDiameter } from './choose-gates.ts';
 
 /** Tablets of any quality, told apart by two deviations where `shows`, not at all elsewhere. */
 function rows(shows: (row: CalibrationRow) => boolean): CalibrationRow[] {
@@ -48,7 +48,8 @@ describe('chooseGates', () => {
       rows(() => true),
       GATE_LIMITS,
     );
-    expect(gates).toEqual({ ...GATE_LIMITS, maxNothing: 0.5 });
+    const { minDiameterPx } = GATE_LIMITS;
+    expect(gates).toEqual({ ...GATE_LIMITS, minOtherDiameterPx: minDiameterPx, maxNothing: 0.5 });
   });
 
   test('a short tail that is not told apart shows', () => {
@@ -66,16 +67,60 @@ describe('chooseGates', () => {
     expect(comparedTablets(all, chooseGates(all, GATE_LIMITS)).M.length).toBeGreaterThan(0.2 * most);
   });
 
-  test('leaves the limits for other imprints, and all of them where there are no rows', () => {
-    const { minOtherProbability, minOtherDiameterPx } = chooseGates(
+  test('leaves how probable another imprint must be, and all of them but its size where there are no rows', () => {
+    const { minOtherProbability } = chooseGates(
       rows(() => true),
       GATE_LIMITS,
     );
-    expect({ minOtherProbability, minOtherDiameterPx }).toEqual({
-      minOtherProbability: GATE_LIMITS.minOtherProbability,
-      minOtherDiameterPx: GATE_LIMITS.minOtherDiameterPx,
+    expect(minOtherProbability).toBe(GATE_LIMITS.minOtherProbability);
+    const { minDiameterPx } = GATE_LIMITS;
+    expect(chooseGates([], GATE_LIMITS)).toEqual({
+      ...GATE_LIMITS,
+      minOtherDiameterPx: minDiameterPx,
+      maxNothing: 0.5,
     });
-    expect(chooseGates([], GATE_LIMITS)).toEqual({ ...GATE_LIMITS, maxNothing: 0.5 });
+  });
+});
+
+describe('chooseOtherDiameter', () => {
+  const sized = (smallest: number, calledOther: (diameterPx: number) => boolean): CalibrationRow[] => {
+    const random = new Random('other');
+    return exampleRows(6000, 0, random).map((row) => {
+      const quality = { ...row.quality, diameterPx: random.range(smallest, 80) };
+      const other = calledOther(quality.diameterPx) ? 0.9 : 0.05;
+      return { ...row, quality, evidence: { ...row.evidence, faceProbability: { M: 0.95 - other, '30': 0, other } } };
+    });
+  };
+
+  test('goes down to where M 30 tablets are called another imprint', () => {
+    // Of those of 20 to 30 pixels hardly any below 20.2.
+    const limit = chooseOtherDiameter(
+      sized(12, (diameterPx) => diameterPx < 20.1),
+      GATE_LIMITS,
+    );
+    expect(limit).toBeGreaterThanOrEqual(20);
+    expect(limit).toBeLessThanOrEqual(21);
+  });
+
+  test('goes down to the least where none is, and no further', () => {
+    expect(
+      chooseOtherDiameter(
+        sized(5, () => false),
+        GATE_LIMITS,
+      ),
+    ).toBe(GATE_LIMITS.minOtherDiameterPx);
+  });
+
+  test('stays where no tablets vouch for less', () => {
+    const none = (): boolean => false;
+    expect(chooseOtherDiameter(sized(62, none), GATE_LIMITS)).toBe(GATE_LIMITS.minDiameterPx);
+    expect(chooseOtherDiameter([], GATE_LIMITS)).toBe(GATE_LIMITS.minDiameterPx);
+    expect(
+      chooseOtherDiameter(
+        sized(12, () => true),
+        GATE_LIMITS,
+      ),
+    ).toBe(GATE_LIMITS.minDiameterPx);
   });
 });
 

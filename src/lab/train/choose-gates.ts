@@ -1,3 +1,5 @@
+import { failedGates, gatesFor } from '../../core/decide/gates.ts';
+import { readFace } from '../../core/decide/read-face.ts';
 import { nothingProbability } from '../../core/inspect/is-tablet.ts';
 import type { Gates } from '../../core/model.ts';
 import {
@@ -31,7 +33,37 @@ export function chooseGates(rows: readonly CalibrationRow[], laxest: Gates): Gat
     gates = { ...gates, [gate]: limitFor(gate, passing, laxest) };
     passing = passing.filter((tablet) => passesGate(gate, tablet, gates));
   }
-  return { ...gates, maxNothing: chooseMaxNothing(rows) };
+  return { ...gates, maxNothing: chooseMaxNothing(rows), minOtherDiameterPx: chooseOtherDiameter(rows, gates) };
+}
+
+/** Of the M 30 tablets of about one size, the most that may be called another imprint. */
+const MOST_CALLED_OTHER = 0.01;
+/** Largest of those, over smallest. */
+const ABOUT_ONE_SIZE = 1.5;
+/** So many must vouch for a size. */
+const FEWEST_OF_A_SIZE = 100;
+
+/**
+ * The least diameter, whole pixels, at which another imprint may be called seen: from where a comparison is allowed it goes
+ * down, not below that of `gates`, for as long as hardly any M 30 of about that size is called another.
+ */
+export function chooseOtherDiameter(rows: readonly CalibrationRow[], gates: Gates): number {
+  const anySize = { ...gates, minOtherDiameterPx: 0 };
+  const m30 = rows
+    .filter((row) => isM30(row.truth))
+    .map(({ quality, evidence }) => ({
+      diameterPx: quality.diameterPx,
+      calledOther:
+        readFace(evidence, gates).face === 'other' && failedGates(quality, gatesFor('other', anySize)).length === 0,
+    }));
+  const vouchedFor = (diameterPx: number): boolean => {
+    const alike = m30.filter((row) => row.diameterPx >= diameterPx && row.diameterPx < diameterPx * ABOUT_ONE_SIZE);
+    const called = alike.filter(({ calledOther }) => calledOther).length;
+    return alike.length >= FEWEST_OF_A_SIZE && called <= MOST_CALLED_OTHER * alike.length;
+  };
+  let least = Math.ceil(gates.minDiameterPx);
+  while (least - 1 >= gates.minOtherDiameterPx && vouchedFor(least - 1)) least--;
+  return least;
 }
 
 /** Of the tablets that were found, the most that may be left out as none. */

@@ -14,6 +14,7 @@ import { DEFECTS } from '../simulate/defects.ts';
 import type { PhotoSet } from '../simulate/simulate.ts';
 import type { PhotoTruth, TabletTruth } from '../simulate/simulate-photo.ts';
 import { type ChunkFiles, chunkExists, readChunkFiles, writeChunkFiles } from './chunk-files.ts';
+import { makeSmall } from './make-small.ts';
 import { ellipseOfBox, type RealPhoto } from './real-photos.ts';
 import { toShared } from './shared-bytes.ts';
 
@@ -66,6 +67,9 @@ export interface LabelledCrop {
   readonly truth: CropTruth;
 }
 
+/** A photo as its camera took it, or as it is passed on (see make-small.ts). */
+export type PhotoSize = 'as taken' | 'small';
+
 const PHOTOS_A_CHUNK = 200;
 /** Photos that are decoded while the network looks at another. */
 const AT_ONCE = 4;
@@ -84,16 +88,22 @@ export async function simulatedCrops(
   folder: string,
   locator: Network,
   settings: LocatorSettings,
+  size: PhotoSize = 'as taken',
 ): Promise<LabelledCrop[]> {
   await mkdir(folder, { recursive: true });
-  const bar = progressBar(`crops of ${set.directory.split('/').pop()}`, set.photos.length, 'photos');
+  const bar = progressBar(
+    `crops of ${set.directory.split('/').pop()}${size === 'small' ? ', small' : ''}`,
+    set.photos.length,
+    'photos',
+  );
   const all: LabelledCrop[] = [];
   for (let from = 0; from < set.photos.length; from += PHOTOS_A_CHUNK) {
     const part = set.photos.slice(from, from + PHOTOS_A_CHUNK);
     const path = join(folder, `crops-${String(from).padStart(6, '0')}-${part.length}`);
     if (!chunkExists(chunkAt(path))) {
       const crops: LabelledCrop[] = [];
-      const cut = (truth: PhotoTruth): Promise<LabelledCrop[]> => cropsOf(truth, set.directory, locator, settings);
+      const cut = (truth: PhotoTruth): Promise<LabelledCrop[]> =>
+        cropsOf(truth, set.directory, locator, settings, size);
       for await (const some of mapInOrder(part, AT_ONCE, cut)) crops.push(...some);
       await writeChunk(path, crops);
     }
@@ -109,11 +119,17 @@ async function cropsOf(
   directory: string,
   locator: Network,
   settings: LocatorSettings,
+  size: PhotoSize,
 ): Promise<LabelledCrop[]> {
-  const photo = await openPhoto(await readFile(join(directory, truth.file)), truth.file);
+  const bytes = await readFile(join(directory, truth.file));
+  const diameters = truth.tablets.map(({ rx }) => 2 * rx);
+  const small = size === 'small' ? await makeSmall(bytes, truth.width, diameters, truth.file) : { bytes, scale: 1 };
+  if (small === undefined) return [];
+  const shown = truth.tablets.map((tablet) => ({ ...tablet, ...scaled(tablet, small.scale) }));
+  const photo = await openPhoto(small.bytes, truth.file);
   const tablets = await locate(photo, locator, settings);
   const matched = tablets
-    .map((tablet) => ({ tablet, truth: matchOf(tablet.ellipse, truth) }))
+    .map((tablet) => ({ tablet, truth: matchOf(tablet.ellipse, shown) }))
     .filter((m) => m.truth !== undefined);
   const crops = await cutOut(
     photo,
@@ -125,14 +141,18 @@ async function cropsOf(
   }));
 }
 
+function scaled({ cx, cy, rx, ry, angle }: Ellipse, scale: number): Ellipse {
+  return { cx: cx * scale, cy: cy * scale, rx: rx * scale, ry: ry * scale, angle };
+}
+
 /** The scene that a photo shows: twins are photos of their own (`...-n-0.jpg`, `...-n-1.jpg`) of one scene. */
 const sceneOf = (file: string): string => file.replace(/^(close-up-.*)-\d+\.jpg$/, '$1');
 
 /** The tablet that an ellipse has found, null where it has found none, undefined where that cannot be said. */
-function matchOf(ellipse: Crop['ellipse'], truth: PhotoTruth): TabletTruth | null | undefined {
-  const shares = truth.tablets.map((t) => overlapOf(ellipse, t));
+function matchOf(ellipse: Crop['ellipse'], truths: readonly TabletTruth[]): TabletTruth | null | undefined {
+  const shares = truths.map((t) => overlapOf(ellipse, t));
   const best = shares.indexOf(Math.max(...shares));
-  if (best >= 0 && (shares[best] as number) >= MATCH) return truth.tablets[best];
+  if (best >= 0 && (shares[best] as number) >= MATCH) return truths[best];
   return shares.every((share) => share < FOREIGN) ? null : undefined;
 }
 
@@ -162,13 +182,19 @@ export async function realCrops(
   photos: readonly RealPhoto[],
   locator: Network,
   settings: LocatorSettings,
+  size: PhotoSize = 'as taken',
 ): Promise<LabelledCrop[]> {
   const all: LabelledCrop[] = [];
   for (const real of photos) {
-    const photo = await openPhoto(await readFile(real.path), real.file);
+    const bytes = await readFile(real.path);
+    const ellipses = real.things.map(({ box }) => ellipseOfBox(box));
+    const diameters = ellipses.map(({ ry }) => 2 * ry);
+    const small = size === 'small' ? await makeSmall(bytes, real.width, diameters, real.file) : { bytes, scale: 1 };
+    if (small === undefined) continue;
+    const photo = await openPhoto(small.bytes, real.file);
     const tablets = await locate(photo, locator, settings);
     for (const crop of await cutOut(photo, tablets)) {
-      const shared = Math.max(0, ...real.things.map(({ box }) => overlapOf(crop.ellipse, ellipseOfBox(box))));
+      const shared = Math.max(0, ...ellipses.map((e) => overlapOf(crop.ellipse, scaled(e, small.scale))));
       if (shared >= FOREIGN && shared < BOXED) continue;
       const { width, height, data } = crop.patch;
       all.push({

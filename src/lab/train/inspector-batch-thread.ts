@@ -20,7 +20,7 @@ export interface InspectorBatches {
 /** What a measured number may be off by and still mean the same: numbers, too, are soon known by heart. */
 const NUMBER_NOISE = 0.15;
 /** Share of crops whose numbers are all 0, as where nothing could be laid: they must not be all that is looked at. */
-const UNMEASURED_SHARE = 0.2;
+const UNMEASURED_SHARE = 0.1;
 
 const { crops, settings, seed, size } = workerData as InspectorBatches;
 const groups = groupCrops(crops);

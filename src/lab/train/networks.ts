@@ -241,11 +241,11 @@ export function buildOrienter(angles: number, radii: number, options: NetworkOpt
 /** Numbers of an embedding. */
 const EMBEDDING = 16;
 
-/** Units of the layer that reads what was measured. */
-const MEASURED = 64;
+/** Units of the layers that read what was measured. */
+const MEASURED = [128, 96] as const;
 
 /**
- * Upright crop with the drawing on it `[n, size, size, 4]` and what was measured by the drawing `[n, numbers]` -> `face`
+ * Upright crop with the drawing on it `[n, size, size, 4]` and what was measured beside it `[n, numbers]` -> `face`
  * `[n, 4]`, `counterfeit` `[n, 1]`, `aspects` `[n, 4]`, all logits, `embedding` `[n, 16]`, whose direction tells presses
  * apart; and while it trains `traits` `[n, traits]`, what the simulator knows of the tablet's make, and `maps`
  * `[n, size / 4, size / 4, 5]`, what it knows of the face in every place (simulate/face-maps.ts): these are asked so that
@@ -269,7 +269,7 @@ export function buildInspector(size: number, numbers: number, options: NetworkOp
   // On an upright crop it matters where something is seen: the last map is read cell by cell, and as a whole.
   const cells = tf.layers.flatten().apply(b.conv(x, 'squeeze', 16, 1)) as Symbolic;
   const whole = tf.layers.globalAveragePooling2d({}).apply(x) as Symbolic;
-  const told = b.dense(measured, 'm1', MEASURED);
+  const told = b.dense(b.dense(measured, 'm1', MEASURED[0]), 'm2', MEASURED[1]);
   x = b.dense(b.join(cells, whole, told), 'd1', 96);
   const all = b.join(x, told);
   const outputs = [

@@ -2,11 +2,11 @@ import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import type { OrientedCrop, RegisteredCrop } from '../../core/evidence.ts';
 import { orient } from '../../core/inspect/orient.ts';
-import type { Network } from '../../core/model.ts';
+import type { Network, PolarSettings } from '../../core/model.ts';
 import { progressBar } from '../progress.ts';
 import type { LabelledCrop } from './crop-store.ts';
 import type { TrainingCrop } from './inspector-batch.ts';
-import type { Laid, RegistrationSettings, RegistrationTask } from './register-thread.ts';
+import type { Laid, RegistrationTask } from './register-thread.ts';
 
 const AT_ONCE = 32;
 /** Batches that wait for a thread: enough that none of them idles. */
@@ -16,7 +16,7 @@ const AHEAD = 6;
 export async function registerAll(
   crops: readonly LabelledCrop[],
   orienter: Network,
-  settings: RegistrationSettings,
+  settings: RegistrationTask['settings'] & { readonly orienter: PolarSettings },
 ): Promise<TrainingCrop[]> {
   const pool = new Piscina({
     filename: new URL('./register-thread.ts', import.meta.url).href,
@@ -31,7 +31,8 @@ export async function registerAll(
     for (let from = 0; from < crops.length; from += AT_ONCE) {
       const part = crops.slice(from, from + AT_ONCE).map(({ crop }) => crop);
       const oriented: OrientedCrop[] = await orient(part, orienter, settings.orienter);
-      const task: RegistrationTask = { crops: oriented, drawing: settings.drawing, inspector: settings.inspector };
+      const { drawing, measures, inspector } = settings;
+      const task: RegistrationTask = { crops: oriented, settings: { drawing, measures, inspector } };
       const done = pool.run(task).then((laid: Laid[]) => {
         for (const [k, found] of laid.entries()) {
           registered[from + k] = { ...(oriented[k] as OrientedCrop), ...found };

@@ -1,17 +1,12 @@
 import type { OrientedCrop, RegisteredCrop } from '../../core/evidence.ts';
-import type { CropSettings, Drawing, PolarSettings } from '../../core/model.ts';
-import { register } from '../../core/registration/register.ts';
+import type { Drawing } from '../../core/model.ts';
+import { type RegistrationSettings, register } from '../../core/registration/register.ts';
 import { toSharedSigned } from './shared-bytes.ts';
 
-export interface RegistrationSettings {
-  readonly orienter: PolarSettings;
-  readonly inspector: CropSettings;
-  readonly drawing: Drawing;
-}
-
 /** Crops whose patches lie in shared memory. */
-export interface RegistrationTask extends Omit<RegistrationSettings, 'orienter'> {
+export interface RegistrationTask {
   readonly crops: readonly OrientedCrop[];
+  readonly settings: RegistrationSettings & { readonly drawing: Drawing };
 }
 
 /** What laying the drawing on a crop finds out; pictures stay where they are. */
@@ -26,8 +21,8 @@ function sameDrawing(drawing: Drawing): Drawing {
   return known.drawing;
 }
 
-export default function layDrawing({ crops, drawing, inspector }: RegistrationTask): Laid[] {
-  return register(crops, sameDrawing(drawing), inspector).map(({ turn, registration }) => ({
+export default function layDrawing({ crops, settings }: RegistrationTask): Laid[] {
+  return register(crops, { ...settings, drawing: sameDrawing(settings.drawing) }).map(({ turn, registration }) => ({
     turn,
     ...(registration ? { registration: { ...registration, drawn: toSharedSigned(registration.drawn) } } : {}),
   }));

@@ -119,7 +119,9 @@ export async function train(options: TrainOptions): Promise<void> {
   const cropsBySource = [
     await simulatedCrops(closeUps, join(work, 'crops-close-ups'), find, LOCATOR),
     await simulatedCrops(photos, join(work, 'crops-photos'), find, LOCATOR),
+    await simulatedCrops(photos, join(work, 'crops-photos-small'), find, LOCATOR, 'small'),
     await realCrops(real.photos, find, LOCATOR),
+    await realCrops(real.photos, find, LOCATOR, 'small'),
   ];
   const orienter = await trained(
     'orienter',
@@ -134,7 +136,7 @@ export async function train(options: TrainOptions): Promise<void> {
         checkpoint: join(checkpoints, 'orienter'),
       }),
   );
-  const path = { orienter: ORIENTER, inspector: INSPECTOR, drawing: FACES };
+  const path = { orienter: ORIENTER, inspector: INSPECTOR, drawing: FACES, measures: 'face' } as const;
   const held = Promise.all([
     simulate(join(work, 'photos-calibrate'), 'calibrate', seed, plan.calibrationPhotos, LOTS),
     simulateCloseUps(join(work, 'close-ups-calibrate'), 'calibrate', seed, plan.calibrationCloseUps, LOTS),
@@ -142,13 +144,13 @@ export async function train(options: TrainOptions): Promise<void> {
   const pairsToCome = held.then(() => simulatePairsFor({ work, seed, effort }));
   const inspector = await trained(
     'inspector',
-    (o) => buildInspector(INSPECTOR.size, countNumbers(FACES), o),
+    (o) => buildInspector(INSPECTOR.size, countNumbers(path), o),
     async (network) => {
       const checkpoint = join(checkpoints, 'inspector');
       const done = (await loadCheckpoint(checkpoint, network)) >= plan.inspector;
       const register = (crops: readonly LabelledCrop[]) => registerAll(crops, layersNetwork(orienter), path);
       const registered: TrainingCrop[] = [];
-      const key = sha256((await encodeNetwork(orienter)).weights);
+      const key = `${sha256((await encodeNetwork(orienter)).weights)} ${countNumbers(path)}`;
       for (const crops of done ? [] : cropsBySource)
         registered.push(...(await keepRegistrations(crops.filter(teaches), join(work, 'registered'), key, register)));
       await trainInspector({
@@ -165,6 +167,7 @@ export async function train(options: TrainOptions): Promise<void> {
   const [heldPhotos, heldCloseUps] = await held;
   const heldCrops = [
     ...(await simulatedCrops(heldPhotos, join(work, 'crops-calibrate'), find, LOCATOR)),
+    ...(await simulatedCrops(heldPhotos, join(work, 'crops-calibrate-small'), find, LOCATOR, 'small')),
     ...(await simulatedCrops(heldCloseUps, join(work, 'crops-close-ups-calibrate'), find, LOCATOR)),
   ];
   const rows = await examineCrops(
@@ -174,13 +177,7 @@ export async function train(options: TrainOptions): Promise<void> {
   await saveRows(join(work, 'calibration-rows.json'), rows);
   const settled = settleBundle(rows, seed);
   await writeGatesPage(join(work, 'gates.html'), settled.measures.gates);
-  const settings = {
-    locator: LOCATOR,
-    orienter: ORIENTER,
-    inspector: INSPECTOR,
-    drawing: FACES,
-    ...settled.settings,
-  };
+  const settings = { locator: LOCATOR, ...path, ...settled.settings };
   const networks = { locator, orienter, inspector };
   const { counts, measures } = settled;
   const content = { settings, networks, options, kept: kept?.bundle, plan, real, counts, measures, rows };
