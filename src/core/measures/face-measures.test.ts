@@ -51,7 +51,7 @@ const rim = (rgb: Float32Array): number[] => measureFace(rgb, blank, SETTINGS).s
 
 /** Of a surface's bands the numbers at one place in each. */
 const inBands = (numbers: readonly number[], place: number): number[] =>
-  Array.from({ length: (numbers.length - 3) / 9 }, (_, band) => numbers[3 + 9 * band + place] as number);
+  Array.from({ length: (numbers.length - 3) / 11 }, (_, band) => numbers[3 + 11 * band + place] as number);
 
 test('as many numbers as announced, each within its bounds, whatever the picture', () => {
   for (const paint of [() => blue(), () => [0, 0, 0], (_x, _y, k) => [noise(k), 9, Number.NaN]] as Paint[]) {

@@ -5,7 +5,7 @@ import { type Band, bandsOf, levelsOf } from './weighted-picture.ts';
 
 /** Octaves of sizes beside single pixels and the rest: up to a sixth of the face. */
 const OCTAVES = 4;
-const MEASURES_A_BAND = 9;
+const MEASURES_A_BAND = 11;
 /** How many numbers `surfaceMeasures` tells. */
 export const SURFACE_MEASURES = 3 + (OCTAVES + 2) * MEASURES_A_BAND;
 
@@ -36,7 +36,10 @@ function beside(face: Float32Array, strokes: Float32Array): Float32Array {
 
 const LEAST_PIXELS = 4;
 
-/** Spread of each colour, what they share, and skewness and peakedness of their brightness. */
+/**
+ * Spread of each colour, what they share, skewness and peakedness of their brightness, and how far and with what brightness
+ * blue and red part.
+ */
 function tellBand({ weights, planes }: Band): number[] {
   const [reds, greens, blues] = planes as [Float32Array, Float32Array, Float32Array];
   let [count, rr, gg, bb, rg, rb, gb, m1, m2, m3, m4] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
@@ -64,6 +67,9 @@ function tellBand({ weights, planes }: Band): number[] {
   const spread = (squares: number): number => 0.5 * Math.log(squares / count + TINY) + 5;
   const shared = (products: number, a: number, b: number): number =>
     2 * (products / Math.sqrt(a * b + TINY * count)) - 1.4;
+  // Of brightness with blue and with red: light is the same in all colours, so what differs is pigment.
+  const lb = 0.3 * rb + 0.59 * gb + 0.11 * bb;
+  const lr = 0.3 * rr + 0.59 * rg + 0.11 * rb;
   const [skewness, kurtosis] = shapeOf(m1 / count, m2 / count, m3 / count, m4 / count);
   return [
     spread(rr),
@@ -75,6 +81,8 @@ function tellBand({ weights, planes }: Band): number[] {
     skewness + 0.6,
     (kurtosis - 3) / 3 - 0.5,
     2 * (rb / (gg + TINY * count)) - 1.4,
+    spread(Math.max(0, rr + bb - 2 * rb)),
+    shared(lb - lr, m2, Math.max(0, rr + bb - 2 * rb)) + 1.4,
   ];
 }
 
