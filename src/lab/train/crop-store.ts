@@ -123,7 +123,7 @@ async function cropsOf(
 ): Promise<LabelledCrop[]> {
   const bytes = await readFile(join(directory, truth.file));
   const diameters = truth.tablets.map(({ rx }) => 2 * rx);
-  const small = size === 'small' ? await makeSmall(bytes, truth.width, diameters, truth.file) : { bytes, scale: 1 };
+  const small = size === 'small' ? await makeSmall(bytes, truth, diameters, truth.file) : { bytes, scale: 1 };
   if (small === undefined) return [];
   const shown = truth.tablets.map((tablet) => ({ ...tablet, ...scaled(tablet, small.scale) }));
   const photo = await openPhoto(small.bytes, truth.file);
@@ -189,7 +189,7 @@ export async function realCrops(
     const bytes = await readFile(real.path);
     const ellipses = real.things.map(({ box }) => ellipseOfBox(box));
     const diameters = ellipses.map(({ ry }) => 2 * ry);
-    const small = size === 'small' ? await makeSmall(bytes, real.width, diameters, real.file) : { bytes, scale: 1 };
+    const small = size === 'small' ? await makeSmall(bytes, real, diameters, real.file) : { bytes, scale: 1 };
     if (small === undefined) continue;
     const photo = await openPhoto(small.bytes, real.file);
     const tablets = await locate(photo, locator, settings);
