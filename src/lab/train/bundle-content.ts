@@ -14,7 +14,7 @@ import { tellMeasures } from './tell-measures.ts';
 /** Of the simulator; raise it with every change that changes its pictures. */
 export const SIMULATOR_VERSION = '5';
 /** Of the bundle; raise it with every one that replaces the one that ships. */
-const VERSION = '0.4.0';
+const VERSION = '0.5.0';
 
 export interface TrainedBundle {
   readonly settings: ModelSettings;
