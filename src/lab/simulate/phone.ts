@@ -11,16 +11,29 @@ export interface PhonePicture {
 /** Deviation of the noise at full light, linear: from a phone in the sun to one in a dim room that hardly denoises. */
 const NOISE = [0.006, 0.16] as const;
 
-/** What a phone makes of the light: lens, exposure, white balance, sensor noise, denoising, sharpening, tone, JPEG. */
+/** Share of photos that are smaller than the phone took them, and by up to how much: resized by an app, or to be passed on. */
+const RESIZED_SHARE = 0.5;
+const MOST_RESIZED = 4;
+/** The blur that resizing itself leaves, pixels. */
+const LEAST_BLUR = 0.2;
+
+/**
+ * What a phone makes of the light: lens, exposure, white balance, sensor noise, denoising, sharpening, tone, JPEG. Of a
+ * resized photo the rendering shows what is left: lens, noise and denoising shrink with it, so it is sharper and cleaner
+ * than any pixel of the sensor.
+ */
 export async function photograph(rendering: Rendering, white: Rgb, random: Random): Promise<PhonePicture> {
   const { width, height } = rendering;
   const blur = random.chance(0.12) ? 'defocus' : random.chance(0.08) ? 'motion' : null;
-  let light = gaussian(rendering.light, width, height, random.range(0.35, 0.75));
+  const resized = random.chance(RESIZED_SHARE) ? random.logRange(1, MOST_RESIZED) : 1;
+  const lens = Math.max(LEAST_BLUR, random.range(0.35, 0.75) / resized);
+  let light = gaussian(rendering.light, width, height, lens);
   if (blur === 'defocus') light = gaussian(light, width, height, random.range(1, 2.6));
   if (blur === 'motion') light = smear(light, width, height, random.range(3, 9), random.range(0, Math.PI));
   develop(light, width, height, white, random);
-  addNoise(light, random.logRange(...NOISE), random);
-  if (random.chance(0.5)) light = gaussian(light, width, height, random.range(0.3, 0.6));
+  addNoise(light, random.logRange(...NOISE) / resized, random);
+  if (random.chance(0.5))
+    light = gaussian(light, width, height, Math.max(LEAST_BLUR, random.range(0.3, 0.6) / resized));
   if (random.chance(0.6)) sharpen(light, width, height, random.range(0.2, 0.9));
   const tone = toneCurve(random);
   const pixels = new Uint8Array(light.length);

@@ -35,7 +35,8 @@ export const GATE_LIMITS: Gates = {
   minFaceProbability: 0.7,
   // A drawing laid on mere specks explains about as much.
   minExplained: 0.02,
-  minOtherProbability: 0.6,
+  // Of held-out simulated M 30 of 12 to 35 pixels 2.2 % are called another imprint from 0.6, 0.9 % from here.
+  minOtherProbability: 0.7,
   minOtherDiameterPx: 12,
   minOtherSharpness: 0,
 };

@@ -66,15 +66,16 @@ export function chooseOtherDiameter(rows: readonly CalibrationRow[], gates: Gate
   return least;
 }
 
-/** Of the tablets that were found, the most that may be left out as none. */
-const MOST_LEFT_OUT = 0.003;
+/** Of the tablets that were found, and are as large as the locator promises to find, the most that may be left out as none. */
+const MOST_LEFT_OUT = 0.01;
+const PROMISED_PX = 24;
 /** What is more probably a tablet than not is never left out. */
 const LEAST_NOTHING = 0.5;
 
 /** The least probability of nothing that leaves out no more tablets than that. */
 export function chooseMaxNothing(rows: readonly CalibrationRow[]): number {
   const nothing = rows
-    .filter(({ truth }) => truth.label !== 'nothing')
+    .filter(({ truth, quality }) => truth.label !== 'nothing' && quality.diameterPx >= PROMISED_PX)
     .map(({ evidence }) => nothingProbability(evidence))
     .sort((a, b) => b - a);
   const limit = nothing[Math.floor(MOST_LEFT_OUT * nothing.length)] ?? LEAST_NOTHING;
