@@ -2,9 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { SIMULATOR_VERSION } from './simulate/version.ts';
 
-/** Where simulated photos, crops and checkpoints are kept: outside the checkout. */
-const DEFAULT_WORK = process.env['TELLTALE_WORK'] ?? join(homedir(), '.cache', 'telltale');
+/** Where simulated photos, crops and checkpoints are kept: outside the checkout, and what one simulator made apart from what another did. */
+const DEFAULT_WORK = join(
+  process.env['TELLTALE_WORK'] ?? join(homedir(), '.cache', 'telltale'),
+  `simulator-${SIMULATOR_VERSION}`,
+);
 
 const DEFAULT_BUNDLE = join(import.meta.dirname, '..', '..', 'models', 'm30');
 

@@ -5,14 +5,13 @@ import type { BundleContent } from '../../runtime/write-bundle.ts';
 import { areaUnderRoc } from '../evaluate/roc.ts';
 import type { LotFigures } from '../lots/lot-figures.ts';
 import { tellLots } from '../lots/tell-lots.ts';
+import { SIMULATOR_VERSION } from '../simulate/version.ts';
 import { type CalibrationRow, comparedTablets } from './calibrate.ts';
 import { isM30 } from './crop-store.ts';
 import type { RealPhotos } from './real-photos.ts';
 import type { BundleMeasures } from './settle-bundle.ts';
 import { tellMeasures } from './tell-measures.ts';
 
-/** Of the simulator; raise it with every change that changes its pictures. */
-export const SIMULATOR_VERSION = '6';
 /** Of the bundle; raise it with every one that replaces the one that ships. */
 const VERSION = '0.5.0';
 

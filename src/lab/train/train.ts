@@ -169,7 +169,6 @@ export async function train(options: TrainOptions): Promise<void> {
     ...(await simulatedCrops(heldPhotos, join(work, 'crops-calibrate'), find, LOCATOR)),
     ...(await simulatedCrops(heldPhotos, join(work, 'crops-calibrate-small'), find, LOCATOR, 'small')),
     ...(await simulatedCrops(heldCloseUps, join(work, 'crops-close-ups-calibrate'), find, LOCATOR)),
-    ...(await simulatedCrops(heldCloseUps, join(work, 'crops-close-ups-calibrate-small'), find, LOCATOR, 'small')),
   ];
   const rows = await examineCrops(
     await registerAll(heldCrops, layersNetwork(orienter), path),
