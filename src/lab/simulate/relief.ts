@@ -97,11 +97,8 @@ function depthAt(fields: readonly ShapeField[], design: TabletDesign, x: number,
 }
 
 /** Dome and rounded rim at a distance from the middle, tablet radii. */
-export function bodyHeight(
-  { bevel, dome, domePower }: Pick<TabletDesign, 'bevel' | 'dome' | 'domePower'>,
-  r: number,
-): number {
-  const h = dome * (1 - r ** domePower);
+export function bodyHeight({ bevel, dome }: Pick<TabletDesign, 'bevel' | 'dome'>, r: number): number {
+  const h = dome * (1 - r * r);
   const t = Math.min(1, (r - (1 - bevel)) / bevel);
   return t > 0 ? h - 0.6 * bevel * (1 - Math.sqrt(1 - t * t)) : h;
 }
@@ -195,12 +192,11 @@ function paint(design: TabletDesign, side: number, seed: number, random: Random)
       if (x * x + y * y > 1.08) continue;
       const uneven = design.mottle * fractalNoise(x / design.mottleSize, y / design.mottleSize, seed + 6, 3) * 1.6;
       const fine = 0.012 * valueNoise(x * 45, y * 45, seed + 9);
-      const patchy = design.patchy * fractalNoise(x / design.patchySize, y / design.patchySize, seed + 10, 3) * 1.6;
       const dark = (specks?.[k] ?? 0) * design.speck.contrast;
       for (let c = 0; c < 3; c++) {
         const ratio = SPECK_RATIO[c] as number;
         const speck = Math.max(0.08, 1 - dark * (1 - ratio));
-        albedo[k * 3 + c] = (ground[c] as number) * speck * (1 + fine + patchy + uneven * (1 + tint * (c - 1) * 0.5));
+        albedo[k * 3 + c] = (ground[c] as number) * speck * (1 + fine + uneven * (1 + tint * (c - 1) * 0.5));
       }
       for (const [angle, radius] of design.chips) {
         const d = Math.hypot(x - Math.cos(angle) * 1.01, y - Math.sin(angle) * 1.01);
@@ -215,16 +211,16 @@ function paint(design: TabletDesign, side: number, seed: number, random: Random)
 function drawSpecks(design: TabletDesign, side: number, seed: number, random: Random): Float32Array {
   const map = new Float32Array(side * side);
   const texel = (2 * REACH) / side;
-  const { size, coverage, blobs, softness, clustering } = design.speck;
+  const { size, coverage, blobs } = design.speck;
   if (!blobs) {
     // Islands over a threshold of noise whose features are about as wide as the drawing's specks.
-    const scale = 1 / (0.04 * size);
+    const scale = 1 / (0.05 * size);
     const threshold = thresholdFor(coverage);
     for (let k = 0; k < map.length; k++) {
       const x = coordinate(k % side, side) * scale;
       const y = coordinate(Math.floor(k / side), side) * scale;
-      const n = fractalNoise(x, y, seed + 7, 2) + clustering * valueNoise(x / 6, y / 6, seed + 8);
-      map[k] = Math.min(1, Math.max(0, (n - threshold) / softness + 0.5));
+      const n = fractalNoise(x, y, seed + 7, 2) + 0.22 * valueNoise(x / 6, y / 6, seed + 8);
+      map[k] = Math.min(1, Math.max(0, (n - threshold) / 0.16 + 0.5));
     }
     return map;
   }
