@@ -73,6 +73,11 @@ export function insideOf({ cx, cy, rx, ry, angle }: Ellipse): (x: number, y: num
   };
 }
 
+/** The same ellipse in a picture that is `scale` times as large. */
+export function scaleEllipse({ cx, cy, rx, ry, angle }: Ellipse, scale: number): Ellipse {
+  return { cx: cx * scale, cy: cy * scale, rx: rx * scale, ry: ry * scale, angle };
+}
+
 /** Share of two ellipses' union that they have in common, 0..1, by `samples`² points. */
 export function overlapOf(a: Ellipse, b: Ellipse, samples = 24): number {
   if (Math.hypot(a.cx - b.cx, a.cy - b.cy) > a.rx + b.rx) return 0;

@@ -1,5 +1,5 @@
 import type { LocatedTablet } from '../evidence.ts';
-import { overlapOf } from '../imaging/ellipse.ts';
+import { overlapOf, scaleEllipse } from '../imaging/ellipse.ts';
 import type { Frame } from '../imaging/frame.ts';
 import type { ImageBatch, LocatorSettings, Network, NetworkOutput } from '../model.ts';
 import type { Photo } from '../photo.ts';
@@ -40,7 +40,7 @@ async function look(
     .filter(({ ellipse: e }) => e.cx > 0 && e.cy > 0 && e.cx < thumbnail.width && e.cy < thumbnail.height)
     .map(({ ellipse: e, ...rest }) => ({
       ...rest,
-      ellipse: { cx: e.cx * scale, cy: e.cy * scale, rx: e.rx * scale, ry: e.ry * scale, angle: e.angle },
+      ellipse: scaleEllipse(e, scale),
     }));
 }
 

@@ -28,7 +28,7 @@ const crops = [0, 1, 2, 3].map((i) => {
     faceMaps: '',
   };
   const patch = { ...crop.patch, data: toShared(crop.patch.data) };
-  const numbers = Array.from({ length: 117 }, (_, k) => (k === 6 ? i : 0));
+  const numbers = Array.from({ length: 250 }, (_, k) => (k === 6 ? i : 0));
   const registration = { face: 'M', explained: 0.5, numbers, drawn: toSharedSigned(new Int8Array(32 * 32)) } as const;
   return { crop: { ...crop, turn: 0, patch, registration }, truth };
 });
@@ -40,9 +40,9 @@ test("the inspector's batches are drawn on a thread, the same for the same step"
   expect(first[0].shape).toEqual([4, 32, 32, 4]);
   expect(first[0].data).toHaveLength(4 * 32 * 32 * 4);
   expect(first[1].data).toHaveLength(4 * TRUTH_COLUMNS);
-  expect(first[2]?.shape).toEqual([4, 117]);
+  expect(first[2]?.shape).toEqual([4, 250]);
   // Each crop brings its own numbers, a little off: the seventh tells which crop it is.
-  const told = [0, 1, 2, 3].map((row) => Math.round(first[2]?.data[row * 117 + 6] as number));
+  const told = [0, 1, 2, 3].map((row) => Math.round(first[2]?.data[row * 250 + 6] as number));
   expect(told.every((number) => number >= 0 && number <= 3)).toBe(true);
   expect(new Set(told).size).toBeGreaterThan(1);
   expect(again).toEqual(first);

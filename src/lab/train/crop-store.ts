@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Crop } from '../../core/evidence.ts';
-import { type Ellipse, overlapOf } from '../../core/imaging/ellipse.ts';
+import { type Ellipse, overlapOf, scaleEllipse } from '../../core/imaging/ellipse.ts';
 import { ASPECTS } from '../../core/inspect/inspect.ts';
 import { locate } from '../../core/locate/locate.ts';
 import type { LocatorSettings, Network } from '../../core/model.ts';
@@ -125,7 +125,7 @@ async function cropsOf(
   const diameters = truth.tablets.map(({ rx }) => 2 * rx);
   const small = size === 'small' ? await makeSmall(bytes, truth, diameters, truth.file) : { bytes, scale: 1 };
   if (small === undefined) return [];
-  const shown = truth.tablets.map((tablet) => ({ ...tablet, ...scaled(tablet, small.scale) }));
+  const shown = truth.tablets.map((tablet) => ({ ...tablet, ...scaleEllipse(tablet, small.scale) }));
   const photo = await openPhoto(small.bytes, truth.file);
   const tablets = await locate(photo, locator, settings);
   const matched = tablets
@@ -139,10 +139,6 @@ async function cropsOf(
     crop,
     truth: cropTruth(sceneOf(truth.file), (matched[i] as (typeof matched)[number]).truth ?? null),
   }));
-}
-
-function scaled({ cx, cy, rx, ry, angle }: Ellipse, scale: number): Ellipse {
-  return { cx: cx * scale, cy: cy * scale, rx: rx * scale, ry: ry * scale, angle };
 }
 
 /** The scene that a photo shows: twins are photos of their own (`...-n-0.jpg`, `...-n-1.jpg`) of one scene. */
@@ -194,7 +190,7 @@ export async function realCrops(
     const photo = await openPhoto(small.bytes, real.file);
     const tablets = await locate(photo, locator, settings);
     for (const crop of await cutOut(photo, tablets)) {
-      const shared = Math.max(0, ...ellipses.map((e) => overlapOf(crop.ellipse, scaled(e, small.scale))));
+      const shared = Math.max(0, ...ellipses.map((e) => overlapOf(crop.ellipse, scaleEllipse(e, small.scale))));
       if (shared >= FOREIGN && shared < BOXED) continue;
       const { width, height, data } = crop.patch;
       all.push({

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Ellipse } from '../../core/imaging/ellipse.ts';
+import { type Ellipse, scaleEllipse } from '../../core/imaging/ellipse.ts';
 import type { Frame } from '../../core/imaging/frame.ts';
 import { ellipseNorm, encodeEllipse, SHAPE_CHANNELS } from '../../core/locate/ellipse-code.ts';
 import { openPhoto } from '../../photo/open-photo.ts';
@@ -39,7 +39,7 @@ export async function loadLocatorSamples(set: PhotoSet, inputSize: number): Prom
     samples.push({
       frame,
       targets: [...truth.tablets, ...capsules].map((t) => ({
-        ellipse: scaled(t, scale),
+        ellipse: scaleEllipse(t, scale),
         visible: t.visible,
         known: 'ellipse',
       })),
@@ -65,7 +65,7 @@ export async function loadRealSamples(photos: readonly RealPhoto[], inputSize: n
       const scale = frame.width / real.width;
       const targets = real.things.map(
         ({ box, round }): Target => ({
-          ellipse: scaled(round ? ellipseOfBox(box) : capsuleWithin(box), scale),
+          ellipse: scaleEllipse(round ? ellipseOfBox(box) : capsuleWithin(box), scale),
           visible: 1,
           known: round ? 'ellipse' : 'size',
         }),
@@ -86,10 +86,6 @@ function capsuleWithin(box: RealPhoto['things'][number]['box']): Ellipse {
   const squareness = Math.max(0, (ellipse.ry / ellipse.rx - STRAIGHT) / (1 - STRAIGHT));
   const smaller = 1 - (1 - ASLANT) * squareness;
   return { ...ellipse, rx: ellipse.rx * smaller, ry: ellipse.ry * smaller };
-}
-
-function scaled(e: Ellipse, scale: number): Ellipse {
-  return { cx: e.cx * scale, cy: e.cy * scale, rx: e.rx * scale, ry: e.ry * scale, angle: e.angle };
 }
 
 /** Channels of a cell's truth: heat, weight of the heat's loss, weight of the shape's loss, of its middle's and size's alone, then the shape. */

@@ -19,3 +19,8 @@ test('what is too far to the right in the left quarter is too far to the left in
   numbers.splice(21, 4, 1, 2, 3, 4);
   expect(mirrorNumbers(numbers).slice(21, 29)).toEqual([-0, 0, 0, 0, -1, 2, 3, 4]);
 });
+
+test('the numbers of an imprint alone are refused, none at all are none', () => {
+  expect(() => mirrorNumbers(new Array<number>(117).fill(0))).toThrow('but came 117');
+  expect(mirrorNumbers([])).toEqual([]);
+});

@@ -9,6 +9,8 @@ const QUARTERS = 4;
 /** The numbers of a registration that measured the whole face as a mirror would show them, left and right changed; a face that is the same in a mirror keeps its drawing. */
 export function mirrorNumbers(numbers: readonly number[]): number[] {
   const handed = numbers.length - UNHANDED_NUMBERS;
+  if (numbers.length > 0 && handed < WHOLE_NUMBERS)
+    throw new Error(`Expected the numbers of a whole face, but came ${numbers.length}.`);
   return numbers.map((value, i) => {
     if (i >= handed) return value;
     if (i < WHOLE_NUMBERS) return HANDED.includes(i) ? -value : value;
