@@ -1,5 +1,5 @@
 import { Camera } from './camera.ts';
-import { makeCounterfeit } from './defects.ts';
+import { makeCounterfeit, makeStudy } from './defects.ts';
 import { drawFilm } from './film.ts';
 import { drawGround } from './ground.ts';
 import { drawFingers } from './hand.ts';
@@ -14,6 +14,14 @@ import { scale } from './vector.ts';
 
 /** Sides of a close-up in the tablet's radii: what a crop shows of its surroundings, and a little more. */
 const SIDE_RADII = 3;
+
+/** Of the seeds' shares that show a third tablet: another imprint, or a study (see defects.ts). */
+const OTHER_SHARE = 0.35;
+const STUDY_SHARE = 0.45;
+
+/** A close-up's relief: about 1.2 texels a pixel, so that sharp photos show sharp strokes. */
+const TEXELS_A_RADIUS = 2.4;
+const MOST_TEXELS = 360;
 
 /**
  * Scenes of one tablet, seen close: a reference tablet, its counterfeit twin under the same light and camera and on the
@@ -31,7 +39,7 @@ export function drawCloseUps(random: Random, press: Random, world: World): Scene
   const [turn, relief, tips] = [random.range(0, 2 * Math.PI), random.uniform(), random.uniform()];
   return designs.map((design) => {
     const radiusPx = camera.width / SIDE_RADII;
-    const side = Math.round(Math.min(300, Math.max(72, radiusPx * 2.1 * design.size)));
+    const side = Math.round(Math.min(MOST_TEXELS, Math.max(96, radiusPx * TEXELS_A_RADIUS * design.size)));
     const drawn = drawRelief(design, side, random.fork(`relief ${relief}`));
     const tablet = new TabletSolid(design, drawn, [0, 0, design.halfThickness * design.size], [0, 0, 1], turn);
     // The same fingers for both twins.
@@ -47,11 +55,14 @@ function drawTwins(random: Random, press: Random, world: World): TabletDesign[] 
   const lot = drawLot(press, `lot-${press.integer(0, 1e9)}`, lotShare(world, press));
   const reference = designReference(random, lot, press.chance(0.5) ? 'M' : '30');
   const twins = [reference, makeCounterfeit(reference, press)];
-  return random.chance(0.45) ? [...twins, designOther(random)] : twins;
+  const third = random.uniform();
+  if (third < OTHER_SHARE) twins.push(designOther(random));
+  else if (world.studies && third < OTHER_SHARE + STUDY_SHARE) twins.push(makeStudy(reference, random));
+  return twins;
 }
 
 function drawCamera(random: Random): Camera {
-  const radiusPx = random.logRange(44, 105);
+  const radiusPx = random.logRange(46, 112);
   const distance = random.logRange(6, 25);
   const side = Math.round(radiusPx * SIDE_RADII);
   return new Camera({

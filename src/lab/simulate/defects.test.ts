@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFECTS } from './defects.ts';
+import { DEFECTS, makeStudy } from './defects.ts';
 import { Random } from './random.ts';
 import { drawRelief, type Relief } from './relief.ts';
 import { designReference, drawLot, type TabletDesign } from './tablet.ts';
@@ -46,4 +46,15 @@ test('a defect leaves the design it was made from alone', () => {
   const before = reference();
   for (const kind of Object.keys(DEFECTS)) withDefect(kind, 0.9, 0);
   expect(reference()).toEqual(before);
+});
+
+test('a study is a counterfeit of a press of its own that departs in many ways, and leaves the reference alone', () => {
+  const before = reference();
+  const design = reference();
+  const study = makeStudy(design, new Random('study'));
+  expect(study.label).toBe('counterfeit');
+  expect(study.press).not.toBe(design.press);
+  expect(study.defects.length).toBeGreaterThanOrEqual(5);
+  expect(new Set(study.defects).size).toBe(study.defects.length);
+  expect(design).toEqual(before);
 });

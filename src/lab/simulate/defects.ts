@@ -157,7 +157,13 @@ export function depart(
   { severity, kinds, press }: Departure,
   randomOf: (kind: string) => Random,
 ): TabletDesign {
-  const fake: TabletDesign = {
+  const fake = copyOf(design, { severity, kinds, press });
+  for (const kind of kinds) DEFECTS[kind]?.apply(fake, severity, randomOf(kind));
+  return fake;
+}
+
+function copyOf(design: TabletDesign, { severity, kinds, press }: Departure): TabletDesign {
+  return {
     ...design,
     label: 'counterfeit',
     severity,
@@ -167,7 +173,19 @@ export function depart(
     chips: [...design.chips],
     press: `${design.press}/counterfeit-${press}`,
   };
-  for (const kind of kinds) DEFECTS[kind]?.apply(fake, severity, randomOf(kind));
+}
+
+/** How many ways a study departs in, of twelve. */
+const STUDY_KINDS = [5, 9] as const;
+
+/**
+ * A counterfeit that departs in many ways at once, each as far as chance has it. None was ever seized: a network learns
+ * from it to see every kind of departure, of which ordinary counterfeits have one to four, so that each is on one in ten.
+ */
+export function makeStudy(design: TabletDesign, random: Random): TabletDesign {
+  const kinds = random.sample(Object.keys(DEFECTS), random.integer(...STUDY_KINDS));
+  const fake = copyOf(design, { severity: random.uniform(), kinds, press: random.integer(0, 1e9) });
+  for (const kind of kinds) DEFECTS[kind]?.apply(fake, random.uniform(), random);
   return fake;
 }
 

@@ -6,6 +6,8 @@ export interface Light {
   readonly direction: Vector;
   /** Radius of the light as seen from the scene, radians' tangent. */
   readonly radius: number;
+  /** How far it is from the middle of the scene, tablet radii: a near one lights what is nearer to it more. */
+  readonly distance: number;
   readonly colour: Rgb;
 }
 
@@ -18,19 +20,19 @@ export interface Lighting {
 }
 
 /**
- * What lights a scene: the share of the main light in all that falls on a level place, at most about 1, and its radius as
- * the tangent of an angle. In a `room` and a `tent` (lit from all sides) hardly anything throws a shade, and an imprint
+ * What lights a scene: the share of the main light in all that falls on a level place, at most about 1, its radius as the
+ * tangent of an angle, and how far away it is, in tablet radii (3 mm). In a `room` and a `tent` (lit from all sides) hardly anything throws a shade, and an imprint
  * is seen only by what its floor misses of the light; photos of tablets are often so.
  */
 const KINDS = {
-  window: { share: 0.45, radius: [0.2, 0.6] },
-  lamp: { share: 0.55, radius: [0.05, 0.3] },
-  overcast: { share: 0.2, radius: [0.5, 0.9] },
-  sun: { share: 0.8, radius: [0.01, 0.03] },
-  flash: { share: 0.7, radius: [0.01, 0.05] },
-  two: { share: 0.5, radius: [0.05, 0.4] },
-  room: { share: 0.3, radius: [0.3, 0.9] },
-  tent: { share: 0.12, radius: [0.4, 0.9] },
+  window: { share: 0.45, radius: [0.2, 0.6], distance: [60, 900] },
+  lamp: { share: 0.55, radius: [0.05, 0.3], distance: [15, 300] },
+  overcast: { share: 0.2, radius: [0.5, 0.9], distance: [1e5, 1e6] },
+  sun: { share: 0.8, radius: [0.01, 0.03], distance: [1e5, 1e6] },
+  flash: { share: 0.7, radius: [0.01, 0.05], distance: [12, 60] },
+  two: { share: 0.5, radius: [0.05, 0.4], distance: [15, 300] },
+  room: { share: 0.3, radius: [0.3, 0.9], distance: [100, 900] },
+  tent: { share: 0.12, radius: [0.4, 0.9], distance: [15, 100] },
 } as const;
 const NAMES = Object.keys(KINDS) as (keyof typeof KINDS)[];
 
@@ -41,13 +43,16 @@ export function drawLighting(random: Random, towardsCamera: Vector): Lighting {
   const share = KINDS[kind].share * random.range(0.75, 1.15);
   const [narrow, wide] = KINDS[kind].radius;
   const radius = random.range(narrow, wide);
+  const [near, far] = KINDS[kind].distance;
+  const distance = random.logRange(near, far);
   const main = kind === 'flash' ? nearby(towardsCamera, random) : fromAbove(random);
-  const lights: Light[] = [{ direction: main, radius, colour: tinted(room, share, random) }];
+  const lights: Light[] = [{ direction: main, radius, distance, colour: tinted(room, share, random) }];
   if (kind === 'two' || random.chance(0.2)) {
     const second = fromAbove(random);
     lights.push({
       direction: second,
       radius: random.range(0.05, 0.5),
+      distance: random.logRange(near, far),
       colour: tinted(room, share * random.range(0.2, 0.7), random),
     });
   }

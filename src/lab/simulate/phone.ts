@@ -9,18 +9,37 @@ export interface PhonePicture {
 }
 
 /** Deviation of the noise at full light, linear: from a phone in the sun to one in a dim room that hardly denoises. */
-const NOISE = [0.006, 0.16] as const;
+const NOISE = [0.014, 0.16] as const;
 
-/** What a phone makes of the light: lens, exposure, white balance, sensor noise, denoising, sharpening, tone, JPEG. */
+/** Share of photos that are smaller than the phone took them, and by up to how much: resized by an app, or to be passed on. */
+const RESIZED_SHARE = 0.5;
+const MOST_RESIZED = 3;
+/** Share of photos in which noise differs in brightness alone, since phones smooth colour far more, and over how many pixels. */
+const COLOUR_SMOOTHED_SHARE = 0.75;
+const COLOUR_SMOOTHED = [0.8, 3] as const;
+/** Share of photos whose noise is smoothed in brightness, too. */
+const DENOISED_SHARE = 0.35;
+/** The blur that resizing itself leaves, pixels. */
+const LEAST_BLUR = 0.2;
+
+/**
+ * What a phone makes of the light: lens, exposure, white balance, sensor noise, denoising, sharpening, tone, JPEG. Of a
+ * resized photo the rendering shows what is left: lens, noise and denoising shrink with it, so it is sharper and cleaner
+ * than any pixel of the sensor.
+ */
 export async function photograph(rendering: Rendering, white: Rgb, random: Random): Promise<PhonePicture> {
   const { width, height } = rendering;
   const blur = random.chance(0.12) ? 'defocus' : random.chance(0.08) ? 'motion' : null;
-  let light = gaussian(rendering.light, width, height, random.range(0.35, 0.75));
+  const resized = random.chance(RESIZED_SHARE) ? random.logRange(1, MOST_RESIZED) : 1;
+  const lens = Math.max(LEAST_BLUR, random.range(0.35, 0.75) / resized);
+  let light = gaussian(rendering.light, width, height, lens);
   if (blur === 'defocus') light = gaussian(light, width, height, random.range(1, 2.6));
   if (blur === 'motion') light = smear(light, width, height, random.range(3, 9), random.range(0, Math.PI));
   develop(light, width, height, white, random);
-  addNoise(light, random.logRange(...NOISE), random);
-  if (random.chance(0.5)) light = gaussian(light, width, height, random.range(0.3, 0.6));
+  addNoise(light, random.logRange(...NOISE) / Math.sqrt(resized), random);
+  if (random.chance(DENOISED_SHARE))
+    light = gaussian(light, width, height, Math.max(LEAST_BLUR, random.range(0.3, 0.6) / resized));
+  if (random.chance(COLOUR_SMOOTHED_SHARE)) smoothColour(light, width, height, random.logRange(...COLOUR_SMOOTHED));
   if (random.chance(0.6)) sharpen(light, width, height, random.range(0.2, 0.9));
   const tone = toneCurve(random);
   const pixels = new Uint8Array(light.length);
@@ -87,6 +106,19 @@ function addNoise(light: Float32Array, level: number, random: Random): void {
     light[k] = v + (NORMALS[at] as number) * level * Math.sqrt(0.05 + v);
   }
 }
+
+/** Each colour's share of the brightness made as smooth as `sigma` pixels; the brightness stays. In place. */
+function smoothColour(light: Float32Array, width: number, height: number, sigma: number): void {
+  const soft = gaussian(light, width, height, sigma);
+  for (let k = 0; k < light.length; k += 3) {
+    const own = brightnessAt(light, k);
+    const around = brightnessAt(soft, k);
+    for (let c = 0; c < 3; c++) light[k + c] = own + (soft[k + c] as number) - around;
+  }
+}
+
+const brightnessAt = (light: Float32Array, k: number): number =>
+  0.3 * (light[k] as number) + 0.59 * (light[k + 1] as number) + 0.11 * (light[k + 2] as number);
 
 /** Unsharp mask, as phones do; in place. */
 function sharpen(light: Float32Array, width: number, height: number, amount: number): void {

@@ -1,5 +1,5 @@
 import { fieldOf, type ShapeField } from '../../core/registration/imprint.ts';
-import { linearOf } from './colour.ts';
+import { linearOf, type Rgb } from './colour.ts';
 import { fractalNoise, valueNoise } from './noise.ts';
 import type { Random } from './random.ts';
 import { SPECK_RATIO, type TabletDesign } from './tablet.ts';
@@ -97,8 +97,11 @@ function depthAt(fields: readonly ShapeField[], design: TabletDesign, x: number,
 }
 
 /** Dome and rounded rim at a distance from the middle, tablet radii. */
-export function bodyHeight({ bevel, dome }: Pick<TabletDesign, 'bevel' | 'dome'>, r: number): number {
-  const h = dome * (1 - r * r);
+export function bodyHeight(
+  { bevel, dome, domePower }: Pick<TabletDesign, 'bevel' | 'dome' | 'domePower'>,
+  r: number,
+): number {
+  const h = dome * (1 - r ** domePower);
   const t = Math.min(1, (r - (1 - bevel)) / bevel);
   return t > 0 ? h - 0.6 * bevel * (1 - Math.sqrt(1 - t * t)) : h;
 }
@@ -149,7 +152,7 @@ function normalsOf(height: Float32Array, side: number): Float32Array {
  * light; such a floor lies 0.016 below the mean here, which alone would make this 0.057. Pressed powder lets light through
  * its walls, too.
  */
-const HALF_HIDDEN = 0.08;
+const HALF_HIDDEN = 0.12;
 
 /** How open the sky is over each texel: darker where it lies below its surroundings. */
 function opennessOf(pressed: Float32Array, side: number): Float32Array {
@@ -183,6 +186,7 @@ function paint(design: TabletDesign, side: number, seed: number, random: Random)
   const albedo = new Float32Array(side * side * 3);
   const ground = linearOf(design.colour);
   const specks = design.speck.contrast > 0.02 ? drawSpecks(design, side, seed, random) : undefined;
+  const ratios = speckRatios(design.speck.greyness);
   const tint = random.normal(0.5);
   for (let j = 0; j < side; j++) {
     for (let i = 0; i < side; i++) {
@@ -192,11 +196,12 @@ function paint(design: TabletDesign, side: number, seed: number, random: Random)
       if (x * x + y * y > 1.08) continue;
       const uneven = design.mottle * fractalNoise(x / design.mottleSize, y / design.mottleSize, seed + 6, 3) * 1.6;
       const fine = 0.012 * valueNoise(x * 45, y * 45, seed + 9);
+      const patchy = design.patchy * fractalNoise(x / design.patchySize, y / design.patchySize, seed + 10, 3) * 1.6;
       const dark = (specks?.[k] ?? 0) * design.speck.contrast;
       for (let c = 0; c < 3; c++) {
-        const ratio = SPECK_RATIO[c] as number;
+        const ratio = ratios[c] as number;
         const speck = Math.max(0.08, 1 - dark * (1 - ratio));
-        albedo[k * 3 + c] = (ground[c] as number) * speck * (1 + fine + uneven * (1 + tint * (c - 1) * 0.5));
+        albedo[k * 3 + c] = (ground[c] as number) * speck * (1 + fine + patchy + uneven * (1 + tint * (c - 1) * 0.5));
       }
       for (const [angle, radius] of design.chips) {
         const d = Math.hypot(x - Math.cos(angle) * 1.01, y - Math.sin(angle) * 1.01);
@@ -207,31 +212,45 @@ function paint(design: TabletDesign, side: number, seed: number, random: Random)
   return albedo;
 }
 
+/** What a speck leaves of each colour. */
+function speckRatios(greyness: number): Rgb {
+  const [red, green, blue] = SPECK_RATIO;
+  const grey = 0.3 * red + 0.59 * green + 0.11 * blue;
+  const mixed = (own: number): number => own + (grey - own) * greyness;
+  return [mixed(red), mixed(green), mixed(blue)];
+}
+
+/** The longer radii of single blots, tablet radii: the drawing's diameters. */
+const BLOT_RADII = [0.0075, 0.03] as const;
+/** Their mean area: of the square of a radius, even between these, and of a shape from half as wide to round. */
+const MEAN_BLOT = Math.PI * 0.75 * ((BLOT_RADII[0] ** 2 + BLOT_RADII[0] * BLOT_RADII[1] + BLOT_RADII[1] ** 2) / 3);
+
 /** Share of each texel that is speck, 0..1: either single blots of the drawing's sizes, or the ragged islands of noise. */
 function drawSpecks(design: TabletDesign, side: number, seed: number, random: Random): Float32Array {
   const map = new Float32Array(side * side);
   const texel = (2 * REACH) / side;
-  const { size, coverage, blobs } = design.speck;
+  const { size, coverage, blobs, softness, clustering } = design.speck;
   if (!blobs) {
     // Islands over a threshold of noise whose features are about as wide as the drawing's specks.
-    const scale = 1 / (0.05 * size);
+    const scale = 1 / (0.04 * size);
     const threshold = thresholdFor(coverage);
     for (let k = 0; k < map.length; k++) {
       const x = coordinate(k % side, side) * scale;
       const y = coordinate(Math.floor(k / side), side) * scale;
-      const n = fractalNoise(x, y, seed + 7, 2) + 0.22 * valueNoise(x / 6, y / 6, seed + 8);
-      map[k] = Math.min(1, Math.max(0, (n - threshold) / 0.16 + 0.5));
+      const n = fractalNoise(x, y, seed + 7, 2) + clustering * valueNoise(x / 6, y / 6, seed + 8);
+      map[k] = Math.min(1, Math.max(0, (n - threshold) / softness + 0.5));
     }
     return map;
   }
-  const count = Math.round((coverage * Math.PI) / (0.0011 * size * size));
+  // Overlaps counted: what n blots a unit leave bare falls exponentially.
+  const count = Math.round((-Math.log(1 - Math.min(0.9, coverage)) * 4) / (MEAN_BLOT * size * size));
   for (let n = 0; n < count; n++) {
     const [cx, cy] = [random.range(-1, 1), random.range(-1, 1)];
-    const a = random.range(0.0075, 0.03) * size;
+    const a = random.range(...BLOT_RADII) * size;
     const b = a * random.range(0.5, 1);
     const turn = random.range(0, Math.PI);
     const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-    const strength = random.range(0.5, 1);
+    const strength = random.range(0.6, 1);
     const first = (v: number): number => Math.max(0, Math.floor(((v - a + REACH) / (2 * REACH)) * side));
     const last = (v: number): number => Math.min(side - 1, Math.ceil(((v + a + REACH) / (2 * REACH)) * side));
     for (let j = first(cy); j <= last(cy); j++) {
@@ -248,13 +267,13 @@ function drawSpecks(design: TabletDesign, side: number, seed: number, random: Ra
   return map;
 }
 
-/** Level of the speck noise that this share of the plane exceeds: its values are near normal with deviation 0.32. */
+/** Level of the speck noise that this share of the plane exceeds: its values are near normal with deviation 0.28. */
 function thresholdFor(coverage: number): number {
   // Upper quantile of the standard normal, good to 0.0045 (Abramowitz and Stegun 26.2.23).
   const t = Math.sqrt(-2 * Math.log(Math.min(0.45, Math.max(0.004, coverage))));
   const z =
     t - (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3);
-  return 0.32 * z;
+  return 0.28 * z;
 }
 
 /** Powder in the imprint and rubbed high places of a handled tablet. */

@@ -31,6 +31,8 @@ export interface World {
   readonly grounds: readonly GroundTexture[];
   /** Share of the drawing's error by which a lot's reference departs from the drawing; drawn anew for every lot where absent. */
   readonly lotShare?: number | undefined;
+  /** Whether close-ups show studies, too: counterfeits that depart in many ways, to learn from and for nothing else. */
+  readonly studies?: boolean | undefined;
 }
 
 export const PLAIN_WORLD: World = { grounds: [] };

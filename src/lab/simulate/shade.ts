@@ -111,7 +111,8 @@ export function shade(
         open *= cast[q] as number;
       }
     }
-    const direct = Math.max(0, cosine) * open;
+    const near = nearness(lamp, x, y, z);
+    const direct = Math.max(0, cosine) * open * near;
     red += lamp.colour[0] * (direct + bounce * back[0]);
     green += lamp.colour[1] * (direct + bounce * back[1]);
     blue += lamp.colour[2] * (direct + bounce * back[2]);
@@ -121,13 +122,23 @@ export function shade(
       const hz = l[2] - vz / length;
       const h = Math.max(0, (s.nx * hx + s.ny * hy + s.nz * hz) / Math.sqrt(hx * hx + hy * hy + hz * hz));
       const width = s.metal ? 40 : 30 / (1 + 8 * lamp.radius);
-      shine += s.gloss * 1.6 * h ** width * open * lamp.colour[1];
+      shine += s.gloss * 1.6 * h ** width * open * near * lamp.colour[1];
     }
   }
   const dull = s.metal ? 0.6 : 1;
   out[at] = (out[at] as number) + share * (s.red * red * dull + shine * (s.metal ? s.red : 1));
   out[at + 1] = (out[at + 1] as number) + share * (s.green * green * dull + shine * (s.metal ? s.green : 1));
   out[at + 2] = (out[at + 2] as number) + share * (s.blue * blue * dull + shine * (s.metal ? s.blue : 1));
+}
+
+/** Least of what remains of a lamp's squared distance: nothing in a scene touches it. */
+const LEAST_DISTANCE2 = 0.25;
+
+/** How much more of a lamp's light falls here than in the middle of the scene: by the square of the distance. */
+function nearness({ direction: l, distance }: Light, x: number, y: number, z: number): number {
+  const along = (l[0] * x + l[1] * y + l[2] * z) / distance;
+  const apart = (x * x + y * y + z * z) / (distance * distance);
+  return 1 / Math.max(LEAST_DISTANCE2, 1 - 2 * along + apart);
 }
 
 /** Share of a lamp's disc that no other solid hides. */

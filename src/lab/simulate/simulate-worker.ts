@@ -12,6 +12,7 @@ import { type SimulatedPhoto, simulatePhoto, takePhoto } from './simulate-photo.
 export interface WorldSource {
   readonly grounds?: string | undefined;
   readonly lotShare?: number | undefined;
+  readonly studies?: boolean | undefined;
 }
 
 /** One photo of a whole scene, or the close-ups or the pairs of faces of some seeds. `name` begins the names of its files. */
@@ -80,11 +81,11 @@ async function pairs(task: SimulationTask & { kind: 'pairs' }, world: World): Pr
 /** Read once by every worker. */
 const textures = new Map<string, Promise<World['grounds']>>();
 
-async function buildWorld({ grounds, lotShare }: WorldSource): Promise<World> {
-  if (!grounds) return { ...PLAIN_WORLD, lotShare };
+async function buildWorld({ grounds, ...rest }: WorldSource): Promise<World> {
+  if (!grounds) return { ...PLAIN_WORLD, ...rest };
   const loaded = textures.get(grounds) ?? loadGroundTextures(grounds);
   textures.set(grounds, loaded);
-  return { grounds: await loaded, lotShare };
+  return { grounds: await loaded, ...rest };
 }
 
 /** Of four seeds two show tablets of the same presses, in pictures of their own; or so many in a row as are asked for. */

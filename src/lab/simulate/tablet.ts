@@ -13,6 +13,8 @@ export interface TabletDesign {
   shapes: readonly ImprintShape[];
   halfThickness: number;
   dome: number;
+  /** How the dome falls off: 2 as a sphere does, above it flat in the middle and steep at the rim. */
+  domePower: number;
   bevel: number;
   debossDepth: number;
   edgeSoftness: number;
@@ -25,10 +27,13 @@ export interface TabletDesign {
   warp: number;
   /** sRGB 0..255. */
   colour: Rgb;
-  speck: { contrast: number; size: number; coverage: number; blobs: boolean };
+  speck: SpeckStyle & { contrast: number; size: number; coverage: number };
   /** Uneven colour: relative deviation of the albedo, at the scale of `mottleSize`. */
   mottle: number;
   mottleSize: number;
+  /** Uneven brightness that means nothing, as handling, moisture and the press leave it: its deviation and its scale. */
+  patchy: number;
+  patchySize: number;
   /** Rough surface: deviation of height. */
   grain: number;
   grainSize: number;
@@ -44,6 +49,18 @@ export interface TabletDesign {
   press: string;
 }
 
+/** How specks look, the same for all tablets of a lot. */
+interface SpeckStyle {
+  /** Single blots instead of ragged islands. */
+  readonly blobs: boolean;
+  /** Width of an island's border, of the noise's deviation that it is an island of: small is crisp, large is wispy. */
+  readonly softness: number;
+  /** By how much there are more of them in one place than in another. */
+  readonly clustering: number;
+  /** From 0, the drawing's bluish ones, to 1, grey ones that are as dark. */
+  readonly greyness: number;
+}
+
 /** What one true lot's reference is, against the drawing. */
 export interface Lot {
   readonly name: string;
@@ -57,7 +74,11 @@ export interface Lot {
   readonly hue: number;
   readonly saturation: number;
   readonly value: number;
-  readonly blobs: boolean;
+  readonly speck: SpeckStyle;
+  readonly domePower: number;
+  /** See TabletDesign. */
+  readonly patchy: number;
+  readonly patchySize: number;
 }
 
 /**
@@ -84,7 +105,16 @@ export function drawLot(random: Random, name: string, share: number): Lot {
     hue: random.normal(2 * share),
     saturation: random.factor(0.08 * share),
     value: random.factor(0.03 * share),
-    blobs: random.chance(0.3),
+    // The drawing says nothing of these: a lot may have any that is seen on tablets.
+    speck: {
+      blobs: random.chance(0.3),
+      softness: random.logRange(0.12, 0.8),
+      clustering: random.range(0, 0.05),
+      greyness: random.uniform(),
+    },
+    domePower: random.logRange(1.6, 3.5),
+    patchy: random.logRange(0.001, 0.012),
+    patchySize: random.logRange(0.05, 0.4),
   };
 }
 
@@ -106,6 +136,7 @@ export function designReference(random: Random, lot: Lot, face: 'M' | '30'): Tab
     shapes: DRAWING.faces[face].shapes.map((shape) => moved(shape, lot.position.get(shape.part) ?? [0, 0])),
     halfThickness: body.half_thickness * random.factor(spreads.half_thickness),
     dome: body.dome * lot.dome * random.factor(spreads.dome),
+    domePower: lot.domePower,
     bevel: body.bevel * random.factor(spreads.bevel),
     debossDepth: body.deboss_depth * lot.depth * random.factor(spreads.deboss_depth),
     edgeSoftness: body.edge_softness * lot.softness * random.factor(spreads.edge_softness),
@@ -119,10 +150,12 @@ export function designReference(random: Random, lot: Lot, face: 'M' | '30'): Tab
       contrast: lot.speckContrast * random.factor(spreads.speckle_contrast),
       size: lot.speckSize * random.factor(spreads.speckle_size),
       coverage: colour.speckle.coverage * random.factor(0.15),
-      blobs: lot.blobs,
+      ...lot.speck,
     },
-    mottle: 0.008,
+    mottle: 0.003,
     mottleSize: 0.5,
+    patchy: lot.patchy * random.factor(0.3),
+    patchySize: lot.patchySize,
     grain: 0.0006,
     grainSize: 0.03,
     chips: [],

@@ -66,8 +66,11 @@ export function chooseOtherDiameter(rows: readonly CalibrationRow[], gates: Gate
   return least;
 }
 
-/** Of the tablets that were found, and are as large as the locator promises to find, the most that may be left out as none. */
-const MOST_LEFT_OUT = 0.01;
+/**
+ * Of the tablets that were found, and are as large as the locator promises to find, the most that may be left out as none:
+ * of a hundred one may be missed by the locator and this one besides.
+ */
+const MOST_LEFT_OUT = 0.015;
 const PROMISED_PX = 24;
 /** What is more probably a tablet than not is never left out. */
 const LEAST_NOTHING = 0.5;

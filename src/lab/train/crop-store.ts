@@ -14,7 +14,7 @@ import { DEFECTS } from '../simulate/defects.ts';
 import type { PhotoSet } from '../simulate/simulate.ts';
 import type { PhotoTruth, TabletTruth } from '../simulate/simulate-photo.ts';
 import { type ChunkFiles, chunkExists, readChunkFiles, writeChunkFiles } from './chunk-files.ts';
-import { makeSmall } from './make-small.ts';
+import { makeSmall, type SmallPhoto } from './make-small.ts';
 import { ellipseOfBox, type RealPhoto } from './real-photos.ts';
 import { toShared } from './shared-bytes.ts';
 
@@ -67,8 +67,8 @@ export interface LabelledCrop {
   readonly truth: CropTruth;
 }
 
-/** A photo as its camera took it, or as it is passed on (see make-small.ts). */
-export type PhotoSize = 'as taken' | 'small';
+/** A photo as its camera took it, or as it is passed on (see make-small.ts): the same photo is made small in several ways, by number. */
+export type PhotoSize = 'as taken' | number;
 
 const PHOTOS_A_CHUNK = 200;
 /** Photos that are decoded while the network looks at another. */
@@ -92,7 +92,7 @@ export async function simulatedCrops(
 ): Promise<LabelledCrop[]> {
   await mkdir(folder, { recursive: true });
   const bar = progressBar(
-    `crops of ${set.directory.split('/').pop()}${size === 'small' ? ', small' : ''}`,
+    `crops of ${set.directory.split('/').pop()}${size === 'as taken' ? '' : `, small ${size}`}`,
     set.photos.length,
     'photos',
   );
@@ -123,7 +123,7 @@ async function cropsOf(
 ): Promise<LabelledCrop[]> {
   const bytes = await readFile(join(directory, truth.file));
   const diameters = truth.tablets.map(({ rx }) => 2 * rx);
-  const small = size === 'small' ? await makeSmall(bytes, truth, diameters, truth.file) : { bytes, scale: 1 };
+  const small = await sized(bytes, truth, diameters, size);
   if (small === undefined) return [];
   const shown = truth.tablets.map((tablet) => ({ ...tablet, ...scaleEllipse(tablet, small.scale) }));
   const photo = await openPhoto(small.bytes, truth.file);
@@ -139,6 +139,16 @@ async function cropsOf(
     crop,
     truth: cropTruth(sceneOf(truth.file), (matched[i] as (typeof matched)[number]).truth ?? null),
   }));
+}
+
+/** The photo in that size; undefined where it is too small already. */
+async function sized(
+  bytes: Buffer,
+  photo: { readonly file: string; readonly width: number; readonly height: number },
+  diameters: readonly number[],
+  size: PhotoSize,
+): Promise<SmallPhoto | undefined> {
+  return size === 'as taken' ? { bytes, scale: 1 } : makeSmall(bytes, photo, diameters, `${photo.file}/${size}`);
 }
 
 /** The scene that a photo shows: twins are photos of their own (`...-n-0.jpg`, `...-n-1.jpg`) of one scene. */
@@ -185,7 +195,7 @@ export async function realCrops(
     const bytes = await readFile(real.path);
     const ellipses = real.things.map(({ box }) => ellipseOfBox(box));
     const diameters = ellipses.map(({ ry }) => 2 * ry);
-    const small = size === 'small' ? await makeSmall(bytes, real, diameters, real.file) : { bytes, scale: 1 };
+    const small = await sized(bytes, real, diameters, size);
     if (small === undefined) continue;
     const photo = await openPhoto(small.bytes, real.file);
     const tablets = await locate(photo, locator, settings);

@@ -63,14 +63,16 @@ const LOTS = { lotShare: 1 };
 
 /** Photos and seeds that are simulated and steps that are trained, at an effort of 1. */
 const PLAN = {
-  photos: 900,
-  closeUps: 14000,
+  photos: 360,
+  closeUps: 5200,
   calibrationPhotos: 150,
   calibrationCloseUps: 600,
   locator: 8000,
-  orienter: 3000,
-  inspector: 5500,
+  orienter: 1400,
+  inspector: 2000,
 };
+/** How often every photo is made small: what may be said of small tablets wants many of them. */
+const SMALL = { learned: 2, calibrated: 4 };
 /** Lots that the bundle is measured on, whatever the effort, and reference tablets of each. */
 const LOTS_MEASURED = { lots: 60, tabletsALot: 12 };
 
@@ -94,7 +96,10 @@ export async function train(options: TrainOptions): Promise<void> {
   );
   const photos = await simulate(join(work, 'photos-train'), 'train', seed, plan.photos, { grounds });
   // A training step leaves much of a second core idle: what is needed next is simulated beside it.
-  const closeUpsToCome = simulateCloseUps(join(work, 'close-ups-train'), 'train', seed, plan.closeUps, { grounds });
+  const closeUpsToCome = simulateCloseUps(join(work, 'close-ups-train'), 'train', seed, plan.closeUps, {
+    grounds,
+    studies: true,
+  });
 
   const kept = options.keep === undefined ? undefined : await keptLocator(options.keep);
   const locator =
@@ -119,9 +124,11 @@ export async function train(options: TrainOptions): Promise<void> {
   const cropsBySource = [
     await simulatedCrops(closeUps, join(work, 'crops-close-ups'), find, LOCATOR),
     await simulatedCrops(photos, join(work, 'crops-photos'), find, LOCATOR),
-    await simulatedCrops(photos, join(work, 'crops-photos-small'), find, LOCATOR, 'small'),
     await realCrops(real.photos, find, LOCATOR),
-    await realCrops(real.photos, find, LOCATOR, 'small'),
+    ...(await inSizes(SMALL.learned, (size) =>
+      simulatedCrops(photos, join(work, `crops-photos-small-${size}`), find, LOCATOR, size),
+    )),
+    ...(await inSizes(SMALL.learned, (size) => realCrops(real.photos, find, LOCATOR, size))),
   ];
   const orienter = await trained(
     'orienter',
@@ -167,7 +174,11 @@ export async function train(options: TrainOptions): Promise<void> {
   const [heldPhotos, heldCloseUps] = await held;
   const heldCrops = [
     ...(await simulatedCrops(heldPhotos, join(work, 'crops-calibrate'), find, LOCATOR)),
-    ...(await simulatedCrops(heldPhotos, join(work, 'crops-calibrate-small'), find, LOCATOR, 'small')),
+    ...(
+      await inSizes(SMALL.calibrated, (size) =>
+        simulatedCrops(heldPhotos, join(work, `crops-calibrate-small-${size}`), find, LOCATOR, size),
+      )
+    ).flat(),
     ...(await simulatedCrops(heldCloseUps, join(work, 'crops-close-ups-calibrate'), find, LOCATOR)),
   ];
   const rows = await examineCrops(
@@ -189,6 +200,13 @@ export async function train(options: TrainOptions): Promise<void> {
   process.stderr.write(`Wrote the bundle to ${options.out}.\n`);
   await pairsToCome;
   await calibratePairs({ bundle: options.out, work, seed, effort });
+}
+
+/** The crops of photos made small in the first, the second, ... of `count` ways. */
+async function inSizes(count: number, crops: (size: number) => Promise<LabelledCrop[]>): Promise<LabelledCrop[][]> {
+  const all: LabelledCrop[][] = [];
+  for (let size = 1; size <= count; size++) all.push(await crops(size));
+  return all;
 }
 
 /** The locator of a bundle, to be built upon. */
