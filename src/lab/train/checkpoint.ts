@@ -46,16 +46,29 @@ export async function saveCheckpoint(
 /** Brings back what `saveCheckpoint` wrote; the step to go on from, 0 where there is no checkpoint. */
 export async function loadCheckpoint(path: string, network: LayersModel, optimizer?: ScheduledAdam): Promise<number> {
   if (!existsSync(path)) return 0;
-  const bytes = await readFile(path);
-  const headerEnd = 4 + bytes.readUInt32LE(0);
-  const header: { step: number; specs: tf.io.WeightsManifestEntry[]; weights: number } = JSON.parse(
-    bytes.subarray(4, headerEnd).toString(),
-  );
-  const data = Uint8Array.from(bytes.subarray(headerEnd)).buffer;
+  const { header, rest: content } = headerOf(await readFile(path));
+  const data = Uint8Array.from(content).buffer;
   const tensors = Object.entries(tf.io.decodeWeights(data, header.specs)).map(([name, tensor]) => ({ name, tensor }));
   for (const [i, weight] of network.weights.entries()) weight.write((tensors[i] as { tensor: tf.Tensor }).tensor);
   const rest = tensors.slice(header.weights);
   if (optimizer && rest.length > 0) await optimizer.setWeights(rest);
   for (const { tensor } of tensors) tensor.dispose();
   return header.step;
+}
+
+/** How many steps a checkpoint has been trained for; 0 where there is none. */
+export async function stepsDone(path: string): Promise<number> {
+  return existsSync(path) ? headerOf(await readFile(path)).header.step : 0;
+}
+
+interface Header {
+  readonly step: number;
+  readonly specs: tf.io.WeightsManifestEntry[];
+  /** Of the specs, the first so many are the network's. */
+  readonly weights: number;
+}
+
+function headerOf(bytes: Buffer): { readonly header: Header; readonly rest: Uint8Array } {
+  const end = 4 + bytes.readUInt32LE(0);
+  return { header: JSON.parse(bytes.subarray(4, end).toString()), rest: bytes.subarray(end) };
 }

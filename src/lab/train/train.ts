@@ -15,12 +15,12 @@ import { measureNuisances } from '../evaluate/nuisances.ts';
 import { measureLots } from '../lots/measure-lots.ts';
 import { DRAWING } from '../simulate/drawing.ts';
 import { cutGroundTextures } from '../simulate/ground-textures.ts';
-import { simulate, simulateCloseUps } from '../simulate/simulate.ts';
+import { type PhotoSet, simulate, simulateCloseUps } from '../simulate/simulate.ts';
 import { describeBundle } from './bundle-content.ts';
 import type { CalibrationRow } from './calibrate.ts';
 import { calibratePairs, simulatePairsFor } from './calibrate-pairs.ts';
 import { saveRows } from './calibration-rows.ts';
-import { loadCheckpoint } from './checkpoint.ts';
+import { stepsDone } from './checkpoint.ts';
 import { type LabelledCrop, realCrops, simulatedCrops } from './crop-store.ts';
 import { foldBatchNorm } from './fold-batch-norm.ts';
 import type { TrainingCrop } from './inspector-batch.ts';
@@ -73,6 +73,7 @@ const PLAN = {
 };
 /** How often every photo is made small: what may be said of small tablets wants many of them. */
 const SMALL = { learned: 2, calibrated: 4 };
+const NO_PHOTOS: PhotoSet = { directory: '', photos: [] };
 /** Lots that the bundle is measured on, whatever the effort, and reference tablets of each. */
 const LOTS_MEASURED = { lots: 60, tabletsALot: 12 };
 
@@ -94,34 +95,41 @@ export async function train(options: TrainOptions): Promise<void> {
     real.photos.map((photo) => ({ ...photo, boxes: photo.things.map(({ box }) => box) })),
     join(work, 'grounds'),
   );
-  const photos = await simulate(join(work, 'photos-train'), 'train', seed, plan.photos, { grounds });
-  // A training step leaves much of a second core idle: what is needed next is simulated beside it.
-  const closeUpsToCome = simulateCloseUps(join(work, 'close-ups-train'), 'train', seed, plan.closeUps, {
-    grounds,
-    studies: true,
-  });
-
   const kept = options.keep === undefined ? undefined : await keptLocator(options.keep);
+  const isTrained = async (name: 'locator' | 'orienter' | 'inspector'): Promise<boolean> =>
+    (await stepsDone(join(checkpoints, name))) >= plan[name];
+  const done = {
+    locator: kept !== undefined || (await isTrained('locator')),
+    orienter: await isTrained('orienter'),
+    inspector: await isTrained('inspector'),
+  };
+  // Networks that are trained need their pictures no more.
+  const learns = !(done.locator && done.orienter && done.inspector);
+  const photos = learns
+    ? await simulate(join(work, 'photos-train'), 'train', seed, plan.photos, { grounds })
+    : NO_PHOTOS;
+  // A training step leaves much of a second core idle: what is needed next is simulated beside it.
+  const closeUpsToCome = learns
+    ? simulateCloseUps(join(work, 'close-ups-train'), 'train', seed, plan.closeUps, { grounds, studies: true })
+    : NO_PHOTOS;
+
   const locator =
     kept?.locator ??
     (await trained('locator', buildLocator, async (network) => {
-      const checkpoint = join(checkpoints, 'locator');
-      // A trained locator needs its photos no more.
-      const done = (await loadCheckpoint(checkpoint, network)) >= plan.locator;
       await trainLocator({
         network,
-        simulated: done ? [] : await loadLocatorSamples(photos, LOCATOR.inputSize),
-        real: done ? [] : await loadRealSamples(real.photos, LOCATOR.inputSize),
+        simulated: done.locator ? [] : await loadLocatorSamples(photos, LOCATOR.inputSize),
+        real: done.locator ? [] : await loadRealSamples(real.photos, LOCATOR.inputSize),
         inputSize: LOCATOR.inputSize,
         steps: plan.locator,
         seed,
-        checkpoint,
+        checkpoint: join(checkpoints, 'locator'),
       });
     }));
   const closeUps = await closeUpsToCome;
   const find = layersNetwork(locator);
   // Each source by itself: more of one leaves what is kept of the others as it is.
-  const cropsBySource = [
+  const cropsOfAll = async (): Promise<LabelledCrop[][]> => [
     await simulatedCrops(closeUps, join(work, 'crops-close-ups'), find, LOCATOR),
     await simulatedCrops(photos, join(work, 'crops-photos'), find, LOCATOR),
     await realCrops(real.photos, find, LOCATOR),
@@ -130,6 +138,7 @@ export async function train(options: TrainOptions): Promise<void> {
     )),
     ...(await inSizes(SMALL.learned, (size) => realCrops(real.photos, find, LOCATOR, size))),
   ];
+  const cropsBySource = learns ? await cropsOfAll() : [];
   const orienter = await trained(
     'orienter',
     (o) => buildOrienter(ORIENTER.angles, ORIENTER.radii, o),
@@ -153,12 +162,10 @@ export async function train(options: TrainOptions): Promise<void> {
     'inspector',
     (o) => buildInspector(INSPECTOR.size, countNumbers(path), o),
     async (network) => {
-      const checkpoint = join(checkpoints, 'inspector');
-      const done = (await loadCheckpoint(checkpoint, network)) >= plan.inspector;
       const register = (crops: readonly LabelledCrop[]) => registerAll(crops, layersNetwork(orienter), path);
       const registered: TrainingCrop[] = [];
       const key = `${sha256((await encodeNetwork(orienter)).weights)} ${countNumbers(path)}`;
-      for (const crops of done ? [] : cropsBySource)
+      for (const crops of done.inspector ? [] : cropsBySource)
         registered.push(...(await keepRegistrations(crops.filter(teaches), join(work, 'registered'), key, register)));
       await trainInspector({
         network,
@@ -166,7 +173,7 @@ export async function train(options: TrainOptions): Promise<void> {
         settings: INSPECTOR,
         steps: plan.inspector,
         seed,
-        checkpoint,
+        checkpoint: join(checkpoints, 'inspector'),
       });
     },
   );
