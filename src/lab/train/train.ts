@@ -63,13 +63,13 @@ const LOTS = { lotShare: 1 };
 
 /** Photos and seeds that are simulated and steps that are trained, at an effort of 1. */
 const PLAN = {
-  photos: 360,
-  closeUps: 5200,
+  photos: 900,
+  closeUps: 14000,
   calibrationPhotos: 150,
   calibrationCloseUps: 600,
   locator: 8000,
-  orienter: 1400,
-  inspector: 2000,
+  orienter: 3000,
+  inspector: 5500,
 };
 /** How often every photo is made small: what may be said of small tablets wants many of them. */
 const SMALL = { learned: 2, calibrated: 4 };
