@@ -15,7 +15,7 @@ import { scale } from './vector.ts';
 /** Sides of a close-up in the tablet's radii: what a crop shows of its surroundings, and a little more. */
 const SIDE_RADII = 3;
 
-/** Of the seeds' shares that show a third tablet: another imprint, or a study (see defects.ts). */
+/** Shares of the seeds that show a third tablet: another imprint, or, where the world has them, a study (see defects.ts). */
 const OTHER_SHARE = 0.35;
 const STUDY_SHARE = 0.45;
 
@@ -25,7 +25,7 @@ const MOST_TEXELS = 360;
 
 /**
  * Scenes of one tablet, seen close: a reference tablet, its counterfeit twin under the same light and camera and on the
- * same ground, and at times another imprint there too. Twins differ by the counterfeit's defects alone, so nothing else
+ * same ground, and at times another imprint or a study there too. Twins differ by the counterfeit's defects alone, so nothing else
  * can be learned from them. Far more tablets a second than whole photos give. `press` draws the lot and what its
  * counterfeiter does wrong: seeds that share it show tablets of the same two presses in other pictures.
  */

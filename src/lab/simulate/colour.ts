@@ -11,6 +11,11 @@ export function encodeSrgb(linear: number): number {
   return linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055;
 }
 
+/** Brightness of the pixel, or of anything said of each colour, that begins at `k` (weights of Rec. 601). */
+export function brightnessAt(pixels: ArrayLike<number>, k: number): number {
+  return 0.3 * (pixels[k] as number) + 0.59 * (pixels[k + 1] as number) + 0.11 * (pixels[k + 2] as number);
+}
+
 /** Hue in degrees, saturation and value 0..1, of sRGB 0..255. */
 export function hsvOf([r, g, b]: Rgb): [number, number, number] {
   const max = Math.max(r, g, b);

@@ -139,7 +139,7 @@ export const DEFECTS: Readonly<Record<string, DefectKind>> = {
 export interface Departure {
   /** 0..1, of the tablet as a whole; Beta(1.6, 1.6). */
   readonly severity: number;
-  /** One to four names of `DEFECTS`. */
+  /** Names of `DEFECTS`: one to four, of a study more. */
   readonly kinds: readonly string[];
   /** Tells the counterfeiter's press from others. */
   readonly press: number;
@@ -151,19 +151,17 @@ export function drawDeparture(random: Random): Departure {
   return { severity, kinds, press: random.integer(0, 1e9) };
 }
 
-/** The counterfeit that departs so from `design`; each kind of defect takes its draws from `randomOf` it. */
+/**
+ * The counterfeit that departs so from `design`; each kind of defect takes its draws from `randomOf` it, and is as severe as
+ * the whole unless `severityOf` says otherwise.
+ */
 export function depart(
   design: TabletDesign,
   { severity, kinds, press }: Departure,
   randomOf: (kind: string) => Random,
+  severityOf: (kind: string) => number = () => severity,
 ): TabletDesign {
-  const fake = copyOf(design, { severity, kinds, press });
-  for (const kind of kinds) DEFECTS[kind]?.apply(fake, severity, randomOf(kind));
-  return fake;
-}
-
-function copyOf(design: TabletDesign, { severity, kinds, press }: Departure): TabletDesign {
-  return {
+  const fake: TabletDesign = {
     ...design,
     label: 'counterfeit',
     severity,
@@ -173,6 +171,8 @@ function copyOf(design: TabletDesign, { severity, kinds, press }: Departure): Ta
     chips: [...design.chips],
     press: `${design.press}/counterfeit-${press}`,
   };
+  for (const kind of kinds) DEFECTS[kind]?.apply(fake, severityOf(kind), randomOf(kind));
+  return fake;
 }
 
 /** How many ways a study departs in, of twelve. */
@@ -180,13 +180,17 @@ const STUDY_KINDS = [5, 9] as const;
 
 /**
  * A counterfeit that departs in many ways at once, each as far as chance has it. None was ever seized: a network learns
- * from it to see every kind of departure, of which ordinary counterfeits have one to four, so that each is on one in ten.
+ * from it to see every kind of departure, each of which only one ordinary counterfeit in five has.
  */
 export function makeStudy(design: TabletDesign, random: Random): TabletDesign {
   const kinds = random.sample(Object.keys(DEFECTS), random.integer(...STUDY_KINDS));
-  const fake = copyOf(design, { severity: random.uniform(), kinds, press: random.integer(0, 1e9) });
-  for (const kind of kinds) DEFECTS[kind]?.apply(fake, random.uniform(), random);
-  return fake;
+  const departure = { severity: random.uniform(), kinds, press: random.integer(0, 1e9) };
+  return depart(
+    design,
+    departure,
+    () => random,
+    () => random.uniform(),
+  );
 }
 
 /** A counterfeit of `design` with a departure of its own. */

@@ -1,3 +1,4 @@
+import { brightnessAt } from './colour.ts';
 import { DRAWING } from './drawing.ts';
 import { Random } from './random.ts';
 import { bodyHeight, pressedDepth, REACH, type Relief } from './relief.ts';
@@ -50,7 +51,7 @@ export function faceMapsOf(design: TabletDesign, relief: Relief): string {
       add(depths, at, here / DRAWING.body.deboss_depth);
       add(lost, at, gone);
       add(squares, at, gone * gone);
-      add(shade, at, Math.log(luma(albedo, k) + 1e-4));
+      add(shade, at, Math.log(brightnessAt(albedo, 3 * k) + 1e-4));
     }
   }
   const ground = sum(shade) / sum(counts);
@@ -84,10 +85,6 @@ function add(to: Float64Array, at: number, value: number): void {
 }
 
 const sum = (values: Float64Array): number => values.reduce((a, b) => a + b, 0);
-
-function luma(albedo: Float32Array, k: number): number {
-  return 0.3 * (albedo[3 * k] as number) + 0.59 * (albedo[3 * k + 1] as number) + 0.11 * (albedo[3 * k + 2] as number);
-}
 
 const known = new Map<'M' | '30', Float64Array>();
 

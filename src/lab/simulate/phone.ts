@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { encodeSrgb, type Rgb } from './colour.ts';
+import { brightnessAt, encodeSrgb, type Rgb } from './colour.ts';
 import { Random } from './random.ts';
 import type { Rendering } from './render.ts';
 
@@ -24,8 +24,8 @@ const LEAST_BLUR = 0.2;
 
 /**
  * What a phone makes of the light: lens, exposure, white balance, sensor noise, denoising, sharpening, tone, JPEG. Of a
- * resized photo the rendering shows what is left: lens, noise and denoising shrink with it, so it is sharper and cleaner
- * than any pixel of the sensor.
+ * resized photo the rendering shows what is left: lens and denoising shrink with it, noise by the root of that, so it is
+ * sharper and cleaner than any pixel of the sensor.
  */
 export async function photograph(rendering: Rendering, white: Rgb, random: Random): Promise<PhonePicture> {
   const { width, height } = rendering;
@@ -116,9 +116,6 @@ function smoothColour(light: Float32Array, width: number, height: number, sigma:
     for (let c = 0; c < 3; c++) light[k + c] = own + (soft[k + c] as number) - around;
   }
 }
-
-const brightnessAt = (light: Float32Array, k: number): number =>
-  0.3 * (light[k] as number) + 0.59 * (light[k + 1] as number) + 0.11 * (light[k + 2] as number);
 
 /** Unsharp mask, as phones do; in place. */
 function sharpen(light: Float32Array, width: number, height: number, amount: number): void {

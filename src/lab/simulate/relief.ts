@@ -1,5 +1,5 @@
 import { fieldOf, type ShapeField } from '../../core/registration/imprint.ts';
-import { linearOf, type Rgb } from './colour.ts';
+import { brightnessAt, linearOf, type Rgb } from './colour.ts';
 import { fractalNoise, valueNoise } from './noise.ts';
 import type { Random } from './random.ts';
 import { SPECK_RATIO, type TabletDesign } from './tablet.ts';
@@ -24,7 +24,7 @@ export interface Relief {
 /** Half the width of the maps, in tablet radii: a little beyond the rim. */
 export const REACH = 1.03;
 
-/** Draws a design at `side` texels across; about two texels a pixel of the photo serve. */
+/** Draws a design at `side` texels across; one texel a pixel of the photo is the least that serves. */
 export function drawRelief(design: TabletDesign, side: number, random: Random): Relief {
   const seed = random.integer(1, 1e9);
   const pressed = pressedDepth(design, side, seed);
@@ -150,7 +150,7 @@ function normalsOf(height: Float32Array, side: number): Float32Array {
  * Depth below the surroundings' mean at which half of the sky is hidden, tablet radii. A long groove whose walls rise 0.04
  * at 0.05 from its middle, as the drawing's strokes do, leaves its floor the sine of 51 degrees, 0.78 of an even sky's
  * light; such a floor lies 0.016 below the mean here, which alone would make this 0.057. Pressed powder lets light through
- * its walls, too.
+ * its walls, too, by how much was not measured: at 0.08 hollows were half as dark again as a path tracer has them.
  */
 const HALF_HIDDEN = 0.12;
 
@@ -215,7 +215,7 @@ function paint(design: TabletDesign, side: number, seed: number, random: Random)
 /** What a speck leaves of each colour. */
 function speckRatios(greyness: number): Rgb {
   const [red, green, blue] = SPECK_RATIO;
-  const grey = 0.3 * red + 0.59 * green + 0.11 * blue;
+  const grey = brightnessAt(SPECK_RATIO, 0);
   const mixed = (own: number): number => own + (grey - own) * greyness;
   return [mixed(red), mixed(green), mixed(blue)];
 }

@@ -53,7 +53,7 @@ export interface TabletDesign {
 interface SpeckStyle {
   /** Single blots instead of ragged islands. */
   readonly blobs: boolean;
-  /** Width of an island's border, of the noise's deviation that it is an island of: small is crisp, large is wispy. */
+  /** Width of an island's border, in steps of the noise that it is an island of (deviation 0.28): small is crisp, large is wispy. */
   readonly softness: number;
   /** By how much there are more of them in one place than in another. */
   readonly clustering: number;
@@ -105,7 +105,7 @@ export function drawLot(random: Random, name: string, share: number): Lot {
     hue: random.normal(2 * share),
     saturation: random.factor(0.08 * share),
     value: random.factor(0.03 * share),
-    // The drawing says nothing of these: a lot may have any that is seen on tablets.
+    // One photograph says next to nothing of these: how far they may go is a guess.
     speck: {
       blobs: random.chance(0.3),
       softness: random.logRange(0.12, 0.8),

@@ -67,8 +67,8 @@ export function chooseOtherDiameter(rows: readonly CalibrationRow[], gates: Gate
 }
 
 /**
- * Of the tablets that were found, and are as large as the locator promises to find, the most that may be left out as none:
- * of a hundred one may be missed by the locator and this one besides.
+ * Of the tablets that were found, and are as large as the locator promises to find, the most that may be left out as none.
+ * A recall of 0.98 is wanted; the locator misses 0.003 of the tablets on the validation photos.
  */
 const MOST_LEFT_OUT = 0.015;
 const PROMISED_PX = 24;
