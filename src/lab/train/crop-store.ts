@@ -8,6 +8,7 @@ import { locate } from '../../core/locate/locate.ts';
 import type { LocatorSettings, Network } from '../../core/model.ts';
 import { cutOut } from '../../core/rectify.ts';
 import { openPhoto } from '../../photo/open-photo.ts';
+import { sha256 } from '../../photo/sha256.ts';
 import { mapInOrder } from '../../runtime/map-in-order.ts';
 import { progressBar } from '../progress.ts';
 import { DEFECTS } from '../simulate/defects.ts';
@@ -16,7 +17,6 @@ import type { PhotoTruth, TabletTruth } from '../simulate/simulate-photo.ts';
 import { type ChunkFiles, chunkExists, readChunkFiles, writeChunkFiles } from './chunk-files.ts';
 import { makeSmall, type SmallPhoto } from './make-small.ts';
 import { ellipseOfBox, type RealPhoto } from './real-photos.ts';
-import { toShared } from './shared-bytes.ts';
 
 /** What is known of a crop. `other` and `nothing` have no up direction. */
 export interface CropTruth {
@@ -79,31 +79,43 @@ const FOREIGN = 0.1;
 /** A box says less of where its tablet is than an ellipse does. */
 const BOXED = 0.35;
 
+/** What crops are cut with, and where they are kept: `folder` belongs to this locator alone. */
+export interface CropCutter {
+  readonly folder: string;
+  readonly locator: Network;
+  readonly settings: LocatorSettings;
+}
+
 /**
  * Runs the shipped path up to the crops over simulated photos: whole photo, JPEG, thumbnail, this locator with its own
- * errors, patch. Kept in chunks beside the photos, so that a killed run goes on where it was.
+ * errors, patch. Kept in chunks in the folder's `name`, so that a killed run goes on where it was.
  */
-export async function simulatedCrops(
-  set: PhotoSet,
-  folder: string,
-  locator: Network,
-  settings: LocatorSettings,
+export function simulatedCrops(
+  { directory, photos }: PhotoSet,
+  name: string,
+  cutter: CropCutter,
   size: PhotoSize = 'as taken',
 ): Promise<LabelledCrop[]> {
+  return keepCrops(photos, nameOf(name, size), cutter.folder, (truth) => cropsOf(truth, directory, cutter, size));
+}
+
+const nameOf = (name: string, size: PhotoSize): string => (size === 'as taken' ? name : `${name}-small-${size}`);
+
+async function keepCrops<Photo>(
+  photos: readonly Photo[],
+  name: string,
+  parent: string,
+  cut: (photo: Photo) => Promise<LabelledCrop[]>,
+): Promise<LabelledCrop[]> {
+  const folder = join(parent, name);
   await mkdir(folder, { recursive: true });
-  const bar = progressBar(
-    `crops of ${set.directory.split('/').pop()}${size === 'as taken' ? '' : `, small ${size}`}`,
-    set.photos.length,
-    'photos',
-  );
+  const bar = progressBar(`crops of ${name}`, photos.length, 'photos');
   const all: LabelledCrop[] = [];
-  for (let from = 0; from < set.photos.length; from += PHOTOS_A_CHUNK) {
-    const part = set.photos.slice(from, from + PHOTOS_A_CHUNK);
+  for (let from = 0; from < photos.length; from += PHOTOS_A_CHUNK) {
+    const part = photos.slice(from, from + PHOTOS_A_CHUNK);
     const path = join(folder, `crops-${String(from).padStart(6, '0')}-${part.length}`);
     if (!chunkExists(chunkAt(path))) {
       const crops: LabelledCrop[] = [];
-      const cut = (truth: PhotoTruth): Promise<LabelledCrop[]> =>
-        cropsOf(truth, set.directory, locator, settings, size);
       for await (const some of mapInOrder(part, AT_ONCE, cut)) crops.push(...some);
       await writeChunk(path, crops);
     }
@@ -117,8 +129,7 @@ export async function simulatedCrops(
 async function cropsOf(
   truth: PhotoTruth,
   directory: string,
-  locator: Network,
-  settings: LocatorSettings,
+  { locator, settings }: CropCutter,
   size: PhotoSize,
 ): Promise<LabelledCrop[]> {
   const bytes = await readFile(join(directory, truth.file));
@@ -184,32 +195,34 @@ function cropTruth(photo: string, tablet: TabletTruth | null): CropTruth {
  * Whatever the locator finds on real photos, none of which shows an M 30: other imprints where a box says that a tablet is
  * there, nothing elsewhere. What lies across a box's border is left out.
  */
-export async function realCrops(
+export function realCrops(
   photos: readonly RealPhoto[],
-  locator: Network,
-  settings: LocatorSettings,
+  cutter: CropCutter,
   size: PhotoSize = 'as taken',
 ): Promise<LabelledCrop[]> {
-  const all: LabelledCrop[] = [];
-  for (const real of photos) {
-    const bytes = await readFile(real.path);
-    const ellipses = real.things.map(({ box }) => ellipseOfBox(box));
-    const diameters = ellipses.map(({ ry }) => 2 * ry);
-    const small = await sized(bytes, real, diameters, size);
-    if (small === undefined) continue;
-    const photo = await openPhoto(small.bytes, real.file);
-    const tablets = await locate(photo, locator, settings);
-    for (const crop of await cutOut(photo, tablets)) {
-      const shared = Math.max(0, ...ellipses.map((e) => overlapOf(crop.ellipse, scaleEllipse(e, small.scale))));
-      if (shared >= FOREIGN && shared < BOXED) continue;
-      const { width, height, data } = crop.patch;
-      all.push({
-        crop: { ...crop, patch: { width, height, data: toShared(data) } },
-        truth: { ...bareTruth(real.file, shared >= BOXED ? 'other' : 'nothing'), real: true },
-      });
-    }
-  }
-  return all;
+  // Other photos, or other boxes, are another set.
+  const labels = photos.map(({ file, things }) => [file, things]);
+  const set = sha256(new TextEncoder().encode(JSON.stringify(labels))).slice(0, 12);
+  return keepCrops(photos, nameOf(`real-${set}`, size), cutter.folder, (photo) => cropsOfReal(photo, cutter, size));
+}
+
+async function cropsOfReal(
+  real: RealPhoto,
+  { locator, settings }: CropCutter,
+  size: PhotoSize,
+): Promise<LabelledCrop[]> {
+  const bytes = await readFile(real.path);
+  const ellipses = real.things.map(({ box }) => ellipseOfBox(box));
+  const diameters = ellipses.map(({ ry }) => 2 * ry);
+  const small = await sized(bytes, real, diameters, size);
+  if (small === undefined) return [];
+  const photo = await openPhoto(small.bytes, real.file);
+  const crops = await cutOut(photo, await locate(photo, locator, settings));
+  return crops.flatMap((crop) => {
+    const shared = Math.max(0, ...ellipses.map((e) => overlapOf(crop.ellipse, scaleEllipse(e, small.scale))));
+    if (shared >= FOREIGN && shared < BOXED) return [];
+    return [{ crop, truth: { ...bareTruth(real.file, shared >= BOXED ? 'other' : 'nothing'), real: true } }];
+  });
 }
 
 export const ellipseSchema = z.object({

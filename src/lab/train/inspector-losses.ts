@@ -25,18 +25,20 @@ export function truthRow(truth: CropTruth, mirrored: boolean, photo: number, pre
 }
 
 /**
- * Cross-entropies: of the face over all crops, of counterfeit and aspects over M 30 crops alone; of which twin of a photo
- * is the counterfeit; of which pairs are of one press; and of the traits and of
+ * Cross-entropies: of the face over all crops, of counterfeit, in either opinion, and aspects over M 30 crops alone; of
+ * which twin of a photo is the counterfeit; of which pairs are of one press; and of the traits and of
  * the face's maps the errors, squared where they are small (Huber 1964).
  */
 export function inspectorLosses(outputs: readonly tf.Tensor[], batch: readonly tf.Tensor[]): Record<string, tf.Scalar> {
-  const [face, counterfeit, aspects, embedding, traits, maps] = outputs as [
+  const [face, , aspects, embedding, traits, maps, seen, told] = outputs as [
     tf.Tensor2D,
     tf.Tensor2D,
     tf.Tensor2D,
     tf.Tensor2D,
     tf.Tensor2D,
     tf.Tensor4D,
+    tf.Tensor2D,
+    tf.Tensor2D,
   ];
   const parts = tf.split(batch[1] as tf.Tensor2D, PARTS, 1) as tf.Tensor2D[];
   const [faces, fake, asked, there, known, made, photo, press] = parts as [
@@ -52,9 +54,13 @@ export function inspectorLosses(outputs: readonly tf.Tensor[], batch: readonly t
   const weighted = (factor: number, loss: tf.Tensor): tf.Scalar => tf.mul(loss, factor) as tf.Scalar;
   return {
     face: tf.neg(tf.mean(tf.sum(tf.mul(faces, tf.logSoftmax(face)), 1))) as tf.Scalar,
-    counterfeit: over(asked, logisticLoss(counterfeit, fake)) as tf.Scalar,
+    seen: over(asked, logisticLoss(seen, fake)) as tf.Scalar,
+    told: over(asked, logisticLoss(told, fake)) as tf.Scalar,
     aspects: weighted(0.6, over(contrast(asked, fake), tf.mean(logisticLoss(aspects, there), 1, true))),
-    twins: weighted(TWIN_WEIGHT, twinLoss(counterfeit, fake, asked, photo)),
+    twins: weighted(
+      TWIN_WEIGHT,
+      tf.add(twinLoss(seen, fake, asked, photo), twinLoss(told, fake, asked, photo)) as tf.Scalar,
+    ),
     press: weighted(PRESS_WEIGHT, pressLoss(embedding, faces, asked, photo, press)),
     traits: weighted(TRAIT_WEIGHT, over(known, tf.mean(huber(tf.sub(traits, made)), 1, true))),
     maps: mapLoss(maps, batch[3] as tf.Tensor4D) as tf.Scalar,

@@ -176,6 +176,27 @@ class Builder {
     return parts;
   }
 
+  /** `count` columns of `[n, columns]` from the one numbered `from`. */
+  columns(x: Symbolic, from: number, count: number): Symbolic {
+    const all = x.shape[1] as number;
+    const upright = tf.layers.reshape({ targetShape: [all, 1, 1] }).apply(x) as Symbolic;
+    const cropping: [Pair, Pair] = [
+      [from, all - from - count],
+      [0, 0],
+    ];
+    return tf.layers.flatten().apply(tf.layers.cropping2D({ cropping }).apply(upright)) as Symbolic;
+  }
+
+  /** Two dense layers on numbers, of whose answers a share is left out while training, another at each step (Srivastava et al. 2014, "dropout"). */
+  told(x: Symbolic, name: string, units: Pair): Symbolic {
+    let y = x;
+    for (const [i, count] of units.entries()) {
+      y = this.dense(y, `${name}${i + 1}`, count);
+      if (this.#options.training) y = tf.layers.dropout({ rate: LEFT_OUT }).apply(y) as Symbolic;
+    }
+    return y;
+  }
+
   up(x: Symbolic): Symbolic {
     return tf.layers.upSampling2d({ size: [2, 2] }).apply(x) as Symbolic;
   }
@@ -241,20 +262,34 @@ export function buildOrienter(angles: number, radii: number, options: NetworkOpt
 /** Numbers of an embedding. */
 const EMBEDDING = 16;
 
-/** Units of the layers that read what was measured. */
-const MEASURED = [128, 96] as const;
+/** How many numbers are measured of a crop: first by its imprint, then of its surface, strokes and rim. */
+export interface NumbersMeasured {
+  readonly imprint: number;
+  readonly face: number;
+}
+
+/** Units of the layers that read what was measured, and the share of them that is left out at each step of training. */
+const IMPRINT_UNITS: Pair = [96, 64];
+const FACE_UNITS: Pair = [128, 96];
+const LEFT_OUT = 0.25;
 
 /**
  * Upright crop with the drawing on it `[n, size, size, 4]` and what was measured beside it `[n, numbers]` -> `face`
  * `[n, 4]`, `counterfeit` `[n, 1]`, `aspects` `[n, 4]`, all logits, `embedding` `[n, 16]`, whose direction tells presses
- * apart; and while it trains `traits` `[n, traits]`, what the simulator knows of the tablet's make, and `maps`
+ * apart; and while it trains `traits` `[n, traits]`, what the simulator knows of the tablet's make, `maps`
  * `[n, size / 4, size / 4, 5]`, what it knows of the face in every place (simulate/face-maps.ts): these are asked so that
  * the layers below learn to see it, and are not shipped as answers. The maps are read first and judged then.
+ *
+ * `counterfeit` is the mean of two opinions, one of the picture and the imprint's numbers, one of the numbers of surface,
+ * strokes and rim alone; `seen` and `told` while it trains, since each must learn to stand alone: together, the one that
+ * knows its tablets by heart would keep the other from learning (a product of experts, Hinton 2002).
  */
-export function buildInspector(size: number, numbers: number, options: NetworkOptions): tf.LayersModel {
+export function buildInspector(size: number, numbers: NumbersMeasured, options: NetworkOptions): tf.LayersModel {
   const b = new Builder(options);
   const input = tf.input({ shape: [size, size, SEEN], name: 'upright' });
-  const measured = tf.input({ shape: [numbers], name: 'measured' });
+  const measured = tf.input({ shape: [numbers.imprint + numbers.face], name: 'measured' });
+  const ofImprint = b.columns(measured, 0, numbers.imprint);
+  const ofFace = b.columns(measured, numbers.imprint, numbers.face);
   // Strokes are three pixels wide and their flanks one: the first layer sees these whole before it halves them.
   const at2 = b.conv(b.splitInspected(input), 'c2', 32, 5, 2);
   const at4 = b.conv(b.conv(at2, 'c4', 32, 3, 2), 'c4b', 32);
@@ -269,15 +304,17 @@ export function buildInspector(size: number, numbers: number, options: NetworkOp
   // On an upright crop it matters where something is seen: the last map is read cell by cell, and as a whole.
   const cells = tf.layers.flatten().apply(b.conv(x, 'squeeze', 16, 1)) as Symbolic;
   const whole = tf.layers.globalAveragePooling2d({}).apply(x) as Symbolic;
-  const told = b.dense(b.dense(measured, 'm1', MEASURED[0]), 'm2', MEASURED[1]);
-  x = b.dense(b.join(cells, whole, told), 'd1', 96);
-  const all = b.join(x, told);
+  const imprint = b.told(ofImprint, 'i', IMPRINT_UNITS);
+  x = b.dense(b.join(cells, whole, imprint), 'd1', 96);
+  const surface = b.told(ofFace, 's', FACE_UNITS);
+  const all = b.join(x, surface);
+  const opinions = [b.linear(x, 'seen', 1), b.linear(surface, 'told', 1)];
   const outputs = [
     b.linear(all, 'face', 4),
-    b.linear(all, 'counterfeit', 1),
+    tf.layers.average({ name: 'counterfeit' }).apply(opinions) as Symbolic,
     b.linear(all, 'aspects', 4),
     b.linear(all, 'embedding', EMBEDDING),
   ];
-  if (options.training) outputs.push(b.linear(all, 'traits', TRAIT_COUNT), maps);
+  if (options.training) outputs.push(b.linear(all, 'traits', TRAIT_COUNT), maps, ...opinions);
   return tf.model({ inputs: [input, measured], outputs, name: 'inspector' });
 }

@@ -4,7 +4,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Evidence } from '../../core/evidence.ts';
 import { inspect } from '../../core/inspect/inspect.ts';
 import type { CropSettings, Drawing, LocatorSettings, Network, PolarSettings } from '../../core/model.ts';
-import { countNumbers } from '../../core/registration/register.ts';
+import { countNumbers, UNHANDED_NUMBERS } from '../../core/registration/register.ts';
 import { sha256 } from '../../photo/sha256.ts';
 import { startBackend } from '../../runtime/backend.ts';
 import { layersNetwork } from '../../runtime/layers-network.ts';
@@ -63,13 +63,13 @@ const LOTS = { lotShare: 1 };
 
 /** Photos and seeds that are simulated and steps that are trained, at an effort of 1. */
 const PLAN = {
-  photos: 900,
-  closeUps: 14000,
+  photos: 600,
+  closeUps: 11000,
   calibrationPhotos: 150,
   calibrationCloseUps: 600,
   locator: 8000,
-  orienter: 3000,
-  inspector: 5500,
+  orienter: 2500,
+  inspector: 4500,
 };
 /** How often every photo is made small: what may be said of small tablets wants many of them. */
 const SMALL = { learned: 2, calibrated: 4 };
@@ -127,16 +127,16 @@ export async function train(options: TrainOptions): Promise<void> {
       });
     }));
   const closeUps = await closeUpsToCome;
-  const find = layersNetwork(locator);
+  // What is cut with one locator is no other's.
+  const cutBy = sha256((await encodeNetwork(locator)).weights).slice(0, 12);
+  const cutter = { folder: join(work, `crops-${cutBy}`), locator: layersNetwork(locator), settings: LOCATOR };
   // Each source by itself: more of one leaves what is kept of the others as it is.
   const cropsOfAll = async (): Promise<LabelledCrop[][]> => [
-    await simulatedCrops(closeUps, join(work, 'crops-close-ups'), find, LOCATOR),
-    await simulatedCrops(photos, join(work, 'crops-photos'), find, LOCATOR),
-    await realCrops(real.photos, find, LOCATOR),
-    ...(await inSizes(SMALL.learned, (size) =>
-      simulatedCrops(photos, join(work, `crops-photos-small-${size}`), find, LOCATOR, size),
-    )),
-    ...(await inSizes(SMALL.learned, (size) => realCrops(real.photos, find, LOCATOR, size))),
+    await simulatedCrops(closeUps, 'close-ups', cutter),
+    await simulatedCrops(photos, 'photos', cutter),
+    await realCrops(real.photos, cutter),
+    ...(await inSizes(SMALL.learned, (size) => simulatedCrops(photos, 'photos', cutter, size))),
+    ...(await inSizes(SMALL.learned, (size) => realCrops(real.photos, cutter, size))),
   ];
   const cropsBySource = learns ? await cropsOfAll() : [];
   const orienter = await trained(
@@ -153,6 +153,7 @@ export async function train(options: TrainOptions): Promise<void> {
       }),
   );
   const path = { orienter: ORIENTER, inspector: INSPECTOR, drawing: FACES, measures: 'face' } as const;
+  const numbers = { imprint: countNumbers({ drawing: FACES }), face: UNHANDED_NUMBERS };
   const held = Promise.all([
     simulate(join(work, 'photos-calibrate'), 'calibrate', seed, plan.calibrationPhotos, LOTS),
     simulateCloseUps(join(work, 'close-ups-calibrate'), 'calibrate', seed, plan.calibrationCloseUps, LOTS),
@@ -160,7 +161,7 @@ export async function train(options: TrainOptions): Promise<void> {
   const pairsToCome = held.then(() => simulatePairsFor({ work, seed, effort }));
   const inspector = await trained(
     'inspector',
-    (o) => buildInspector(INSPECTOR.size, countNumbers(path), o),
+    (o) => buildInspector(INSPECTOR.size, numbers, o),
     async (network) => {
       const register = (crops: readonly LabelledCrop[]) => registerAll(crops, layersNetwork(orienter), path);
       const registered: TrainingCrop[] = [];
@@ -180,13 +181,9 @@ export async function train(options: TrainOptions): Promise<void> {
 
   const [heldPhotos, heldCloseUps] = await held;
   const heldCrops = [
-    ...(await simulatedCrops(heldPhotos, join(work, 'crops-calibrate'), find, LOCATOR)),
-    ...(
-      await inSizes(SMALL.calibrated, (size) =>
-        simulatedCrops(heldPhotos, join(work, `crops-calibrate-small-${size}`), find, LOCATOR, size),
-      )
-    ).flat(),
-    ...(await simulatedCrops(heldCloseUps, join(work, 'crops-close-ups-calibrate'), find, LOCATOR)),
+    ...(await simulatedCrops(heldPhotos, 'calibrate', cutter)),
+    ...(await inSizes(SMALL.calibrated, (size) => simulatedCrops(heldPhotos, 'calibrate', cutter, size))).flat(),
+    ...(await simulatedCrops(heldCloseUps, 'close-ups-calibrate', cutter)),
   ];
   const rows = await examineCrops(
     await registerAll(heldCrops, layersNetwork(orienter), path),

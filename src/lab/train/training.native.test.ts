@@ -159,7 +159,7 @@ test('without its batch normalisation a network answers the same', async () => {
   for (const [make, shapes] of [
     [buildLocator, [[2, 64, 96, 3]]],
     [
-      (o: { training: boolean; seed: number }) => buildInspector(64, 9, o),
+      (o: { training: boolean; seed: number }) => buildInspector(64, { imprint: 5, face: 4 }, o),
       [
         [3, 64, 64, 4],
         [3, 9],
@@ -235,15 +235,17 @@ test('the inspector is charged for twins the wrong way round, and for presses ta
     truth(1, 'reference', 0),
     truth(1, 'counterfeit', 1),
   ];
-  const charge = (logits: number[], embeddings: number[][]): Record<string, number> =>
+  const charge = (seen: number[], embeddings: number[][], told = seen): Record<string, number> =>
     tf.tidy(() => {
       const outputs = [
         tf.zeros([4, 4]),
-        tf.tensor2d(logits, [4, 1]),
+        tf.zeros([4, 1]),
         tf.zeros([4, 4]),
         tf.tensor2d(embeddings),
         tf.zeros([4, TRAIT_COUNT]),
         tf.zeros([4, 2, 2, FACE_MAPS.length]),
+        tf.tensor2d(seen, [4, 1]),
+        tf.tensor2d(told, [4, 1]),
       ];
       const maps = tf.zeros([4, 2, 2, CELL_VALUES]);
       const losses = inspectorLosses(outputs, [tf.zeros([1]), tf.tensor2d(rows), tf.zeros([1]), maps]);
@@ -259,6 +261,10 @@ test('the inspector is charged for twins the wrong way round, and for presses ta
   expect(wrong['twins']).toBeGreaterThan(1);
   expect(right['press']).toBeLessThan(0.02);
   expect(wrong['press']).toBeGreaterThan(1);
+  // Neither opinion pays for the other's mistake.
+  const half = charge([-3, 3, -3, 3], [a, b, a, b] as number[][], [3, -3, 3, -3]);
+  expect([half['seen'], half['told']]).toEqual([right['seen'], wrong['told']]);
+  expect(half['told']).toBeGreaterThan(1);
 });
 
 test('turning a tablet turns what the orienter says of it, and nothing else', () => {

@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { encodeEllipse, SHAPE_CHANNELS } from '../../core/locate/ellipse-code.ts';
+import type { Network } from '../../core/model.ts';
+import { realCrops } from './crop-store.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'telltale-crops-'));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+const SETTINGS = { inputSize: 96, stride: 8, minProbability: 0.5, maxOverlap: 0.5 };
+
+/** Finds a round thing of 12 pixels of the thumbnail about each of these places, and counts how often it is asked. */
+function finding(...places: readonly (readonly [number, number])[]): Network & { asked: number } {
+  const network = {
+    asked: 0,
+    run: async ({ width, height }: { width: number; height: number }) => {
+      network.asked++;
+      const [rows, columns] = [height / 8, width / 8];
+      const probability = new Float32Array(rows * columns);
+      const shape = new Float32Array(rows * columns * SHAPE_CHANNELS);
+      for (const [cx, cy] of places) {
+        const [row, column] = [Math.floor(cy / 8), Math.floor(cx / 8)];
+        probability[row * columns + column] = 0.9;
+        shape.set(
+          encodeEllipse({ cx, cy, rx: 12, ry: 12, angle: 0 }, 1, row, column, 8),
+          (row * columns + column) * SHAPE_CHANNELS,
+        );
+      }
+      return {
+        probability: { shape: [1, rows, columns, 1], data: probability },
+        shape: { shape: [1, rows, columns, SHAPE_CHANNELS], data: shape },
+      };
+    },
+  };
+  return network;
+}
+
+test('what is found on a real photo is another imprint in a box, nothing beside all, and left out across a border; it is cut once', async () => {
+  const path = join(folder, 'photo.png');
+  await sharp({ create: { width: 192, height: 192, channels: 3, background: '#88a' } }).toFile(path);
+  const photo = {
+    path,
+    file: 'photo.png',
+    width: 192,
+    height: 192,
+    // The second box holds a small part of what is found there.
+    things: [
+      { box: [16, 16, 48, 48], round: true },
+      { box: [140, 30, 20, 20], round: true },
+    ],
+  } as const;
+  const locator = finding([20, 20], [75, 20], [50, 75]);
+  const cutter = { folder, locator, settings: SETTINGS };
+  const crops = await realCrops([photo], cutter);
+  const labels = crops.map(({ crop, truth }) => [Math.round(crop.ellipse.cx), truth.label, truth.real]);
+  expect(labels.sort()).toEqual([
+    [100, 'nothing', true],
+    [40, 'other', true],
+  ]);
+  expect(locator.asked).toBe(1);
+  const again = await realCrops([photo], cutter);
+  expect(locator.asked).toBe(1);
+  expect(again).toEqual(crops);
+  // Another box makes it another set.
+  const moved = { ...photo, things: [{ box: [76, 126, 48, 48], round: true }] } as const;
+  const other = await realCrops([moved], cutter);
+  expect(locator.asked).toBe(2);
+  expect(other.filter(({ truth }) => truth.label === 'other').map(({ crop }) => Math.round(crop.ellipse.cx))).toEqual([
+    100,
+  ]);
+});
