@@ -108,7 +108,7 @@ function addNoise(light: Float32Array, level: number, random: Random): void {
 }
 
 /** Each colour's share of the brightness made as smooth as `sigma` pixels; the brightness stays. In place. */
-function smoothColour(light: Float32Array, width: number, height: number, sigma: number): void {
+export function smoothColour(light: Float32Array, width: number, height: number, sigma: number): void {
   const soft = gaussian(light, width, height, sigma);
   for (let k = 0; k < light.length; k += 3) {
     const own = brightnessAt(light, k);
