@@ -68,8 +68,8 @@ const PLAN = {
   calibrationPhotos: 150,
   calibrationCloseUps: 600,
   locator: 8000,
-  orienter: 2500,
-  inspector: 4500,
+  orienter: 2000,
+  inspector: 4000,
 };
 /** How often every photo is made small: what may be said of small tablets wants many of them. */
 const SMALL = { learned: 2, calibrated: 4 };
