@@ -57,10 +57,7 @@ export function inspectorLosses(outputs: readonly tf.Tensor[], batch: readonly t
     seen: over(asked, logisticLoss(seen, fake)) as tf.Scalar,
     told: over(asked, logisticLoss(told, fake)) as tf.Scalar,
     aspects: weighted(0.6, over(contrast(asked, fake), tf.mean(logisticLoss(aspects, there), 1, true))),
-    twins: weighted(
-      TWIN_WEIGHT,
-      tf.add(twinLoss(seen, fake, asked, photo), twinLoss(told, fake, asked, photo)) as tf.Scalar,
-    ),
+    twins: weighted(TWIN_WEIGHT, tf.add(twinLoss(seen, fake, asked, photo), twinLoss(told, fake, asked, photo))),
     press: weighted(PRESS_WEIGHT, pressLoss(embedding, faces, asked, photo, press)),
     traits: weighted(TRAIT_WEIGHT, over(known, tf.mean(huber(tf.sub(traits, made)), 1, true))),
     maps: mapLoss(maps, batch[3] as tf.Tensor4D) as tf.Scalar,
