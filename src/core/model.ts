@@ -58,6 +58,16 @@ export interface LocatorSettings {
   readonly maxOverlap: number;
   /** A second, closer look for small tablets; absent where one look has to do. */
   readonly closer?: CloserLook | undefined;
+  /** Absent where whatever is found is kept, however small. */
+  readonly smallest?: SmallestTablet | undefined;
+}
+
+/** What is smaller is not looked for: so few pixels show a speck of the ground as well as a tablet. */
+export interface SmallestTablet {
+  /** Longer axis in pixels of the photo */
+  readonly diameterPx: number;
+  /** whose longer side is at least this; where it is less, the limit shrinks with it. */
+  readonly longerSide: number;
 }
 
 export interface CropSettings {
@@ -92,8 +102,10 @@ export interface Gates {
   readonly minExplained?: number | undefined;
   /** What is more probably no tablet at all than this is left out of the findings; absent where everything located is kept. */
   readonly maxNothing?: number | undefined;
-  /** Another imprint must be at least this probable to be called seen. */
+  /** Another imprint must be at least this probable, of all that a tablet can show, to be called seen, */
   readonly minOtherProbability: number;
+  /** and at least this on one that is too small for a comparison; absent where the same does for all. */
+  readonly minSmallOtherProbability?: number | undefined;
   /** Another shape or colour shows in a picture that is too small or too blurred for a comparison: its own limits. */
   readonly minOtherDiameterPx: number;
   readonly minOtherSharpness: number;

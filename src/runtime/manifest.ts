@@ -44,6 +44,7 @@ const settings = z.strictObject({
     closer: z
       .strictObject({ inputSize: pixels, minProbability: probability, maxDiameterPx: z.number().positive() })
       .optional(),
+    smallest: z.strictObject({ diameterPx: z.number().positive(), longerSide: pixels }).optional(),
   }),
   orienter: z.strictObject({ angles: pixels, radii: pixels, reach: z.number().gt(1) }),
   inspector: crop,
@@ -59,6 +60,7 @@ const settings = z.strictObject({
     minExplained: probability.optional(),
     maxNothing: probability.optional(),
     minOtherProbability: probability,
+    minSmallOtherProbability: probability.optional(),
     minOtherDiameterPx: z.number().nonnegative(),
     minOtherSharpness: z.number().nonnegative(),
   }),

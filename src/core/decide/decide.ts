@@ -56,7 +56,7 @@ function refusal(
     aspects: NOT_ASSESSED,
     reasons,
   });
-  const gates = gatesFor(reading.face, settings.gates);
+  const gates = gatesFor(reading, settings.gates);
   const failed = failedGates(quality, gates);
   if (failed.length > 0) return refuse(gateReasons(failed, quality, gates));
   if (reading.face === 'unreadable') return refuse([unreadableReason(reading)]);

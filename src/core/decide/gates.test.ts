@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { goodQuality, settings } from '../../../test/contract/examples.ts';
+import type { Face } from '../examination.ts';
 import { failedGates, gatesFor } from './gates.ts';
 
 const failed = (change: object) => failedGates({ ...goodQuality, ...change }, settings.gates);
@@ -28,13 +29,26 @@ describe('failedGates', () => {
     expect(failed(change)).toEqual([gate]);
   });
 
+  const reading = (face: Face, probability = 0.9) => ({ face, probability });
+
   test('another imprint may be smaller and softer, but not more hidden or glaring', () => {
     const small = { ...goodQuality, diameterPx: 25, sharpness: 0.15 };
-    expect(failedGates(small, gatesFor('other', settings.gates))).toEqual([]);
-    expect(failedGates(small, gatesFor('M', settings.gates))).toEqual(['too_small', 'too_blurred']);
-    expect(failedGates(small, gatesFor('unreadable', settings.gates))).toEqual(['too_small', 'too_blurred']);
+    expect(failedGates(small, gatesFor(reading('other'), settings.gates))).toEqual([]);
+    expect(failedGates(small, gatesFor(reading('M'), settings.gates))).toEqual(['too_small', 'too_blurred']);
+    expect(failedGates(small, gatesFor(reading('unreadable'), settings.gates))).toEqual(['too_small', 'too_blurred']);
     const hidden = { ...goodQuality, glare: 0.9, visible: 0.1 };
-    expect(failedGates(hidden, gatesFor('other', settings.gates))).toEqual(['too_much_glare', 'partly_hidden']);
+    expect(failedGates(hidden, gatesFor(reading('other'), settings.gates))).toEqual([
+      'too_much_glare',
+      'partly_hidden',
+    ]);
+  });
+
+  test('another imprint may be smaller only where it is probable enough for that', () => {
+    const gates = { ...settings.gates, minSmallOtherProbability: 0.8 };
+    const small = { ...goodQuality, diameterPx: 25 };
+    expect(failedGates(small, gatesFor(reading('other', 0.8), gates))).toEqual([]);
+    expect(failedGates(small, gatesFor(reading('other', 0.79), gates))).toEqual(['too_small']);
+    expect(failedGates(goodQuality, gatesFor(reading('other', 0.79), gates))).toEqual([]);
   });
 
   test('names every gate that fails', () => {

@@ -1,5 +1,6 @@
-import type { Face, Quality } from '../examination.ts';
+import type { Quality } from '../examination.ts';
 import type { Gates } from '../model.ts';
+import type { FaceReading } from './read-face.ts';
 
 /** The gates of picture quality; each has a sentence of the same code that says what to do for a better photo. */
 export const GATES = ['too_small', 'too_blurred', 'too_much_glare', 'partly_hidden'] as const;
@@ -17,12 +18,17 @@ const passes: Readonly<Record<Gate, (quality: Quality, gates: Gates) => boolean>
 };
 
 /**
- * The limits for a tablet on which `face` was read. That it is another one may be said of a smaller and softer picture
- * than a comparison needs: its shape and colour speak as well as its imprint.
+ * The limits for a tablet on which that was read. That it is another one may be said of a softer picture than a comparison
+ * needs, and where it is probable enough of a smaller one: its shape and colour speak as well as its imprint.
  */
-export function gatesFor(face: Face, gates: Gates): Gates {
+export function gatesFor({ face, probability }: Pick<FaceReading, 'face' | 'probability'>, gates: Gates): Gates {
   if (face !== 'other') return gates;
-  return { ...gates, minDiameterPx: gates.minOtherDiameterPx, minSharpness: gates.minOtherSharpness };
+  const { minSmallOtherProbability = 0, minOtherDiameterPx, minOtherSharpness, minDiameterPx } = gates;
+  return {
+    ...gates,
+    minDiameterPx: probability >= minSmallOtherProbability ? minOtherDiameterPx : minDiameterPx,
+    minSharpness: minOtherSharpness,
+  };
 }
 
 /** The gates that the picture of a tablet fails, in the order of GATES; empty where it may be assessed. */

@@ -23,7 +23,12 @@ describe('readFace', () => {
     expect(readFace(evidence, gates).face).toBe('unreadable');
   });
 
-  test('what is probably no tablet is unreadable, whatever else it resembles', () => {
+  test('another imprint is seen where M and 30 are ruled out, however probable no tablet is', () => {
+    expect(read(0.02, 0.02, 0.36)).toEqual({ face: 'other', mostProbable: 'other', probability: expect.closeTo(0.9) });
+    expect(read(0.1, 0.02, 0.18)).toMatchObject({ face: 'unreadable', mostProbable: 'nothing' });
+  });
+
+  test('M and 30 are not read on what is probably no tablet', () => {
     expect(read(0.2, 0.1, 0.1)).toMatchObject({ face: 'unreadable', mostProbable: 'nothing' });
     const gates = { ...settings.gates, minFaceProbability: 0.1 };
     const evidence = { ...plainM, faceProbability: { M: 0.4, '30': 0, other: 0 } };

@@ -9,26 +9,29 @@ type Kind = 'M' | '30' | 'other' | 'nothing';
 export interface FaceReading {
   readonly face: Face;
   readonly mostProbable: Kind;
+  /** Of another imprint: its share of all that a tablet can show. */
   readonly probability: number;
 }
 
 /**
- * The most probable kind, if it is a face and probable enough; otherwise `unreadable`. Only the most probable one can be
- * read, so another imprint is never called seen where M or 30 is likelier. Not-a-numbers read as unreadable.
+ * The most probable kind, if it is a face and probable enough; otherwise `unreadable`. M and 30 must be likelier than all
+ * else, no tablet included: what is compared must be positively read. To call another imprint seen it is enough that M and
+ * 30 are ruled out; whether such a thing may be no tablet at all was asked before (inspect/is-tablet.ts), and does not count
+ * again. It is never called seen where M or 30 is likelier. Not-a-numbers read as unreadable.
  */
 export function readFace({ faceProbability }: Evidence, gates: Gates): FaceReading {
   const { M, '30': thirty, other } = faceProbability;
-  const kinds: readonly (readonly [Kind, number])[] = [
-    ['M', M],
-    ['30', thirty],
-    ['other', other],
-    ['nothing', 1 - M - thirty - other],
-  ];
-  const [mostProbable, probability] = kinds.reduce((best, kind) => (kind[1] > best[1] ? kind : best));
-  const readable = mostProbable !== 'nothing' && probability >= needed(mostProbable, gates);
-  return { face: readable ? mostProbable : 'unreadable', mostProbable, probability };
-}
-
-function needed(face: Exclude<Kind, 'nothing'>, gates: Gates): number {
-  return face === 'other' ? gates.minOtherProbability : gates.minFaceProbability;
+  const m30 = Math.max(M, thirty);
+  const shown = M + thirty + other;
+  const nothing = 1 - shown;
+  if (other > m30) {
+    const probability = other / shown;
+    if (probability >= gates.minOtherProbability) return { face: 'other', mostProbable: 'other', probability };
+    if (other >= nothing) return { face: 'unreadable', mostProbable: 'other', probability };
+  } else if (m30 >= nothing) {
+    const likelier = thirty > M ? '30' : 'M';
+    const face = m30 >= gates.minFaceProbability ? likelier : 'unreadable';
+    return { face, mostProbable: likelier, probability: m30 };
+  }
+  return { face: 'unreadable', mostProbable: 'nothing', probability: nothing };
 }

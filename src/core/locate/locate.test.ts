@@ -99,6 +99,21 @@ test('a tablet that both looks find is one, and a photo of few pixels is looked 
   expect(once.asked).toHaveLength(1);
 });
 
+test('what is smaller than is looked for is left out, in a small photo by its share of it', async () => {
+  const smallest = { diameterPx: 24, longerSide: 1024 };
+  const sizes = async (longerSide: number, ...diametersPx: number[]): Promise<number[]> => {
+    const thumbnailPixels = Math.min(96, longerSide) / longerSide;
+    const shown = diametersPx.map(
+      (d, i) => [round(20 + 24 * i, 20, (d / 2) * thumbnailPixels), 0.9] as [Ellipse, number],
+    );
+    const found = await locate(plain(longerSide, longerSide), seeing(...shown), { ...SETTINGS, smallest });
+    return found.map(({ ellipse }) => Math.round(2 * ellipse.rx));
+  };
+  expect(await sizes(1024, 23, 25)).toEqual([25]);
+  expect(await sizes(512, 11, 13)).toEqual([13]);
+  expect(await sizes(4096, 23, 25)).toEqual([25]);
+});
+
 test('the input is padded with grey to whole cells of 32 pixels', () => {
   const batch = locatorInput({ width: 40, height: 30, data: new Uint8Array(40 * 30 * 3).fill(255) });
   expect([batch.width, batch.height]).toEqual([64, 32]);

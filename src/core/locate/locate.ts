@@ -1,7 +1,7 @@
 import type { LocatedTablet } from '../evidence.ts';
 import { overlapOf, scaleEllipse } from '../imaging/ellipse.ts';
 import type { Frame } from '../imaging/frame.ts';
-import type { ImageBatch, LocatorSettings, Network, NetworkOutput } from '../model.ts';
+import type { ImageBatch, LocatorSettings, Network, NetworkOutput, SmallestTablet } from '../model.ts';
 import type { Photo } from '../photo.ts';
 import { decodeEllipse, SHAPE_CHANNELS, type ShapeCode } from './ellipse-code.ts';
 
@@ -14,15 +14,33 @@ const GREY = 0.5;
  * photo has so many pixels. Ellipses come back in pixels of the photo, the most probable first.
  */
 export async function locate(photo: Photo, network: Network, settings: LocatorSettings): Promise<LocatedTablet[]> {
-  const { inputSize, closer, maxOverlap } = settings;
   const { width, height } = photo.identity;
+  const longerSide = Math.max(width, height);
+  const found = await lookTwice(photo, longerSide, network, settings);
+  const least = leastDiameter(settings.smallest, longerSide);
+  return found.filter(({ ellipse }) => 2 * ellipse.rx >= least);
+}
+
+async function lookTwice(
+  photo: Photo,
+  longerSide: number,
+  network: Network,
+  settings: LocatorSettings,
+): Promise<LocatedTablet[]> {
+  const { inputSize, closer, maxOverlap } = settings;
+  const { width } = photo.identity;
   const found = await look(await photo.thumbnail(inputSize), width, network, settings);
-  if (!closer || Math.max(width, height) <= inputSize) return found;
+  if (!closer || longerSide <= inputSize) return found;
   const thumbnail = await photo.thumbnail(closer.inputSize);
   const most = ((closer.maxDiameterPx / 2) * width) / thumbnail.width;
   const seen = await look(thumbnail, width, network, { ...settings, minProbability: closer.minProbability });
   const small = seen.filter(({ ellipse }) => ellipse.rx <= most);
   return distinct([...found, ...small].sort(byProbability), maxOverlap);
+}
+
+/** Pixels of a photo of that longer side. */
+function leastDiameter(smallest: SmallestTablet | undefined, longerSide: number): number {
+  return smallest ? smallest.diameterPx * Math.min(1, longerSide / smallest.longerSide) : 0;
 }
 
 /** What the network finds on one thumbnail of a photo that is `photoWidth` wide. */

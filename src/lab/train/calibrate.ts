@@ -25,7 +25,7 @@ const REPLICAS = 200;
 /** Share of counterfeits assumed to be beyond what any picture can tell; see docs/safety.md. */
 const INDISTINGUISHABLE_SHARE = 0.2;
 
-/** Nothing is assessed beyond these; choose-gates.ts draws those of a comparison, and the size of another imprint, closer. What is more probably another face is never read. */
+/** Nothing is assessed beyond these; choose-gates.ts draws those of a comparison, and the probability of another imprint, closer. What is more probably another face is never read. */
 export const GATE_LIMITS: Gates = {
   minDiameterPx: 40,
   minSharpness: 0.05,
@@ -35,8 +35,7 @@ export const GATE_LIMITS: Gates = {
   minFaceProbability: 0.7,
   // A drawing laid on mere specks explains about as much.
   minExplained: 0.02,
-  // Of held-out simulated M 30 of 12 to 35 pixels 2.2 % are called another imprint from 0.6, 0.9 % from here.
-  minOtherProbability: 0.7,
+  minOtherProbability: 0.5,
   minOtherDiameterPx: 12,
   minOtherSharpness: 0,
 };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { exampleRows } from '../../../test/train/example-rows.ts';
 import { Random } from '../simulate/random.ts';
 import { type CalibrationRow, comparedTablets, GATE_LIMITS } from './calibrate.ts';
-import { chooseGates, chooseMaxNothing, chooseOtherDiameter } from './choose-gates.ts';
+import { chooseGates, chooseMaxNothing, chooseOtherProbabilities } from './choose-gates.ts';
 
 /** Tablets of any quality, told apart by two deviations where `shows`, not at all elsewhere. */
 function rows(shows: (row: CalibrationRow) => boolean): CalibrationRow[] {
@@ -48,8 +48,8 @@ describe('chooseGates', () => {
       rows(() => true),
       GATE_LIMITS,
     );
-    const { minDiameterPx } = GATE_LIMITS;
-    expect(gates).toEqual({ ...GATE_LIMITS, minOtherDiameterPx: minDiameterPx, maxNothing: 0.5 });
+    const { minOtherProbability } = GATE_LIMITS;
+    expect(gates).toEqual({ ...GATE_LIMITS, minSmallOtherProbability: minOtherProbability, maxNothing: 0.5 });
   });
 
   test('a short tail that is not told apart shows', () => {
@@ -67,60 +67,59 @@ describe('chooseGates', () => {
     expect(comparedTablets(all, chooseGates(all, GATE_LIMITS)).M.length).toBeGreaterThan(0.2 * most);
   });
 
-  test('leaves how probable another imprint must be, and all of them but its size where there are no rows', () => {
-    const { minOtherProbability } = chooseGates(
-      rows(() => true),
-      GATE_LIMITS,
-    );
-    expect(minOtherProbability).toBe(GATE_LIMITS.minOtherProbability);
-    const { minDiameterPx } = GATE_LIMITS;
+  test('where there are no rows, the laxest limits stay', () => {
+    const { minOtherProbability } = GATE_LIMITS;
     expect(chooseGates([], GATE_LIMITS)).toEqual({
       ...GATE_LIMITS,
-      minOtherDiameterPx: minDiameterPx,
+      minSmallOtherProbability: minOtherProbability,
       maxNothing: 0.5,
     });
   });
 });
 
-describe('chooseOtherDiameter', () => {
-  const sized = (smallest: number, calledOther: (diameterPx: number) => boolean): CalibrationRow[] => {
+describe('chooseOtherProbabilities', () => {
+  /** M 30 tablets of 20 to 60 pixels, of which every fiftieth looks like another imprint, the more the further on. */
+  const sized = (sureOf: (diameterPx: number) => number): CalibrationRow[] => {
     const random = new Random('other');
-    return exampleRows(6000, 0, random).map((row) => {
-      const quality = { ...row.quality, diameterPx: random.range(smallest, 80) };
-      const other = calledOther(quality.diameterPx) ? 0.9 : 0.05;
-      return { ...row, quality, evidence: { ...row.evidence, faceProbability: { M: 0.95 - other, '30': 0, other } } };
+    return exampleRows(6000, 0, random).map((row, i) => {
+      const quality = { ...row.quality, diameterPx: random.range(20, 60) };
+      const other = i % 50 === 0 ? random.range(0.6, sureOf(quality.diameterPx)) : 0.05;
+      return { ...row, quality, evidence: { ...row.evidence, faceProbability: { M: 1 - other, '30': 0, other } } };
     });
   };
+  const called = (rows: readonly CalibrationRow[], limit: number): number =>
+    rows.filter(({ evidence }) => evidence.faceProbability.other >= limit).length;
 
-  test('goes down to where M 30 tablets are called another imprint', () => {
-    // Of those of 20 to 30 pixels hardly any below 20.2.
-    const limit = chooseOtherDiameter(
-      sized(12, (diameterPx) => diameterPx < 20.1),
-      GATE_LIMITS,
-    );
-    expect(limit).toBeGreaterThanOrEqual(20);
-    expect(limit).toBeLessThanOrEqual(21);
+  test('call one M 30 in a hundred another imprint, of the large and of the small', () => {
+    const rows = sized((diameterPx) => (diameterPx < 40 ? 0.95 : 0.8));
+    const { minOtherProbability, minSmallOtherProbability } = chooseOtherProbabilities(rows, GATE_LIMITS);
+    expect(minOtherProbability).toBeCloseTo(0.7, 1);
+    expect(minSmallOtherProbability).toBeCloseTo(0.775, 1);
+    const [small, large] = [true, false].map((is) => rows.filter((row) => row.quality.diameterPx < 40 === is)) as [
+      CalibrationRow[],
+      CalibrationRow[],
+    ];
+    expect(called(large, minOtherProbability)).toBeLessThanOrEqual(large.length / 100);
+    expect(called(large, minOtherProbability - 0.02)).toBeGreaterThan(large.length / 100);
+    expect(called(small, minSmallOtherProbability)).toBeLessThanOrEqual(small.length / 100);
+    expect(called(small, minSmallOtherProbability - 0.02)).toBeGreaterThan(small.length / 100);
   });
 
-  test('goes down to the least where none is, and no further', () => {
-    expect(
-      chooseOtherDiameter(
-        sized(5, () => false),
-        GATE_LIMITS,
-      ),
-    ).toBe(GATE_LIMITS.minOtherDiameterPx);
+  test('small ones are never called so more readily', () => {
+    const rows = sized((diameterPx) => (diameterPx < 40 ? 0.65 : 0.9));
+    const { minOtherProbability, minSmallOtherProbability } = chooseOtherProbabilities(rows, GATE_LIMITS);
+    expect(minSmallOtherProbability).toBe(minOtherProbability);
   });
 
-  test('stays where no tablets vouch for less', () => {
-    const none = (): boolean => false;
-    expect(chooseOtherDiameter(sized(62, none), GATE_LIMITS)).toBe(GATE_LIMITS.minDiameterPx);
-    expect(chooseOtherDiameter([], GATE_LIMITS)).toBe(GATE_LIMITS.minDiameterPx);
-    expect(
-      chooseOtherDiameter(
-        sized(12, () => true),
-        GATE_LIMITS,
-      ),
-    ).toBe(GATE_LIMITS.minDiameterPx);
+  test('those that are left out as no tablet do not count', () => {
+    const rows = sized(() => 0.9);
+    const nothing = { M: 0.01, '30': 0, other: 0.1 };
+    const withNothings = [
+      ...rows,
+      ...rows.map((row) => ({ ...row, evidence: { ...row.evidence, faceProbability: nothing } })),
+    ];
+    const gates = { ...GATE_LIMITS, maxNothing: 0.7 };
+    expect(chooseOtherProbabilities(withNothings, gates)).toEqual(chooseOtherProbabilities(rows, gates));
   });
 });
 

@@ -1,6 +1,6 @@
 import { failedGates, gatesFor } from '../../core/decide/gates.ts';
 import { readFace } from '../../core/decide/read-face.ts';
-import { nothingProbability } from '../../core/inspect/is-tablet.ts';
+import { isTablet, nothingProbability } from '../../core/inspect/is-tablet.ts';
 import type { Gates } from '../../core/model.ts';
 import {
   COMPARISON_GATES,
@@ -23,7 +23,8 @@ const MOST_LOST = 0.25;
 /**
  * Chooses the limits of what is compared by one rule, one after the other, each over the tablets that the gates before let
  * through: the least from which tablets are told apart (see choose-limit.ts), and never laxer than that of `laxest`, for
- * what simulation vouches for in worse pictures is not to be trusted. The limits for another imprint are those of `laxest`.
+ * what simulation vouches for in worse pictures is not to be trusted. Those for another imprint are chosen
+ * after them (see `chooseOtherProbabilities`).
  */
 export function chooseGates(rows: readonly CalibrationRow[], laxest: Gates): Gates {
   let gates = laxest;
@@ -33,37 +34,42 @@ export function chooseGates(rows: readonly CalibrationRow[], laxest: Gates): Gat
     gates = { ...gates, [gate]: limitFor(gate, passing, laxest) };
     passing = passing.filter((tablet) => passesGate(gate, tablet, gates));
   }
-  return { ...gates, maxNothing: chooseMaxNothing(rows), minOtherDiameterPx: chooseOtherDiameter(rows, gates) };
+  const kept = { ...gates, maxNothing: chooseMaxNothing(rows) };
+  return { ...kept, ...chooseOtherProbabilities(rows, kept) };
 }
 
-/** Of the M 30 tablets of about one size, the most that may be called another imprint. */
+/** Of the M 30 tablets that are large enough for a comparison, and of those that are not, the most that may be called another imprint. */
 const MOST_CALLED_OTHER = 0.01;
-/** Largest of those, over smallest. */
-const ABOUT_ONE_SIZE = 1.5;
-/** So many must vouch for a size. */
-const FEWEST_OF_A_SIZE = 100;
 
 /**
- * The least diameter, whole pixels, at which another imprint may be called seen: from where a comparison is allowed it goes
- * down, not below that of `gates`, for as long as hardly any M 30 of about that size is called another.
+ * How probable another imprint must be to be called seen, and on tablets too small for a comparison: the least, in
+ * thousandths and never less than in `gates`, at which hardly any M 30 is called another.
  */
-export function chooseOtherDiameter(rows: readonly CalibrationRow[], gates: Gates): number {
-  const anySize = { ...gates, minOtherDiameterPx: 0 };
-  const m30 = rows
-    .filter((row) => isM30(row.truth))
-    .map(({ quality, evidence }) => ({
-      diameterPx: quality.diameterPx,
-      calledOther:
-        readFace(evidence, gates).face === 'other' && failedGates(quality, gatesFor('other', anySize)).length === 0,
-    }));
-  const vouchedFor = (diameterPx: number): boolean => {
-    const alike = m30.filter((row) => row.diameterPx >= diameterPx && row.diameterPx < diameterPx * ABOUT_ONE_SIZE);
-    const called = alike.filter(({ calledOther }) => calledOther).length;
-    return alike.length >= FEWEST_OF_A_SIZE && called <= MOST_CALLED_OTHER * alike.length;
-  };
-  let least = Math.ceil(gates.minDiameterPx);
-  while (least - 1 >= gates.minOtherDiameterPx && vouchedFor(least - 1)) least--;
-  return least;
+export function chooseOtherProbabilities(
+  rows: readonly CalibrationRow[],
+  gates: Gates,
+): Record<'minOtherProbability' | 'minSmallOtherProbability', number> {
+  const m30 = rows.filter(({ truth, evidence }) => isM30(truth) && isTablet(evidence, gates));
+  const isSmall = ({ quality }: CalibrationRow): boolean => quality.diameterPx < gates.minDiameterPx;
+  const [small, large] = [true, false].map((which) =>
+    leastFor(
+      m30.filter((row) => isSmall(row) === which),
+      gates,
+    ),
+  ) as [number, number];
+  return { minOtherProbability: large, minSmallOtherProbability: Math.max(large, small) };
+}
+
+/** The least probability at which hardly any of these is called another imprint. */
+function leastFor(m30: readonly CalibrationRow[], gates: Gates): number {
+  const called = m30.map(({ quality, evidence }) => {
+    const reading = readFace(evidence, gates);
+    const passes = failedGates(quality, gatesFor(reading, { ...gates, minSmallOtherProbability: 0 })).length === 0;
+    return reading.face === 'other' && passes ? reading.probability : 0;
+  });
+  const highest = called.sort((a, b) => b - a)[Math.floor(MOST_CALLED_OTHER * m30.length)] ?? 0;
+  // A thousandth above it, so that the tablet that decides is not called so itself.
+  return Math.max(gates.minOtherProbability, Math.min(1, Math.floor(highest * 1000 + 1) / 1000));
 }
 
 /**

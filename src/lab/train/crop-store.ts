@@ -225,6 +225,16 @@ async function cropsOfReal(
   });
 }
 
+/** The crops of photos made small in the first, the second, ... of `count` ways. */
+export async function inSizes(
+  count: number,
+  crops: (size: number) => Promise<LabelledCrop[]>,
+): Promise<LabelledCrop[][]> {
+  const all: LabelledCrop[][] = [];
+  for (let size = 1; size <= count; size++) all.push(await crops(size));
+  return all;
+}
+
 export const ellipseSchema = z.object({
   cx: z.number(),
   cy: z.number(),

@@ -1,27 +1,20 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { Evidence } from '../../core/evidence.ts';
-import { inspect } from '../../core/inspect/inspect.ts';
-import type { CropSettings, Drawing, LocatorSettings, Network, PolarSettings } from '../../core/model.ts';
+import type { CropSettings, Drawing, LocatorSettings, PolarSettings } from '../../core/model.ts';
 import { countNumbers, UNHANDED_NUMBERS } from '../../core/registration/register.ts';
 import { sha256 } from '../../photo/sha256.ts';
 import { startBackend } from '../../runtime/backend.ts';
 import { layersNetwork } from '../../runtime/layers-network.ts';
 import { decodeNetwork, encodeNetwork } from '../../runtime/network-files.ts';
 import { readBundle } from '../../runtime/read-bundle.ts';
-import { writeBundle } from '../../runtime/write-bundle.ts';
-import { measureNuisances } from '../evaluate/nuisances.ts';
-import { measureLots } from '../lots/measure-lots.ts';
 import { DRAWING } from '../simulate/drawing.ts';
 import { cutGroundTextures } from '../simulate/ground-textures.ts';
 import { type PhotoSet, simulate, simulateCloseUps } from '../simulate/simulate.ts';
-import { describeBundle } from './bundle-content.ts';
-import type { CalibrationRow } from './calibrate.ts';
+import { calibrateBundle, simulateHeld } from './calibrate-bundle.ts';
 import { calibratePairs, simulatePairsFor } from './calibrate-pairs.ts';
-import { saveRows } from './calibration-rows.ts';
 import { stepsDone } from './checkpoint.ts';
-import { type LabelledCrop, realCrops, simulatedCrops } from './crop-store.ts';
+import { inSizes, type LabelledCrop, realCrops, simulatedCrops } from './crop-store.ts';
 import { foldBatchNorm } from './fold-batch-norm.ts';
 import type { TrainingCrop } from './inspector-batch.ts';
 import { teaches } from './inspector-batch.ts';
@@ -31,11 +24,9 @@ import { buildInspector, buildLocator, buildOrienter, LOCATOR_STRIDE } from './n
 import { loadRealPhotos } from './real-photos.ts';
 import { registerAll } from './register-all.ts';
 import { keepRegistrations } from './registration-store.ts';
-import { settleBundle } from './settle-bundle.ts';
 import { trainInspector } from './train-inspector.ts';
 import { trainLocator } from './train-locator.ts';
 import { trainOrienter } from './train-orienter.ts';
-import { writeGatesPage } from './write-gates-page.ts';
 
 export interface TrainOptions {
   readonly work: string;
@@ -53,14 +44,12 @@ const LOCATOR: LocatorSettings = {
   stride: LOCATOR_STRIDE,
   minProbability: 0.4,
   maxOverlap: 0.45,
-  closer: { inputSize: 768, minProbability: 0.45, maxDiameterPx: 60 },
+  closer: { inputSize: 768, minProbability: 0.5, maxDiameterPx: 60 },
+  smallest: { diameterPx: 24, longerSide: 1024 },
 };
 const ORIENTER: PolarSettings = { angles: 128, radii: 48, reach: 1.35 };
 const INSPECTOR: CropSettings = { size: 128, radiusShare: 0.88 };
 const FACES: Drawing = { M: DRAWING.faces.M.shapes, '30': DRAWING.faces['30'].shapes };
-
-/** Calibration follows lots that lie as far from the drawing as its error allows. */
-const LOTS = { lotShare: 1 };
 
 /** Photos and seeds that are simulated and steps that are trained, at an effort of 1. */
 const PLAN = {
@@ -73,10 +62,8 @@ const PLAN = {
   inspector: 4000,
 };
 /** How often every photo is made small: what may be said of small tablets wants many of them. */
-const SMALL = { learned: 2, calibrated: 4 };
+const SMALL = 2;
 const NO_PHOTOS: PhotoSet = { directory: '', photos: [] };
-/** Lots that the bundle is measured on, whatever the effort, and reference tablets of each. */
-const LOTS_MEASURED = { lots: 60, tabletsALot: 12 };
 
 /**
  * From nothing to a bundle. Every stage leaves its result in `work` and is skipped where that is there already: kill it
@@ -129,15 +116,19 @@ export async function train(options: TrainOptions): Promise<void> {
     }));
   const closeUps = await closeUpsToCome;
   // What is cut with one locator is no other's.
-  const cutBy = sha256((await encodeNetwork(locator)).weights).slice(0, 12);
-  const cutter = { folder: join(work, `crops-${cutBy}`), locator: layersNetwork(locator), settings: LOCATOR };
+  const cutBy = sha256(Buffer.concat([Buffer.from(JSON.stringify(LOCATOR)), (await encodeNetwork(locator)).weights]));
+  const cutter = {
+    folder: join(work, `crops-${cutBy.slice(0, 12)}`),
+    locator: layersNetwork(locator),
+    settings: LOCATOR,
+  };
   // Each source by itself: more of one leaves what is kept of the others as it is.
   const cropsOfAll = async (): Promise<LabelledCrop[][]> => [
     await simulatedCrops(closeUps, 'close-ups', cutter),
     await simulatedCrops(photos, 'photos', cutter),
     await realCrops(real.photos, cutter),
-    ...(await inSizes(SMALL.learned, (size) => simulatedCrops(photos, 'photos', cutter, size))),
-    ...(await inSizes(SMALL.learned, (size) => realCrops(real.photos, cutter, size))),
+    ...(await inSizes(SMALL, (size) => simulatedCrops(photos, 'photos', cutter, size))),
+    ...(await inSizes(SMALL, (size) => realCrops(real.photos, cutter, size))),
   ];
   const cropsBySource = learns ? await cropsOfAll() : [];
   const orienter = await trained(
@@ -155,10 +146,7 @@ export async function train(options: TrainOptions): Promise<void> {
   );
   const path = { orienter: ORIENTER, inspector: INSPECTOR, drawing: FACES, measures: 'face' } as const;
   const numbers = { imprint: countNumbers({ drawing: FACES }), face: UNHANDED_NUMBERS };
-  const held = Promise.all([
-    simulate(join(work, 'photos-calibrate'), 'calibrate', seed, plan.calibrationPhotos, LOTS),
-    simulateCloseUps(join(work, 'close-ups-calibrate'), 'calibrate', seed, plan.calibrationCloseUps, LOTS),
-  ]);
+  const held = simulateHeld(work, seed, plan);
   const pairsToCome = held.then(() => simulatePairsFor({ work, seed, effort }));
   const inspector = await trained(
     'inspector',
@@ -180,38 +168,12 @@ export async function train(options: TrainOptions): Promise<void> {
     },
   );
 
-  const [heldPhotos, heldCloseUps] = await held;
-  const heldCrops = [
-    ...(await simulatedCrops(heldPhotos, 'calibrate', cutter)),
-    ...(await inSizes(SMALL.calibrated, (size) => simulatedCrops(heldPhotos, 'calibrate', cutter, size))).flat(),
-    ...(await simulatedCrops(heldCloseUps, 'close-ups-calibrate', cutter)),
-  ];
-  const rows = await examineCrops(
-    await registerAll(heldCrops, layersNetwork(orienter), path),
-    layersNetwork(inspector),
-  );
-  await saveRows(join(work, 'calibration-rows.json'), rows);
-  const settled = settleBundle(rows, seed);
-  await writeGatesPage(join(work, 'gates.html'), settled.measures.gates);
-  const settings = { locator: LOCATOR, ...path, ...settled.settings };
   const networks = { locator, orienter, inspector };
-  const { counts, measures } = settled;
-  const content = { settings, networks, options, kept: kept?.bundle, plan, real, counts, measures, rows };
-  // Lots are examined with the networks as they ship, rounded; the card that tells of them comes after.
-  const draft = join(work, 'draft');
-  await writeBundle(draft, describeBundle(content));
-  const lots = await measureLots({ bundle: draft, work, seed, ...LOTS_MEASURED });
-  await writeBundle(options.out, describeBundle({ ...content, lots }));
-  process.stderr.write(`Wrote the bundle to ${options.out}.\n`);
+  const settings = { locator: LOCATOR, ...path };
+  const training = { options, kept: kept?.bundle, plan, real };
+  await calibrateBundle({ networks, settings, training, work, cutter, held: await held });
   await pairsToCome;
   await calibratePairs({ bundle: options.out, work, seed, effort });
-}
-
-/** The crops of photos made small in the first, the second, ... of `count` ways. */
-async function inSizes(count: number, crops: (size: number) => Promise<LabelledCrop[]>): Promise<LabelledCrop[][]> {
-  const all: LabelledCrop[][] = [];
-  for (let size = 1; size <= count; size++) all.push(await crops(size));
-  return all;
 }
 
 /** The locator of a bundle, to be built upon. */
@@ -237,28 +199,4 @@ async function trained(
   foldBatchNorm(network, plain);
   network.dispose();
   return plain;
-}
-
-const AT_ONCE = 32;
-
-/** What the shipped path would hand to the decision, for crops whose truth is known. */
-async function examineCrops(crops: readonly TrainingCrop[], inspector: Network): Promise<CalibrationRow[]> {
-  const rows: CalibrationRow[] = [];
-  for (let i = 0; i < crops.length; i += AT_ONCE) {
-    const part = crops.slice(i, i + AT_ONCE);
-    const evidence = await inspect(
-      part.map(({ crop }) => crop),
-      inspector,
-      INSPECTOR,
-    );
-    rows.push(
-      ...part.map(({ crop, truth }, k) => ({
-        truth,
-        quality: crop.quality,
-        evidence: evidence[k] as Evidence,
-        nuisances: measureNuisances(crop),
-      })),
-    );
-  }
-  return rows;
 }

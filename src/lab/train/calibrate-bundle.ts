@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import type { Evidence } from '../../core/evidence.ts';
+import { inspect } from '../../core/inspect/inspect.ts';
+import type { CropSettings, Drawing, ModelSettings, Network } from '../../core/model.ts';
+import { layersNetwork } from '../../runtime/layers-network.ts';
+import { writeBundle } from '../../runtime/write-bundle.ts';
+import { measureNuisances } from '../evaluate/nuisances.ts';
+import { measureLots } from '../lots/measure-lots.ts';
+import { type PhotoSet, simulate, simulateCloseUps } from '../simulate/simulate.ts';
+import { describeBundle, type TrainedBundle } from './bundle-content.ts';
+import type { CalibrationRow } from './calibrate.ts';
+import { saveRows } from './calibration-rows.ts';
+import { type CropCutter, inSizes, simulatedCrops } from './crop-store.ts';
+import type { TrainingCrop } from './inspector-batch.ts';
+import { registerAll } from './register-all.ts';
+import { settleBundle } from './settle-bundle.ts';
+import { writeGatesPage } from './write-gates-page.ts';
+
+/** Calibration follows lots that lie as far from the drawing as its error allows. */
+const FAR_LOTS = { lotShare: 1 };
+/** How often every photo is made small: what may be said of small tablets wants many of them. */
+const SMALL = 4;
+/** Lots that the bundle is measured on, whatever the effort, and reference tablets of each. */
+const LOTS_MEASURED = { lots: 60, tabletsALot: 12 };
+/** Crops that the inspector is shown together. */
+const AT_ONCE = 32;
+
+/** Photos that calibration is made on: whole ones, and close-ups of twins. */
+export interface HeldPhotos {
+  readonly photos: PhotoSet;
+  readonly closeUps: PhotoSet;
+}
+
+export interface BundleToCalibrate {
+  readonly networks: TrainedBundle['networks'];
+  /** All that is not decided here. */
+  readonly settings: Omit<ModelSettings, 'gates' | 'calibration' | 'verdicts' | 'aspectLimits' | 'pair'> & {
+    readonly drawing: Drawing;
+  };
+  /** How the networks were trained, for the card. */
+  readonly training: Pick<TrainedBundle, 'kept' | 'plan' | 'real'> & {
+    readonly options: TrainedBundle['options'] & { readonly out: string };
+  };
+  /** Where photos, crops and rows are kept. */
+  readonly work: string;
+  readonly cutter: CropCutter;
+  readonly held: HeldPhotos;
+}
+
+/** Simulates the photos that calibration is made on and that are not there yet; can go on beside a training. */
+export async function simulateHeld(
+  work: string,
+  seed: string,
+  plan: { readonly calibrationPhotos: number; readonly calibrationCloseUps: number },
+): Promise<HeldPhotos> {
+  const { calibrationPhotos, calibrationCloseUps } = plan;
+  const [photos, closeUps] = await Promise.all([
+    simulate(join(work, 'photos-calibrate'), 'calibrate', seed, calibrationPhotos, FAR_LOTS),
+    simulateCloseUps(join(work, 'close-ups-calibrate'), 'calibrate', seed, calibrationCloseUps, FAR_LOTS),
+  ]);
+  return { photos, closeUps };
+}
+
+/**
+ * From trained networks to a bundle: gates, calibration and thresholds by rules alone, from what the networks say of photos
+ * of lots that they never saw; then how the bundle fares on more lots, for its card. What pairs of faces say together is
+ * calibrated after that (see calibrate-pairs.ts).
+ */
+export async function calibrateBundle(bundle: BundleToCalibrate): Promise<void> {
+  const { networks, settings, training, work } = bundle;
+  const { seed, out } = training.options;
+  const rows = await examineHeld(bundle);
+  await saveRows(join(work, 'calibration-rows.json'), rows);
+  const { settings: settled, counts, measures } = settleBundle(rows, seed);
+  await writeGatesPage(join(work, 'gates.html'), measures.gates);
+  const content = { ...training, settings: { ...settings, ...settled }, networks, counts, measures, rows };
+  // Lots are examined with the networks as they ship, rounded; the card that tells of them comes after.
+  const draft = join(work, 'draft');
+  await writeBundle(draft, describeBundle(content));
+  const lots = await measureLots({ bundle: draft, work, seed, ...LOTS_MEASURED });
+  await writeBundle(out, describeBundle({ ...content, lots }));
+  process.stderr.write(`Wrote the bundle to ${out}.\n`);
+}
+
+async function examineHeld({ networks, settings, cutter, held }: BundleToCalibrate): Promise<CalibrationRow[]> {
+  const crops = [
+    ...(await simulatedCrops(held.photos, 'calibrate', cutter)),
+    ...(await inSizes(SMALL, (size) => simulatedCrops(held.photos, 'calibrate', cutter, size))).flat(),
+    ...(await simulatedCrops(held.closeUps, 'close-ups-calibrate', cutter)),
+  ];
+  const registered = await registerAll(crops, layersNetwork(networks.orienter), settings);
+  return examineCrops(registered, layersNetwork(networks.inspector), settings.inspector);
+}
+
+/** What the shipped path would hand to the decision, for crops whose truth is known. */
+async function examineCrops(
+  crops: readonly TrainingCrop[],
+  inspector: Network,
+  settings: CropSettings,
+): Promise<CalibrationRow[]> {
+  const rows: CalibrationRow[] = [];
+  for (let i = 0; i < crops.length; i += AT_ONCE) {
+    const part = crops.slice(i, i + AT_ONCE);
+    const evidence = await inspect(
+      part.map(({ crop }) => crop),
+      inspector,
+      settings,
+    );
+    rows.push(
+      ...part.map(({ crop, truth }, k) => ({
+        truth,
+        quality: crop.quality,
+        evidence: evidence[k] as Evidence,
+        nuisances: measureNuisances(crop),
+      })),
+    );
+  }
+  return rows;
+}
