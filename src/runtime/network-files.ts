@@ -45,7 +45,7 @@ export async function encodeNetwork(model: LayersModel): Promise<NetworkFiles> {
 }
 
 /** Inputs times units from which a dense layer is wide: each of its sums has so many roundings that coarse ones cancel out. */
-const WIDE = 2 ** 16;
+const WIDE = 2 ** 13;
 /** Steps of 8 bits. */
 const STEPS = 255;
 

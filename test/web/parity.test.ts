@@ -76,7 +76,7 @@ function nearest({ ellipse }: Examination['tablets'][number], tablets: Examinati
 function nearThreshold({ counterfeit, faceProbability }: Examination['tablets'][number]): boolean {
   const { verdicts, gates } = pool.settings;
   const { likelyCounterfeit, noDifferenceSeen } = verdicts;
-  const faceLimits = [gates.minFaceProbability, gates.minOtherProbability];
+  const faceLimits = [gates.minFaceProbability, gates.minOtherProbability, gates.minSmallOtherProbability ?? 1];
   if (faceLimits.some((limit) => Math.abs((faceProbability ?? limit) - limit) < TOLERANCE)) return true;
   if (counterfeit === undefined) return false;
   const { log10LikelihoodRatio: log10 } = counterfeit;

@@ -23,9 +23,13 @@ describe('readFace', () => {
     expect(readFace(evidence, gates).face).toBe('unreadable');
   });
 
-  test('another imprint is seen where M and 30 are ruled out, however probable no tablet is', () => {
-    expect(read(0.02, 0.02, 0.36)).toEqual({ face: 'other', mostProbable: 'other', probability: expect.closeTo(0.9) });
-    expect(read(0.1, 0.02, 0.18)).toMatchObject({ face: 'unreadable', mostProbable: 'nothing' });
+  test('another imprint is as sure as M and 30 are ruled out, whether or not this may be no tablet', () => {
+    expect(read(0.05, 0, 0.5)).toEqual({ face: 'other', mostProbable: 'other', probability: expect.closeTo(0.909, 3) });
+    expect(read(0.3, 0, 0.5)).toMatchObject({ face: 'unreadable', mostProbable: 'other' });
+  });
+
+  test('another imprint is not called seen where no tablet at all is likelier', () => {
+    expect(read(0.01, 0.01, 0.45)).toMatchObject({ face: 'unreadable', mostProbable: 'nothing' });
   });
 
   test('M and 30 are not read on what is probably no tablet', () => {

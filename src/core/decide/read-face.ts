@@ -14,24 +14,26 @@ export interface FaceReading {
 }
 
 /**
- * The most probable kind, if it is a face and probable enough; otherwise `unreadable`. M and 30 must be likelier than all
- * else, no tablet included: what is compared must be positively read. To call another imprint seen it is enough that M and
- * 30 are ruled out; whether such a thing may be no tablet at all was asked before (inspect/is-tablet.ts), and does not count
- * again. It is never called seen where M or 30 is likelier. Not-a-numbers read as unreadable.
+ * The most probable kind, if it is a face and probable enough; otherwise `unreadable`. Only the most probable one can be
+ * read, so another imprint is never called seen where M, 30 or no tablet at all is likelier. How surely it is another one is
+ * asked among what a tablet can show: it is M and 30 that must be ruled out, and whether this may be no tablet was asked
+ * before (inspect/is-tablet.ts). Not-a-numbers read as unreadable.
  */
 export function readFace({ faceProbability }: Evidence, gates: Gates): FaceReading {
   const { M, '30': thirty, other } = faceProbability;
-  const m30 = Math.max(M, thirty);
   const shown = M + thirty + other;
-  const nothing = 1 - shown;
-  if (other > m30) {
-    const probability = other / shown;
-    if (probability >= gates.minOtherProbability) return { face: 'other', mostProbable: 'other', probability };
-    if (other >= nothing) return { face: 'unreadable', mostProbable: 'other', probability };
-  } else if (m30 >= nothing) {
-    const likelier = thirty > M ? '30' : 'M';
-    const face = m30 >= gates.minFaceProbability ? likelier : 'unreadable';
-    return { face, mostProbable: likelier, probability: m30 };
-  }
-  return { face: 'unreadable', mostProbable: 'nothing', probability: nothing };
+  const kinds: readonly (readonly [Kind, number])[] = [
+    ['M', M],
+    ['30', thirty],
+    ['other', other],
+    ['nothing', 1 - shown],
+  ];
+  const [mostProbable, most] = kinds.reduce((best, kind) => (kind[1] > best[1] ? kind : best));
+  const probability = mostProbable === 'other' ? other / shown : most;
+  const readable = mostProbable !== 'nothing' && probability >= needed(mostProbable, gates);
+  return { face: readable ? mostProbable : 'unreadable', mostProbable, probability };
+}
+
+function needed(face: Exclude<Kind, 'nothing'>, gates: Gates): number {
+  return face === 'other' ? gates.minOtherProbability : gates.minFaceProbability;
 }
