@@ -1,8 +1,16 @@
-import type { Examination, TabletFinding } from '../../src/core/examination.ts';
+import type { Evidence } from '../../src/core/evidence.ts';
+import type { TabletFinding } from '../../src/core/examination.ts';
+import { nothingProbability } from '../../src/core/inspect/is-tablet.ts';
 import type { ModelSettings } from '../../src/core/model.ts';
 
 /** So close to a threshold either verdict is the photo's own luck: log10 likelihood ratios, and shares of a gate's measure. */
 const CLOSE = 0.1;
+
+/** A tablet with what the networks said of it. */
+export interface SeenTablet {
+  readonly finding: TabletFinding;
+  readonly evidence: Evidence;
+}
 
 /** A tablet whose verdict another copy of the same photo did not keep, and was not close to a threshold. */
 export interface Changed {
@@ -12,18 +20,19 @@ export interface Changed {
   readonly after: string;
 }
 
-/** What changed between a photo and a copy of it that is `scale` times as large. */
+/** What changed between a photo's tablets and those of a copy of it that is `scale` times as large. */
 export function changedVerdicts(
-  photo: Examination,
-  copy: Examination,
+  photo: string,
+  tablets: readonly SeenTablet[],
+  copies: readonly SeenTablet[],
   scale: number,
   settings: ModelSettings,
 ): Changed[] {
-  return photo.tablets.flatMap((before, tablet) => {
-    const after = nearest(before, copy.tablets, scale);
-    if (after?.verdict === before.verdict) return [];
+  return tablets.flatMap((before, tablet) => {
+    const after = nearest(before, copies, scale);
+    if (after?.finding.verdict === before.finding.verdict) return [];
     if (isClose(before, settings) || (after && isClose(after, settings))) return [];
-    return [{ photo: photo.photo.name, tablet, before: tell(before), after: after ? tell(after) : 'not found' }];
+    return [{ photo, tablet, before: tell(before.finding), after: after ? tell(after.finding) : 'not found' }];
   });
 }
 
@@ -32,20 +41,20 @@ function tell({ verdict, counterfeit, reasons }: TabletFinding): string {
 }
 
 function nearest(
-  { ellipse }: TabletFinding,
-  others: readonly TabletFinding[],
+  { finding: { ellipse } }: SeenTablet,
+  others: readonly SeenTablet[],
   scale: number,
-): TabletFinding | undefined {
-  const far = ({ ellipse: e }: TabletFinding): number =>
+): SeenTablet | undefined {
+  const far = ({ finding: { ellipse: e } }: SeenTablet): number =>
     Math.hypot(e.cx / scale - ellipse.cx, e.cy / scale - ellipse.cy) / ellipse.rx;
   const [best] = [...others].sort((a, b) => far(a) - far(b));
   return best && far(best) < 0.3 ? best : undefined;
 }
 
-function isClose(finding: TabletFinding, { verdicts, gates }: ModelSettings): boolean {
+function isClose({ finding, evidence }: SeenTablet, { verdicts, gates }: ModelSettings): boolean {
   const near = (value: number | undefined, limit: number): boolean =>
     value !== undefined && Math.abs(value - limit) <= CLOSE;
-  const { counterfeit, quality, faceProbability } = finding;
+  const { counterfeit, quality } = finding;
   const ratio = counterfeit?.log10LikelihoodRatio;
   return (
     near(ratio, verdicts.likelyCounterfeit) ||
@@ -54,6 +63,23 @@ function isClose(finding: TabletFinding, { verdicts, gates }: ModelSettings): bo
     near(quality?.sharpness, gates.minSharpness) ||
     near(quality?.glare, gates.maxGlare) ||
     near(quality?.visible, gates.minVisible) ||
-    near(faceProbability, gates.minFaceProbability)
+    isFaceClose(evidence, gates)
+  );
+}
+
+/** Whether another face would be read, none, or no tablet be found if a probability were a little different. */
+function isFaceClose(evidence: Evidence, gates: ModelSettings['gates']): boolean {
+  const { M, '30': thirty, other } = evidence.faceProbability;
+  const nothing = nothingProbability(evidence);
+  const [first = 0, second = 0] = [M, thirty, other, nothing].sort((a, b) => b - a);
+  const { minFaceProbability, minOtherProbability, minSmallOtherProbability = minOtherProbability } = gates;
+  const near = (value: number, ...limits: number[]): boolean =>
+    limits.some((limit) => Math.abs(value - limit) <= CLOSE);
+  return (
+    near(first, second) ||
+    near(nothing, gates.maxNothing ?? Number.POSITIVE_INFINITY) ||
+    (other === first
+      ? near(other / (M + thirty + other), minOtherProbability, minSmallOtherProbability)
+      : near(first, minFaceProbability))
   );
 }
