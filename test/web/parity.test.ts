@@ -10,6 +10,8 @@ import { twentyPhotos } from './twenty-photos.ts';
 
 /** As far as a browser's likelihood ratio may lie from Node's, in powers of ten. */
 const TOLERANCE = 0.1;
+/** As far as a browser's measure of the picture may lie from Node's: it decodes and scales by itself. */
+const QUALITY_TOLERANCE = 0.02;
 const POLICY = { prior: 0.5, language: 'en' };
 
 let pool: ExaminerPool;
@@ -72,12 +74,19 @@ function nearest({ ellipse }: Examination['tablets'][number], tablets: Examinati
   );
 }
 
-/** Whether a likelihood ratio or the probability of the face lies so near to where the verdict changes. */
-function nearThreshold({ counterfeit, faceProbability }: Examination['tablets'][number]): boolean {
+/** Whether a likelihood ratio, the probability of the face or a measure of the picture lies so near to where the verdict changes. */
+function nearThreshold({ counterfeit, faceProbability, quality }: Examination['tablets'][number]): boolean {
   const { verdicts, gates } = pool.settings;
   const { likelyCounterfeit, noDifferenceSeen } = verdicts;
   const faceLimits = [gates.minFaceProbability, gates.minOtherProbability, gates.minSmallOtherProbability ?? 1];
   if (faceLimits.some((limit) => Math.abs((faceProbability ?? limit) - limit) < TOLERANCE)) return true;
+  const measures = quality && [
+    quality.sharpness - gates.minSharpness,
+    quality.glare - gates.maxGlare,
+    quality.visible - gates.minVisible,
+    quality.diameterPx / gates.minDiameterPx - 1,
+  ];
+  if (measures?.some((apart) => Math.abs(apart) < QUALITY_TOLERANCE)) return true;
   if (counterfeit === undefined) return false;
   const { log10LikelihoodRatio: log10 } = counterfeit;
   return [likelyCounterfeit, noDifferenceSeen].some((threshold) => Math.abs(log10 - threshold) < TOLERANCE);
