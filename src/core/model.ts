@@ -62,7 +62,7 @@ export interface LocatorSettings {
   readonly smallest?: SmallestTablet | undefined;
 }
 
-/** What is smaller is not looked for: so few pixels show a speck of the ground as well as a tablet. */
+/** What is smaller is left out: so few pixels show a speck of the ground as well as a tablet. */
 export interface SmallestTablet {
   /** Longer axis in pixels of the photo */
   readonly diameterPx: number;

@@ -75,10 +75,11 @@ function nearest({ ellipse }: Examination['tablets'][number], tablets: Examinati
 }
 
 /** Whether a likelihood ratio, the probability of the face or a measure of the picture lies so near to where the verdict changes. */
-function nearThreshold({ counterfeit, faceProbability, quality }: Examination['tablets'][number]): boolean {
+function nearThreshold({ counterfeit, face, faceProbability, quality }: Examination['tablets'][number]): boolean {
   const { verdicts, gates } = pool.settings;
   const { likelyCounterfeit, noDifferenceSeen } = verdicts;
-  const faceLimits = [gates.minFaceProbability, gates.minOtherProbability, gates.minSmallOtherProbability ?? 1];
+  const { minFaceProbability, minOtherProbability, minSmallOtherProbability = minOtherProbability } = gates;
+  const faceLimits = face === 'other' ? [minOtherProbability, minSmallOtherProbability] : [minFaceProbability];
   if (faceLimits.some((limit) => Math.abs((faceProbability ?? limit) - limit) < TOLERANCE)) return true;
   const measures = quality && [
     quality.sharpness - gates.minSharpness,

@@ -51,12 +51,11 @@ export function chooseOtherProbabilities(
 ): Record<'minOtherProbability' | 'minSmallOtherProbability', number> {
   const m30 = rows.filter(({ truth, evidence }) => isM30(truth) && isTablet(evidence, gates));
   const isSmall = ({ quality }: CalibrationRow): boolean => quality.diameterPx < gates.minDiameterPx;
-  const [small, large] = [true, false].map((which) =>
-    leastFor(
-      m30.filter((row) => isSmall(row) === which),
-      gates,
-    ),
-  ) as [number, number];
+  const small = leastFor(m30.filter(isSmall), gates);
+  const large = leastFor(
+    m30.filter((row) => !isSmall(row)),
+    gates,
+  );
   return { minOtherProbability: large, minSmallOtherProbability: Math.max(large, small) };
 }
 
