@@ -1,0 +1,61 @@
+import { DEFECTS } from '../simulate/defects.ts';
+import { TRAIT_COUNT } from '../simulate/traits.ts';
+
+/** Side of a training crop, pixels. */
+export const CROP_SIZE = 128;
+/** Half of a crop's side in tablet radii: a narrow ring of ground is seen around the rim. */
+export const CROP_REACH = 1.08;
+/** Cells along a side of `pressed`. */
+export const PRESSED_CELLS = 16;
+
+/** Order of the columns of `kinds`. */
+export const KINDS: readonly string[] = Object.keys(DEFECTS);
+/** Classes in the order of the inspector's `face` logits, as `CropSet.face` numbers them. */
+export const CROP_FACES = ['M', '30', 'other', 'background'] as const;
+
+/**
+ * Upright crops with what is known of each, one flat array an attribute. The two tablets of a matched pair (reference first,
+ * then its counterfeit under the same light and camera) lie side by side and share their `photo` number.
+ */
+export interface CropSet {
+  readonly count: number;
+  /** `[count, 128, 128, 3]`, sRGB, 0..255, upright, the tablet's radius `64 / CROP_REACH` pixels; ground still shown. */
+  readonly pixels: Uint8Array;
+  /** Index into `CROP_FACES`. */
+  readonly face: Uint8Array;
+  /** 1 for a counterfeit; of M and 30 only. */
+  readonly counterfeit: Uint8Array;
+  /** 0..1; 0 for a reference tablet. */
+  readonly severity: Float32Array;
+  /** `[count, KINDS.length]`, 1 where the tablet departs in that way. */
+  readonly kinds: Uint8Array;
+  /** `[count, TRAIT_COUNT]`, see simulate/traits.ts; NaN where they are not known. */
+  readonly traits: Float32Array;
+  /** `[count, 16, 16]`, mean depth of the imprint in each cell, 1 where it is pressed in whole; NaN where it is not known. */
+  readonly pressed: Float32Array;
+  /** Number of the photo, or of the light and camera, that a crop comes from. */
+  readonly photo: Int32Array;
+  /** Number of the lot or counterfeit press. */
+  readonly press: Int32Array;
+}
+
+/** A set of `count` crops, all attributes zero, to be filled. */
+export function emptyCropSet(count: number): CropSet {
+  return {
+    count,
+    pixels: new Uint8Array(count * CROP_SIZE * CROP_SIZE * 3),
+    face: new Uint8Array(count),
+    counterfeit: new Uint8Array(count),
+    severity: new Float32Array(count),
+    kinds: new Uint8Array(count * KINDS.length),
+    traits: new Float32Array(count * TRAIT_COUNT),
+    pressed: new Float32Array(count * PRESSED_CELLS * PRESSED_CELLS),
+    photo: new Int32Array(count),
+    press: new Int32Array(count),
+  };
+}
+
+/** Draws sets of crops without end; the same `index` always gives the same set. */
+export interface CropSource {
+  draw(index: number): Promise<CropSet>;
+}
