@@ -1,5 +1,5 @@
 import type { ImprintShape } from '../../core/registration/imprint.ts';
-import { fromHsv, hsvOf } from './colour.ts';
+import { fromHsv, hsvOf, type Rgb } from './colour.ts';
 import type { Random } from './random.ts';
 import type { TabletDesign } from './tablet.ts';
 import { outlineText, TYPEFACES } from './typefaces.ts';
@@ -17,6 +17,15 @@ export interface DefectKind {
 
 /** From a little over one standard deviation of the reference at severity 0 to `most` at 1. */
 const grow = (severity: number, least: number, most: number): number => least + (most - least) * severity ** 1.3;
+
+/** Colours in which the same imprint was seized (DEA 2022, "rainbow"), sRGB: pink, yellow, white, teal, lavender. */
+const POWDERS: readonly Rgb[] = [
+  [238, 170, 192],
+  [238, 224, 140],
+  [240, 240, 236],
+  [120, 200, 190],
+  [188, 172, 222],
+];
 
 export const DEFECTS: Readonly<Record<string, DefectKind>> = {
   soft: {
@@ -65,7 +74,7 @@ export const DEFECTS: Readonly<Record<string, DefectKind>> = {
     aspect: 'colour',
     apply: (design, severity, random) => {
       const [hue, saturation, value] = hsvOf(design.colour);
-      const how = random.pick(['bright', 'dark', 'green', 'violet', 'grey', 'vivid', 'tan'] as const);
+      const how = random.pick(['bright', 'dark', 'green', 'violet', 'grey', 'vivid', 'tan', 'powder'] as const);
       const s = severity;
       if (how === 'bright') design.colour = fromHsv(hue, saturation * grow(s, 0.9, 0.45), value * grow(s, 1.03, 1.15));
       if (how === 'dark') design.colour = fromHsv(hue, saturation * grow(s, 1.1, 1.8), value * grow(s, 0.94, 0.6));
@@ -78,6 +87,13 @@ export const DEFECTS: Readonly<Record<string, DefectKind>> = {
         const [r, g, b] = design.colour;
         const m = s ** 1.5 * 0.8;
         design.colour = [r + (205 - r) * m, g + (180 - g) * m, b + (140 - b) * m];
+      }
+      if (how === 'powder') {
+        // Another powder altogether: the milder, the more of the reference's own is mixed in.
+        const powder = random.pick(POWDERS);
+        const m = 0.15 + 0.85 * s;
+        const [r, g, b] = design.colour;
+        design.colour = [r + (powder[0] - r) * m, g + (powder[1] - g) * m, b + (powder[2] - b) * m];
       }
     },
   },

@@ -1,7 +1,8 @@
 import { brightnessAt } from './colour.ts';
 import { DRAWING } from './drawing.ts';
 import { Random } from './random.ts';
-import { bodyHeight, pressedDepth, REACH, type Relief } from './relief.ts';
+import { bodyHeight, pressedDepth, type Relief } from './relief.ts';
+import { REACH } from './relief-grid.ts';
 import { designReference, drawLot, type TabletDesign } from './tablet.ts';
 
 /** Cells of a side of the face's maps, over [-REACH, REACH]². */

@@ -24,7 +24,7 @@ export interface Lighting {
  * tangent of an angle, and how far away it is, in tablet radii (3 mm). In a `room` and a `tent` (lit from all sides) hardly anything throws a shade, and an imprint
  * is seen only by what its floor misses of the light; photos of tablets are often so.
  */
-const KINDS = {
+export const LIGHT_KINDS = {
   window: { share: 0.45, radius: [0.2, 0.6], distance: [60, 900] },
   lamp: { share: 0.55, radius: [0.05, 0.3], distance: [15, 300] },
   overcast: { share: 0.2, radius: [0.5, 0.9], distance: [1e5, 1e6] },
@@ -34,16 +34,17 @@ const KINDS = {
   room: { share: 0.3, radius: [0.3, 0.9], distance: [100, 900] },
   tent: { share: 0.12, radius: [0.4, 0.9], distance: [15, 100] },
 } as const;
-const NAMES = Object.keys(KINDS) as (keyof typeof KINDS)[];
+export type LightKind = keyof typeof LIGHT_KINDS;
+const NAMES = Object.keys(LIGHT_KINDS) as LightKind[];
 
 /** Sun, lamp, window or phone's flash, and what the room gives; the flash comes from beside the camera. */
 export function drawLighting(random: Random, towardsCamera: Vector): Lighting {
   const room = lightColour(random.range(3000, 7500));
   const kind = random.pick(NAMES);
-  const share = KINDS[kind].share * random.range(0.75, 1.15);
-  const [narrow, wide] = KINDS[kind].radius;
+  const share = LIGHT_KINDS[kind].share * random.range(0.75, 1.15);
+  const [narrow, wide] = LIGHT_KINDS[kind].radius;
   const radius = random.range(narrow, wide);
-  const [near, far] = KINDS[kind].distance;
+  const [near, far] = LIGHT_KINDS[kind].distance;
   const distance = random.logRange(near, far);
   const main = kind === 'flash' ? nearby(towardsCamera, random) : fromAbove(random);
   const lights: Light[] = [{ direction: main, radius, distance, colour: tinted(room, share, random) }];

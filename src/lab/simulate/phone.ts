@@ -41,7 +41,7 @@ export async function photograph(rendering: Rendering, white: Rgb, random: Rando
     light = gaussian(light, width, height, Math.max(LEAST_BLUR, random.range(0.3, 0.6) / resized));
   if (random.chance(COLOUR_SMOOTHED_SHARE)) smoothColour(light, width, height, random.logRange(...COLOUR_SMOOTHED));
   if (random.chance(0.6)) sharpen(light, width, height, random.range(0.2, 0.9));
-  const tone = toneCurve(random);
+  const tone = toneCurve(random.range(0, 0.5));
   const pixels = new Uint8Array(light.length);
   for (let k = 0; k < light.length; k++) {
     const v = light[k] as number;
@@ -90,7 +90,7 @@ function develop(light: Float32Array, width: number, height: number, white: Rgb,
 }
 
 /** A prime number of normal draws, made once: a table walked in a random stride is many times faster than drawing each. */
-const NORMALS = (() => {
+export const NORMALS = (() => {
   const random = new Random('normals');
   return Float32Array.from({ length: 65521 }, () => random.normal());
 })();
@@ -117,17 +117,16 @@ export function smoothColour(light: Float32Array, width: number, height: number,
   }
 }
 
-/** Unsharp mask, as phones do; in place. */
-function sharpen(light: Float32Array, width: number, height: number, amount: number): void {
-  const soft = gaussian(light, width, height, 1);
+/** Unsharp mask over `sigma` pixels, as phones do; in place. */
+export function sharpen(light: Float32Array, width: number, height: number, amount: number, sigma = 1): void {
+  const soft = gaussian(light, width, height, sigma);
   for (let k = 0; k < light.length; k++) {
     light[k] = (light[k] as number) + amount * ((light[k] as number) - (soft[k] as number));
   }
 }
 
 /** sRGB's curve with a phone's contrast, as a table over 0..1 in 1,024 steps. */
-function toneCurve(random: Random): Uint8Array {
-  const contrast = random.range(0, 0.5);
+export function toneCurve(contrast: number): Uint8Array {
   return Uint8Array.from({ length: 1024 }, (_, i) => {
     const v = encodeSrgb(i / 1023);
     const s = v * v * (3 - 2 * v);
@@ -179,7 +178,7 @@ function blurRow(from: Float32Array, to: Float32Array, at: number, width: number
 }
 
 /** Motion blur along a line of `length` pixels. */
-function smear(from: Float32Array, width: number, height: number, length: number, angle: number): Float32Array {
+export function smear(from: Float32Array, width: number, height: number, length: number, angle: number): Float32Array {
   const steps = Math.ceil(length);
   const to = new Float32Array(from.length);
   for (let q = 0; q < steps; q++) {

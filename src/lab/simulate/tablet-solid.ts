@@ -1,4 +1,5 @@
-import { REACH, type Relief } from './relief.ts';
+import type { Relief } from './relief.ts';
+import { REACH } from './relief-grid.ts';
 import type { Solid, Surface } from './solid.ts';
 import type { TabletDesign } from './tablet.ts';
 import { cross, perpendicular, type Vector } from './vector.ts';

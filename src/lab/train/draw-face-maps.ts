@@ -2,7 +2,7 @@ import type { RegisteredCrop } from '../../core/evidence.ts';
 import type { CropSettings } from '../../core/model.ts';
 import { turnOnTablet, viewOfUpright } from '../../core/rectify.ts';
 import { FACE_MAPS, MAP_SIDE, readFaceMaps } from '../simulate/face-maps.ts';
-import { REACH } from '../simulate/relief.ts';
+import { REACH } from '../simulate/relief-grid.ts';
 import type { CropTruth } from './crop-store.ts';
 
 /** Pixels of an upright crop that a cell of its face's maps stands for, across. */

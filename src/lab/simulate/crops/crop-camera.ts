@@ -1,0 +1,202 @@
+import sharp from 'sharp';
+import { sampleSquare } from '../../../core/imaging/sample.ts';
+import { CROP_REACH, CROP_SIZE } from '../../dataset/crop-set.ts';
+import { brightnessAt } from '../colour.ts';
+import { gaussian, NORMALS, sharpen, smear, smoothColour, toneCurve } from '../phone.ts';
+import type { Random } from '../random.ts';
+import { WIDE } from './wide-nuisances.ts';
+
+const N = CROP_SIZE;
+const { camera: RANGES } = WIDE;
+/** A blur below this is none. */
+const LEAST_BLUR = 0.2;
+/** A photo that shows a crop in nearly as many pixels is taken to show it in as many. */
+const ALMOST_WHOLE = 124 / 128;
+
+/**
+ * What a phone and its files make of a crop's linear light `[128, 128, 3]`: sRGB 0..255 of the same shape. The photo has
+ * its own pixels, fewer or more than the crop; blur, noise and sharpening are drawn in these.
+ */
+export async function photographCrop(light: Float32Array, random: Random): Promise<Uint8Array> {
+  const inPhoto = 2 * CROP_REACH * random.logRange(...RANGES.radiusPx);
+  const side = inPhoto < N * ALMOST_WHOLE ? Math.max(RANGES.leastSide, Math.round(inPhoto)) : N;
+  // Pixels of this picture for one of the photo's.
+  const scale = inPhoto <= N ? 1 : N / inPhoto;
+  let picture = side < N ? reduce(light, side) : light;
+  expose(picture, side, random);
+  picture = blur(picture, side, scale, random);
+  const level = random.logRange(...RANGES.noise) * scale;
+  addNoise(picture, level, random);
+  if (random.chance(RANGES.denoisedShare))
+    picture = gaussian(picture, side, side, Math.max(LEAST_BLUR, random.range(...RANGES.denoised) * scale));
+  if (random.chance(RANGES.colourSmoothedShare))
+    smoothColour(picture, side, side, Math.max(0.4, random.logRange(...RANGES.colourSmoothed) * scale));
+  if (random.chance(RANGES.spreadNoiseShare)) spreadNoise(picture, side, level, random);
+  if (random.chance(RANGES.sharpenedShare))
+    sharpen(picture, side, side, random.range(...RANGES.sharpened), Math.max(0.5, 1.1 * scale));
+  const developed = develop(picture, random);
+  const coded = random.chance(RANGES.jpegShare) ? await throughJpeg(developed, side, random) : developed;
+  return side < N ? enlarge(coded, side) : coded;
+}
+
+/** The same light in fewer pixels: bilinear, after a blur of what those cannot show. */
+function reduce(light: Float32Array, side: number): Float32Array {
+  const step = N / side;
+  const soft = gaussian(light, N, N, 0.35 * step);
+  const out = new Float32Array(side * side * 3);
+  for (let j = 0, k = 0; j < side; j++) {
+    const y = Math.min(N - 1.001, Math.max(0, (j + 0.5) * step - 0.5));
+    const row = y | 0;
+    const fy = y - row;
+    for (let i = 0; i < side; i++) {
+      const x = Math.min(N - 1.001, Math.max(0, (i + 0.5) * step - 0.5));
+      const column = x | 0;
+      const fx = x - column;
+      const at = (row * N + column) * 3;
+      for (let c = at; c < at + 3; c++, k++) {
+        const top = soft[c]! * (1 - fx) + soft[c + 3]! * fx;
+        const bottom = soft[c + N * 3]! * (1 - fx) + soft[c + N * 3 + 3]! * fx;
+        out[k] = top * (1 - fy) + bottom * fy;
+      }
+    }
+  }
+  return out;
+}
+
+/** Exposure for the face, white balance with its error, and light that falls off across the crop; in place. */
+function expose(light: Float32Array, side: number, random: Random): void {
+  const from = Math.round(side * 0.31);
+  const to = side - from;
+  let sum = 0;
+  for (let j = from; j < to; j++) for (let k = (j * side + from) * 3; k < (j * side + to) * 3; k++) sum += light[k]!;
+  const gain = random.range(...RANGES.exposure) / Math.max(1e-3, sum / (3 * (to - from) ** 2));
+  const [red, green, blue] = [0, 0, 0].map(() => gain * random.factor(RANGES.whiteBalance)) as [number, number, number];
+  const [right, down] = [random.normal(RANGES.falloff), random.normal(RANGES.falloff)];
+  for (let j = 0, k = 0; j < side; j++) {
+    const row = 1 + down * ((2 * j) / side - 1);
+    for (let i = 0; i < side; i++, k += 3) {
+      const share = row + right * ((2 * i) / side - 1);
+      light[k] = light[k]! * red * share;
+      light[k + 1] = light[k + 1]! * green * share;
+      light[k + 2] = light[k + 2]! * blue * share;
+    }
+  }
+}
+
+/** Lens, focus or a shaking hand, and the blur that stretching a tilted tablet leaves along one axis. */
+function blur(light: Float32Array, side: number, scale: number, random: Random): Float32Array {
+  const how = random.uniform();
+  let out: Float32Array;
+  if (how < RANGES.motionShare) {
+    out = smear(light, side, side, Math.max(2, random.range(...RANGES.motion) * scale), random.range(0, Math.PI));
+  } else {
+    const range = how < RANGES.motionShare + RANGES.defocusShare ? RANGES.defocus : RANGES.lens;
+    out = gaussian(light, side, side, Math.max(LEAST_BLUR, random.range(...range) * scale));
+  }
+  if (random.chance(RANGES.stretchedShare)) blurAlong(out, side, random.range(...RANGES.stretched), random.chance(0.5));
+  return out;
+}
+
+/** Three taps along rows or columns, in place. */
+function blurAlong(light: Float32Array, side: number, sigma: number, rows: boolean): void {
+  const outer = Math.exp(-1 / (2 * sigma * sigma));
+  const [weight, middle] = [outer / (1 + 2 * outer), 1 / (1 + 2 * outer)];
+  const stride = rows ? 3 : side * 3;
+  const from = Float32Array.from(light);
+  for (let k = stride; k < light.length - stride; k++)
+    light[k] = from[k]! * middle + (from[k - stride]! + from[k + stride]!) * weight;
+}
+
+/** Shot and read noise, part of it alike in all colours; in place. */
+function addNoise(light: Float32Array, level: number, random: Random): void {
+  const grey = random.range(...RANGES.greyNoise);
+  const own = Math.sqrt(1 - grey * grey) * level;
+  const shared = grey * level;
+  let at = random.integer(0, NORMALS.length - 1);
+  const stride = random.integer(1, NORMALS.length - 2);
+  const next = (): number => {
+    at += stride;
+    if (at >= NORMALS.length) at -= NORMALS.length;
+    return NORMALS[at]!;
+  };
+  for (let k = 0; k < light.length; k += 3) {
+    const common = next() * shared;
+    for (let c = k; c < k + 3; c++) {
+      const v = light[c]! > 0 ? light[c]! : 0;
+      light[c] = v + (common + next() * own) * Math.sqrt(0.05 + v);
+    }
+  }
+}
+
+/** Colour noise that coding or smoothing has spread over several pixels; in place. */
+function spreadNoise(light: Float32Array, side: number, level: number, random: Random): void {
+  const cells = Math.max(12, Math.round(side / random.logRange(...RANGES.spreadGrain))) + 1;
+  const strength = level * random.range(...RANGES.spreadNoise);
+  const first = random.integer(0, NORMALS.length - 1);
+  const noise = new Float32Array(cells * cells * 3);
+  for (let k = 0; k < noise.length; k++) noise[k] = NORMALS[(first + 7 * k) % NORMALS.length]! * strength;
+  // Of colour alone: the brightness of every cell stays.
+  for (let k = 0; k < noise.length; k += 3) {
+    const mean = (noise[k]! + noise[k + 1]! + noise[k + 2]!) / 3;
+    for (let c = k; c < k + 3; c++) noise[c] = noise[c]! - mean;
+  }
+  const step = (cells - 1) / side;
+  for (let j = 0, k = 0; j < side; j++) {
+    const y = j * step;
+    const row = y | 0;
+    const fy = y - row;
+    for (let i = 0; i < side; i++) {
+      const x = i * step;
+      const column = x | 0;
+      const fx = x - column;
+      const p = (row * cells + column) * 3;
+      const q = p + cells * 3;
+      for (let c = 0; c < 3; c++, k++) {
+        const top = noise[p + c]! * (1 - fx) + noise[p + 3 + c]! * fx;
+        const bottom = noise[q + c]! * (1 - fx) + noise[q + 3 + c]! * fx;
+        light[k] = light[k]! + top * (1 - fy) + bottom * fy;
+      }
+    }
+  }
+}
+
+/** Tone and saturation; a few pictures without colour. */
+function develop(light: Float32Array, random: Random): Uint8Array {
+  const tone = toneCurve(random.range(...RANGES.contrast));
+  const colourless = random.chance(RANGES.colourlessShare);
+  const vivid = random.chance(RANGES.saturationShare) ? random.range(...RANGES.saturation) : 1;
+  const saturation = colourless ? 0 : vivid;
+  const pixels = new Uint8Array(light.length);
+  for (let k = 0; k < light.length; k++) {
+    const v = light[k]!;
+    pixels[k] = tone[v <= 0 ? 0 : v >= 1 ? 1023 : (v * 1023 + 0.5) | 0]!;
+  }
+  if (saturation === 1) return pixels;
+  for (let k = 0; k < pixels.length; k += 3) {
+    const grey = brightnessAt(pixels, k);
+    for (let c = k; c < k + 3; c++) {
+      const v = grey + (pixels[c]! - grey) * saturation;
+      pixels[c] = v < 0 ? 0 : v > 255 ? 255 : v + 0.5;
+    }
+  }
+  return pixels;
+}
+
+async function throughJpeg(pixels: Uint8Array, side: number, random: Random): Promise<Uint8Array> {
+  const quality = random.integer(...RANGES.jpegQuality);
+  const chromaSubsampling = random.chance(0.7) ? '4:2:0' : '4:4:4';
+  const raw = { width: side, height: side, channels: 3 } as const;
+  const jpeg = await sharp(pixels, { raw }).jpeg({ quality, chromaSubsampling }).toBuffer();
+  return sharp(jpeg).raw().toBuffer();
+}
+
+/** Bilinear, as the shipped path enlarges small tablets. */
+function enlarge(pixels: Uint8Array, side: number): Uint8Array {
+  const out = new Float32Array(N * N * 3);
+  const half = side / 2;
+  const map = { a: half, b: 0, c: half, d: 0, e: half, f: half };
+  sampleSquare({ width: side, height: side, data: pixels }, map, N, out);
+  const enlarged = new Uint8Array(out.length);
+  for (let k = 0; k < out.length; k++) enlarged[k] = out[k]! * 255 + 0.5;
+  return enlarged;
+}

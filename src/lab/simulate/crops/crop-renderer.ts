@@ -1,0 +1,102 @@
+import {
+  CROP_FACES,
+  CROP_SIZE,
+  type CropSet,
+  type CropSource,
+  emptyCropSet,
+  KINDS,
+  PRESSED_CELLS,
+} from '../../dataset/crop-set.ts';
+import { makeCounterfeit } from '../defects.ts';
+import { designOther } from '../others.ts';
+import { Random } from '../random.ts';
+import { drawRelief } from '../relief.ts';
+import { designReference, drawLot, type TabletDesign } from '../tablet.ts';
+import { TRAIT_COUNT, traitsOf } from '../traits.ts';
+import { photographCrop } from './crop-camera.ts';
+import { type CropScene, drawCropScene } from './crop-scene.ts';
+import { shadeCrop } from './shade-crop.ts';
+import { widenLooks } from './widen-looks.ts';
+
+/** Texels across a relief: a little finer than the crop's pixels. */
+const TEXELS = 144;
+const PIXELS = CROP_SIZE * CROP_SIZE * 3;
+const CELLS = PRESSED_CELLS * PRESSED_CELLS;
+
+export interface CropRendering {
+  readonly seed: string;
+  /** Crops a set; even. */
+  readonly count: number;
+  /** Share of the pairs that show another imprint instead of a reference tablet and its counterfeit. */
+  readonly otherShare: number;
+  /** How far the lots lie from the drawing, as shares of its error: evenly from 0 to this. */
+  readonly lotShare: number;
+}
+
+/**
+ * Upright crops without end, drawn straight from the relief in matched pairs: a reference tablet and a counterfeit of the
+ * same lot and face, in the same light, place and camera.
+ *
+ * @example
+ * const crops = await cropRenderer({ seed: '7', count: 256, otherShare: 0.1, lotShare: 1 }).draw(0);
+ */
+export function cropRenderer(rendering: CropRendering): CropSource {
+  return { draw: (index) => drawSet(rendering, index) };
+}
+
+async function drawSet({ seed, count, otherShare, lotShare }: CropRendering, index: number): Promise<CropSet> {
+  const set = emptyCropSet(count);
+  for (let k = 0; k < count; k += 2) {
+    const photo = (index * count + k) / 2;
+    const random = new Random(`${seed}/${photo}`);
+    const scene = drawCropScene(random.fork('scene'));
+    const designs = drawPair(random.fork('designs'), otherShare, lotShare);
+    const camera = random.integer(0, 1e9);
+    for (const [i, design] of designs.entries()) {
+      const pixels = await drawCrop(
+        design,
+        scene,
+        random,
+        `${camera}`,
+        set.pressed.subarray((k + i) * CELLS, (k + i + 1) * CELLS),
+      );
+      set.pixels.set(pixels, (k + i) * PIXELS);
+      describe(set, k + i, design, photo, 2 * photo + i);
+    }
+  }
+  return set;
+}
+
+function drawPair(random: Random, otherShare: number, lotShare: number): TabletDesign[] {
+  if (random.chance(otherShare)) return [0, 1].map(() => widenLooks(designOther(random), random));
+  const lot = drawLot(random, 'lot', random.range(0, lotShare));
+  const reference = widenLooks(designReference(random, lot, random.chance(0.5) ? 'M' : '30'), random);
+  // A counterfeit is a tablet of its own: its spreads are drawn anew.
+  const base = { ...widenLooks(designReference(random, lot, reference.face as 'M' | '30'), random) };
+  return [reference, makeCounterfeit(base, random)];
+}
+
+/** `camera` seeds the camera's draws: the same for both of a pair. */
+async function drawCrop(
+  design: TabletDesign,
+  scene: CropScene,
+  random: Random,
+  camera: string,
+  pressed: Float32Array,
+): Promise<Uint8Array> {
+  const relief = drawRelief(design, TEXELS, random, scene.halfHidden);
+  const light = new Float32Array(PIXELS);
+  shadeCrop(relief, design, scene, random.integer(1, 1e9), light, pressed);
+  return photographCrop(light, new Random(camera));
+}
+
+function describe(set: CropSet, k: number, design: TabletDesign, photo: number, press: number): void {
+  set.face[k] = CROP_FACES.indexOf(design.face);
+  set.counterfeit[k] = design.label === 'counterfeit' ? 1 : 0;
+  set.severity[k] = design.label === 'counterfeit' ? design.severity : 0;
+  for (const kind of design.defects) set.kinds[k * KINDS.length + KINDS.indexOf(kind)] = 1;
+  const known = design.label !== 'other';
+  set.traits.set(known ? traitsOf(design) : new Array<number>(TRAIT_COUNT).fill(Number.NaN), k * TRAIT_COUNT);
+  set.photo[k] = photo;
+  set.press[k] = press;
+}

@@ -1,0 +1,158 @@
+import type { Rgb } from '../colour.ts';
+import { LIGHT_KINDS, type LightKind } from '../light.ts';
+import type { Random } from '../random.ts';
+import type { Vector } from '../vector.ts';
+import { WIDE } from './wide-nuisances.ts';
+
+const RADIANS = Math.PI / 180;
+
+/** How a crop shows its tablet: the errors with which it was found, and its tilt against the camera. */
+export interface CropView {
+  /** Error of the imprint's turn, radians: it stands upright but for this. */
+  readonly turn: number;
+  /** Tablet radii of a crop's point: `[[across, diagonal], [diagonal, down]]` times its own coordinates, plus the offset. */
+  readonly across: number;
+  readonly down: number;
+  readonly diagonal: number;
+  readonly offset: readonly [number, number];
+  /** Slope of the line of sight along x and y of the tablet: tangent of the tilt. */
+  readonly slope: readonly [number, number];
+}
+
+/** A light as a crop's tablet sees it. */
+export interface CropLight {
+  readonly direction: Vector;
+  /** Share of the light on a level place. */
+  readonly share: number;
+  /** Its radius as the tangent of an angle. */
+  readonly radius: number;
+  /** Relative change of its strength a tablet radius towards it. */
+  readonly nearness: number;
+  /** Red, green and blue of it, green at 1. */
+  readonly colour: Rgb;
+}
+
+export interface CropLighting {
+  readonly lights: readonly CropLight[];
+  /** What the room gives a level place. */
+  readonly ambient: number;
+  /** How the room's light changes with a normal's x and y. */
+  readonly uneven: readonly [number, number];
+  /** How much of it a steep wall misses. */
+  readonly bounce: number;
+}
+
+/** Everything around a tablet, the same for both of a matched pair. */
+export interface CropScene {
+  readonly view: CropView;
+  readonly lighting: CropLighting;
+  /** See HALF_HIDDEN in relief.ts. */
+  readonly halfHidden: number;
+  readonly gloss: number;
+  readonly glossPower: number;
+  /** Linear light of the ground, and the deviation of its texture. */
+  readonly ground: Rgb;
+  readonly texture: number;
+  /** Brightness of the side wall beside the face. */
+  readonly wall: number;
+}
+
+export function drawCropScene(random: Random): CropScene {
+  const view = drawView(random);
+  const { ground } = WIDE;
+  const brightness = random.logRange(...ground.brightness);
+  return {
+    view,
+    lighting: drawLighting(random, view),
+    halfHidden: random.logRange(...WIDE.halfHidden),
+    gloss: random.range(...WIDE.gloss),
+    glossPower: random.range(...WIDE.glossPower),
+    ground: [
+      brightness * random.range(...ground.tint[0]),
+      brightness * random.range(...ground.tint[1]),
+      brightness * random.range(...ground.tint[2]),
+    ],
+    texture: random.range(...ground.texture),
+    wall: random.range(0.15, 0.9),
+  };
+}
+
+function drawView(random: Random): CropView {
+  const { placing, tilt } = WIDE;
+  const angle = Math.min(tilt.most, Math.abs(random.normal(tilt.deviation))) * RADIANS;
+  const towards = random.range(0, 2 * Math.PI);
+  const tail = tailOf(random.uniform());
+  const scale = Math.exp(-tail * (placing.scale.mean + random.normal(placing.scale.deviation)));
+  const wide = tail * random.normal(placing.stretch);
+  return {
+    turn: Math.min(3, tail) * random.normal(placing.turn) * RADIANS,
+    across: scale * Math.exp(-wide),
+    down: scale * Math.exp(wide),
+    diagonal: scale * tail * random.normal(placing.stretch),
+    offset: [tail * random.normal(placing.offset), tail * random.normal(placing.offset)],
+    slope: [Math.tan(angle) * Math.cos(towards), Math.tan(angle) * Math.sin(towards)],
+  };
+}
+
+/** How many times as large as in most crops the errors are. */
+function tailOf(uniform: number): number {
+  let below = 0;
+  for (const { share, factor } of WIDE.placing.tails) {
+    below += share;
+    if (uniform < below) return factor;
+  }
+  return 1;
+}
+
+function drawLighting(random: Random, view: CropView): CropLighting {
+  const { light } = WIDE;
+  const kind = random.pick(Object.keys(LIGHT_KINDS) as LightKind[]);
+  const softened = random.chance(light.softenedShare) ? random.range(...light.softened) : 1;
+  const widened = random.chance(light.widenedShare) ? random.logRange(...light.widened) : 1;
+  const share = LIGHT_KINDS[kind].share * random.range(0.75, 1.15) * softened;
+  const add = (part: number, flash = false): CropLight => {
+    const [narrow, wide] = LIGHT_KINDS[kind].radius;
+    const [near, far] = LIGHT_KINDS[kind].distance;
+    const distance = random.logRange(near, far);
+    return {
+      direction: flash ? besideCamera(random, view) : fromAbove(random),
+      share: part,
+      radius: Math.min(light.mostRadius, random.range(narrow, wide) * widened),
+      // A light falls off with the square of its distance.
+      nearness: (2 / distance) * random.range(0.3, 1),
+      colour: [random.range(...light.tint), 1, random.range(...light.tint)],
+    };
+  };
+  const lights = [add(share, kind === 'flash')];
+  if (kind === 'two' || random.chance(light.secondShare)) lights.push(add(share * random.range(...light.second)));
+  if (random.chance(light.thirdShare)) lights.push(add(share * random.range(...light.third)));
+  const turn = random.range(0, 2 * Math.PI);
+  const uneven = random.range(...light.uneven) * softened;
+  return {
+    lights,
+    ambient: Math.max(0.12, 1 - share) * random.range(...light.ambient),
+    uneven: [uneven * Math.cos(turn), uneven * Math.sin(turn)],
+    bounce: random.range(...light.bounce),
+  };
+}
+
+/** Least height of a light over the face: below it, it would light hardly anything. */
+const LEAST_HEIGHT = 0.15;
+
+function fromAbove(random: Random): Vector {
+  const { lowShare, lowElevation, highElevation } = WIDE.light;
+  const elevation = random.range(...(random.chance(lowShare) ? lowElevation : highElevation)) * RADIANS;
+  const azimuth = random.range(0, 2 * Math.PI);
+  const level = Math.cos(elevation);
+  return [level * Math.cos(azimuth), level * Math.sin(azimuth), Math.max(LEAST_HEIGHT, Math.sin(elevation))];
+}
+
+/** A phone's own flash. */
+function besideCamera(random: Random, { slope: [sx, sy] }: CropView): Vector {
+  const length = Math.hypot(sx, sy, 1);
+  const x = -sx / length + random.normal(0.12);
+  const y = -sy / length + random.normal(0.12);
+  const z = 1 / length;
+  const norm = Math.hypot(x, y, z);
+  return [x / norm, y / norm, Math.max(LEAST_HEIGHT, z / norm)];
+}

@@ -1,0 +1,122 @@
+/** A range that is drawn from evenly, or evenly in its logarithm where a name says so. */
+export type Range = readonly [number, number];
+
+/**
+ * How widely everything is drawn that says nothing about a tablet: light, relief contrast, camera, and the looks on which
+ * one photograph of the product says next to nothing. Far wider than seems real, on purpose: a network that learns from a
+ * narrow world takes what is alike in it for the product's own look (see docs/experiments). Lengths in tablet radii, angles
+ * in degrees, light as shares of what falls on a level place, pixels of a 128-pixel crop unless they say otherwise.
+ */
+export const WIDE = {
+  /**
+   * Errors of the shipped locator and orienter as measured on simulated close-ups: deviations of nine crops in ten, and how
+   * many times as large they are in the rest. The orienter reads the imprint's turn, not the body's.
+   */
+  placing: {
+    turn: 1,
+    scale: { mean: -0.003, deviation: 0.005 },
+    stretch: 0.003,
+    offset: 0.006,
+    tails: [
+      { share: 0.85, factor: 1 },
+      { share: 0.13, factor: 3 },
+      { share: 0.02, factor: 8 },
+    ],
+  },
+  /** Tilt against the camera: deviation of a half-normal, and its most. */
+  tilt: { deviation: 24, most: 52 },
+  light: {
+    /** Share of the crops whose lights are further softened, by this factor of their share (even) ... */
+    softenedShare: 0.75,
+    softened: [0.1, 1] as Range,
+    /** ... and whose radii are multiplied (log). */
+    widenedShare: 0.85,
+    widened: [1, 8] as Range,
+    mostRadius: 3,
+    /** Elevation of a light: low in some crops, high in the others. */
+    lowShare: 0.4,
+    lowElevation: [16, 88] as Range,
+    highElevation: [40, 88] as Range,
+    /** Colour of each light in red and in blue, beside green. */
+    tint: [0.75, 1.3] as Range,
+    /** How often there is a second and a third light, and how strong these are beside the first. */
+    secondShare: 0.5,
+    second: [0.2, 0.9] as Range,
+    thirdShare: 0.3,
+    third: [0.1, 0.6] as Range,
+    /** What the room gives of what the lights leave, and how unevenly from all sides. */
+    ambient: [0.6, 1] as Range,
+    uneven: [0, 0.35] as Range,
+    /** How much less of the room's light reaches a wall that leans over. */
+    bounce: [0.12, 0.5] as Range,
+  },
+  /** Depth at which half of the sky is hidden (log): from hollows that are dark to such as are hardly seen. */
+  halfHidden: [0.1, 2.4] as Range,
+  /** Sheen, and how narrow it is. */
+  gloss: [0, 0.05] as Range,
+  glossPower: [6, 50] as Range,
+  /** Ground: brightness (log), red, green and blue beside it, and texture. */
+  ground: {
+    brightness: [0.02, 0.8] as Range,
+    tint: [
+      [0.7, 1.2],
+      [0.75, 1.1],
+      [0.5, 1],
+    ] as readonly [Range, Range, Range],
+    texture: [0, 0.25] as Range,
+  },
+  /** Looks of a lot beyond the drawing's error: factors (log) on what the lot has, or plain ranges. */
+  specks: {
+    softness: [0.07, 0.67] as Range,
+    coverage: [0.7, 2.5] as Range,
+    contrast: [0.7, 1.5] as Range,
+    size: [0.8, 1.5] as Range,
+    clustering: [0, 0.07] as Range,
+  },
+  patchy: [0.001, 0.02] as Range,
+  patchySize: [0.06, 0.6] as Range,
+  /** Displacement of every imprint. */
+  warp: [0, 0.009] as Range,
+  /** Uneven height of a handled tablet. */
+  lumps: [0, 0.0015] as Range,
+  camera: {
+    /** The tablet's radius in the photo, pixels (log): below a crop's 59 it is enlarged. */
+    radiusPx: [28, 230] as Range,
+    leastSide: 60,
+    /** Mean linear light of the face in the photo. */
+    exposure: [0.16, 0.62] as Range,
+    /** White balance: deviation of a factor a channel. */
+    whiteBalance: 0.055,
+    /** Uneven exposure across the crop, one deviation. */
+    falloff: 0.025,
+    /** Blur in the photo's pixels: of the lens; out of focus; shaken, over a length. */
+    lens: [0.3, 0.75] as Range,
+    defocusShare: 0.08,
+    defocus: [0.9, 2.6] as Range,
+    motionShare: 0.07,
+    motion: [3, 9] as Range,
+    /** Blur along one axis, as a tilted tablet's stretching leaves it. */
+    stretchedShare: 0.3,
+    stretched: [0.3, 0.8] as Range,
+    /** Noise in the photo's pixels (log), and the share of it that is alike in all colours. */
+    noise: [0.006, 0.1] as Range,
+    greyNoise: [0, 1] as Range,
+    denoisedShare: 0.35,
+    denoised: [0.3, 0.6] as Range,
+    colourSmoothedShare: 0.5,
+    colourSmoothed: [0.8, 3] as Range,
+    /** Colour noise that coding has spread: its grain in pixels (log) and its level beside the noise. */
+    spreadNoiseShare: 0.5,
+    spreadGrain: [1.2, 4] as Range,
+    spreadNoise: [0.05, 0.3] as Range,
+    sharpenedShare: 0.65,
+    sharpened: [0.15, 0.9] as Range,
+    contrast: [0, 0.5] as Range,
+    saturationShare: 0.5,
+    saturation: [0.95, 1.25] as Range,
+    jpegShare: 0.5,
+    jpegQuality: [70, 96] as Range,
+    /** Pictures without colour: grey, or in one tint. */
+    colourlessShare: 0.06,
+  },
+} as const;
