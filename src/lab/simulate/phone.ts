@@ -141,39 +141,47 @@ export function gaussian(from: Float32Array, width: number, height: number, sigm
   const sum = half.reduce((total, v, i) => total + (i === 0 ? v : 2 * v), 0);
   const taps = half.map((v) => v / sum);
   const row = width * 3;
+  // Each row with its ends repeated, so that no tap has to look where they are.
+  const padded = new Float32Array((width + 2 * reach) * 3);
   const across = new Float32Array(from.length);
-  for (let j = 0; j < height; j++) blurRow(from, across, j * row, width, taps);
+  for (let j = 0; j < height; j++) blurRow(from, across, j * row, row, padded, taps);
   const to = new Float32Array(from.length);
+  const middle = taps[0]!;
   for (let j = 0; j < height; j++) {
     const at = j * row;
-    for (let q = 0; q <= reach; q++) {
-      const above = Math.max(0, j - q) * row;
-      const below = Math.min(height - 1, j + q) * row;
-      const w = (taps[q] as number) * (q === 0 ? 0.5 : 1);
-      for (let k = 0; k < row; k++) {
-        to[at + k] = (to[at + k] as number) + w * ((across[above + k] as number) + (across[below + k] as number));
-      }
+    for (let k = at; k < at + row; k++) to[k] = middle * across[k]!;
+    for (let q = 1; q <= reach; q++) {
+      const above = Math.max(0, j - q) * row - at;
+      const below = Math.min(height - 1, j + q) * row - at;
+      const w = taps[q]!;
+      for (let k = at; k < at + row; k++) to[k] = to[k]! + w * (across[above + k]! + across[below + k]!);
     }
   }
   return to;
 }
 
-/** One row, from `at` on; `taps` are the kernel's middle and one half. */
-function blurRow(from: Float32Array, to: Float32Array, at: number, width: number, taps: Float64Array): void {
-  const reach = taps.length - 1;
-  const first = taps[0] as number;
-  for (let i = 0; i < width; i++) {
-    const k = at + i * 3;
-    const inner = i >= reach && i < width - reach;
-    for (let c = 0; c < 3; c++) {
-      let value = first * (from[k + c] as number);
-      for (let q = 1; q <= reach; q++) {
-        const left = inner || i >= q ? k - 3 * q : at;
-        const right = inner || i + q < width ? k + 3 * q : at + (width - 1) * 3;
-        value += (taps[q] as number) * ((from[left + c] as number) + (from[right + c] as number));
-      }
-      to[k + c] = value;
-    }
+/** One row of `row` values, from `at` on; `taps` are the kernel's middle and one half. */
+function blurRow(
+  from: Float32Array,
+  to: Float32Array,
+  at: number,
+  row: number,
+  padded: Float32Array,
+  taps: Float64Array,
+): void {
+  const margin = (taps.length - 1) * 3;
+  for (let k = 0; k < row; k++) padded[margin + k] = from[at + k]!;
+  for (let k = 0; k < margin; k++) {
+    padded[k] = from[at + (k % 3)]!;
+    padded[margin + row + k] = from[at + row - 3 + (k % 3)]!;
+  }
+  const middle = taps[0]!;
+  for (let k = 0; k < row; k++) to[at + k] = middle * padded[margin + k]!;
+  for (let q = 1; q < taps.length; q++) {
+    const w = taps[q]!;
+    const step = 3 * q;
+    for (let k = 0, p = margin; k < row; k++, p++)
+      to[at + k] = to[at + k]! + w * (padded[p - step]! + padded[p + step]!);
   }
 }
 

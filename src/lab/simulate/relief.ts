@@ -98,6 +98,12 @@ function addBody(design: TabletDesign, side: number, height: Float32Array, seed:
   const profile = Float32Array.from({ length: PROFILE_STEPS + 2 }, (_, i) =>
     bodyHeight(design, (i / PROFILE_STEPS) * PROFILE_REACH),
   );
+  const bites = chips.map(([angle, radius, depth]) => ({
+    cx: Math.cos(angle) * 1.01,
+    cy: Math.sin(angle) * 1.01,
+    radius,
+    depth,
+  }));
   const [rough, ragged, deep] = [noiseField(2, seed + 3), noiseField(1, seed + 4), noiseField(1, seed + 5)];
   for (let j = 0; j < side; j++) {
     const y = coordinate(j, side);
@@ -109,9 +115,10 @@ function addBody(design: TabletDesign, side: number, height: Float32Array, seed:
       const step = at | 0;
       let h = profile[step]! + (profile[step + 1]! - profile[step]!) * (at - step);
       if (grain > 0) h += grain * noiseAt(rough, x / grainSize, y / grainSize);
-      for (const [angle, radius, depth] of chips) {
-        const dx = x - Math.cos(angle) * 1.01;
-        const dy = y - Math.sin(angle) * 1.01;
+      for (let c = 0; c < bites.length && r2 > 0.3; c++) {
+        const { cx, cy, radius, depth } = bites[c]!;
+        const dx = x - cx;
+        const dy = y - cy;
         const d2 = dx * dx + dy * dy;
         if (d2 > 2 * radius * radius) continue;
         const edge = radius * (1 + 0.35 * noiseAt(ragged, x * 14, y * 14));

@@ -112,18 +112,18 @@ function addNoise(light: Float32Array, level: number, random: Random): void {
   const grey = random.range(...RANGES.greyNoise);
   const own = Math.sqrt(1 - grey * grey) * level;
   const shared = grey * level;
-  let at = random.integer(0, NORMALS.length - 1);
-  const stride = random.integer(1, NORMALS.length - 2);
-  const next = (): number => {
-    at += stride;
-    if (at >= NORMALS.length) at -= NORMALS.length;
-    return NORMALS[at]!;
-  };
+  const last = NORMALS.length;
+  let at = random.integer(0, last - 1);
+  const stride = random.integer(1, last - 2);
   for (let k = 0; k < light.length; k += 3) {
-    const common = next() * shared;
+    at += stride;
+    if (at >= last) at -= last;
+    const common = NORMALS[at]! * shared;
     for (let c = k; c < k + 3; c++) {
+      at += stride;
+      if (at >= last) at -= last;
       const v = light[c]! > 0 ? light[c]! : 0;
-      light[c] = v + (common + next() * own) * Math.sqrt(0.05 + v);
+      light[c] = v + (common + NORMALS[at]! * own) * Math.sqrt(0.05 + v);
     }
   }
 }

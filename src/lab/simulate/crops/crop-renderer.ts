@@ -19,7 +19,7 @@ import { shadeCrop } from './shade-crop.ts';
 import { widenLooks } from './widen-looks.ts';
 
 /** Texels across a relief: a little finer than the crop's pixels. */
-const TEXELS = 144;
+const TEXELS = 136;
 const PIXELS = CROP_SIZE * CROP_SIZE * 3;
 const CELLS = PRESSED_CELLS * PRESSED_CELLS;
 

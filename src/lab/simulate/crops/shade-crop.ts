@@ -54,6 +54,7 @@ export function shadeCrop(
   const [slopeX, slopeY] = view.slope;
   const slope = Math.hypot(slopeX, slopeY);
   const lights = lighting.lights.map((light) => makeReady(light, scene, side));
+  const sheen = sheenOf(scene.glossPower);
   const texture = noiseField(2, seed);
   const [unevenX, unevenY] = lighting.uneven;
   // Read as it is found: the imprint upright, whatever its turn on the body.
@@ -137,10 +138,8 @@ export function shadeCrop(
           lr += light.red * falling;
           lg += light.green * falling;
           lb += light.blue * falling;
-          if (light.shine > 0) {
-            const half = nx * light.hx + ny * light.hy + nz * light.hz;
-            if (half > 0.5) shine += light.shine * half ** scene.glossPower;
-          }
+          const half = nx * light.hx + ny * light.hy + nz * light.hz;
+          if (half > 0) shine += light.shine * sheen[(half * SHEEN_STEPS) | 0]!;
         }
         const a00 = 3 * k00;
         const a01 = 3 * k01;
@@ -171,6 +170,14 @@ export function shadeCrop(
     }
   }
   for (let k = 0; k < pressed.length; k++) pressed[k] = pressed[k]! / (64 * design.debossDepth);
+}
+
+/** Steps of the cosine in which the sheen is worked out. */
+const SHEEN_STEPS = 512;
+
+/** The cosine between a normal and the half way from light to camera, raised to a power: a power a pixel would cost as much as all the rest. */
+function sheenOf(power: number): Float32Array {
+  return Float32Array.from({ length: SHEEN_STEPS + 2 }, (_, i) => ((i + 0.5) / SHEEN_STEPS) ** power);
 }
 
 function texel(x: number, toTexel: number, last: number): number {
