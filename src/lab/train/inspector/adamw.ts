@@ -58,7 +58,7 @@ export function updateWeights(
 
 function requireFinite(gradients: Float32Array): void {
   let sum = 0;
-  for (const gradient of gradients) sum += gradient;
+  for (let i = 0; i < gradients.length; i++) sum += gradients[i] as number;
   if (!Number.isFinite(sum)) throw new Error('A gradient is not finite: a lower rate may help.');
 }
 

@@ -4,6 +4,7 @@ import { CROP_SIZE, type CropSet } from '../../dataset/crop-set.ts';
 import { sliceCropSet } from '../../dataset/crop-set-file.ts';
 import type { CropAnswers } from './crop-figures.ts';
 import { normalizeCrops } from './normalize-crops.ts';
+import { takeValues } from './weight-vector.ts';
 
 /** Crops at a time: normalised, a thousand of them take 200 MB. */
 const BATCH = 64;
@@ -20,13 +21,11 @@ export function answersAbout(network: LayersModel, set: CropSet): CropAnswers {
 
 function answersAboutSome(network: LayersModel, set: CropSet): Float32Array[] {
   const { count, upright } = normalizeCrops(set);
-  return tf.tidy(() => {
+  const asked = tf.tidy(() => {
     const outputs = network.predict(tf.tensor4d(upright, [count, CROP_SIZE, CROP_SIZE, 3])) as tf.Tensor[];
-    return ASKED.map((name) => {
-      const output = outputs[network.outputNames.indexOf(name)] as tf.Tensor;
-      return Float32Array.from(output.dataSync());
-    });
+    return ASKED.map((name) => outputs[network.outputNames.indexOf(name)] as tf.Tensor);
   });
+  return asked.map(takeValues);
 }
 
 function concatenated(parts: readonly Float32Array[]): Float32Array {

@@ -4,7 +4,7 @@ import { CROP_SIZE } from '../../dataset/crop-set.ts';
 import { type AdamState, followAverage, newAdamState, updateWeights } from './adamw.ts';
 import { type Answers, inspectorLosses, LOSS_WEIGHTS, type LossWeights } from './losses.ts';
 import type { TrainingBatch } from './training-batch.ts';
-import { joined, WeightVector } from './weight-vector.ts';
+import { joined, takeValues, WeightVector } from './weight-vector.ts';
 
 /** All that a learner knows; a copy of it goes on as the original would. */
 export interface LearnerState {
@@ -66,7 +66,7 @@ export class Learner {
   /** Gradients, then what is not trained after the step, then the losses: read at once, since every read waits. */
   #gradients(batch: TrainingBatch): { readonly values: Float32Array; readonly names: readonly string[] } {
     let names: readonly string[] = [];
-    const values = tf.tidy(() => {
+    const all = tf.tidy(() => {
       let each: tf.Tensor[] = [];
       const { trained } = this.#vector;
       const { grads, value } = tf.variableGrads(() => {
@@ -77,11 +77,11 @@ export class Learner {
       }, trained);
       // What no loss asks for has no gradient.
       const gradients = trained.map((weight) => grads[weight.name] ?? tf.zerosLike(weight));
-      const all = joined([...gradients, ...this.#vector.untrained, ...each]);
+      const vector = joined([...gradients, ...this.#vector.untrained, ...each]);
       tf.dispose([each, value]);
-      return all.dataSync() as Float32Array;
+      return vector;
     });
-    return { values, names };
+    return { values: takeValues(all), names };
   }
 
   #answers({ count, upright }: TrainingBatch): Answers {

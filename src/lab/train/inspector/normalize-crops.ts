@@ -16,7 +16,8 @@ export interface NormalizedCrops extends Omit<CropSet, 'pixels'> {
 
 /** Brings crops into the light in which the shipped path shows them to the inspector, by the same code. */
 export function normalizeCrops({ pixels, ...known }: CropSet): NormalizedCrops {
-  const upright = Float32Array.from(pixels, (value) => value / 255);
+  const upright = new Float32Array(pixels.length);
+  for (let k = 0; k < pixels.length; k++) upright[k] = (pixels[k] as number) / 255;
   for (let i = 0; i < known.count; i++) normalizeUpright(CROP_SETTINGS, upright, i * CROP_VALUES);
   return { ...known, upright };
 }

@@ -37,7 +37,7 @@ export class WeightVector {
   }
 
   read(): Float32Array {
-    return tf.tidy(() => joined([...this.trained, ...this.untrained]).dataSync() as Float32Array).slice();
+    return takeValues(tf.tidy(() => joined([...this.trained, ...this.untrained])));
   }
 
   write(values: Float32Array): void {
@@ -56,4 +56,11 @@ export class WeightVector {
 /** Tensors one after the other in one vector. */
 export function joined(tensors: readonly tf.Tensor[]): tf.Tensor1D {
   return tf.concat1d(tensors.map((tensor) => tf.reshape(tensor, [-1]) as tf.Tensor1D));
+}
+
+/** The values of a tensor, which is disposed of. Not inside `tidy`: that looks for tensors in each value that it returns. */
+export function takeValues(tensor: tf.Tensor): Float32Array {
+  const values = Float32Array.from(tensor.dataSync());
+  tensor.dispose();
+  return values;
 }
