@@ -51,6 +51,11 @@ export function drawEvenlyLit(
   offset: number,
 ): void {
   drawUpright(crop, turn, settings, out, offset);
+  normalizeUpright(settings, out, offset);
+}
+
+/** Makes the face of an upright crop evenly bright, 0..1.5, and hides what surrounds it, in place: `[size, size, 3]` from `offset` on. */
+export function normalizeUpright(settings: CropSettings, out: Float32Array, offset: number): void {
   evenLight(out, offset, faceOf(settings, faceOfSquare));
   hideGround(settings, out, offset);
 }

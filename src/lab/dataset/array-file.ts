@@ -1,0 +1,76 @@
+import { open, readFile, rename } from 'node:fs/promises';
+import { endianness } from 'node:os';
+
+/** Kinds of arrays that a file may hold. */
+const TYPES = { Uint8Array, Int32Array, Float32Array, Float64Array };
+type TypeName = keyof typeof TYPES;
+export type NumberArray = Uint8Array | Int32Array | Float32Array | Float64Array;
+
+/** What a file of arrays holds: `about` is any JSON. */
+export interface ArrayFile {
+  readonly about: unknown;
+  readonly arrays: Readonly<Record<string, NumberArray>>;
+}
+
+interface Header {
+  readonly about: unknown;
+  readonly arrays: readonly { readonly name: string; readonly type: TypeName; readonly length: number }[];
+}
+
+/**
+ * Writes arrays of numbers to one file: the length of the header in four bytes, the header as JSON, then the arrays as
+ * they lie in memory (little-endian). Written whole to a file beside and renamed, so a kill leaves the old one.
+ */
+export async function writeArrays(path: string, { about, arrays }: ArrayFile): Promise<void> {
+  requireLittleEndian();
+  const entries = Object.entries(arrays);
+  const header: Header = {
+    about,
+    arrays: entries.map(([name, array]) => ({ name, type: array.constructor.name as TypeName, length: array.length })),
+  };
+  const text = Buffer.from(JSON.stringify(header));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(text.length);
+  const file = await open(`${path}.part`, 'w');
+  try {
+    for (const part of [length, text, ...entries.map(([, array]) => bytesOf(array))]) await file.writeFile(part);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(`${path}.part`, path);
+}
+
+/** Reads what `writeArrays` wrote. Throws an error in English where the file is cut short or is something else. */
+export async function readArrays(path: string): Promise<ArrayFile> {
+  requireLittleEndian();
+  const bytes = await readFile(path);
+  const { header, end } = headerOf(bytes, path);
+  let from = end;
+  const arrays = header.arrays.map(({ name, type, length }) => {
+    const size = length * TYPES[type].BYTES_PER_ELEMENT;
+    const part = bytes.subarray(from, from + size);
+    if (part.length < size) throw new Error(`${path}: expected ${size} bytes of ${name}, received ${part.length}`);
+    from += size;
+    return [name, new TYPES[type](Uint8Array.from(part).buffer)] as const;
+  });
+  return { about: header.about, arrays: Object.fromEntries(arrays) };
+}
+
+function headerOf(bytes: Buffer, path: string): { readonly header: Header; readonly end: number } {
+  try {
+    const end = 4 + bytes.readUInt32LE(0);
+    const header = JSON.parse(bytes.subarray(4, end).toString()) as Header;
+    if (!header.arrays.every(({ type }) => type in TYPES)) throw new Error('unknown type');
+    return { header, end };
+  } catch {
+    throw new Error(`${path}: expected a file of arrays, received something else`);
+  }
+}
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: NumberArray): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
+function requireLittleEndian(): void {
+  if (endianness() !== 'LE') throw new Error('Files of arrays are little-endian, and this machine is not.');
+}

@@ -1,0 +1,187 @@
+import { Piscina } from 'piscina';
+import { Random } from '../../simulate/random.ts';
+import type { NormalizedCrops } from './normalize-crops.ts';
+import { isM30Face, type PickedCrop } from './training-batch.ts';
+
+/** Where crops come from: the default export of `module` (a URL) makes a `CropSource` of `options`. */
+export interface SourceModule {
+  readonly module: string;
+  readonly options?: unknown;
+}
+
+export interface SourceShare {
+  readonly name: string;
+  /** Of every step, relative to the sum of all shares. */
+  readonly share: number;
+}
+
+/** A source and how much of every step it gives. */
+export type FeedSource = SourceModule & SourceShare;
+
+/** Which set of which source. */
+export interface CropDraw {
+  readonly source: number;
+  readonly index: number;
+}
+
+/** Where the next crop of a source is taken from: how many units of a set have been used. */
+export interface Cursor {
+  readonly set: number;
+  readonly unit: number;
+}
+
+/** Crops of a step, and where each source goes on after it. */
+export interface Fed {
+  readonly picks: readonly PickedCrop[];
+  readonly cursors: readonly Cursor[];
+}
+
+export interface FeedOptions {
+  readonly sources: readonly FeedSource[];
+  readonly seed: string;
+  /** Crops a step. */
+  readonly size: number;
+  /** Threads that draw. */
+  readonly threads: number;
+  /** Where a resumed run goes on. */
+  readonly from?: readonly Cursor[] | undefined;
+}
+
+/** Sets that are drawn ahead, of each source. */
+const AHEAD = 2;
+
+/**
+ * Draws crops of several sources on threads of their own while the caller learns. Every set is shuffled by its number;
+ * the two tablets of a matched pair stay side by side in one step. The same options always feed the same crops, however
+ * many threads there are, from any cursor on.
+ */
+export class CropFeed {
+  readonly #pool: Piscina;
+  readonly #streams: readonly CropStream[];
+
+  constructor({ sources, seed, size, threads, from }: FeedOptions) {
+    this.#pool = new Piscina({
+      filename: new URL('./crop-thread.ts', import.meta.url).href,
+      execArgv: ['--import', new URL('../../../../bin/typescript.js', import.meta.url).href],
+      workerData: sources.map(({ module, options }) => ({ module, options })),
+      minThreads: threads,
+      maxThreads: threads,
+      // A thread finds its next set waiting even while the main thread is busy with a step.
+      concurrentTasksPerWorker: 2,
+      idleTimeout: 600_000,
+    });
+    const quotas = quotasOf(sources, size);
+    this.#streams = sources.map(({ name }, source) => {
+      const draw = (index: number): Promise<NormalizedCrops> => this.#pool.run({ source, index } satisfies CropDraw);
+      return new CropStream(draw, quotas[source] as number, `${seed}/${name}`, from?.[source]);
+    });
+  }
+
+  /** The first set of each source, as far as it goes. */
+  firstSets(): Promise<NormalizedCrops[]> {
+    return Promise.all(this.#streams.map((stream) => stream.set(0)));
+  }
+
+  /** The crops of the next step; may have one less than asked of a source rather than tear a matched pair. */
+  async next(): Promise<Fed> {
+    const parts = await Promise.all(this.#streams.map((stream) => stream.take()));
+    return { picks: parts.flat(), cursors: this.#streams.map(({ cursor }) => cursor) };
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.destroy();
+  }
+}
+
+/** How many crops of each source make a step, even numbers by largest remainders. */
+export function quotasOf(sources: readonly SourceShare[], size: number): number[] {
+  const sum = sources.reduce((all, { share }) => all + share, 0);
+  const exact = sources.map(({ share }) => ((share / sum) * size) / 2);
+  const pairs = exact.map(Math.floor);
+  const order = exact.map((value, i) => [value % 1, i] as const).sort(([a], [b]) => b - a);
+  let left = Math.floor(size / 2) - pairs.reduce((a, b) => a + b, 0);
+  for (const [, i] of order) if (left-- > 0) pairs[i] = (pairs[i] as number) + 1;
+  for (const [i, count] of pairs.entries()) {
+    const { name, share } = sources[i] as SourceShare;
+    if (count === 0)
+      throw new Error(
+        `Source ${name}: expected a share of at least a pair in ${size} crops, received ${share} of ${sum}.`,
+      );
+  }
+  return pairs.map((count) => 2 * count);
+}
+
+/** The crops of one source, in their order. */
+class CropStream {
+  readonly #draw: (index: number) => Promise<NormalizedCrops>;
+  readonly #quota: number;
+  readonly #seed: string;
+  readonly #coming = new Map<number, Promise<NormalizedCrops>>();
+  #cursor: Cursor;
+
+  constructor(draw: (index: number) => Promise<NormalizedCrops>, quota: number, seed: string, from?: Cursor) {
+    this.#draw = draw;
+    this.#quota = quota;
+    this.#seed = seed;
+    this.#cursor = from ?? { set: 0, unit: 0 };
+  }
+
+  get cursor(): Cursor {
+    return this.#cursor;
+  }
+
+  /** A set, drawn already or drawn now, and those after it on their way. */
+  set(index: number): Promise<NormalizedCrops> {
+    for (let i = index; i <= index + AHEAD; i++) {
+      if (this.#coming.has(i)) continue;
+      const drawn = this.#draw(i);
+      // Whoever awaits it hears of its failure.
+      drawn.catch(() => undefined);
+      this.#coming.set(i, drawn);
+    }
+    return this.#coming.get(index) as Promise<NormalizedCrops>;
+  }
+
+  async take(): Promise<PickedCrop[]> {
+    const picks: PickedCrop[] = [];
+    while (picks.length < this.#quota) {
+      const { set: index, unit } = this.#cursor;
+      const set = await this.set(index);
+      const units = shuffledUnits(set, `${this.#seed}/${index}`);
+      const taken = unitsThatFit(units.slice(unit), this.#quota - picks.length);
+      picks.push(...taken.flat().map((i) => ({ set, index: i })));
+      this.#cursor = { set: index, unit: unit + taken.length };
+      if (this.#cursor.unit < units.length) break;
+      this.#coming.delete(index);
+      this.#cursor = { set: index + 1, unit: 0 };
+    }
+    return picks;
+  }
+}
+
+function unitsThatFit(units: readonly (readonly number[])[], room: number): (readonly number[])[] {
+  let left = room;
+  const end = units.findIndex(({ length }) => {
+    left -= length;
+    return left < 0;
+  });
+  return units.slice(0, end < 0 ? units.length : end);
+}
+
+/** Matched pairs and single crops of a set, shuffled. */
+export function shuffledUnits(set: NormalizedCrops, seed: string): number[][] {
+  const units: number[][] = [];
+  for (let i = 0; i < set.count; i++) units.push(isPair(set, i) ? [i, ++i] : [i]);
+  const random = new Random(seed);
+  for (let i = units.length - 1; i > 0; i--) {
+    const j = Math.floor(random.uniform() * (i + 1));
+    [units[i], units[j]] = [units[j] as number[], units[i] as number[]];
+  }
+  return units;
+}
+
+/** Whether a crop and the next are a reference and its counterfeit under the same light. */
+function isPair({ count, photo, face, counterfeit }: NormalizedCrops, i: number): boolean {
+  if (i + 1 >= count || photo[i] !== photo[i + 1]) return false;
+  return isM30Face(face[i] as number) && face[i] === face[i + 1] && counterfeit[i] === 0 && counterfeit[i + 1] === 1;
+}

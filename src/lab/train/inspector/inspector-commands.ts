@@ -1,0 +1,45 @@
+import { type Command, InvalidArgumentError } from 'commander';
+
+interface TrainOptions {
+  readonly plan: string;
+  readonly work: string;
+  readonly seed: string;
+  readonly crops?: number;
+  readonly minutes?: number;
+  readonly threads: number;
+  readonly rate: number;
+  readonly evaluateEvery: number;
+}
+
+/** Adds `inspector train` to the lab's commands. */
+export function addInspectorCommands(program: Command): void {
+  const inspector = program.command('inspector').description('the network that judges upright crops');
+  inspector
+    .command('train')
+    .description('train it on freshly drawn crops; resumes when killed, with a larger budget too')
+    .requiredOption(
+      '--plan <file>',
+      'sources of crops and held-out sets, as JSON (see train/inspector/training-plan.ts)',
+    )
+    .requiredOption('--work <folder>', 'where checkpoint, curve and network are kept')
+    .option('--seed <seed>', 'of the crops and of the first weights', 'telltale-1')
+    .option('--crops <count>', 'stop after so many crops', positive)
+    .option('--minutes <count>', 'stop after so many minutes', positive)
+    .option('--threads <count>', 'threads that draw crops', positive, 1)
+    .option('--rate <rate>', 'highest learning rate', positive, 2.5e-3)
+    .option('--evaluate-every <count>', 'crops from one evaluation to the next', positive, 25_000)
+    .action(async ({ plan, crops, minutes, ...options }: TrainOptions) => {
+      if (crops === undefined && minutes === undefined)
+        throw new Error('Expected --crops, --minutes or both: how long to train.');
+      const { readPlan } = await import('./training-plan.ts');
+      const { trainInspector } = await import('./train-inspector.ts');
+      const budget = { crops, minutes };
+      await trainInspector({ ...options, plan: await readPlan(plan), budget, report: (line) => console.log(line) });
+    });
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0)) throw new InvalidArgumentError('Expected a number above 0.');
+  return value;
+}

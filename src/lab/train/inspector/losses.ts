@@ -1,0 +1,148 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { ASPECTS } from '../../../core/inspect/inspect.ts';
+import { CROP_FACES, KINDS, PRESSED_CELLS } from '../../dataset/crop-set.ts';
+import { DEFECTS } from '../../simulate/defects.ts';
+import { TRAIT_COUNT } from '../../simulate/traits.ts';
+import type { TrainingBatch } from './training-batch.ts';
+
+/** Answers of the inspector while it trains, by name. */
+export type Answers = Readonly<
+  Record<'face' | 'counterfeit' | 'kinds' | 'aspects' | 'embedding' | 'traits' | 'pressed', tf.Tensor>
+>;
+
+/** How much each loss counts; 0 leaves it out. */
+export interface LossWeights {
+  readonly face: number;
+  readonly counterfeit: number;
+  readonly kinds: number;
+  readonly aspects: number;
+  readonly traits: number;
+  readonly pressed: number;
+  readonly pairs: number;
+  readonly press: number;
+}
+
+export const LOSS_WEIGHTS: LossWeights = {
+  face: 0.5,
+  counterfeit: 1,
+  kinds: 1,
+  aspects: 0.3,
+  traits: 0.7,
+  pressed: 3,
+  pairs: 0,
+  press: 0.2,
+};
+
+/** Truths are this far from certain (Szegedy et al. 2016, "label smoothing"). */
+const UNCERTAIN = 0.01;
+
+/** `[12, 4]`: 1 where a kind shows in an aspect. */
+const kindsByAspect = (): tf.Tensor2D =>
+  tf.tensor2d(KINDS.map((kind) => ASPECTS.map((aspect) => (DEFECTS[kind]?.aspect === aspect ? 1 : 0))));
+
+/**
+ * Cross-entropies of the face over all crops, of counterfeit, kinds and aspects over M and 30 alone, of which one of a
+ * matched pair is the counterfeit and of which tablets share a press; of traits and depths what they are off by, where
+ * they are known.
+ */
+export function inspectorLosses(
+  answers: Answers,
+  batch: TrainingBatch,
+  weights: LossWeights = LOSS_WEIGHTS,
+): Record<string, tf.Scalar> {
+  const { count } = batch;
+  const column = (values: Float32Array, columns = 1): tf.Tensor2D => tf.tensor2d(values, [count, columns]);
+  const [isM30, counterfeit] = [column(batch.isM30), column(batch.counterfeit)];
+  const [face, kinds] = [column(batch.face, CROP_FACES.length), column(batch.kinds, KINDS.length)];
+  const cells = PRESSED_CELLS * PRESSED_CELLS;
+  const smoothed = tf.add(tf.mul(counterfeit, 1 - 2 * UNCERTAIN), UNCERTAIN);
+  // What hardly departs hardly shows how.
+  const shown = tf.add(0.25, tf.mul(0.75, column(batch.severity)));
+  const aspects = tf.minimum(1, tf.matMul(kinds, kindsByAspect()));
+  const losses: Record<keyof LossWeights, () => tf.Tensor> = {
+    face: () => tf.neg(tf.mean(tf.sum(tf.mul(face, tf.logSoftmax(answers.face)), 1))),
+    counterfeit: () => meanOver(isM30, logisticLoss(answers.counterfeit, smoothed)),
+    kinds: () => meanOver(isM30, rowMean(logisticLoss(answers.kinds, tf.mul(kinds, shown)))),
+    aspects: () => meanOver(contrast(isM30, counterfeit), rowMean(logisticLoss(answers.aspects, aspects))),
+    traits: () =>
+      meanOver(
+        column(batch.traitsKnown, TRAIT_COUNT),
+        huber(tf.sub(answers.traits, column(batch.traits, TRAIT_COUNT))),
+      ),
+    pressed: () =>
+      meanOver(
+        column(batch.pressedKnown, cells),
+        tf.square(tf.sub(tf.reshape(answers.pressed, [count, cells]), column(batch.pressed, cells))),
+      ),
+    pairs: () => pairLoss(answers.counterfeit as tf.Tensor2D, counterfeit, isM30, column(batch.photo)),
+    press: () => pressLoss(answers.embedding as tf.Tensor2D, face, isM30, column(batch.photo), column(batch.press)),
+  };
+  const asked = Object.entries(losses).filter(([name]) => weights[name as keyof LossWeights] > 0);
+  return Object.fromEntries(
+    asked.map(([name, loss]) => [name, tf.mul(loss(), weights[name as keyof LossWeights]) as tf.Scalar]),
+  );
+}
+
+/**
+ * How much each tablet counts for the aspects. A counterfeit whose departures are all of other aspects counts more than a
+ * reference tablet: telling those apart is easily learned by whatever tells counterfeits.
+ */
+function contrast(isM30: tf.Tensor2D, counterfeit: tf.Tensor2D): tf.Tensor {
+  return tf.mul(isM30, tf.add(0.4, tf.mul(0.6, counterfeit)));
+}
+
+const rowMean = (loss: tf.Tensor): tf.Tensor => tf.mean(loss, 1, true);
+
+/** Mean of a loss, weighted; 0 where nothing counts. */
+function meanOver(weight: tf.Tensor, loss: tf.Tensor): tf.Tensor {
+  return tf.div(tf.sum(tf.mul(loss, weight)), tf.add(tf.sum(weight), 1e-3));
+}
+
+/** 1 where the values of a column are equal, for every pair of rows. */
+function sameRows(column: tf.Tensor2D): tf.Tensor2D {
+  return tf.cast(tf.equal(column, tf.transpose(column)), 'float32') as tf.Tensor2D;
+}
+
+/** Of a counterfeit and a reference tablet of one photo the counterfeit should have the higher logit (Burges et al. 2005, "RankNet"). */
+function pairLoss(logit: tf.Tensor2D, counterfeit: tf.Tensor2D, isM30: tf.Tensor2D, photo: tf.Tensor2D): tf.Tensor {
+  const reference = tf.mul(isM30, tf.sub(1, counterfeit));
+  const pairs = tf.mul(sameRows(photo), tf.matMul(counterfeit, reference, false, true));
+  return meanOver(pairs, tf.softplus(tf.sub(tf.transpose(logit), logit)));
+}
+
+/** How far apart the cosine of two tablets of one press and of two presses is pushed. */
+const STEEPNESS = 8;
+/** The cosine above which two tablets are taken to be of one press. */
+const MIDDLE = 0.5;
+
+/**
+ * Whether two M 30 tablets with the same face come from one press, by the cosine of their embeddings. Tablets of one
+ * photo share all that a picture gives them, so those of one press count from two photos alone.
+ */
+function pressLoss(
+  embedding: tf.Tensor2D,
+  face: tf.Tensor2D,
+  isM30: tf.Tensor2D,
+  photo: tf.Tensor2D,
+  press: tf.Tensor2D,
+): tf.Tensor {
+  const unit = tf.div(embedding, tf.sqrt(tf.add(tf.sum(tf.square(embedding), 1, true), 1e-6)));
+  const logit = tf.mul(tf.sub(tf.matMul(unit, unit, false, true), MIDDLE), STEEPNESS);
+  const comparable = tf.mul(tf.matMul(face, face, false, true), tf.matMul(isM30, isM30, false, true));
+  const same = sameRows(press);
+  const near = tf.mul(comparable, tf.mul(same, tf.sub(1, sameRows(photo))));
+  const far = tf.mul(comparable, tf.sub(1, same));
+  return tf.mul(0.5, tf.add(meanOver(near, tf.softplus(tf.neg(logit))), meanOver(far, tf.softplus(logit))));
+}
+
+/** -log P of the truth under a logit: softplus(logit) - truth * logit. */
+function logisticLoss(logits: tf.Tensor, truth: tf.Tensor): tf.Tensor {
+  return tf.sub(tf.softplus(logits), tf.mul(truth, logits));
+}
+
+/** Half the square up to 1, linear beyond (Huber 1964, "smooth L1"). */
+function huber(error: tf.Tensor): tf.Tensor {
+  const size = tf.abs(error);
+  const small = tf.minimum(size, 1);
+  return tf.add(tf.mul(0.5, tf.square(small)), tf.sub(size, small));
+}

@@ -1,0 +1,86 @@
+import * as core from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-layers';
+import { FACE } from '../../../core/imaging/even-light.ts';
+import type { Symbolic } from '../network-builder.ts';
+
+/** How much departures from an even face are enlarged: a deboss is worth a few hundredths. */
+const ENLARGED = 8;
+/** Pixels along a side for which one of the smooth picture stands. */
+export const COARSE = 4;
+
+/** A picture in two parts, both 0 where it is plain grey: what is smooth over some 12 pixels, and the rest. */
+export interface SplitPicture {
+  /** `[n, size / 4, size / 4, 3]` */
+  readonly smooth: Symbolic;
+  /** `[n, size, size, 3]` */
+  readonly fine: Symbolic;
+}
+
+/**
+ * Splits a normalised crop `[n, size, size, 3]`. Whatever surrounds a crop is plain grey, which is 0 after the first
+ * layer, so zeros as padding continue the picture.
+ */
+export function splitPicture(x: Symbolic): SplitPicture {
+  const departure = fixed(tf.layers.conv2d({ name: 'departure', filters: 3, kernelSize: 1, trainable: false }), x, [
+    identityKernel(),
+    core.fill([3], -FACE * ENLARGED),
+  ]);
+  const smooth = tf.layers
+    .averagePooling2d({ name: 'smooth', poolSize: COARSE, strides: COARSE })
+    .apply(departure) as Symbolic;
+  const smoother = tf.layers
+    .averagePooling2d({ name: 'smoother', poolSize: 3, strides: 1, padding: 'same' })
+    .apply(smooth) as Symbolic;
+  // Not upSampling2d: its bilinear interpolation puts the middle of a cell on the cell's first pixel.
+  const taken = fixed(
+    tf.layers.conv2dTranspose({
+      name: 'taken',
+      filters: 3,
+      kernelSize: 2 * COARSE,
+      strides: COARSE,
+      padding: 'same',
+      useBias: false,
+      trainable: false,
+    }),
+    smoother,
+    [bilinearKernel(-1)],
+  );
+  const fine = tf.layers.add({ name: 'fine' }).apply([departure, taken]) as Symbolic;
+  return { smooth, fine };
+}
+
+/** Columns and rows of a map `[n, side, side, any]`, each from -1 to 1, as `[n, side, side, 2]`. */
+export function coordinates(map: Symbolic): Symbolic {
+  const side = map.shape[1] as number;
+  const place = (i: number): number => (2 * i + 1) / side - 1;
+  const places = Array.from({ length: side * side }, (_, p) => [place(p % side), place(Math.floor(p / side))]);
+  const mean = tf.layers.globalAveragePooling2d({ name: 'mean_colour' }).apply(map) as Symbolic;
+  // A layer that ignores what it reads: networks of layers have no other constants.
+  const constant = tf.layers.dense({ name: 'places', units: 2 * places.length, trainable: false });
+  const flat = fixed(constant, mean, [
+    core.zeros([mean.shape[1] as number, 2 * places.length]),
+    core.tensor1d(places.flat()),
+  ]);
+  return tf.layers.reshape({ name: 'coordinates', targetShape: [side, side, 2] }).apply(flat) as Symbolic;
+}
+
+function fixed(layer: tf.layers.Layer, x: Symbolic, weights: core.Tensor[]): Symbolic {
+  const y = layer.apply(x) as Symbolic;
+  layer.setWeights(weights);
+  core.dispose(weights);
+  return y;
+}
+
+function identityKernel(): core.Tensor {
+  return core.tidy(() => core.reshape(core.mul(core.eye(3), ENLARGED), [1, 1, 3, 3]));
+}
+
+/** `[8, 8, 3, 3]`: every cell spread over its neighbours up to their middles, times `factor`. */
+function bilinearKernel(factor: number): core.Tensor {
+  const side = 2 * COARSE;
+  const tent = Float32Array.from({ length: side }, (_, k) => 1 - Math.abs(k + 0.5 - COARSE) / COARSE);
+  return core.tidy(() => {
+    const spread = core.outerProduct(core.mul(tent, factor) as core.Tensor1D, tent);
+    return core.mul(core.reshape(spread, [side, side, 1, 1]), core.reshape(core.eye(3), [1, 1, 3, 3]));
+  });
+}
