@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { SIMULATOR_VERSION } from './simulate/version.ts';
+import { worldsCommand } from './worlds/worlds-command.ts';
 
 /** Where simulated photos, crops and checkpoints are kept: outside the checkout, and what one simulator made apart from what another did. */
 const DEFAULT_WORK = join(
@@ -119,5 +120,7 @@ program
       command,
     });
   });
+
+program.addCommand(worldsCommand());
 
 await program.parseAsync();
