@@ -57,6 +57,18 @@ export function worldsCommand(): Command {
       console.log(formatReadingFigures(readTablets(crops)));
     });
   worlds
+    .command('third')
+    .description('matched pairs by a renderer that nothing is trained on: where training on others has to hold')
+    .argument('<crops>', 'file to write')
+    .option('--pairs <count>', 'how many', Number, 1500)
+    .option('--seed <seed>', 'the same seed gives the same crops', 'third-1')
+    .action(async (out: string, { pairs, seed }: { pairs: number; seed: string }) => {
+      const { thirdRenderer } = await import('./third-renderer.ts');
+      const { writeCropSet } = await import('../dataset/crop-set-file.ts');
+      await writeCropSet(out, await thirdRenderer(seed, pairs).draw(0), `third renderer, seed ${seed}`);
+      console.log(`Wrote ${2 * pairs} crops to ${out}.`);
+    });
+  worlds
     .command('sheet')
     .description('a contact sheet of crops with their labels')
     .argument('<crops>', 'file of crops')
