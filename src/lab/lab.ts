@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { SIMULATOR_VERSION } from './simulate/version.ts';
 import { addInspectorCommands } from './train/inspector/inspector-commands.ts';
+import { worldsCommand } from './worlds/worlds-command.ts';
 
 /** Where simulated photos, crops and checkpoints are kept: outside the checkout, and what one simulator made apart from what another did. */
 const DEFAULT_WORK = join(
@@ -122,5 +123,6 @@ program
   });
 
 addInspectorCommands(program);
+program.addCommand(worldsCommand());
 
 await program.parseAsync();

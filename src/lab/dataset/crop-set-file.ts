@@ -5,15 +5,15 @@ import { CROP_FACES, CROP_SIZE, type CropSet, emptyCropSet, KINDS } from './crop
 /** What the columns of a file mean: crops of other code are refused rather than misread. */
 const MEANING = { size: CROP_SIZE, faces: CROP_FACES, kinds: KINDS, traits: TRAIT_COUNT };
 
-/** Writes a set of crops to one file, whole or not at all. */
-export async function writeCropSet(path: string, { count, ...arrays }: CropSet): Promise<void> {
-  await writeArrays(path, { about: { crops: count, ...MEANING }, arrays });
+/** Writes a set of crops to one file, whole or not at all. `of` says for people what the crops are of. */
+export async function writeCropSet(path: string, { count, ...arrays }: CropSet, of = ''): Promise<void> {
+  await writeArrays(path, { about: { crops: count, of, ...MEANING }, arrays });
 }
 
 /** Reads what `writeCropSet` wrote. Throws an error in English where the file is no set of crops as this code has them. */
 export async function readCropSet(path: string): Promise<CropSet> {
   const { about, arrays } = await readArrays(path);
-  const { crops: count, ...meaning } = (about ?? {}) as Record<string, unknown>;
+  const { crops: count, of: _, ...meaning } = (about ?? {}) as Record<string, unknown>;
   if (typeof count !== 'number' || JSON.stringify(meaning) !== JSON.stringify(MEANING))
     throw new Error(`${path}: expected crops of ${JSON.stringify(MEANING)}, received ${JSON.stringify(about)}`);
   for (const [name, { length }] of Object.entries(attributesOf(emptyCropSet(1)))) {

@@ -10,6 +10,7 @@ import { cutOut } from '../../core/rectify.ts';
 import { openPhoto } from '../../photo/open-photo.ts';
 import { sha256 } from '../../photo/sha256.ts';
 import { mapInOrder } from '../../runtime/map-in-order.ts';
+import { cutMatched, FOREIGN, sceneOf } from '../dataset/cut-matched.ts';
 import { progressBar } from '../progress.ts';
 import { DEFECTS } from '../simulate/defects.ts';
 import type { PhotoSet } from '../simulate/simulate.ts';
@@ -73,9 +74,6 @@ export type PhotoSize = 'as taken' | number;
 const PHOTOS_A_CHUNK = 200;
 /** Photos that are decoded while the network looks at another. */
 const AT_ONCE = 4;
-/** A located ellipse that shares this much with a true one is that tablet; one that shares less than `FOREIGN` with all is none. */
-const MATCH = 0.5;
-const FOREIGN = 0.1;
 /** A box says less of where its tablet is than an ellipse does. */
 const BOXED = 0.35;
 
@@ -138,18 +136,8 @@ async function cropsOf(
   if (small === undefined) return [];
   const shown = truth.tablets.map((tablet) => ({ ...tablet, ...scaleEllipse(tablet, small.scale) }));
   const photo = await openPhoto(small.bytes, truth.file);
-  const tablets = await locate(photo, locator, settings);
-  const matched = tablets
-    .map((tablet) => ({ tablet, truth: matchOf(tablet.ellipse, shown) }))
-    .filter((m) => m.truth !== undefined);
-  const crops = await cutOut(
-    photo,
-    matched.map((m) => m.tablet),
-  );
-  return crops.map((crop, i) => ({
-    crop,
-    truth: cropTruth(sceneOf(truth.file), (matched[i] as (typeof matched)[number]).truth ?? null),
-  }));
+  const matched = await cutMatched(photo, shown, locator, settings);
+  return matched.map(({ crop, tablet }) => ({ crop, truth: cropTruth(sceneOf(truth.file), tablet) }));
 }
 
 /** The photo in that size; undefined where it is too small already. */
@@ -160,17 +148,6 @@ async function sized(
   size: PhotoSize,
 ): Promise<SmallPhoto | undefined> {
   return size === 'as taken' ? { bytes, scale: 1 } : makeSmall(bytes, photo, diameters, `${photo.file}/${size}`);
-}
-
-/** The scene that a photo shows: twins are photos of their own (`...-n-0.jpg`, `...-n-1.jpg`) of one scene. */
-const sceneOf = (file: string): string => file.replace(/^(close-up-.*)-\d+\.jpg$/, '$1');
-
-/** The tablet that an ellipse has found, null where it has found none, undefined where that cannot be said. */
-function matchOf(ellipse: Crop['ellipse'], truths: readonly TabletTruth[]): TabletTruth | null | undefined {
-  const shares = truths.map((t) => overlapOf(ellipse, t));
-  const best = shares.indexOf(Math.max(...shares));
-  if (best >= 0 && (shares[best] as number) >= MATCH) return truths[best];
-  return shares.every((share) => share < FOREIGN) ? null : undefined;
 }
 
 function cropTruth(photo: string, tablet: TabletTruth | null): CropTruth {

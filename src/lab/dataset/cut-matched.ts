@@ -1,0 +1,49 @@
+import type { Crop } from '../../core/evidence.ts';
+import { type Ellipse, overlapOf } from '../../core/imaging/ellipse.ts';
+import { locate } from '../../core/locate/locate.ts';
+import type { LocatorSettings, Network } from '../../core/model.ts';
+import type { Photo } from '../../core/photo.ts';
+import { cutOut } from '../../core/rectify.ts';
+
+/** A located ellipse that shares this much with a true one is that tablet; one that shares less than `FOREIGN` with all is none. */
+const MATCH = 0.5;
+export const FOREIGN = 0.1;
+
+/** A crop as the shipped path cuts it, and the tablet that it shows: null where it shows none. */
+export interface MatchedCrop<Tablet extends Ellipse> {
+  readonly crop: Crop;
+  readonly tablet: Tablet | null;
+}
+
+/**
+ * Runs the shipped path up to the crops: the locator with its own errors, then the patch. A located ellipse that may or
+ * may not be a tablet of the truth is left out.
+ */
+export async function cutMatched<Tablet extends Ellipse>(
+  photo: Photo,
+  truths: readonly Tablet[],
+  locator: Network,
+  settings: LocatorSettings,
+): Promise<MatchedCrop<Tablet>[]> {
+  const located = await locate(photo, locator, settings);
+  const matched = located.flatMap((found) => {
+    const tablet = matchOf(found.ellipse, truths);
+    return tablet === undefined ? [] : [{ found, tablet }];
+  });
+  const crops = await cutOut(
+    photo,
+    matched.map(({ found }) => found),
+  );
+  return matched.map(({ tablet }, i) => ({ crop: crops[i] as Crop, tablet }));
+}
+
+/** The tablet that an ellipse has found, null where it has found none, undefined where that cannot be said. */
+function matchOf<Tablet extends Ellipse>(ellipse: Ellipse, truths: readonly Tablet[]): Tablet | null | undefined {
+  const shares = truths.map((truth) => overlapOf(ellipse, truth));
+  const best = shares.indexOf(Math.max(...shares));
+  if (best >= 0 && (shares[best] as number) >= MATCH) return truths[best];
+  return shares.every((share) => share < FOREIGN) ? null : undefined;
+}
+
+/** The scene that a photo shows: the photos of a matched pair (`...-n-0.jpg`, `...-n-1.jpg`) are photos of one scene. */
+export const sceneOf = (file: string): string => file.replace(/^(close-up-.*)-\d+\.jpg$/, '$1');

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const tabletSchema = z.object({
+  cx: z.number(),
+  cy: z.number(),
+  rx: z.number().positive(),
+  ry: z.number().positive(),
+  angle: z.number(),
+  up_angle: z.number(),
+  face: z.enum(['M', '30', 'other']),
+  label: z.enum(['reference', 'counterfeit', 'other']),
+  severity: z.number(),
+  defects: z.array(z.string()),
+  covered: z.number(),
+  /** Share of the face that is seen. */
+  visible: z.number().default(1),
+  /** The lot or counterfeit press, by a name that holds for the whole set, or by a number that holds for the photo. */
+  press: z.string().optional(),
+  lot: z.number().nullish(),
+  /** See simulate/traits.ts and simulate/face-maps.ts; empty where they are not known. */
+  traits: z.array(z.number()).default([]),
+  faceMaps: z.string().default(''),
+});
+
+const photoSchema = z.object({
+  file: z.string(),
+  width: z.number(),
+  height: z.number(),
+  tablets: z.array(tabletSchema),
+});
+
+/** A tablet of a truth.json: of the simulator's or of a validation set's. */
+export type TabletOfTruth = z.infer<typeof tabletSchema>;
+export type PhotoOfTruth = z.infer<typeof photoSchema> & { readonly path: string };
+
+/**
+ * The photos of a folder with truth.json; they lie beside it, or in its folder `photos`.
+ *
+ * @throws ZodError the truth has another shape
+ */
+export async function readPhotosWithTruth(folder: string, photos = ''): Promise<PhotoOfTruth[]> {
+  const truth = z.array(photoSchema).parse(JSON.parse(await readFile(join(folder, 'truth.json'), 'utf8')));
+  return truth.map((photo) => ({ ...photo, path: join(folder, photos, photo.file) }));
+}

@@ -1,0 +1,60 @@
+import type { OrientedCrop } from '../../core/evidence.ts';
+import type { Ellipse } from '../../core/imaging/ellipse.ts';
+import type { Affine } from '../../core/imaging/sample.ts';
+import { turnOnTablet, viewOfUpright } from '../../core/rectify.ts';
+
+/** An ellipse in a photo with its up direction, degrees clockwise from the photo's up. */
+export interface UprightEllipse extends Ellipse {
+  readonly up_angle: number;
+}
+
+/** By how much rim and turn as read differ from the true ones, seen on the round upright tablet. */
+export interface ReadingError {
+  /** Degrees by which the tablet lies turned clockwise in the crop. */
+  readonly turn: number;
+  /** Natural logarithm of the tablet's radius in the crop to its true one: above 0 it looks too large. */
+  readonly scale: number;
+  /** Half the logarithm of width to height in the crop, upright and along the diagonals: above 0 it looks wide. */
+  readonly wide: number;
+  readonly diagonal: number;
+  /** Where the tablet's middle lies in the crop, radii to the right and down. */
+  readonly right: number;
+  readonly down: number;
+}
+
+/** Pixel coordinates that are halves of unit coordinates: the crop's only pixel lies in its middle. */
+const UNIT = { size: 1, radiusShare: 1 };
+
+/** Takes a point of the crop's own round upright tablet, in its radii (right, down), to that of the true one. */
+export function mapToTruth(crop: OrientedCrop, { up_angle, ...ellipse }: UprightEllipse): Affine {
+  const rim = { cx: ellipse.cx, cy: ellipse.cy, rx: ellipse.rx, ry: ellipse.ry, angle: ellipse.angle };
+  const truth = { ...crop, ellipse: rim, turn: turnOnTablet(rim, up_angle) };
+  const map = viewOfUpright(truth, crop, UNIT);
+  return { ...map, c: 2 * map.c, f: 2 * map.f };
+}
+
+/**
+ * The error of `mapToTruth`'s inverse: what happened to the true tablet on its way into the crop, first stretched by
+ * `exp(scale)` and the symmetric `exp([[wide, diagonal], [diagonal, -wide]])`, then turned, then moved.
+ */
+export function readingError(crop: OrientedCrop, truth: UprightEllipse): ReadingError {
+  const { a, b, c, d, e, f } = mapToTruth(crop, truth);
+  const det = a * e - b * d;
+  // The inverse, in the same names.
+  const [ia, ib, id, ie] = [e / det, -b / det, -d / det, a / det];
+  const turn = Math.atan2(id - ib, ia + ie);
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  // What is left without the turn is symmetric.
+  const [xx, xy, yy] = [ia * cos + id * sin, ib * cos + ie * sin, ie * cos - ib * sin];
+  const mean = (xx + yy) / 2;
+  const length = Math.hypot((xx - yy) / 2, xy);
+  const stretch = length > 0 ? Math.atanh(length / mean) / length : 0;
+  return {
+    turn: (turn * 180) / Math.PI,
+    scale: -Math.log(det) / 2,
+    wide: (stretch * (xx - yy)) / 2,
+    diagonal: stretch * xy,
+    right: -(ia * c + ib * f),
+    down: -(id * c + ie * f),
+  };
+}

@@ -1,0 +1,108 @@
+import { basename, join } from 'node:path';
+import { Command } from 'commander';
+
+const DEFAULT_BUNDLE = join(import.meta.dirname, '..', '..', '..', 'models', 'm30');
+
+/** Commands that cut, draw and compare sets of crops; what each needs is loaded when it runs. */
+export function worldsCommand(): Command {
+  const worlds = new Command('worlds').description(
+    'compare sets of upright crops from several renderers: what training should be made wide enough to cover',
+  );
+  worlds
+    .command('cut')
+    .description('crops of the M 30 in photos with truth.json, cut out by their true rims and turns')
+    .argument('<folder>', 'with truth.json')
+    .argument('<crops>', 'file to write')
+    .option('--photos <folder>', 'of the photos, below the folder', '')
+    .option('--heap', 'tablets on which others lie count where nine tenths are seen and they do not lie steeply')
+    .option('--axis-ratio <least>', 'of the rim: what lies tilted more is left out', Number)
+    .action(async (folder: string, out: string, options: { photos: string; heap?: true; axisRatio?: number }) => {
+      const { cropsByTruth, HEAP, PLAIN } = await import('../dataset/cut-crop-sets.ts');
+      const { readPhotosWithTruth } = await import('../dataset/photo-truth.ts');
+      const { writeCropSet } = await import('../dataset/crop-set-file.ts');
+      const wanted = options.heap ? HEAP : PLAIN;
+      const photos = await readPhotosWithTruth(folder, options.photos);
+      const set = await cropsByTruth(photos, { ...wanted, axisRatio: options.axisRatio ?? wanted.axisRatio });
+      await writeCropSet(out, set, `M 30 of ${folder}, cut by their truth`);
+      console.log(`Wrote ${set.count} crops to ${out}.`);
+    });
+  worlds
+    .command('read')
+    .description('whatever a bundle finds in photos with truth.json, cut by rim and turn as it reads them')
+    .argument('<folder>', 'with truth.json')
+    .argument('<crops>', 'file to write')
+    .option('--photos <folder>', 'of the photos, below the folder', '')
+    .option('--model <folder>', 'the bundle', DEFAULT_BUNDLE)
+    .action(async (folder: string, out: string, { photos, model }: { photos: string; model: string }) => {
+      const { cropsByModel } = await import('../dataset/cut-crop-sets.ts');
+      const { readPhotosWithTruth } = await import('../dataset/photo-truth.ts');
+      const { writeCropSet } = await import('../dataset/crop-set-file.ts');
+      const set = await cropsByModel(await readPhotosWithTruth(folder, photos), await loadBundle(model));
+      await writeCropSet(out, set, `found in ${folder} by ${model}`);
+      console.log(`Wrote ${set.count} crops to ${out}.`);
+    });
+  worlds
+    .command('errors')
+    .description('by how much a bundle misreads rim and turn of the M 30 in photos with truth.json')
+    .argument('<folder>', 'with truth.json')
+    .option('--photos <folder>', 'of the photos, below the folder', '')
+    .option('--model <folder>', 'the bundle', DEFAULT_BUNDLE)
+    .action(async (folder: string, { photos, model }: { photos: string; model: string }) => {
+      const { readCrops } = await import('../dataset/read-crops.ts');
+      const { readPhotosWithTruth } = await import('../dataset/photo-truth.ts');
+      const { formatReadingFigures, readTablets } = await import('./reading-figures.ts');
+      const crops = [];
+      for await (const crop of readCrops(await readPhotosWithTruth(folder, photos), await loadBundle(model)))
+        crops.push(crop);
+      console.log(formatReadingFigures(readTablets(crops)));
+    });
+  worlds
+    .command('third')
+    .description('matched pairs by a renderer that nothing is trained on: where training on others has to hold')
+    .argument('<crops>', 'file to write')
+    .option('--pairs <count>', 'how many', Number, 1500)
+    .option('--seed <seed>', 'the same seed gives the same crops', 'third-1')
+    .action(async (out: string, { pairs, seed }: { pairs: number; seed: string }) => {
+      const { thirdRenderer } = await import('./third-renderer.ts');
+      const { writeCropSet } = await import('../dataset/crop-set-file.ts');
+      await writeCropSet(out, await thirdRenderer(seed, pairs).draw(0), `third renderer, seed ${seed}`);
+      console.log(`Wrote ${2 * pairs} crops to ${out}.`);
+    });
+  worlds
+    .command('sheet')
+    .description('a contact sheet of crops with their labels')
+    .argument('<crops>', 'file of crops')
+    .argument('<png>', 'file to write')
+    .option('--count <crops>', 'how many, spread over the set', Number, 60)
+    .action(async (file: string, png: string, { count }: { count: number }) => {
+      const { readCropSet } = await import('../dataset/crop-set-file.ts');
+      const { drawCropSheet } = await import('./crop-sheet.ts');
+      await drawCropSheet(await readCropSet(file), png, count);
+      console.log(`Wrote ${png}.`);
+    });
+  worlds
+    .command('compare')
+    .description('where sets of crops differ, each from the first: reference tablets as sets, never picture by picture')
+    .argument('<crops...>', 'two files of crops or more')
+    .option('--all', 'counterfeits too')
+    .option('--sheet <png>', 'write the median picture of each face there, set beside set')
+    .action(async (files: string[], { all, sheet }: { all?: true; sheet?: string }) => {
+      const { readCropSet } = await import('../dataset/crop-set-file.ts');
+      const { compareSets } = await import('./compare-sets.ts');
+      const { formatComparison } = await import('./format-comparison.ts');
+      const { drawMedianSheet } = await import('./median-sheet.ts');
+      const sets = [];
+      for (const file of files) sets.push({ name: basename(file, '.crops'), crops: await readCropSet(file) });
+      const comparison = compareSets(sets, all ? 'all' : 'reference');
+      console.log(formatComparison(comparison));
+      if (sheet) await drawMedianSheet(comparison, sheet);
+    });
+  return worlds;
+}
+
+async function loadBundle(folder: string) {
+  const { startBackend } = await import('../../runtime/backend.ts');
+  const { loadModel } = await import('../../runtime/load-model.ts');
+  await startBackend();
+  return loadModel(folder);
+}
