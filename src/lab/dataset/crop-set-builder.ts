@@ -1,7 +1,7 @@
 import type { Affine } from '../../core/imaging/sample.ts';
 import { FACE_MAPS, MAP_SIDE, readFaceMaps } from '../simulate/face-maps.ts';
 import { REACH } from '../simulate/relief-grid.ts';
-import { TRAIT_COUNT } from '../simulate/traits.ts';
+import { TRAIT_COUNT, traitPlace } from '../simulate/traits.ts';
 import { CROP_FACES, CROP_REACH, type CropSet, emptyCropSet, KINDS, PRESSED_CELLS } from './crop-set.ts';
 import type { TabletOfTruth } from './photo-truth.ts';
 
@@ -19,8 +19,8 @@ export const IDENTITY: Affine = { a: 1, b: 0, c: 0, d: 0, e: 1, f: 0 };
 
 /** Columns of `pressed` are means of so many samples a side. */
 const SAMPLES = 4;
-/** Place of the imprint's depth among the traits, and the logarithm of the depth that is 1 there; see simulate/traits.ts. */
-const DEPTH_TRAIT = { place: 1, step: 0.6 } as const;
+/** The logarithm of the depth that is 1 in its trait. */
+const DEPTH_STEP = 0.6;
 
 /** One set of crops, in their order. */
 export function buildCropSet(crops: readonly KnownCrop[]): CropSet {
@@ -58,7 +58,7 @@ function pressedOf(tablet: TabletOfTruth | null, toTruth: Affine): Float32Array 
   const pressed = new Float32Array(PRESSED_CELLS ** 2);
   if (!tablet?.faceMaps || tablet.traits.length !== TRAIT_COUNT) return pressed.fill(Number.NaN);
   const maps = readFaceMaps(tablet.faceMaps);
-  const whole = Math.exp((tablet.traits[DEPTH_TRAIT.place] as number) * DEPTH_TRAIT.step);
+  const whole = Math.exp((tablet.traits[traitPlace('depth')] as number) * DEPTH_STEP);
   const side = PRESSED_CELLS * SAMPLES;
   const coordinate = (i: number): number => (((i + 0.5) / side) * 2 - 1) * CROP_REACH;
   for (let k = 0; k < side * side; k++) {

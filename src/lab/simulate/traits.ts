@@ -53,3 +53,8 @@ export const TRAIT_COUNT = Object.keys(TRAITS).length;
 export function traitsOf(design: TabletDesign): number[] {
   return Object.values(TRAITS).map((trait) => Math.round(Math.max(-3, Math.min(3, trait(design))) * 1000) / 1000);
 }
+
+/** Where a trait stands among those of `traitsOf`; -1 for a name that is none. */
+export function traitPlace(name: string): number {
+  return Object.keys(TRAITS).indexOf(name);
+}
