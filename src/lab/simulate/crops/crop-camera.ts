@@ -72,13 +72,15 @@ function expose(light: Float32Array, side: number, random: Random): void {
   const gain = random.range(...RANGES.exposure) / Math.max(1e-3, sum / (3 * (to - from) ** 2));
   const [red, green, blue] = [0, 0, 0].map(() => gain * random.factor(RANGES.whiteBalance)) as [number, number, number];
   const [right, down] = [random.normal(RANGES.falloff), random.normal(RANGES.falloff)];
+  const [redder, bluer] = [random.normal(RANGES.colourFalloff), random.normal(RANGES.colourFalloff)];
   for (let j = 0, k = 0; j < side; j++) {
     const row = 1 + down * ((2 * j) / side - 1);
     for (let i = 0; i < side; i++, k += 3) {
-      const share = row + right * ((2 * i) / side - 1);
-      light[k] = light[k]! * red * share;
+      const x = (2 * i) / side - 1;
+      const share = row + right * x;
+      light[k] = light[k]! * red * (share + redder * x);
       light[k + 1] = light[k + 1]! * green * share;
-      light[k + 2] = light[k + 2]! * blue * share;
+      light[k + 2] = light[k + 2]! * blue * (share + bluer * x);
     }
   }
 }

@@ -36,8 +36,11 @@ export interface CropLighting {
   readonly lights: readonly CropLight[];
   /** What the room gives a level place. */
   readonly ambient: number;
-  /** How the room's light changes with a normal's x and y. */
+  /** How the room's light changes with a normal's x and y; and how red and blue differ from that, in opposite ways. */
   readonly uneven: readonly [number, number];
+  readonly unevenColour: readonly [number, number];
+  /** See WIDE.light.selfLit. */
+  readonly selfLit: number;
   /** How much of it a steep wall misses. */
   readonly bounce: number;
 }
@@ -126,12 +129,16 @@ function drawLighting(random: Random, view: CropView): CropLighting {
   const lights = [add(share, kind === 'flash')];
   if (kind === 'two' || random.chance(light.secondShare)) lights.push(add(share * random.range(...light.second)));
   if (random.chance(light.thirdShare)) lights.push(add(share * random.range(...light.third)));
-  const turn = random.range(0, 2 * Math.PI);
-  const uneven = random.range(...light.uneven) * softened;
+  const sideways = (size: number): [number, number] => {
+    const turn = random.range(0, 2 * Math.PI);
+    return [size * Math.cos(turn), size * Math.sin(turn)];
+  };
   return {
     lights,
     ambient: Math.max(0.12, 1 - share) * random.range(...light.ambient),
-    uneven: [uneven * Math.cos(turn), uneven * Math.sin(turn)],
+    uneven: sideways(random.range(...light.uneven) * softened),
+    unevenColour: sideways(random.range(...light.unevenColour)),
+    selfLit: random.range(...light.selfLit),
     bounce: random.range(...light.bounce),
   };
 }

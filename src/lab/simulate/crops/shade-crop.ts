@@ -57,6 +57,7 @@ export function shadeCrop(
   const sheen = sheenOf(scene.glossPower);
   const texture = noiseField(2, seed);
   const [unevenX, unevenY] = lighting.uneven;
+  const [tintX, tintY] = lighting.unevenColour;
   // Read as it is found: the imprint upright, whatever its turn on the body.
   const turn = design.imprintRotation + view.turn;
   const cos = Math.cos(turn);
@@ -113,9 +114,21 @@ export function shadeCrop(
         const open = openness[k00]! * w00 + openness[k00 + 1]! * w10 + openness[k01]! * w01 + openness[k01 + 1]! * w11;
         const here = height[k00]!;
         const room = 1 - lighting.bounce * (1 - nz) + unevenX * nx + unevenY * ny;
-        let lr = lighting.ambient * open * (room > 0.05 ? room : 0.05);
-        let lg = lr;
-        let lb = lr;
+        const a00 = 3 * k00;
+        const a01 = 3 * k01;
+        const ownRed = albedo[a00]! * w00 + albedo[a00 + 3]! * w10 + albedo[a01]! * w01 + albedo[a01 + 3]! * w11;
+        const ownGreen =
+          albedo[a00 + 1]! * w00 + albedo[a00 + 4]! * w10 + albedo[a01 + 1]! * w01 + albedo[a01 + 4]! * w11;
+        const ownBlue =
+          albedo[a00 + 2]! * w00 + albedo[a00 + 5]! * w10 + albedo[a01 + 2]! * w01 + albedo[a01 + 5]! * w11;
+        // A hollow lights itself, more so in the colour that its walls throw back (as in shade.ts).
+        const closed = lighting.selfLit * (1 - open);
+        const base = lighting.ambient * open * (room > 0.05 ? room : 0.05);
+        // The face itself is not level: its dome and the light's own fall-off make colours differ from side to side.
+        const hue = tintX * (nx + 0.3 * u) + tintY * (ny + 0.3 * v);
+        let lr = (base * (1 + hue)) / (1 - ownRed * closed);
+        let lg = base / (1 - ownGreen * closed);
+        let lb = (base * (1 - hue)) / (1 - ownBlue * closed);
         let shine = 0;
         for (let l = 0; l < lights.length; l++) {
           const light = lights[l]!;
@@ -141,15 +154,9 @@ export function shadeCrop(
           const half = nx * light.hx + ny * light.hy + nz * light.hz;
           if (half > 0) shine += light.shine * sheen[(half * SHEEN_STEPS) | 0]!;
         }
-        const a00 = 3 * k00;
-        const a01 = 3 * k01;
-        red = (albedo[a00]! * w00 + albedo[a00 + 3]! * w10 + albedo[a01]! * w01 + albedo[a01 + 3]! * w11) * lr + shine;
-        green =
-          (albedo[a00 + 1]! * w00 + albedo[a00 + 4]! * w10 + albedo[a01 + 1]! * w01 + albedo[a01 + 4]! * w11) * lg +
-          shine;
-        blue =
-          (albedo[a00 + 2]! * w00 + albedo[a00 + 5]! * w10 + albedo[a01 + 2]! * w01 + albedo[a01 + 5]! * w11) * lb +
-          shine;
+        red = ownRed * lr + shine;
+        green = ownGreen * lg + shine;
+        blue = ownBlue * lb + shine;
         pressed[(j >> 3) * (N >> 3) + (i >> 3)]! -= relief.pressed[k00]! * share;
       }
       if (share < 1) {
@@ -158,11 +165,11 @@ export function shadeCrop(
         const leaning = slope > 0.04 && along < 0 && Math.abs(u * slopeY - v * slopeX) < slope;
         const rest = 1 - share;
         const shade = leaning ? scene.wall : 1 + scene.texture * 2 * noiseAt(texture, u * 6, v * 6);
-        const base = leaning ? relief.wall : scene.ground;
+        const around = leaning ? relief.wall : scene.ground;
         const weight = rest * (shade > 0.05 ? shade : 0.05);
-        red = red * share + base[0] * weight;
-        green = green * share + base[1] * weight;
-        blue = blue * share + base[2] * weight;
+        red = red * share + around[0] * weight;
+        green = green * share + around[1] * weight;
+        blue = blue * share + around[2] * weight;
       }
       out[at] = red;
       out[at + 1] = green;

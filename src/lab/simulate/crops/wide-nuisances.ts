@@ -47,11 +47,15 @@ export const WIDE = {
     /** What the room gives of what the lights leave, and how unevenly from all sides. */
     ambient: [0.6, 1] as Range,
     uneven: [0, 0.35] as Range,
+    /** By how much the room's light differs in red and in blue from side to side. */
+    unevenColour: [0, 0.12] as Range,
+    /** How much of the light that a hollow misses its own walls give back, in their colour. */
+    selfLit: [0.3, 1] as Range,
     /** How much less of the room's light reaches a wall that leans over. */
-    bounce: [0.12, 0.5] as Range,
+    bounce: [0.05, 0.5] as Range,
   },
   /** Depth at which half of the sky is hidden (log): from hollows that are dark to such as are hardly seen. */
-  halfHidden: [0.1, 2.4] as Range,
+  halfHidden: [0.05, 2.4] as Range,
   /** Sheen, and how narrow it is. */
   gloss: [0, 0.05] as Range,
   glossPower: [6, 50] as Range,
@@ -87,8 +91,9 @@ export const WIDE = {
     exposure: [0.16, 0.62] as Range,
     /** White balance: deviation of a factor a channel. */
     whiteBalance: 0.055,
-    /** Uneven exposure across the crop, one deviation. */
-    falloff: 0.025,
+    /** Uneven exposure across the crop, and how it differs between colours, one deviation each. */
+    falloff: 0.05,
+    colourFalloff: 0.008,
     /** Blur in the photo's pixels: of the lens; out of focus; shaken, over a length. */
     lens: [0.3, 0.75] as Range,
     defocusShare: 0.08,
@@ -107,8 +112,8 @@ export const WIDE = {
     colourSmoothed: [0.8, 3] as Range,
     /** Colour noise that coding has spread: its grain in pixels (log) and its level beside the noise. */
     spreadNoiseShare: 0.5,
-    spreadGrain: [1.2, 4] as Range,
-    spreadNoise: [0.05, 0.3] as Range,
+    spreadGrain: [1.2, 16] as Range,
+    spreadNoise: [0.05, 0.5] as Range,
     sharpenedShare: 0.65,
     sharpened: [0.15, 0.9] as Range,
     contrast: [0, 0.5] as Range,
