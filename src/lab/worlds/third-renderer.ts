@@ -58,12 +58,14 @@ async function drawPair(set: CropSet, at: number, number: number, random: Random
   const seed = random.integer(1, 1e9);
   for (const [i, design] of [reference, counterfeit].entries()) {
     const surface = lightSurface(design, light, new Random(`surface ${seed}`));
-    const picture = drawPicture(surface, view);
+    // As the orienter reads a crop: the imprint upright, whatever its turn on the body.
+    const turned = { ...view, turn: view.turn + design.imprintRotation };
+    const picture = drawPicture(surface, turned);
     const noise = new Random(`noise ${seed}`);
     const pixels = await takeThird(picture, PICTURE_SIDE, meanOfFace(surface), camera, noise);
     set.pixels.set(pixels, (at + i) * pixels.length);
     label(set, at + i, design, number);
-    set.pressed.set(pressedCells(surface, view), (at + i) * PRESSED_CELLS ** 2);
+    set.pressed.set(pressedCells(surface, turned), (at + i) * PRESSED_CELLS ** 2);
   }
 }
 

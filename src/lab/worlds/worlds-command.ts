@@ -8,6 +8,14 @@ export function worldsCommand(): Command {
   const worlds = new Command('worlds').description(
     'compare sets of upright crops from several renderers: what training should be made wide enough to cover',
   );
+  addPhotoCommands(worlds);
+  addRendererCommands(worlds);
+  addComparisons(worlds);
+  return worlds;
+}
+
+/** Sets from photos with truth, and how well a bundle reads these. */
+function addPhotoCommands(worlds: Command): void {
   worlds
     .command('cut')
     .description('crops of the M 30 in photos with truth.json, cut out by their true rims and turns')
@@ -56,6 +64,22 @@ export function worldsCommand(): Command {
         crops.push(crop);
       console.log(formatReadingFigures(readTablets(crops)));
     });
+}
+
+/** Sets drawn by the renderers. */
+function addRendererCommands(worlds: Command): void {
+  worlds
+    .command('render')
+    .description('matched pairs and other imprints by the crop renderer, as the inspector learns from them')
+    .argument('<crops>', 'file to write')
+    .option('--count <crops>', 'how many; even', Number, 1200)
+    .option('--seed <seed>', 'the same seed gives the same crops', 'held-out')
+    .action(async (out: string, options: { count: number; seed: string }) => {
+      const { default: rendered } = await import('../simulate/crops/crop-source.ts');
+      const { writeCropSet } = await import('../dataset/crop-set-file.ts');
+      await writeCropSet(out, await rendered(options).draw(0), `crop renderer, seed ${options.seed}`);
+      console.log(`Wrote ${options.count} crops to ${out}.`);
+    });
   worlds
     .command('third')
     .description('matched pairs by a renderer that nothing is trained on: where training on others has to hold')
@@ -68,6 +92,10 @@ export function worldsCommand(): Command {
       await writeCropSet(out, await thirdRenderer(seed, pairs).draw(0), `third renderer, seed ${seed}`);
       console.log(`Wrote ${2 * pairs} crops to ${out}.`);
     });
+}
+
+/** What people look at. */
+function addComparisons(worlds: Command): void {
   worlds
     .command('sheet')
     .description('a contact sheet of crops with their labels')
@@ -97,7 +125,6 @@ export function worldsCommand(): Command {
       console.log(formatComparison(comparison));
       if (sheet) await drawMedianSheet(comparison, sheet);
     });
-  return worlds;
 }
 
 async function loadBundle(folder: string) {
