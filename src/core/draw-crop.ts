@@ -19,8 +19,9 @@ export function uprightOf(crop: OrientedCrop, settings: CropSettings): Float32Ar
   return pixels;
 }
 
-/** The mean colour of each tablet, as it looks upright. */
+/** The mean colour of each tablet, as it looks upright; none where the photo has no colour. */
 export function coloursOf(crops: readonly OrientedCrop[], settings: CropSettings): Lab[] {
+  if (crops.some(({ tint }) => tint)) return [];
   return crops.map((crop) => meanColour(uprightOf(crop, settings), settings.size, settings.radiusShare));
 }
 

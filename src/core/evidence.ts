@@ -1,6 +1,7 @@
 import type { Quality } from './examination.ts';
 import type { Ellipse } from './imaging/ellipse.ts';
 import type { Frame } from './imaging/frame.ts';
+import type { Tint } from './model.ts';
 
 /** A tablet in the photo, before anything was read on it. */
 export interface LocatedTablet {
@@ -21,6 +22,8 @@ export interface Crop {
   readonly middle: readonly [x: number, y: number];
   /** Pixels of the patch for one of the photo. */
   readonly patchScale: number;
+  /** Set where the photo has no colour of its own (imaging/colourless.ts): the patch is in grey, and the networks see it in this colour. */
+  readonly tint?: Tint;
 }
 
 /** A crop whose rim and up direction were read: all that is needed to draw it round and upright. */

@@ -8,7 +8,7 @@ import { orient } from './inspect/orient.ts';
 import { locate } from './locate/locate.ts';
 import type { Model } from './model.ts';
 import type { Photo } from './photo.ts';
-import { cutOut } from './rectify.ts';
+import { cutOut, takeColourAway } from './rectify.ts';
 import { register } from './registration/register.ts';
 
 /** What lies between the steps, for whoever draws or compares what was seen; tablet by tablet, in the same order. */
@@ -20,8 +20,9 @@ export interface Steps {
 }
 
 /**
- * The path of a photo, whole: find the tablets on a thumbnail, cut each out, read its rim and which way is up, lay the
- * drawing on it, let the inspector look at it round and upright, leave out what is no tablet, decide, and say so. Rejects only where the photo cannot be decoded
+ * The path of a photo, whole: find the tablets on a thumbnail, cut each out (in grey where the photo has no colour),
+ * read its rim and which way is up, lay the drawing on it, let the inspector look at it round and upright, leave out what is
+ * no tablet, decide, and say so. Rejects only where the photo cannot be decoded
  * (TelltaleError, `photo_*`). `watch` is shown the steps; the examination is the same without it.
  */
 export async function examine(
@@ -32,7 +33,9 @@ export async function examine(
 ): Promise<Examination> {
   const { settings } = model;
   const tablets = await locate(photo, model.locator, settings.locator);
-  const oriented = await orient(await cutOut(photo, tablets), model.orienter, settings.orienter);
+  const thumbnail = await photo.thumbnail(settings.locator.inputSize);
+  const cut = takeColourAway(thumbnail, await cutOut(photo, tablets), settings.withoutColour?.tint);
+  const oriented = await orient(cut, model.orienter, settings.orienter);
   const crops = register(oriented, settings);
   const evidence = await inspect(crops, model.inspector, settings.inspector);
   const seen = evidence.flatMap((said, i) => (isTablet(said, settings.gates) ? [i] : []));

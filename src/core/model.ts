@@ -144,6 +144,22 @@ export interface VerdictThresholds {
   readonly noDifferenceSeen: number;
 }
 
+/** Red, green and blue of a grey picture that is painted in one colour, as shares of its brightness; the mean brightness stays (weights of Rec. 601). */
+export type Tint = readonly [red: number, green: number, blue: number];
+
+/**
+ * How tablets are judged in photos without colour (imaging/colourless.ts): calibrated on the same tablets as the rest, their
+ * colour taken away.
+ */
+export interface WithoutColour {
+  /** The mean colour of the reference tablets: networks that learned in colour see grey tablets in it. */
+  readonly tint: Tint;
+  /** In place of those of photos in colour: without colour an M 30 looks more like another imprint. */
+  readonly gates: Readonly<Record<'minOtherProbability' | 'minSmallOtherProbability', number>>;
+  readonly calibration: Calibration;
+  readonly verdicts: VerdictThresholds;
+}
+
 /** How much each face's log10 likelihood ratio counts for that of the tablet: logistic-regression fusion (Morrison 2013). */
 export interface FusionMap {
   readonly M: number;
@@ -177,6 +193,8 @@ export interface ModelSettings {
   readonly gates: Gates;
   readonly calibration: Calibration;
   readonly verdicts: VerdictThresholds;
+  /** Absent where tablets in photos without colour cannot be compared. */
+  readonly withoutColour?: WithoutColour | undefined;
   /** Absent in bundles whose aspects were given no limits beyond the gates; chosen in calibration. */
   readonly aspectLimits?: Readonly<Record<'imprint' | 'colour' | 'surface' | 'edge', AspectLimits>> | undefined;
   /** Absent where pairs of faces were not calibrated. */

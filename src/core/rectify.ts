@@ -1,9 +1,11 @@
 import type { Crop, LocatedTablet, OrientedCrop } from './evidence.ts';
+import { inGrey, isColourless, middleOf } from './imaging/colourless.ts';
 import { type Ellipse, stretchOf } from './imaging/ellipse.ts';
 import { evenLight, FACE } from './imaging/even-light.ts';
+import type { Frame } from './imaging/frame.ts';
 import { measureQuality } from './imaging/quality.ts';
 import { type Affine, samplePolar, sampleSquare } from './imaging/sample.ts';
-import type { CropSettings, PolarSettings } from './model.ts';
+import type { CropSettings, PolarSettings, Tint } from './model.ts';
 import type { Photo } from './photo.ts';
 
 /** Side of the patch that is cut around each tablet, pixels. */
@@ -30,6 +32,28 @@ async function cutOne(photo: Photo, { ellipse, visible }: LocatedTablet): Promis
   return { ellipse, patch, middle: [ellipse.cx, ellipse.cy], patchScale, quality };
 }
 
+/** Of a patch, its middle lies on the tablet's face whatever its tilt. */
+export const MIDDLE = 0.3;
+
+/**
+ * Turns every crop of a photo without colour to grey, so that grey, sepia and infrared photos are one case, and gives it the
+ * colour in which the networks see it. The photo decides for all of its tablets alike. `thumbnail` is the whole photo.
+ */
+export function takeColourAway(thumbnail: Frame, crops: readonly Crop[], tint: Tint = [1, 1, 1]): readonly Crop[] {
+  const middles = crops.map(({ patch }) => middleOf(patch, MIDDLE));
+  return isColourless(thumbnail, middles) ? crops.map((crop) => withoutColour(crop, tint)) : crops;
+}
+
+/** The crop as it would be of a photo without colour. */
+export function withoutColour(crop: Crop, tint: Tint): Crop {
+  return { ...crop, patch: inGrey(crop.patch), tint };
+}
+
+/** Paints a grey picture `[pixels, 3]` in one colour, in place from `from` to `to`. */
+function paint(values: Float32Array, tint: Tint, from: number, to: number): void {
+  for (let k = from; k < to; k++) values[k] = (values[k] as number) * (tint[(k - from) % 3] as number);
+}
+
 /** Share of the tablet's radius within which its face is looked at for its brightness: the rim may be a little off. */
 const FACE_SHARE = 0.92;
 
@@ -51,6 +75,7 @@ export function drawEvenlyLit(
   offset: number,
 ): void {
   drawUpright(crop, turn, settings, out, offset);
+  if (crop.tint) paint(out, crop.tint, offset, offset + settings.size ** 2 * 3);
   normalizeUpright(settings, out, offset);
 }
 
@@ -77,6 +102,7 @@ export function hideGround({ size, radiusShare }: CropSettings, out: Float32Arra
 /** Draws a crop round and unrolled about its middle, its face evenly bright: `[angles, radii, 3]`, 0..1.5, into `out` from `offset` on. */
 export function drawPolar(crop: Crop, settings: PolarSettings, out: Float32Array, offset: number): void {
   samplePolar(crop.patch, roundMap(crop, 0, 1), settings, out, offset);
+  if (crop.tint) paint(out, crop.tint, offset, offset + settings.angles * settings.radii * 3);
   evenLight(out, offset, faceOf(settings, faceOfPolar));
 }
 

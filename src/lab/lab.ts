@@ -122,6 +122,32 @@ program
     });
   });
 
+program
+  .command('without-colour')
+  .description('calibrate, for a bundle that is there, what it says of photos without colour; resumes when killed')
+  .option('--work <folder>', 'where photos, crops and what was seen of them are kept', DEFAULT_WORK)
+  .option('--bundle <folder>', 'the bundle that is given the calibration', DEFAULT_BUNDLE)
+  .option('--seed <seed>', 'of the simulation', 'telltale-1')
+  .option('--effort <factor>', 'how many photos: 1 is what a training calibrates on', Number, 1)
+  .option('--tablets <count>', 'how many of their tablets; all where absent', Number)
+  .option('--as <version>', 'the version of the bundle from then on')
+  .action(
+    async (options: { work: string; bundle: string; seed: string; effort: number; tablets?: number; as?: string }) => {
+      const { calibrateWithoutColour } = await import('./train/calibrate-without-colour.ts');
+      const { work, bundle, seed, effort, tablets, as: version } = options;
+      const count = tablets === undefined ? '' : ` --tablets ${tablets}`;
+      await calibrateWithoutColour({
+        bundle,
+        work: join(work, effort === 1 ? seed : `${seed}-${effort}`),
+        seed,
+        effort,
+        tablets,
+        version,
+        command: `npm run without-colour -- --seed ${seed} --effort ${effort}${count}`,
+      });
+    },
+  );
+
 addInspectorCommands(program);
 program.addCommand(worldsCommand());
 

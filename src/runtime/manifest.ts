@@ -31,6 +31,20 @@ const pair = z.strictObject({
   maxDiameterRatio: z.number().gt(1),
 });
 
+const calibration = z.strictObject({
+  M: faceCalibration,
+  '30': faceCalibration,
+  log10Bounds,
+  indistinguishableShare: z.number().gt(0).lt(1),
+});
+
+const verdicts = z
+  .strictObject({ likelyCounterfeit: z.number(), noDifferenceSeen: z.number() })
+  .refine((v) => v.noDifferenceSeen < v.likelyCounterfeit, 'expected noDifferenceSeen below likelyCounterfeit');
+
+/** Of a colour in its brightness. */
+const tintShare = z.number().positive().max(3);
+
 const aspectLimits = z.strictObject({
   minDiameterPx: z.number().nonnegative(),
   minSharpness: z.number().nonnegative(),
@@ -64,15 +78,17 @@ const settings = z.strictObject({
     minOtherDiameterPx: z.number().nonnegative(),
     minOtherSharpness: z.number().nonnegative(),
   }),
-  calibration: z.strictObject({
-    M: faceCalibration,
-    '30': faceCalibration,
-    log10Bounds,
-    indistinguishableShare: z.number().gt(0).lt(1),
-  }),
-  verdicts: z
-    .strictObject({ likelyCounterfeit: z.number(), noDifferenceSeen: z.number() })
-    .refine((v) => v.noDifferenceSeen < v.likelyCounterfeit, 'expected noDifferenceSeen below likelyCounterfeit'),
+  calibration,
+  verdicts,
+  /** Bundles from before 2026-11-30 have none. */
+  withoutColour: z
+    .strictObject({
+      tint: z.tuple([tintShare, tintShare, tintShare]),
+      gates: z.strictObject({ minOtherProbability: probability, minSmallOtherProbability: probability }),
+      calibration,
+      verdicts,
+    })
+    .optional(),
   aspectLimits: z
     .strictObject({ imprint: aspectLimits, colour: aspectLimits, surface: aspectLimits, edge: aspectLimits })
     .optional(),

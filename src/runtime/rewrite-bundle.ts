@@ -8,6 +8,8 @@ export interface BundleChange {
   readonly settings: ModelSettings;
   /** The model card, Markdown. */
   readonly card: string;
+  /** Stays where it is absent. */
+  readonly version?: string | undefined;
   /** As in the manifest's provenance. */
   readonly commands: Manifest['provenance']['commands'];
 }
@@ -18,11 +20,15 @@ export interface BundleChange {
  *
  * @throws TelltaleError what `readBundle` throws; ZodError: the settings are not what manifest.ts describes
  */
-export async function rewriteBundle(directory: string, { settings, card, commands }: BundleChange): Promise<void> {
+export async function rewriteBundle(
+  directory: string,
+  { settings, card, commands, version }: BundleChange,
+): Promise<void> {
   const { manifest, files } = await readBundle(directory);
   const cardBytes = new TextEncoder().encode(card);
   const changed = manifestSchema.parse({
     ...manifest,
+    version: version ?? manifest.version,
     settings,
     provenance: { ...manifest.provenance, commands },
     files: { ...manifest.files, [CARD_FILE]: checksum(cardBytes) },

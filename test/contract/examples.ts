@@ -28,6 +28,21 @@ export const settings: ModelSettings = {
   verdicts: { likelyCounterfeit: 1, noDifferenceSeen: -0.3 },
 };
 
+/** The same model with another calibration for photos without colour: slopes of 0.2 and a later threshold. */
+export const withoutColour: ModelSettings = {
+  ...settings,
+  withoutColour: {
+    tint: [0.8, 1, 1.2],
+    gates: { minOtherProbability: 0.9, minSmallOtherProbability: 1 },
+    calibration: {
+      ...settings.calibration,
+      M: faceCalibration({ slope: 0.2, intercept: 0 }, 0.05),
+      '30': faceCalibration({ slope: 0.2, intercept: 0 }, 0.05),
+    },
+    verdicts: { likelyCounterfeit: 1.1, noDifferenceSeen: -0.3 },
+  },
+};
+
 /** A map with 21 replicas whose intercepts lie evenly within `spread` of its own. */
 export function faceCalibration(map: LogisticMap, spread: number): FaceCalibration {
   const shifts = Array.from({ length: 21 }, (_, i) => (i / 10 - 1) * spread);

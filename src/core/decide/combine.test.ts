@@ -9,6 +9,7 @@ import {
   policy,
   settings,
   tablet,
+  withoutColour,
 } from '../../../test/contract/examples.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Quality } from '../examination.ts';
@@ -202,4 +203,39 @@ test('every combined result carries the whole card and the warning', () => {
     expect(notice.card).toHaveLength(CARD.length);
     expect(codes.at(-1)).toBe('warning');
   }
+});
+
+describe('photos without colour', () => {
+  /** As `photoOf`, but grey: its tablet has no colour that could be known. */
+  const greyPhotoOf = (evidence: Evidence): PhotoOfTablet => {
+    const found = decide({ ...tablet, quality: goodQuality, tint: [1, 1, 1] }, evidence, withoutColour, policy);
+    return {
+      examination: { status: 'ok', tablets: [found], photo: { name: 'a.jpg', width: 800, height: 600 } },
+      colours: [],
+    };
+  };
+  const together = (photos: readonly PhotoOfTablet[]) => {
+    const { reasons, ...rest } = combine(
+      photos,
+      { ...withoutColour, pair: { ...PAIR, ...HEEDLESS } },
+      'simulated',
+      policy,
+    );
+    return { ...rest, codes: reasons.map(({ code }) => code) };
+  };
+
+  test('are not fused by a calibration of photos in colour: the face that speaks more strongly decides', () => {
+    const both = together([greyPhotoOf(faceM(3)), greyPhotoOf(face30(1))]);
+    expect(both).toMatchObject({ verdict: 'inconclusive', counterfeit: { log10LikelihoodRatio: 0.6 } });
+    expect(both.codes).toEqual(['evidence_weak', 'combined_without_colour', 'warning']);
+  });
+
+  test('never show no difference together, nor beside one in colour; their colour is no mismatch', () => {
+    for (const thirtyPhoto of [greyPhotoOf(face30(-9)), photoOf(face30(-9))]) {
+      const both = together([greyPhotoOf(faceM(-9)), thirtyPhoto]);
+      expect(both.verdict).toBe('inconclusive');
+      expect(both.codes).not.toContain('combined_colour_differs');
+    }
+    expect(together([photoOf(faceM(-9)), photoOf(face30(-9))]).verdict).toBe('no_difference_seen');
+  });
 });

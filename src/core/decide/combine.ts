@@ -22,7 +22,8 @@ export interface PhotoOfTablet {
  * What photos of both faces of one tablet say together; arithmetic only. They are no independent evidence, so their
  * likelihood ratios are never just added: see `fuse`. In this order: photos that do not show one tablet alone are left
  * out; where no M and no 30 was compared nothing is concluded, or another imprint where that is all that was seen; a
- * missing face, faces that do not belong together and a face above its threshold each stand against "no difference seen".
+ * missing face, faces that do not belong together, a photo without colour and a face above its threshold each stand against
+ * "no difference seen".
  */
 export function combine(
   photos: readonly PhotoOfTablet[],
@@ -69,7 +70,24 @@ function uncompared(seen: readonly SeenFace[]): Decision {
     : { verdict: 'cannot_assess', reasons: [{ code: 'combined_no_face' }] };
 }
 
-function compared(seen: readonly SeenFace[], settings: ModelSettings, policy: Policy): Decision {
+/** Whether one of these was compared without its colour. */
+function isColourless(seen: readonly SeenFace[]): boolean {
+  return seen.some(
+    ({ finding: { counterfeit, reasons } }) =>
+      counterfeit !== undefined && reasons.some(({ code }) => code === 'colour_not_compared'),
+  );
+}
+
+/** Pairs were calibrated in colour only: without it the settings are those of a model that has no calibration of them. */
+function settingsFor(colourless: boolean, settings: ModelSettings): ModelSettings {
+  if (!colourless) return settings;
+  const { calibration, verdicts } = settings.withoutColour ?? settings;
+  return { ...settings, calibration, verdicts, pair: undefined };
+}
+
+function compared(seen: readonly SeenFace[], all: ModelSettings, policy: Policy): Decision {
+  const colourless = isColourless(seen);
+  const settings = settingsFor(colourless, all);
   const byFace = { M: comparedOf('M', seen), '30': comparedOf('30', seen) };
   const evidence = { M: evidenceOf(byFace.M), '30': evidenceOf(byFace['30']) };
   const together = fuse(evidence, settings);
@@ -80,10 +98,11 @@ function compared(seen: readonly SeenFace[], settings: ModelSettings, policy: Po
     ),
   );
   const accused = FACES.some((face) => byFace[face].some(({ finding }) => finding.verdict === 'likely_counterfeit'));
-  const reassuring = apart.length === 0 && aspects.length === 0 && !accused && eachBelow(evidence, settings);
+  const reassuring =
+    !colourless && apart.length === 0 && aspects.length === 0 && !accused && eachBelow(evidence, settings);
   const verdict = verdictOf(together, reassuring, settings);
-  // A missing face, or faces that do not belong together, have a sentence of their own.
-  const saidElsewhere = apart.length > 0 || FACES.some((face) => evidence[face] === undefined);
+  // A missing face, faces that do not belong together and a missing colour have sentences of their own.
+  const saidElsewhere = colourless || apart.length > 0 || FACES.some((face) => evidence[face] === undefined);
   const stand: Reason[] = aspects.map((aspect): Reason => ({ code: `${aspect}_stands_out` }));
   return {
     verdict,
@@ -91,7 +110,7 @@ function compared(seen: readonly SeenFace[], settings: ModelSettings, policy: Po
     reasons: [
       ...verdictReasons(verdict, together, { accused, aspects: stand, saidElsewhere }, settings.verdicts),
       ...apart,
-      ...uncalibratedReasons(evidence, settings),
+      ...uncalibratedReasons(evidence, settings, colourless),
     ],
   };
 }
@@ -155,7 +174,8 @@ function missingReasons(faces: readonly ('M' | '30')[], { language }: Policy): R
 function uncalibratedReasons(
   evidence: Readonly<Record<'M' | '30', FaceEvidence | undefined>>,
   { pair }: ModelSettings,
+  colourless: boolean,
 ): Reason[] {
-  const both = evidence.M !== undefined && evidence['30'] !== undefined;
-  return both && pair === undefined ? [{ code: 'combined_uncalibrated' }] : [];
+  if (evidence.M === undefined || evidence['30'] === undefined || pair !== undefined) return [];
+  return [{ code: colourless ? 'combined_without_colour' : 'combined_uncalibrated' }];
 }

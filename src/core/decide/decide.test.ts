@@ -11,6 +11,7 @@ import {
   policy,
   settings,
   tablet,
+  withoutColour,
 } from '../../../test/contract/examples.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Quality, TabletFinding } from '../examination.ts';
@@ -185,5 +186,53 @@ describe('decide', () => {
         expect(reasons.length).toBeGreaterThan(1);
       }),
     );
+  });
+});
+
+describe('a tablet in a photo without colour', () => {
+  const GREY = { tint: [1, 1, 1] as const };
+  const grey = (evidence: Partial<Evidence>, model = withoutColour, quality: Partial<Quality> = {}) =>
+    decide({ ...tablet, ...GREY, quality: { ...goodQuality, ...quality } }, { ...plainM, ...evidence }, model, policy);
+
+  test('has the likelihood ratio of its own calibration, and a colour that says nothing', () => {
+    const aspectProbability = { imprint: 0.6, colour: 0.9, surface: 0.2, edge: 0.49 };
+    const finding = grey({ counterfeitLogit: 3, aspectProbability });
+    expect(finding.counterfeit?.log10LikelihoodRatio).toBe(0.6);
+    expect(finding.aspects).toEqual({ ...aspectProbability, colour: null });
+    expect(codes(finding)).toEqual(['evidence_weak', 'imprint_stands_out', 'colour_not_compared', 'warning']);
+    expect(found({ counterfeitLogit: 3, aspectProbability }, {}, withoutColour).counterfeit?.log10LikelihoodRatio).toBe(
+      1.2,
+    );
+  });
+
+  test('is flagged by the threshold of that calibration', () => {
+    expect(grey({ counterfeitLogit: 5.4 }).verdict).toBe('inconclusive');
+    expect(grey({ counterfeitLogit: 5.5 }).verdict).toBe('likely_counterfeit');
+  });
+
+  test('never shows no difference: one aspect was not looked at', () => {
+    expect(found({ counterfeitLogit: -5 }).verdict).toBe('no_difference_seen');
+    fc.assert(
+      fc.property(anyQuality, anyEvidence, (quality, evidence) => {
+        expect(grey(evidence, withoutColour, quality).verdict).not.toBe('no_difference_seen');
+      }),
+    );
+  });
+
+  test('is another imprint where that is surer than in colour', () => {
+    expect(grey(otherImprint)).toMatchObject({ verdict: 'cannot_assess', face: 'unreadable' });
+    const sure = grey({ faceProbability: { M: 0.02, '30': 0.03, other: 0.95 } });
+    expect([sure.verdict, codes(sure)]).toEqual(['other_imprint', ['other_imprint_seen', 'warning']]);
+  });
+
+  test('is refused by a model that has no such calibration, whatever is read', () => {
+    for (const evidence of [{ counterfeitLogit: 9 }, otherImprint]) {
+      const finding = grey(evidence, settings);
+      expect([finding.verdict, codes(finding)]).toEqual(['cannot_assess', ['colour_needed', 'warning']]);
+    }
+  });
+
+  test('has both reasons where its picture fails a gate too', () => {
+    expect(codes(grey({}, withoutColour, { diameterPx: 31 }))).toEqual(['too_small', 'colour_not_compared', 'warning']);
   });
 });

@@ -1,6 +1,6 @@
 import type { Crop, Evidence } from '../evidence.ts';
 import type { Face, Policy, Quality, TabletFinding } from '../examination.ts';
-import type { ModelSettings } from '../model.ts';
+import type { Gates, ModelSettings } from '../model.ts';
 import { message } from '../words/say.ts';
 import { aspectsOf, NOT_ASSESSED, standingOut } from './aspects.ts';
 import { calibrate } from './calibrate.ts';
@@ -19,49 +19,73 @@ interface Decision extends Pick<TabletFinding, 'verdict' | 'counterfeit' | 'aspe
 /**
  * From what was measured and seen to a finding; arithmetic only. In this order: a picture that fails a gate is not
  * assessed, nor is a face that cannot be read; another imprint that is positively seen is not compared; M and 30 are
- * judged by the likelihood ratio. Every finding ends with the same warning, whatever the verdict.
+ * judged by the likelihood ratio, in a photo without colour by that of a calibration of its own, and never to "no
+ * difference seen": one aspect was not looked at. Every finding ends with the same warning, whatever the verdict.
  */
 export function decide(
-  { ellipse, quality }: Pick<Crop, 'ellipse' | 'quality'>,
+  { ellipse, quality, tint }: Pick<Crop, 'ellipse' | 'quality' | 'tint'>,
   evidence: Evidence,
   settings: ModelSettings,
   policy: Policy,
 ): TabletFinding {
   // Gates look at the rounded measures, so that a printed 32 never failed a limit of 32.
   const measured = roundQuality(quality);
-  const reading = readFace(evidence, settings.gates);
-  const { reasons, ...decision } =
-    refusal(measured, reading, evidence, settings) ?? judge(measured, reading, evidence, settings, policy);
+  const colourless = tint !== undefined;
+  const gates = colourless ? { ...settings.gates, ...settings.withoutColour?.gates } : settings.gates;
+  const reading = readFace(evidence, gates);
+  const tablet: ReadTablet = { quality: measured, reading, evidence, colourless, gates };
+  const { reasons, ...decision } = refusal(tablet, settings) ?? judge(tablet, settings, policy);
   return {
     ellipse: roundEllipse(ellipse),
     ...faceFields(reading, evidence),
     ...decision,
     // What could not be measured has failed its gate and is left out: the contract knows numbers only.
     ...(Object.values(measured).every(Number.isFinite) ? { quality: measured } : {}),
-    reasons: [...reasons, { code: 'warning' } as const].map(({ code, values }: Reason) =>
-      message(code, policy.language, values),
+    reasons: [...reasons, ...colourReasons(tablet, settings), { code: 'warning' } as const].map(
+      ({ code, values }: Reason) => message(code, policy.language, values),
     ),
   };
 }
 
-/** The decision not to assess, or undefined where nothing stands against it. */
-function refusal(
-  quality: Quality,
-  reading: FaceReading,
-  evidence: Evidence,
+/** A tablet of which is known what its picture allows, what was read on it, and whether its photo has no colour. */
+interface ReadTablet {
+  readonly quality: Quality;
+  readonly reading: FaceReading;
+  readonly evidence: Evidence;
+  readonly colourless: boolean;
+  readonly gates: Gates;
+}
+
+/** What M and 30 are judged by; undefined where the model cannot compare them without colour. */
+function comparisonFor(
+  { colourless }: ReadTablet,
   settings: ModelSettings,
-): Decision | undefined {
+): Pick<ModelSettings, 'calibration' | 'verdicts'> | undefined {
+  return colourless ? settings.withoutColour : settings;
+}
+
+/** The decision not to assess, or undefined where nothing stands against it. */
+function refusal(tablet: ReadTablet, settings: ModelSettings): Decision | undefined {
+  const { quality, reading, evidence } = tablet;
   const refuse = (reasons: readonly Reason[]): Decision => ({
     verdict: 'cannot_assess',
     aspects: NOT_ASSESSED,
     reasons,
   });
-  const gates = gatesFor(reading, settings.gates);
+  const gates = gatesFor(reading, tablet.gates);
   const failed = failedGates(quality, gates);
   if (failed.length > 0) return refuse(gateReasons(failed, quality, gates));
   if (reading.face === 'unreadable') return refuse([unreadableReason(reading)]);
-  if (isUnfamiliar(reading, evidence, settings.gates)) return refuse([{ code: 'unfamiliar' }]);
+  if (isUnfamiliar(reading, evidence, gates)) return refuse([{ code: 'unfamiliar' }]);
+  // Its own reason follows: see `colourReasons`.
+  if (comparisonFor(tablet, settings) === undefined) return refuse([]);
   return undefined;
+}
+
+/** That the photo has no colour, and what to do; not where another imprint is seen all the same. */
+function colourReasons(tablet: ReadTablet, settings: ModelSettings): Reason[] {
+  if (comparisonFor(tablet, settings) === undefined) return [{ code: 'colour_needed' }];
+  return tablet.colourless && tablet.reading.face !== 'other' ? [{ code: 'colour_not_compared' }] : [];
 }
 
 /**
@@ -75,24 +99,21 @@ function isUnfamiliar({ face }: FaceReading, evidence: Evidence, { minExplained 
 }
 
 /** The decision on a tablet whose picture is good enough and whose face is read. */
-function judge(
-  quality: Quality,
-  reading: FaceReading,
-  evidence: Evidence,
-  settings: ModelSettings,
-  policy: Policy,
-): Decision {
-  if (!isM30(reading.face)) {
+function judge(tablet: ReadTablet, settings: ModelSettings, policy: Policy): Decision {
+  const { quality, reading, evidence, colourless } = tablet;
+  const comparison = comparisonFor(tablet, settings);
+  if (!isM30(reading.face) || comparison === undefined) {
     return { verdict: 'other_imprint', aspects: NOT_ASSESSED, reasons: [{ code: 'other_imprint_seen' }] };
   }
-  const likelihoodRatio = calibrate(evidence.counterfeitLogit, reading.face, settings.calibration);
-  const aspects = aspectsOf(evidence, quality, settings);
-  const verdict = verdictOf(likelihoodRatio, standingOut(aspects).length > 0, settings.verdicts);
+  const { calibration, verdicts } = comparison;
+  const likelihoodRatio = calibrate(evidence.counterfeitLogit, reading.face, calibration);
+  const aspects = { ...aspectsOf(evidence, quality, settings), ...(colourless ? { colour: null } : {}) };
+  const verdict = verdictOf(likelihoodRatio, colourless || standingOut(aspects).length > 0, verdicts);
   return {
     verdict,
     counterfeit: scoreOf(likelihoodRatio, policy.prior),
     aspects,
-    reasons: comparedReasons(verdict, likelihoodRatio, aspects, settings.verdicts),
+    reasons: comparedReasons(verdict, likelihoodRatio, aspects, verdicts),
   };
 }
 

@@ -9,15 +9,16 @@ export type ComparedVerdict = Extract<Verdict, 'likely_counterfeit' | 'inconclus
  * The verdict by the likelihood ratio; the prior has no part in it (docs/decisions/0003-likelihood-ratio-and-prior.md).
  * Beyond a threshold is not enough: the whole interval must lie on the same side of 0, where the photo speaks for
  * neither, or the answer is inconclusive. And "no difference seen" is not said while an aspect stands out: seeing
- * a difference there and none here is inconclusive. An aspect can take reassurance away but never accuse.
+ * a difference there and none here is inconclusive; nor where an aspect was hidden. Either can take reassurance away but
+ * never accuse.
  */
 export function verdictOf(
   { log10, interval }: LikelihoodRatio,
-  aspectStandsOut: boolean,
+  notReassuring: boolean,
   thresholds: VerdictThresholds,
 ): ComparedVerdict {
   const [low, high] = interval;
   if (log10 >= thresholds.likelyCounterfeit && low > 0) return 'likely_counterfeit';
-  if (log10 <= thresholds.noDifferenceSeen && high < 0 && !aspectStandsOut) return 'no_difference_seen';
+  if (log10 <= thresholds.noDifferenceSeen && high < 0 && !notReassuring) return 'no_difference_seen';
   return 'inconclusive';
 }

@@ -124,6 +124,12 @@ export const en = {
     'The imprint could not be read. Photograph the tablet from straight above, in even light, then turn it over and photograph the other face.',
   unfamiliar:
     'The tablet looks unlike anything that this model knows well, so it was not compared. Photograph it from straight above, in even light, on a plain ground.',
+  colour_needed:
+    'The photo has no colour, and this model cannot compare tablets without it. Photograph the tablet in colour: without a filter or night mode, in daylight or under a white lamp.',
+
+  // Beside the reasons of any verdict but other_imprint
+  colour_not_compared:
+    'The photo has no colour, so the colour of the tablet was not compared. Photograph it in colour: without a filter or night mode, in daylight or under a white lamp.',
 
   // Reason of other_imprint
   other_imprint_seen:
@@ -157,6 +163,8 @@ export const en = {
     'The two faces differ in size, so they may not belong to one tablet. Photograph both from the same distance.',
   combined_uncalibrated:
     'How much two faces say together was not calibrated for this model, so the face that speaks more strongly for a counterfeit decides.',
+  combined_without_colour:
+    'At least one photo has no colour. How much two faces say together was calibrated on photos in colour only, so the face that speaks more strongly for a counterfeit decides.',
 
   // The warning that comes with every verdict alike
   warning:

@@ -132,6 +132,12 @@ export const es: Catalogue = {
     'No se pudo leer la marca grabada. Fotografíe el comprimido desde arriba, con luz uniforme; después dele la vuelta y fotografíe la otra cara.',
   unfamiliar:
     'El comprimido no se parece a nada que este modelo conozca bien, así que no se comparó. Fotografíelo desde arriba, con luz uniforme y sobre un fondo liso.',
+  colour_needed:
+    'La foto no tiene color y este modelo no puede comparar comprimidos sin él. Fotografíe el comprimido en color: sin filtro ni modo nocturno, con luz de día o bajo una lámpara blanca.',
+
+  // Beside the reasons of any verdict but other_imprint
+  colour_not_compared:
+    'La foto no tiene color, así que el color del comprimido no se comparó. Fotografíelo en color: sin filtro ni modo nocturno, con luz de día o bajo una lámpara blanca.',
 
   // Reason of other_imprint
   other_imprint_seen:
@@ -168,6 +174,8 @@ export const es: Catalogue = {
     'Las dos caras difieren en el tamaño, así que pueden no ser de un mismo comprimido. Fotografíe las dos desde la misma distancia.',
   combined_uncalibrated:
     'Cuánto dicen dos caras juntas no se calibró para este modelo, así que decide la cara que habla más a favor de una falsificación.',
+  combined_without_colour:
+    'Al menos una foto no tiene color. Cuánto dicen dos caras juntas se calibró solo con fotos en color, así que decide la cara que habla más a favor de una falsificación.',
 
   // The warning that comes with every verdict alike
   warning:

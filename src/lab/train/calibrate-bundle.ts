@@ -1,35 +1,22 @@
 import { join } from 'node:path';
-import type { Evidence } from '../../core/evidence.ts';
-import { inspect } from '../../core/inspect/inspect.ts';
-import type { CropSettings, Drawing, ModelSettings, Network } from '../../core/model.ts';
+import type { Drawing, ModelSettings } from '../../core/model.ts';
 import { layersNetwork } from '../../runtime/layers-network.ts';
 import { writeBundle } from '../../runtime/write-bundle.ts';
-import { measureNuisances } from '../evaluate/nuisances.ts';
 import { measureLots } from '../lots/measure-lots.ts';
-import { type PhotoSet, simulate, simulateCloseUps } from '../simulate/simulate.ts';
+import { simulate, simulateCloseUps } from '../simulate/simulate.ts';
 import { describeBundle, type TrainedBundle } from './bundle-content.ts';
-import type { CalibrationRow } from './calibrate.ts';
 import { saveRows } from './calibration-rows.ts';
-import { type CropCutter, inSizes, simulatedCrops } from './crop-store.ts';
-import type { TrainingCrop } from './inspector-batch.ts';
-import { registerAll } from './register-all.ts';
+import type { CropCutter } from './crop-store.ts';
+import { examineCrops, type HeldPhotos, heldCrops } from './examine-held.ts';
 import { settleBundle } from './settle-bundle.ts';
 import { writeGatesPage } from './write-gates-page.ts';
 
 /** Calibration follows lots that lie as far from the drawing as its error allows. */
 const FAR_LOTS = { lotShare: 1 };
-/** How often every photo is made small: what may be said of small tablets wants many of them. */
-const SMALL = 4;
+/** Photos and seeds of close-ups that a bundle is calibrated on, at an effort of 1. */
+export const HELD_PLAN = { calibrationPhotos: 150, calibrationCloseUps: 600 };
 /** Lots that the bundle is measured on, whatever the effort, and reference tablets of each. */
 const LOTS_MEASURED = { lots: 60, tabletsALot: 12 };
-/** Crops that the inspector is shown together. */
-const AT_ONCE = 32;
-
-/** Photos that calibration is made on: whole ones, and close-ups of twins. */
-export interface HeldPhotos {
-  readonly photos: PhotoSet;
-  readonly closeUps: PhotoSet;
-}
 
 export interface BundleToCalibrate {
   readonly networks: TrainedBundle['networks'];
@@ -67,9 +54,10 @@ export async function simulateHeld(
  * calibrated after that (see calibrate-pairs.ts).
  */
 export async function calibrateBundle(bundle: BundleToCalibrate): Promise<void> {
-  const { networks, settings, training, work } = bundle;
+  const { networks, settings, training, work, cutter, held } = bundle;
   const { seed, out } = training.options;
-  const rows = await examineHeld(bundle);
+  const [orienter, inspector] = [layersNetwork(networks.orienter), layersNetwork(networks.inspector)];
+  const rows = await examineCrops(await heldCrops(cutter, held), { orienter, inspector, settings });
   await saveRows(join(work, 'calibration-rows.json'), rows);
   const { settings: settled, counts, measures } = settleBundle(rows, seed);
   await writeGatesPage(join(work, 'gates.html'), measures.gates);
@@ -80,40 +68,4 @@ export async function calibrateBundle(bundle: BundleToCalibrate): Promise<void> 
   const lots = await measureLots({ bundle: draft, work, seed, ...LOTS_MEASURED });
   await writeBundle(out, describeBundle({ ...content, lots }));
   process.stderr.write(`Wrote the bundle to ${out}.\n`);
-}
-
-async function examineHeld({ networks, settings, cutter, held }: BundleToCalibrate): Promise<CalibrationRow[]> {
-  const crops = [
-    ...(await simulatedCrops(held.photos, 'calibrate', cutter)),
-    ...(await inSizes(SMALL, (size) => simulatedCrops(held.photos, 'calibrate', cutter, size))).flat(),
-    ...(await simulatedCrops(held.closeUps, 'close-ups-calibrate', cutter)),
-  ];
-  const registered = await registerAll(crops, layersNetwork(networks.orienter), settings);
-  return examineCrops(registered, layersNetwork(networks.inspector), settings.inspector);
-}
-
-/** What the shipped path would hand to the decision, for crops whose truth is known. */
-async function examineCrops(
-  crops: readonly TrainingCrop[],
-  inspector: Network,
-  settings: CropSettings,
-): Promise<CalibrationRow[]> {
-  const rows: CalibrationRow[] = [];
-  for (let i = 0; i < crops.length; i += AT_ONCE) {
-    const part = crops.slice(i, i + AT_ONCE);
-    const evidence = await inspect(
-      part.map(({ crop }) => crop),
-      inspector,
-      settings,
-    );
-    rows.push(
-      ...part.map(({ crop, truth }, k) => ({
-        truth,
-        quality: crop.quality,
-        evidence: evidence[k] as Evidence,
-        nuisances: measureNuisances(crop),
-      })),
-    );
-  }
-  return rows;
 }

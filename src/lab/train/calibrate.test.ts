@@ -12,6 +12,17 @@ test('the map finds the true likelihood ratio, whatever the share of counterfeit
   expect(intercept).toBeCloseTo(0, 1);
 });
 
+test('logits may lie anywhere', () => {
+  const shifted = rows(900, 1.5, new Random('shifted'));
+  const moved = shifted.map((row) => ({
+    ...row,
+    evidence: { ...row.evidence, counterfeitLogit: row.evidence.counterfeitLogit + 4 },
+  }));
+  const [here, there] = [fitLogistic(shifted), fitLogistic(moved)];
+  expect(there.slope).toBeCloseTo(here.slope, 2);
+  expect(there.intercept).toBeCloseTo(here.intercept - 4 * here.slope, 2);
+});
+
 test('classes that are wholly apart give a finite map', () => {
   const { slope, intercept } = fitLogistic(rows(300, 30, new Random('apart')));
   expect(Number.isFinite(slope) && Number.isFinite(intercept)).toBe(true);

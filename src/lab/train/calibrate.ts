@@ -117,7 +117,8 @@ function lotOf({ press, photo }: CropTruth): string {
 export function fitLogistic(rows: readonly CalibrationRow[]): LogisticMap {
   const fakes = rows.filter((row) => row.truth.label === 'counterfeit').length;
   const weights = [0.5 / Math.max(1, rows.length - fakes), 0.5 / Math.max(1, fakes)];
-  let [a, b] = [1, 0];
+  // From a slope of 1 logits far from 0 would send Newton's first step far away.
+  let [a, b] = [0, 0];
   for (let i = 0; i < 30; i++) {
     let [ga, gb, haa, hab, hbb] = [1e-4 * a, 0, 1e-4, 0, 1e-6];
     for (const { truth, evidence } of rows) {

@@ -84,6 +84,11 @@ export interface CropCutter {
   readonly settings: LocatorSettings;
 }
 
+/** The name of a cutter's folder: what is cut with one locator is no other's. `weights` as in a bundle. */
+export function cutBy(settings: LocatorSettings, weights: Uint8Array): string {
+  return `crops-${sha256(Buffer.concat([Buffer.from(JSON.stringify(settings)), weights])).slice(0, 12)}`;
+}
+
 /**
  * Runs the shipped path up to the crops over simulated photos: whole photo, JPEG, thumbnail, this locator with its own
  * errors, patch. Kept in chunks in the folder's `name`, so that a killed run goes on where it was.

@@ -15,10 +15,11 @@ export interface CalibratedPairs {
   readonly settings: ModelSettings;
 }
 
-/** The card with this section in it, in the place of an older one. */
+/** The card with this section in it, in the place of an older one of the same heading, which is its first line. */
 export function withSection(card: string, section: string): string {
-  const start = card.indexOf(HEADING);
-  const end = start < 0 ? -1 : card.indexOf('\n## ', start + HEADING.length);
+  const heading = section.trim().split('\n', 1)[0] as string;
+  const start = card.indexOf(heading);
+  const end = start < 0 ? -1 : card.indexOf('\n## ', start + heading.length);
   const rest = start < 0 ? card : card.slice(0, start) + (end < 0 ? '' : card.slice(end + 1));
   const at = rest.indexOf(NEXT);
   const [before, after] = at < 0 ? [rest, ''] : [rest.slice(0, at), rest.slice(at)];

@@ -11,10 +11,11 @@ import { readBundle } from '../../runtime/read-bundle.ts';
 import { DRAWING } from '../simulate/drawing.ts';
 import { cutGroundTextures } from '../simulate/ground-textures.ts';
 import { type PhotoSet, simulate, simulateCloseUps } from '../simulate/simulate.ts';
-import { calibrateBundle, simulateHeld } from './calibrate-bundle.ts';
+import { calibrateBundle, HELD_PLAN, simulateHeld } from './calibrate-bundle.ts';
 import { calibratePairs, simulatePairsFor } from './calibrate-pairs.ts';
+import { calibrateWithoutColour } from './calibrate-without-colour.ts';
 import { stepsDone } from './checkpoint.ts';
-import { inSizes, type LabelledCrop, realCrops, simulatedCrops } from './crop-store.ts';
+import { cutBy, inSizes, type LabelledCrop, realCrops, simulatedCrops } from './crop-store.ts';
 import { foldBatchNorm } from './fold-batch-norm.ts';
 import type { TrainingCrop } from './inspector-batch.ts';
 import { teaches } from './inspector-batch.ts';
@@ -55,8 +56,7 @@ const FACES: Drawing = { M: DRAWING.faces.M.shapes, '30': DRAWING.faces['30'].sh
 const PLAN = {
   photos: 600,
   closeUps: 11000,
-  calibrationPhotos: 150,
-  calibrationCloseUps: 600,
+  ...HELD_PLAN,
   locator: 8000,
   orienter: 2000,
   inspector: 4000,
@@ -115,10 +115,9 @@ export async function train(options: TrainOptions): Promise<void> {
       });
     }));
   const closeUps = await closeUpsToCome;
-  // What is cut with one locator is no other's.
-  const cutBy = sha256(Buffer.concat([Buffer.from(JSON.stringify(LOCATOR)), (await encodeNetwork(locator)).weights]));
+  const { weights } = await encodeNetwork(locator);
   const cutter = {
-    folder: join(work, `crops-${cutBy.slice(0, 12)}`),
+    folder: join(work, cutBy(LOCATOR, weights)),
     locator: layersNetwork(locator),
     settings: LOCATOR,
   };
@@ -172,6 +171,7 @@ export async function train(options: TrainOptions): Promise<void> {
   const settings = { locator: LOCATOR, ...path };
   const training = { options, kept: kept?.bundle, plan, real };
   await calibrateBundle({ networks, settings, training, work, cutter, held: await held });
+  await calibrateWithoutColour({ bundle: options.out, work, seed, effort });
   await pairsToCome;
   await calibratePairs({ bundle: options.out, work, seed, effort });
 }

@@ -1,0 +1,133 @@
+import type { Frame } from './frame.ts';
+import { solve } from './solve.ts';
+
+/** Cells along a photo's longer side. Coarse ones average the noise of a camera, a scanner or JPEG away; */
+const COARSE = 12;
+/** fine ones still show a tablet that covers a hundredth of the photo. */
+const FINE = 48;
+
+/** A cell is grey where it has less chroma than this, in steps of 0..255. */
+const GREY = 2;
+/** How far the coarse cells of a grey photo lie from its curve, at most: noise, and no more. */
+const MOST_GREY = 0.28;
+/** Of a tinted one: JPEG rounds chroma, the more coarsely the more there is of it. As a share of the mean chroma, */
+const MOST_TINTED_SHARE = 0.035;
+/** and never more than this. */
+const MOST_TINTED = 0.7;
+/** Fine cells have more noise. */
+const MOST_FINE = 1;
+/** How far the mean colour of a tablet may lie from the photo's curve. Those of blue tablets lie 5 to 60 from it. */
+const MOST_OF_A_TABLET = 3;
+
+/** Mean brightness (0..1) and chroma (Cb and Cr, in steps of 0..255) of a part of a picture. */
+type Cell = readonly [brightness: number, blue: number, red: number];
+
+/**
+ * Whether a picture has no colour of its own: whatever it shows, its chroma follows from its brightness alone, along one
+ * smooth curve, as in grey, sepia or infrared pictures. `photo` is the whole photo, `tablets` the middles of its tablets.
+ *
+ * The whole photo is asked, because a single blue tablet also lies on one line: light scales all of its colours alike. But
+ * a photo in colour shows something else besides, if only the ground, the tablet's shadow and what the light mirrors. A
+ * tablet too small to move the photo's own figures is asked by itself, against the curve of the photo.
+ *
+ * Faintly tinted pictures (a mean chroma of 2 to 8) may be taken for photos in colour: white tablets on white paper look
+ * the same. The limits were set on whole sets of photos; docs/experiments.md has the figures.
+ */
+export function isColourless(photo: Frame, tablets: readonly Frame[]): boolean {
+  const coarse = cellsOf(photo, COARSE);
+  const curve = fitCurve(coarse);
+  const chroma = mean(coarse.map(([, blue, red]) => Math.hypot(blue, red)));
+  const most = chroma < GREY ? MOST_GREY : Math.min(MOST_TINTED, MOST_TINTED_SHARE * chroma);
+  if (spreadAbout(curve, coarse) > most) return false;
+  const fine = cellsOf(photo, FINE);
+  if (spreadAbout(fitCurve(fine), fine) > MOST_FINE) return false;
+  return tablets.every((tablet) => distance(curve, meanCell(tablet)) <= MOST_OF_A_TABLET);
+}
+
+/** The same picture in grey: red, green and blue have its brightness (weights of Rec. 601). */
+export function inGrey({ width, height, data }: Frame): Frame {
+  const grey = new Uint8ClampedArray(data.length);
+  for (let k = 0; k < data.length; k += 3) {
+    grey.fill(brightness(data[k] as number, data[k + 1] as number, data[k + 2] as number), k, k + 3);
+  }
+  return { width, height, data: grey };
+}
+
+/** The middle of a picture, `share` of it in width and height. */
+export function middleOf({ width, height, data }: Frame, share: number): Frame {
+  const [w, h] = [width, height].map((side) => Math.max(1, Math.round(side * share))) as [number, number];
+  const [left, top] = [(width - w) >> 1, (height - h) >> 1];
+  const middle = new Uint8Array(w * h * 3);
+  for (let y = 0; y < h; y++) {
+    const from = ((top + y) * width + left) * 3;
+    middle.set(data.subarray(from, from + w * 3), y * w * 3);
+  }
+  return { width: w, height: h, data: middle };
+}
+
+const brightness = (red: number, green: number, blue: number): number => 0.3 * red + 0.59 * green + 0.11 * blue;
+
+/** The whole cells of a picture, `along` on its longer side. */
+function cellsOf(frame: Frame, along: number): Cell[] {
+  const side = Math.max(1, Math.floor(Math.max(frame.width, frame.height) / along));
+  const cells: Cell[] = [];
+  for (let top = 0; top + side <= frame.height; top += side) {
+    for (let left = 0; left + side <= frame.width; left += side) cells.push(cellAt(frame, left, top, side, side));
+  }
+  return cells;
+}
+
+const meanCell = (frame: Frame): Cell => cellAt(frame, 0, 0, frame.width, frame.height);
+
+function cellAt({ width, data }: Frame, left: number, top: number, w: number, h: number): Cell {
+  let [red, green, blue] = [0, 0, 0];
+  for (let y = top; y < top + h; y++) {
+    for (let k = (y * width + left) * 3, end = k + w * 3; k < end; k += 3) {
+      red += data[k] as number;
+      green += data[k + 1] as number;
+      blue += data[k + 2] as number;
+    }
+  }
+  const [r, g, b] = [red, green, blue].map((sum) => sum / (w * h)) as [number, number, number];
+  const y = brightness(r, g, b);
+  // ITU-R BT.601's colour differences.
+  return [y / 255, 0.564 * (b - y), 0.713 * (r - y)];
+}
+
+/** Chroma as a quadratic of brightness, over the brightness that was seen. */
+interface Curve {
+  readonly blue: readonly number[];
+  readonly red: readonly number[];
+  readonly darkest: number;
+  readonly brightest: number;
+}
+
+/** Keeps a picture of one brightness solvable: a thousandth of a cell. */
+const RIDGE = 1e-3;
+
+/** By least squares. */
+function fitCurve(cells: readonly Cell[]): Curve {
+  const normal = [0, 1, 2].map((i) =>
+    [0, 1, 2].map((j) => cells.reduce((sum, [y]) => sum + y ** (i + j), i === j ? RIDGE : 0)),
+  );
+  const coefficients = (channel: 1 | 2): number[] =>
+    solve(
+      normal,
+      [0, 1, 2].map((i) => cells.reduce((sum, cell) => sum + cell[0] ** i * cell[channel], 0)),
+    ) ?? [0, 0, 0];
+  const seen = cells.map(([y]) => y);
+  return { blue: coefficients(1), red: coefficients(2), darkest: Math.min(...seen), brightest: Math.max(...seen) };
+}
+
+/** How far a cell lies from the curve, in steps of chroma. */
+function distance({ blue, red, darkest, brightest }: Curve, cell: Cell): number {
+  const y = Math.min(brightest, Math.max(darkest, cell[0]));
+  const at = ([a = 0, b = 0, c = 0]: readonly number[]): number => a + b * y + c * y * y;
+  return Math.hypot(cell[1] - at(blue), cell[2] - at(red));
+}
+
+/** Root mean square of the distances. */
+const spreadAbout = (curve: Curve, cells: readonly Cell[]): number =>
+  Math.sqrt(mean(cells.map((cell) => distance(curve, cell) ** 2)));
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
