@@ -1,5 +1,8 @@
 import { TelltaleError } from '../core/errors.ts';
+import { unreadableColoursOf } from './colours/told-colours.ts';
 import { endsEarly } from './ends-early.ts';
+import { heifIsDamaged } from './heif/check-heif.ts';
+import { readHeif } from './heif/read-heif.ts';
 import { PHOTO_LIMITS } from './limits.ts';
 import { FORMAT_NAMES, type PhotoFormat, sniffType } from './sniff-type.ts';
 
@@ -11,11 +14,27 @@ export function checkBytes(bytes: Uint8Array): void {
   }
 }
 
-/** What the first bytes say. Throws `photo_not_an_image`, `photo_type_unsupported`, and `photo_damaged` where bytes are missing at the end. */
+/**
+ * What the bytes say, before anything is decoded. Throws `photo_not_an_image`, `photo_type_unsupported` (also for kinds of a
+ * format that are not read right), and `photo_damaged` where bytes are missing.
+ */
 export function formatOf(bytes: Uint8Array): PhotoFormat {
   const type = sniffType(bytes);
   if (type === null) throw new TelltaleError('photo_not_an_image');
   if ('other' in type) throw new TelltaleError('photo_type_unsupported', { received: type.other });
-  if (endsEarly(bytes, type.format)) throw new TelltaleError('photo_damaged', { format: FORMAT_NAMES[type.format] });
-  return type.format;
+  const { format } = type;
+  if (endsEarly(bytes, format) || hasHoles(bytes, format)) {
+    throw new TelltaleError('photo_damaged', { format: FORMAT_NAMES[format] });
+  }
+  const unreadable = unreadableColoursOf(bytes, format);
+  if (unreadable) {
+    throw new TelltaleError('photo_type_unsupported', { received: `${FORMAT_NAMES[format]} (${unreadable})` });
+  }
+  return format;
+}
+
+function hasHoles(bytes: Uint8Array, format: PhotoFormat): boolean {
+  if (format !== 'heic' && format !== 'avif') return false;
+  const file = readHeif(bytes);
+  return file === null || heifIsDamaged(file);
 }

@@ -2,13 +2,13 @@ import type { PhotoFormat } from './sniff-type.ts';
 
 /**
  * Whether the file's own structure says that bytes are missing at its end. Only for the formats whose decoders let
- * that pass when the missing part holds no pixels, or hide it: PNG (chunks up to IEND) and HEIC (boxes). The decoders of
+ * that pass when the missing part holds no pixels, or hide it: PNG (chunks up to IEND), HEIC and AVIF (boxes). The decoders of
  * JPEG, WebP and TIFF tell by themselves.
  */
 export function endsEarly(bytes: Uint8Array, format: PhotoFormat): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (format === 'png') return pngEndsEarly(view);
-  if (format === 'heic') return boxesEndEarly(view);
+  if (format === 'heic' || format === 'avif') return boxesEndEarly(view);
   return false;
 }
 

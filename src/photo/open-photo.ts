@@ -3,6 +3,7 @@ import { checkBytes, formatOf } from './check-photo.ts';
 import { createPhoto } from './create-photo.ts';
 import { readHeader } from './decode-pixels.ts';
 import { decodeHeic } from './heic/decode-heic.ts';
+import { withHeight } from './jpeg/late-height.ts';
 import { checkSize } from './photo-error.ts';
 import { sha256 } from './sha256.ts';
 
@@ -16,7 +17,8 @@ export async function openPhoto(bytes: Uint8Array, name: string): Promise<Photo>
   checkBytes(bytes);
   const hash = sha256(bytes);
   const format = formatOf(bytes);
-  const source = format === 'heic' ? await decodeHeic(bytes) : await readHeader(bytes, format);
+  const complete = format === 'jpeg' ? withHeight(bytes) : bytes;
+  const source = format === 'heic' ? await decodeHeic(bytes) : await readHeader(complete, format);
   const { width, height } = source;
   checkSize(width, height);
   return createPhoto({ name, sha256: hash, format, width, height }, source);

@@ -24,6 +24,10 @@ describe('formats that are examined', () => {
     ['a burst', 'msf1\0\0\0\0hevc'],
   ])('heic from %s', (_, brands) => expect(sniffType(container(brands))).toEqual({ format: 'heic' }));
 
+  test.each(['avif\0\0\0\0mif1miaf', 'mif1\0\0\0\0avif'])('avif from %j', (brands) => {
+    expect(sniffType(container(brands))).toEqual({ format: 'avif' });
+  });
+
   test('tiff with an ordinary first directory', () => expect(sniffType(directory(256))).toEqual({ format: 'tiff' }));
 });
 
@@ -35,13 +39,11 @@ test.each([
   ['GIF', latin1('GIF89a\x01\0\x01\0')],
   ['BMP', latin1('BM\x36\0\x0c\0\0\0\0\0')],
   ['ZIP', latin1('PK\x03\x04\x14\0')],
-  ['AVIF', container('avif\0\0\0\0mif1miaf')],
-  ['AVIF', container('mif1\0\0\0\0avif')],
   ['MP4', container('isom\0\0\0\0isomavc1')],
   ['QuickTime', container('qt  \0\0\0\0qt  ')],
   ['WAV', latin1('RIFF\0\0\0\0WAVE')],
-  ['RAW', directory(0xc612)],
-  ['RAW', latin1('II*\0\x10\0\0\0CR\x02\0')],
+  ['RAW (DNG)', directory(0xc612)],
+  ['RAW (Canon CR2)', latin1('II*\0\x10\0\0\0CR\x02\0')],
 ])('%s is another type', (other, bytes) => expect(sniffType(bytes)).toEqual({ other }));
 
 test.each([

@@ -10,8 +10,9 @@ import type { ErrorCode } from './codes.ts';
 export const en = {
   // Errors: photos. Values are short words for the reader, never a library's own message.
   photo_empty: 'Expected a photo, received an empty file.',
-  photo_not_an_image: 'Expected a photo (JPEG, PNG, WebP, TIFF or HEIC), received a file that is not a picture.',
-  photo_type_unsupported: 'Expected a JPEG, PNG, WebP, TIFF or HEIC photo, received {received}.',
+  photo_not_an_image: 'Expected a photo (JPEG, PNG, WebP, TIFF, HEIC or AVIF), received a file that is not a picture.',
+  photo_type_unsupported:
+    'Expected a JPEG, PNG, WebP, TIFF, HEIC or AVIF photo, received {received}. Export the picture as an 8-bit sRGB JPEG at full size and use that.',
   photo_damaged: 'Expected a whole {format} photo, received one that is damaged or cut short.',
   photo_too_large_bytes: 'Expected a photo of at most {maxMegabytes} MB, received a larger one.',
   photo_too_large_pixels: 'Expected a photo of at most {maxMegapixels} megapixels, received {width} x {height} pixels.',
@@ -420,7 +421,7 @@ export const en = {
   api_page: 'The upload page.',
   api_docs: 'This description, for people.',
   api_field_photos:
-    'The photos, 1 to {maxPhotos}, as files (JPEG, PNG, WebP, TIFF or HEIC). What they are is seen by their bytes, never by their names.',
+    'The photos, 1 to {maxPhotos}, as files (JPEG, PNG, WebP, TIFF, HEIC or AVIF). What they are is seen by their bytes, never by their names.',
   api_field_prior:
     'Probability of a counterfeit before the photo was seen. It moves the printed probability, never the verdict.',
   api_field_tablet:

@@ -5,8 +5,9 @@ export const es: Catalogue = {
   // Errors: photos
   photo_empty: 'Se esperaba una foto; se recibió un archivo vacío.',
   photo_not_an_image:
-    'Se esperaba una foto (JPEG, PNG, WebP, TIFF o HEIC); se recibió un archivo que no es una imagen.',
-  photo_type_unsupported: 'Se esperaba una foto JPEG, PNG, WebP, TIFF o HEIC; se recibió {received}.',
+    'Se esperaba una foto (JPEG, PNG, WebP, TIFF, HEIC o AVIF); se recibió un archivo que no es una imagen.',
+  photo_type_unsupported:
+    'Se esperaba una foto JPEG, PNG, WebP, TIFF, HEIC o AVIF; se recibió {received}. Exporte la imagen como JPEG sRGB de 8 bits a tamaño completo y use ese archivo.',
   photo_damaged: 'Se esperaba una foto {format} completa; se recibió una dañada o cortada.',
   photo_too_large_bytes: 'Se esperaba una foto de {maxMegabytes} MB como máximo; se recibió una mayor.',
   photo_too_large_pixels:
@@ -438,7 +439,7 @@ export const es: Catalogue = {
   api_page: 'La página.',
   api_docs: 'Esta descripción, para personas.',
   api_field_photos:
-    'Las fotos, de 1 a {maxPhotos}, como archivos (JPEG, PNG, WebP, TIFF o HEIC). Lo que son se ve por sus bytes, nunca por sus nombres.',
+    'Las fotos, de 1 a {maxPhotos}, como archivos (JPEG, PNG, WebP, TIFF, HEIC o AVIF). Lo que son se ve por sus bytes, nunca por sus nombres.',
   api_field_prior:
     'Probabilidad de una falsificación antes de ver la foto. Mueve la probabilidad impresa, nunca el veredicto.',
   api_field_tablet:

@@ -4,6 +4,7 @@ import { photoError } from '../photo-error.ts';
 /** What read-heic.mjs answers. */
 export type HeicAnswer =
   | { readonly kind: 'error'; readonly code: number; readonly subcode: number }
+  | { readonly kind: 'damaged' }
   | { readonly kind: 'too_large'; readonly width: number; readonly height: number }
   | {
       readonly kind: 'picture';
@@ -11,11 +12,7 @@ export type HeicAnswer =
       readonly height: number;
       readonly data: Uint8Array;
       readonly profile: Uint8Array | null;
-      readonly primaries: number | null;
     };
-
-/** Display P3 in ITU-T H.273, table 2. */
-export const P3_PRIMARIES = 12;
 
 /** libheif's codes for what it has no decoder for: heif_error_Unsupported_filetype, _feature and Plugin_loading_error. */
 const UNSUPPORTED_CODES: readonly number[] = [3, 4, 11];

@@ -2,10 +2,14 @@
 // Node's thread for it has no loader of TypeScript. The calls are libheif's C interface (libheif/heif.h); pointers are
 // offsets into the module's memory.
 
+import { decodesWhole } from './check-hevc.mjs';
+
 const COLORSPACE_RGB = 1;
 const CHROMA_RGB = 10;
 const CHROMA_RGBA = 11;
 const CHANNEL_INTERLEAVED = 10;
+/** heif_error_Decoder_plugin_error. */
+const DECODER_ERROR = 7;
 
 /** Thrown and answered as it is: libheif's error code and its more exact one. */
 class HeifError extends Error {
@@ -42,6 +46,7 @@ function decode(heif, handle) {
   const chroma = channels === 4 ? CHROMA_RGBA : CHROMA_RGB;
   call(heif, '_heif_decode_image', handle, valueAt, COLORSPACE_RGB, chroma, 0);
   const image = word(heif, valueAt);
+  failOnWarning(heif, image);
   const width = libheif._heif_image_get_width(image, CHANNEL_INTERLEAVED);
   const height = libheif._heif_image_get_height(image, CHANNEL_INTERLEAVED);
   const plane = libheif._heif_image_get_plane_readonly2(image, CHANNEL_INTERLEAVED, valueAt);
@@ -54,6 +59,15 @@ function decode(heif, handle) {
     else data.set(overWhite(row, width, isPremultiplied), y * width * 3);
   }
   return { width, height, data };
+}
+
+/** libheif leaves tiles out that it cannot decode, and says so in warnings: an error code and two more words each. */
+function failOnWarning(heif, image) {
+  const warningAt = heif.module._malloc(12);
+  const count = heif.module._heif_image_get_decoding_warnings(image, 0, warningAt, 1);
+  const isFault = count > 0 && word(heif, warningAt) === DECODER_ERROR;
+  heif.module._free(warningAt);
+  if (isFault) throw new HeifError(DECODER_ERROR, 0);
 }
 
 function overWhite(row, width, isPremultiplied) {
@@ -78,19 +92,13 @@ function readProfile(heif, handle) {
   return libheif.HEAPU8.slice(profileAt, profileAt + size);
 }
 
-/** The colour primaries by their number in ITU-T H.273, from the second field of libheif's profile; null where untold. */
-function readPrimaries(heif, handle) {
-  const { module: libheif, errorAt, valueAt } = heif;
-  libheif._heif_image_handle_get_nclx_color_profile(errorAt, handle, valueAt);
-  return word(heif, errorAt) === 0 ? word(heif, word(heif, valueAt) + 4) : null;
-}
-
 /**
  * @param libheif the module of libheif-js
- * @param photo the file's `bytes`, and how many pixels a photo may have
+ * @param photo the file's `bytes`, the coded `pictures` in them (HevcPicture of src/photo/heif), and how many pixels a photo may
+ * have
  * @returns HeicAnswer of heic-answer.ts
  */
-export function readHeic(libheif, { bytes, maxPixels }) {
+export function readHeic(libheif, { bytes, pictures, maxPixels }) {
   // Room for what libheif returns by pointer: an error (three 32-bit words) and one value.
   const heif = { module: libheif, errorAt: libheif._malloc(12), valueAt: libheif._malloc(4) };
   try {
@@ -98,12 +106,8 @@ export function readHeic(libheif, { bytes, maxPixels }) {
     const width = libheif._heif_image_handle_get_width(handle);
     const height = libheif._heif_image_handle_get_height(handle);
     if (width * height > maxPixels) return { kind: 'too_large', width, height };
-    return {
-      kind: 'picture',
-      ...decode(heif, handle),
-      profile: readProfile(heif, handle),
-      primaries: readPrimaries(heif, handle),
-    };
+    if (!pictures.every((picture) => decodesWhole(libheif, picture))) return { kind: 'damaged' };
+    return { kind: 'picture', ...decode(heif, handle), profile: readProfile(heif, handle) };
   } catch (error) {
     if (error instanceof HeifError) return { kind: 'error', code: error.code, subcode: error.subcode };
     throw error;

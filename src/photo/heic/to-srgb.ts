@@ -1,6 +1,5 @@
 import type { Frame } from '../../core/imaging/frame.ts';
 import { decodePixels, readHeader } from '../decode-pixels.ts';
-import { sharp } from '../sharp-settings.ts';
 
 /** Entries of a TIFF directory: tag, type (3 is 16 bits, 4 is 32 bits, 7 is bytes), count, value or its offset. */
 type Entry = readonly [tag: number, type: 3 | 4 | 7, count: number, value: number];
@@ -13,22 +12,6 @@ const HEADER_BYTES = 8;
  */
 export async function toSrgb(frame: Frame, profile: Uint8Array): Promise<Frame> {
   return decodePixels(await readHeader(tiffOf(frame, profile), 'tiff'));
-}
-
-let p3Profile: Promise<Uint8Array> | undefined;
-
-/** The ICC profile of Display P3, for files that name it by number. */
-export function displayP3(): Promise<Uint8Array> {
-  p3Profile ??= readDisplayP3();
-  return p3Profile;
-}
-
-async function readDisplayP3(): Promise<Uint8Array> {
-  const pixel = sharp({ create: { width: 1, height: 1, channels: 3, background: 'white' } });
-  const png = await pixel.withIccProfile('p3').png().toBuffer();
-  const { icc } = await sharp(png).metadata();
-  if (icc === undefined) throw new Error('sharp wrote no Display P3 profile');
-  return icc;
 }
 
 /** TIFF 6.0: header, pixels, profile, three bit depths, directory; one strip, little-endian. */

@@ -2,6 +2,9 @@ import { TelltaleError } from '../../core/errors.ts';
 import type { Frame } from '../../core/imaging/frame.ts';
 import type { Photo } from '../../core/photo.ts';
 import { checkBytes, formatOf } from '../../photo/check-photo.ts';
+import { conversionOf } from '../../photo/colours/colour-numbers.ts';
+import { toldColours } from '../../photo/colours/told-colours.ts';
+import { withHeight } from '../../photo/jpeg/late-height.ts';
 import { checkSize, photoError } from '../../photo/photo-error.ts';
 import { FORMAT_NAMES, type PhotoFormat } from '../../photo/sniff-type.ts';
 import { createCanvasPhoto } from './canvas-photo.ts';
@@ -27,8 +30,9 @@ export async function openBlob(blob: Blob, name: string): Promise<Photo> {
   checkBytes(bytes);
   const sha256 = await sha256Hex(bytes);
   const format = formatOf(bytes);
-  if (format === 'jpeg') checkJpeg(bytes);
-  const source = await decode(blob, bytes, format);
+  const complete = format === 'jpeg' ? withHeight(bytes) : bytes;
+  if (format === 'jpeg') checkJpeg(complete);
+  const source = await decode(complete === bytes ? blob : new Blob([Uint8Array.from(complete)]), bytes, format);
   const { width, height } = source;
   checkSize(width, height);
   return createCanvasPhoto({ name, sha256, format, width, height }, source);
@@ -41,13 +45,14 @@ function checkJpeg(bytes: Uint8Array): void {
   if (!ends) throw new TelltaleError('photo_damaged', { format: FORMAT_NAMES.jpeg });
 }
 
+/** What browsers cannot open, or open without a word and in part or in other colours, is left to the service. */
 async function decode(blob: Blob, bytes: Uint8Array, format: PhotoFormat): Promise<ImageBitmap | Frame> {
+  if (format === 'heic') return (await import('./open-heic.ts')).openHeic(bytes);
+  const told = format === 'png' ? toldColours(bytes, format) : null;
+  if (format === 'tiff' || (told !== null && conversionOf(told) !== null)) throw new NotOnDevice(format);
   try {
     return await createImageBitmap(blob, { imageOrientation: 'from-image', premultiplyAlpha: 'default' });
   } catch (cause) {
-    if (format === 'tiff') throw new NotOnDevice(format);
-    if (format !== 'heic') throw photoError(cause, format);
-    const { openHeic } = await import('./open-heic.ts');
-    return openHeic(bytes);
+    throw format === 'avif' ? new NotOnDevice(format) : photoError(cause, format);
   }
 }

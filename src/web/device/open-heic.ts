@@ -1,31 +1,44 @@
 import libheif from 'libheif-js/wasm-bundle.js';
 import type { Frame } from '../../core/imaging/frame.ts';
-import { heifError, P3_PRIMARIES } from '../../photo/heic/heic-answer.ts';
+import { conversionOf } from '../../photo/colours/colour-numbers.ts';
+import { convertFrame } from '../../photo/colours/convert-frame.ts';
+import { toldColours } from '../../photo/colours/told-colours.ts';
+import { heifError } from '../../photo/heic/heic-answer.ts';
 import { readHeic } from '../../photo/heic/read-heic.mjs';
+import { hevcPictures } from '../../photo/heif/check-heif.ts';
+import { readHeif } from '../../photo/heif/read-heif.ts';
 import { PHOTO_LIMITS } from '../../photo/limits.ts';
 import { checkSize, photoError } from '../../photo/photo-error.ts';
 import { NotOnDevice } from './open-blob.ts';
 
-/** The primary picture of a HEIC file, upright, in sRGB, over white. Its decoder, 2 MB, is loaded with this file. */
+/**
+ * The primary picture of a HEIC file, upright, in sRGB, over white. Its decoder, 2 MB, is loaded with this file; it is used
+ * where the browser has one of its own too, which would not say that a part of the picture is missing.
+ */
 export function openHeic(bytes: Uint8Array): Frame {
   const answer = readOrRefuse(bytes);
   if (answer.kind === 'error') throw heifError(answer.code, answer.subcode);
+  if (answer.kind === 'damaged') throw photoError(new Error('the coded picture has a fault'), 'heic');
   checkSize(answer.width, answer.height);
   if (answer.kind === 'too_large') throw new Error('libheif and the limits disagree about the size');
-  return toSrgb(answer, colourSpaceOf(answer.profile, answer.primaries));
+  if (answer.profile !== null) return toSrgb(answer, colourSpaceOf(answer.profile));
+  const told = toldColours(bytes, 'heic');
+  return convertFrame(answer, told && conversionOf(told));
 }
 
 function readOrRefuse(bytes: Uint8Array): ReturnType<typeof readHeic> {
+  const file = readHeif(bytes);
+  const pictures = file && hevcPictures(file);
+  if (pictures === null) throw photoError(new Error('a unit of the coded picture cannot be whole'), 'heic');
   try {
-    return readHeic(libheif, { bytes, maxPixels: PHOTO_LIMITS.maxPixels });
+    return readHeic(libheif, { bytes, pictures, maxPixels: PHOTO_LIMITS.maxPixels });
   } catch (cause) {
     throw photoError(cause, 'heic');
   }
 }
 
 /** Phones write two colour spaces; a file in another one is left to the service, which knows them all. */
-function colourSpaceOf(profile: Uint8Array | null, primaries: number | null): PredefinedColorSpace {
-  if (profile === null) return primaries === P3_PRIMARIES ? 'display-p3' : 'srgb';
+function colourSpaceOf(profile: Uint8Array): PredefinedColorSpace {
   // Names in a profile are in 8 or in 16 bits a letter.
   const text = String.fromCharCode(...profile.subarray(0, 8192)).replaceAll('\0', '');
   if (text.includes('Display P3') || text.includes('sP3C')) return 'display-p3';

@@ -33,7 +33,7 @@ export function TakePhotos({ session, onCamera, onHistory }: TakePhotosProps) {
           <input
             type="file"
             id="choose"
-            accept="image/*,.heic,.heif"
+            accept="image/*,.heic,.heif,.hif,.avif,.jfif,.jpe,.mpo,.tif,.tiff"
             multiple
             onChange={({ currentTarget }) => take(currentTarget)}
           />

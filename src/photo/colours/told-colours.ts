@@ -1,0 +1,88 @@
+import { codedPictures } from '../heif/coded-pictures.ts';
+import { readHevc, sequenceOf } from '../heif/hevc.ts';
+import { type HeifItem, readHeif } from '../heif/read-heif.ts';
+import { av1Colours, hevcColours } from '../heif/sequence-colours.ts';
+import type { PhotoFormat } from '../sniff-type.ts';
+import { type ColourNumbers, UNSPECIFIED, unreadableColours } from './colour-numbers.ts';
+
+/** The colours that a photo tells by numbers, where they count; null where it tells none, or a profile that is better. */
+export function toldColours(bytes: Uint8Array, format: PhotoFormat): ColourNumbers | null {
+  if (format === 'png') return pngColours(bytes);
+  const told = format === 'heic' || format === 'avif' ? heifColours(bytes) : null;
+  return told === null || told.hasProfile ? null : told.numbers;
+}
+
+/**
+ * Why the colours of a photo cannot be read without guessing, by a name that is the same in every language; null where they
+ * can. More than 8 bits a channel are what HDR is written in, so with them colours that are not told may be any; a profile
+ * does not describe HDR, whatever it says.
+ */
+export function unreadableColoursOf(bytes: Uint8Array, format: PhotoFormat): string | null {
+  if (format !== 'heic' && format !== 'avif') {
+    const numbers = toldColours(bytes, format);
+    return numbers && unreadableColours(numbers);
+  }
+  const told = heifColours(bytes);
+  if (told === null) return null;
+  const { numbers, hasProfile, bits } = told;
+  const unreadable = numbers && unreadableColours(numbers);
+  if (hasProfile) return unreadable?.startsWith('HDR') ? unreadable : null;
+  const isTold = numbers !== null && numbers.primaries !== UNSPECIFIED && numbers.transfer !== UNSPECIFIED;
+  return bits > 8 && !isTold ? `${bits} bit, no colour space` : unreadable;
+}
+
+/** PNG, third edition, 11.3.2.6: cICP, before the picture data; it outranks an ICC profile. */
+function pngColours(bytes: Uint8Array): ColourNumbers | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [cicp, idat] = [0x63494350, 0x49444154];
+  let at = 8;
+  while (at + 12 <= bytes.length) {
+    const type = view.getUint32(at + 4);
+    if (type === cicp) return { primaries: view.getUint8(at + 8), transfer: view.getUint8(at + 9) };
+    if (type === idat) return null;
+    at += 12 + view.getUint32(at);
+  }
+  return null;
+}
+
+interface HeifColours {
+  readonly numbers: ColourNumbers | null;
+  readonly hasProfile: boolean;
+  /** A channel. */
+  readonly bits: number;
+}
+
+/** In a `colr` property of type nclx (ISO/IEC 14496-12, 12.1.5), else in the coded picture. */
+function heifColours(bytes: Uint8Array): HeifColours | null {
+  const file = readHeif(bytes);
+  if (file === null) return null;
+  const [picture] = codedPictures(file);
+  const descriptions = [file.primary, ...(picture ? [picture] : [])].flatMap((item) => item.properties('colr'));
+  const kindOf = (content: Uint8Array) => String.fromCharCode(...content.subarray(0, 4));
+  const nclx = descriptions.find((content) => kindOf(content) === 'nclx' && content.length >= 8);
+  const numbers = nclx
+    ? { primaries: nclx[4]! * 256 + nclx[5]!, transfer: nclx[6]! * 256 + nclx[7]! }
+    : codedColours(picture);
+  const hasProfile = descriptions.some((content) => ['prof', 'rICC'].includes(kindOf(content)));
+  return { numbers, hasProfile, bits: bitsOf(picture) };
+}
+
+/** hvcC (ISO/IEC 14496-15, 8.3.3.1) has the bits beyond 8, av1C (AV1 in ISOBMFF, 2.3) a flag for 10 and one for 12. */
+function bitsOf(item: HeifItem | undefined): number {
+  const hevc = item?.properties('hvcC')[0]?.[17];
+  if (hevc !== undefined) return 8 + (hevc & 7);
+  const av1 = item?.properties('av1C')[0]?.[2] ?? 0;
+  return (av1 & 0x40) === 0 ? 8 : (av1 & 0x20) === 0 ? 10 : 12;
+}
+
+function codedColours(item: HeifItem | undefined): ColourNumbers | null {
+  if (item?.type === 'hvc1') {
+    const picture = readHevc(item);
+    const sequence = picture && sequenceOf(picture);
+    return sequence ? hevcColours(sequence) : null;
+  }
+  if (item?.type !== 'av01') return null;
+  const configured = item.properties('av1C')[0]?.subarray(4);
+  const units = configured && configured.length > 0 ? configured : item.data();
+  return units && av1Colours(units);
+}

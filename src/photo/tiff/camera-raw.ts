@@ -1,0 +1,73 @@
+import type { TiffDirectory } from './read-directories.ts';
+
+/**
+ * RAW files that are told by their first bytes, by what stands at an offset in Latin-1. Sources: the formats' descriptions
+ * in ExifTool and LibRaw.
+ */
+export const RAW_SIGNATURES: readonly (readonly [other: string, offset: number, signature: string])[] = [
+  ['RAW (Canon CR2)', 0, 'II*\0\x10\0\0\0CR'],
+  ['RAW (Canon CRW)', 6, 'HEAPCCDR'],
+  ['RAW (Canon CR3)', 4, 'ftypcrx '],
+  ['RAW (Olympus ORF)', 0, 'IIRO'],
+  ['RAW (Olympus ORF)', 0, 'IIRS'],
+  ['RAW (Olympus ORF)', 0, 'MMOR'],
+  ['RAW (Panasonic RW2)', 0, 'IIU\0'],
+  ['RAW (Fujifilm RAF)', 0, 'FUJIFILMCCD-RAW'],
+  ['RAW (Sigma X3F)', 0, 'FOVb'],
+  ['RAW (Minolta MRW)', 0, '\0MRM'],
+  ['RAW (Phase One IIQ)', 8, 'IIIITwaR'],
+  ['RAW (Phase One IIQ)', 8, 'MMMMRawT'],
+];
+
+/** What makers call their RAW files that begin like a TIFF, by the beginning of what they write as their name. */
+const MAKERS: readonly (readonly [make: RegExp, format: string])[] = [
+  [/^nikon/i, 'Nikon NEF'],
+  [/^sony/i, 'Sony ARW'],
+  [/^(pentax|ricoh|asahi)/i, 'Pentax PEF'],
+  [/^samsung/i, 'Samsung SRW'],
+  [/^hasselblad/i, 'Hasselblad 3FR'],
+  [/^(phase one|leaf)/i, 'Phase One IIQ'],
+  [/^(eastman )?kodak/i, 'Kodak DCR'],
+  [/^(seiko )?epson/i, 'Epson ERF'],
+  [/^mamiya/i, 'Mamiya MEF'],
+  [/^leica/i, 'Leica RAW'],
+  [/^canon/i, 'Canon RAW'],
+  [/^(panasonic|olympus|fujifilm|minolta|konica)/i, 'camera'],
+];
+
+const [COMPRESSION, PHOTOMETRIC, MAKE] = [259, 262, 271] as const;
+/** DNGVersion (Adobe DNG 1.7). */
+const DNG_VERSION = 0xc612;
+/** Tags that only sensor data has: CFARepeatPatternDim, CFAPattern. */
+const SENSOR_TAGS = [33421, 33422] as const;
+/** PhotometricInterpretation of sensor data: colour filter array, linear raw. */
+const SENSOR_PHOTOMETRICS: readonly number[] = [32803, 34892];
+/** Compressions of Sony, Samsung, Nikon, Kodak and Pentax that no picture is packed with. */
+const SENSOR_COMPRESSIONS: readonly number[] = [32767, 32769, 32770, 34713, 65000, 65535];
+
+/** Whether a directory describes undeveloped sensor data. */
+function isSensorData(directory: TiffDirectory): boolean {
+  return (
+    SENSOR_TAGS.some((tag) => directory.tags.has(tag)) ||
+    SENSOR_PHOTOMETRICS.includes(directory.numbers(PHOTOMETRIC)[0] ?? 0) ||
+    SENSOR_COMPRESSIONS.includes(directory.numbers(COMPRESSION)[0] ?? 0)
+  );
+}
+
+/**
+ * What a file that begins like a TIFF is where it is a camera's RAW file, else null. Its pictures are a small preview and
+ * undeveloped sensor data, neither of which may be taken for the photo. DNG is RAW too, a phone's included: what it shows
+ * depends on the program that develops it.
+ *
+ * @param hasFullPicture whether it has one that is no reduced copy; a camera's own TIFF has
+ */
+export function rawFormat(directories: readonly TiffDirectory[], hasFullPicture: boolean): string | null {
+  const all = directories.flatMap((directory) => [directory, ...directory.children]);
+  if (all.some(({ tags }) => tags.has(DNG_VERSION))) return 'RAW (DNG)';
+  const make = all.map((directory) => directory.text(MAKE)).find((text) => text !== '') ?? '';
+  const format = MAKERS.find(([pattern]) => pattern.test(make.trim()))?.[1];
+  if (all.some(isSensorData) || (format !== undefined && !hasFullPicture)) {
+    return format === undefined || format === 'camera' ? 'RAW' : `RAW (${format})`;
+  }
+  return null;
+}
