@@ -3,6 +3,8 @@ import { unreadableColoursOf } from './colours/told-colours.ts';
 import { endsEarly } from './ends-early.ts';
 import { heifIsDamaged } from './heif/check-heif.ts';
 import { readHeif } from './heif/read-heif.ts';
+import { jpegHasHoles } from './jpeg/clean-jpeg.ts';
+import { withHeight } from './jpeg/late-height.ts';
 import { PHOTO_LIMITS } from './limits.ts';
 import { FORMAT_NAMES, type PhotoFormat, sniffType } from './sniff-type.ts';
 
@@ -33,7 +35,9 @@ export function formatOf(bytes: Uint8Array): PhotoFormat {
   return format;
 }
 
+/** Whether the bytes themselves show that a part of the picture is missing where decoders would make one up. */
 function hasHoles(bytes: Uint8Array, format: PhotoFormat): boolean {
+  if (format === 'jpeg') return jpegHasHoles(withHeight(bytes));
   if (format !== 'heic' && format !== 'avif') return false;
   const file = readHeif(bytes);
   return file === null || heifIsDamaged(file);

@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { buildTiff, plainPicture, withTags } from './fixtures/build-tiff.ts';
 import { takenOn } from './taken-on.ts';
 
 function photo(exif?: Parameters<Sharp['withExif']>[0], format: 'jpeg' | 'png' | 'webp' = 'jpeg'): Promise<Buffer> {
@@ -20,9 +21,25 @@ test.each([
   ['no camera data', undefined],
   ['a clock that was never set', { IFD2: { DateTimeOriginal: '0000:00:00 00:00:00' } }],
   ['a month that is none', { IFD2: { DateTimeOriginal: '2019:13:01 00:00:00' } }],
+  ['a 30th of February', { IFD2: { DateTimeOriginal: '2020:02:30 10:00:00' } }],
+  ['a 29th of February in a year without one', { IFD2: { DateTimeOriginal: '2019:02:29 10:00:00' } }],
+  ['an hour that is the next day', { IFD2: { DateTimeOriginal: '2020:01:02 24:00:00' } }],
+  ['a minute that is none', { IFD2: { DateTimeOriginal: '2020:01:02 10:60:00' } }],
   ['words', { IFD2: { DateTimeOriginal: 'yesterday evening!!' } }],
 ])('undefined for %s', async (_, exif) => {
   expect(await takenOn(await photo(exif))).toBeUndefined();
+});
+
+describe('in a TIFF', () => {
+  const page = withTags(plainPicture(40, 40, [9, 9, 9]), { 306: '2020:01:01 10:00:00' });
+  const original = (text: string) => ({ ...page, exif: { tags: { 36867: text } } });
+
+  test.each([
+    ['the camera says when', original('2019:05:31 23:59:58'), '2019-05-31T23:59:58'],
+    ['only the file says when', page, '2020-01-01T10:00:00'],
+    ['a leap day', withTags(page, { 306: '2020:02:29 10:00:00' }), '2020-02-29T10:00:00'],
+    ['a 30th of February', withTags(page, { 306: '2020:02:30 10:00:00' }), undefined],
+  ])('%s', async (_, directory, expected) => expect(await takenOn(buildTiff([directory]))).toBe(expected));
 });
 
 test('undefined for data that breaks off, and for what is no photo', async () => {

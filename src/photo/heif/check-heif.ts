@@ -1,3 +1,4 @@
+import { hasHole } from '../has-hole.ts';
 import { codedPictures } from './coded-pictures.ts';
 import { type HevcPicture, readHevc } from './hevc.ts';
 import type { HeifFile } from './read-heif.ts';
@@ -5,9 +6,9 @@ import type { HeifFile } from './read-heif.ts';
 const [HEVC, AV1] = ['hvc1', 'av01'] as const;
 /**
  * So many zero bytes in a row are a hole that a failed copy left: AV1's coder spreads its bits evenly, and a white picture of
- * 12 megapixels has runs of at most a few dozen.
+ * 12 megapixels has none of more than 16.
  */
-const MAX_ZERO_RUN = 512;
+const HOLE_BYTES = 512;
 
 /** The HEVC pictures that the photo is made of; those of other codecs are left out. Null where one cannot be whole. */
 export function hevcPictures(file: HeifFile): readonly HevcPicture[] | null {
@@ -23,16 +24,7 @@ export function heifIsDamaged(file: HeifFile): boolean {
   if (coded.length === 0) return true;
   const holes = coded.some(({ type, data }) => {
     const bytes = data();
-    return bytes === null || (type === AV1 && hasHole(bytes));
+    return bytes === null || (type === AV1 && hasHole(bytes, HOLE_BYTES));
   });
   return holes || hevcPictures(file) === null;
-}
-
-function hasHole(bytes: Uint8Array): boolean {
-  let run = 0;
-  for (const byte of bytes) {
-    run = byte === 0 ? run + 1 : 0;
-    if (run > MAX_ZERO_RUN) return true;
-  }
-  return false;
 }

@@ -1,4 +1,6 @@
-import { endOfScan, type JpegFrame, readFrame } from './end-of-scan.ts';
+import { hasHole } from '../has-hole.ts';
+import { PHOTO_LIMITS } from '../limits.ts';
+import { endOfScan, type JpegFrame, readFrame, sizeOf } from './end-of-scan.ts';
 import { type HuffmanTable, readHuffmanTables } from './huffman.ts';
 import {
   APP0,
@@ -16,6 +18,7 @@ import {
 
 /** After the last block of a scan, so many bytes may stand that are no data, if they are not all alike. */
 const MAX_STRAY_BYTES = 16;
+const HOLE_BYTES = 64;
 
 /**
  * A JPEG as its decoder would like it, with the same pixels: without stray bytes between its parts,
@@ -30,6 +33,18 @@ export function cleanJpeg(bytes: Uint8Array): Uint8Array | null {
   const frame = readFrame(frameSegment.marker, frameSegment.payload);
   const parts = frame && cleanSegments(segments, frame);
   return parts && join([Uint8Array.of(0xff, SOI), ...parts, Uint8Array.of(0xff, EOI)]);
+}
+
+/**
+ * Whether coded data have a hole that shows: bits of zeros are codes too, so decoders go on over them. Only where zeros are is
+ * it looked for, as large flat areas may have them by right; and not in a picture that is too large to be examined.
+ */
+export function jpegHasHoles(bytes: Uint8Array): boolean {
+  const { segments } = readSegments(bytes);
+  if (!segments.some(({ coded }) => hasHole(coded, HOLE_BYTES))) return false;
+  const header = segments.find(({ marker }) => isFrameHeader(marker))?.payload;
+  const size = header && sizeOf(header);
+  return size !== undefined && size.width * size.height <= PHOTO_LIMITS.maxPixels && cleanJpeg(bytes) === null;
 }
 
 function cleanSegments(segments: readonly JpegSegment[], frame: JpegFrame): readonly Uint8Array[] | null {

@@ -36,10 +36,15 @@ interface Scan {
 /** The code at hand is none, or the data end: the scan cannot be decoded. */
 class Undecodable extends Error {}
 
+/** The size that a frame's header tells, in pixels. */
+export function sizeOf(header: Uint8Array): { width: number; height: number } {
+  const word = (at: number) => (header[at] ?? 0) * 256 + (header[at + 1] ?? 0);
+  return { width: word(3), height: word(1) };
+}
+
 /** The frame that a header describes; null where it describes none. */
 export function readFrame(marker: number, header: Uint8Array): JpegFrame | null {
-  const height = (header[1] ?? 0) * 256 + (header[2] ?? 0);
-  const width = (header[3] ?? 0) * 256 + (header[4] ?? 0);
+  const { width, height } = sizeOf(header);
   const described = Array.from({ length: header[5] ?? 0 }, (_, i) => header.subarray(6 + 3 * i, 9 + 3 * i));
   const sampling = described.map((part) => [(part[1] ?? 0) >> 4, (part[1] ?? 0) & 15] as const);
   if (width === 0 || height === 0 || sampling.some(([across, down]) => !across || !down)) return null;

@@ -1,0 +1,3 @@
+import type { HevcPicture } from '../heif/hevc.ts';
+
+export function decodesWhole(libheif: unknown, picture: HevcPicture): boolean;
