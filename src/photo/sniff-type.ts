@@ -50,6 +50,9 @@ const OTHER_SIGNATURES: readonly (readonly [other: string, offset: number, signa
   ['WAV', 8, 'WAVE'],
 ];
 
+/** The names of the types that are known by a signature and not examined, each once. */
+export const OTHER_NAMES: readonly string[] = [...new Set(OTHER_SIGNATURES.map(([name]) => name))];
+
 /**
  * The type by its bytes, never by a name; null where they are known to nobody here (text, random bytes).
  * Signatures: each format's own specification.

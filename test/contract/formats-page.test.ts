@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { FORMAT_NAMES, OTHER_NAMES } from '../../src/photo/sniff-type.ts';
+
+const page = readFileSync(new URL('../../docs/formats.md', import.meta.url), 'utf8');
+const pictures = page.slice(page.indexOf('## Pictures'), page.indexOf('### Why RAW'));
+const rows = [...pictures.matchAll(/^\| (.+?) \| (yes|no) \| (.+) \|$/gm)].map(([, kind, examined, told]) => ({
+  kind: kind!,
+  isExamined: examined === 'yes',
+  told: told!,
+}));
+
+describe('docs/formats.md', () => {
+  test.each(Object.values(FORMAT_NAMES))('%s is a row that is examined', (name) => {
+    expect(rows.find(({ kind }) => kind === name)).toMatchObject({ isExamined: true });
+  });
+
+  test('no other format is said to be examined', () => {
+    const names = Object.values(FORMAT_NAMES);
+    for (const { kind } of rows.filter(({ isExamined }) => isExamined)) expect(names).toContain(kind.split(/[ ,]/)[0]);
+  });
+
+  // Archives have a part of their own, and what is heard or read is no picture.
+  const pictureNames = OTHER_NAMES.filter((name) => !['ZIP', 'GZIP', 'RAR', '7z', 'WAV'].includes(name));
+  test.each(pictureNames)('%s is told as it is', (name) => {
+    expect(rows.some(({ isExamined, told }) => !isExamined && told.includes(`\`${name}\``))).toBe(true);
+  });
+});
