@@ -7,6 +7,7 @@ import { jpegHasHoles } from './jpeg/clean-jpeg.ts';
 import { withHeight } from './jpeg/late-height.ts';
 import { PHOTO_LIMITS } from './limits.ts';
 import { FORMAT_NAMES, type PhotoFormat, sniffType } from './sniff-type.ts';
+import { webpHasHole } from './webp-hole.ts';
 
 /** Throws `photo_empty` or `photo_too_large_bytes`. */
 export function checkBytes(bytes: Uint8Array): void {
@@ -38,6 +39,7 @@ export function formatOf(bytes: Uint8Array): PhotoFormat {
 /** Whether the bytes themselves show that a part of the picture is missing where decoders would make one up. */
 function hasHoles(bytes: Uint8Array, format: PhotoFormat): boolean {
   if (format === 'jpeg') return jpegHasHoles(withHeight(bytes));
+  if (format === 'webp') return webpHasHole(bytes);
   if (format !== 'heic' && format !== 'avif') return false;
   const file = readHeif(bytes);
   return file === null || heifIsDamaged(file);

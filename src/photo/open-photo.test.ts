@@ -122,6 +122,15 @@ describe('never a raw error', () => {
   });
 });
 
+test('a hole in a WebP is damage, zeros in what goes with it are none', async () => {
+  const bytes = await encodable(waves(900, 700)).webp({ quality: 90 }).toBuffer();
+  const holed = Buffer.from(bytes).fill(0, bytes.length >> 1, (bytes.length >> 1) + 1100);
+  expect(await lookAt(holed)).toMatchObject({ code: 'photo_damaged', values: { format: 'WebP' } });
+  const beside = Buffer.concat([bytes, Buffer.from('EXIF\0\x08\0\0', 'latin1'), Buffer.alloc(2048)]);
+  beside.writeUInt32LE(beside.length - 8, 4);
+  expect(await lookAt(beside)).toBeNull();
+});
+
 test('a damaged photo leaves the photos beside it alone', async () => {
   const good = await small().jpeg().toBuffer();
   const photos = Array.from({ length: 12 }, (_, i) => (i % 3 === 0 ? good.subarray(0, good.length - 200) : good));

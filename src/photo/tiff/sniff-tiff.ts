@@ -108,6 +108,8 @@ function unreadableKind(directory: TiffDirectory): string | null {
 /** Samples of 1, 2, 4, 8 or 16 bits, all alike, as many as the colours have and one for how clear a pixel is. */
 function unreadableSamples(directory: TiffDirectory, photometric: number | undefined): string | null {
   const bits = directory.numbers(BITS);
+  // Told, and beyond the end of the file: the decoder says that it is damaged.
+  if (directory.tags.has(BITS) && bits.length === 0) return null;
   const widths = [...new Set(bits)];
   if (widths.length > 1) return `${bits.join(' + ')} bit`;
   if (widths.length === 1 && ![1, 2, 4, 8, 16].includes(widths[0]!)) return `${widths[0]} bit`;
