@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
+import { isRowsName } from '../batch/own-rows.ts';
 import { checkSources } from '../batch/sources/expand-sources.ts';
+import { isNamed } from '../batch/sources/is-named.ts';
 import { measureSources } from '../batch/sources/read-sources.ts';
 import { DEFAULT_SOURCE_LIMITS } from '../batch/sources/source-limits.ts';
 import { TelltaleError } from '../core/errors.ts';
@@ -64,6 +66,7 @@ async function scan(given: readonly string[], options: ScanOptions): Promise<num
   const intoFolder = out !== undefined && (await isFolder(out));
   if ((csv || parquet) && !intoFolder) refuseTables(csv ? 'csv' : 'parquet', out, language);
   const sources = await listSources(given);
+  if (out !== undefined && (await isNamed(out, sources))) throw new TelltaleError('output_is_source', { path: out });
   const { files, byteLength } = await measureSources(sources);
   if (files === 0) throw new TelltaleError('source_no_photos', { path: sources.join(', ') });
   const command: ScanCommand = {
@@ -82,7 +85,7 @@ async function scan(given: readonly string[], options: ScanOptions): Promise<num
 /** A name that ends in .jsonl is a file, as is what is there and is no folder: a device, a pipe. */
 async function isFolder(out: string): Promise<boolean> {
   const kind = await stat(out).catch(() => undefined);
-  return kind === undefined ? !/\.(jsonl|ndjson)$/i.test(out) : kind.isDirectory();
+  return kind === undefined ? !isRowsName(out) : kind.isDirectory();
 }
 
 function refuseTables(setting: string, out: string | undefined, language: string): never {
