@@ -37,7 +37,6 @@ const NOT_BY_HTTP: readonly ErrorCode[] = [
   'archive_method_unsupported',
   'archive_type_unsupported',
   'archive_split',
-  'archive_unsafe_name',
   'archive_ratio',
   'archive_too_many_entries',
   'archive_too_large',

@@ -50,7 +50,6 @@ export const ERRORS = {
   archive_method_unsupported: { status: 415, exit: 65 },
   archive_type_unsupported: { status: 415, exit: 65 },
   archive_split: { status: 422, exit: 65 },
-  archive_unsafe_name: { status: 422, exit: 65 },
   archive_ratio: { status: 413, exit: 65 },
   archive_too_many_entries: { status: 413, exit: 65 },
   archive_too_large: { status: 413, exit: 65 },

@@ -74,7 +74,6 @@ export const en = {
   archive_type_unsupported:
     'Expected a zip, tar or tar.gz archive, received {received}. Unpack it first, and examine the files.',
   archive_split: 'Expected a whole archive, received one part of a split one. Join the parts into one file first.',
-  archive_unsafe_name: 'Expected a name that stays inside the archive, received one that leads out of it.',
   archive_ratio:
     'Expected an archive whose files unpack to at most {max} times its size, received one whose files unpack to more.',
   archive_too_many_entries:

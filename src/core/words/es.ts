@@ -78,8 +78,6 @@ export const es: Catalogue = {
     'Se esperaba un archivo comprimido zip, tar o tar.gz; se recibió {received}. Descomprímalo primero y examine los archivos.',
   archive_split:
     'Se esperaba un archivo comprimido entero; se recibió una parte de uno dividido. Una primero las partes en un solo archivo.',
-  archive_unsafe_name:
-    'Se esperaba un nombre que permaneciera dentro del archivo comprimido; se recibió uno que lleva fuera de él.',
   archive_ratio:
     'Se esperaba un archivo comprimido cuyos archivos ocuparan como mucho {max} veces su tamaño; se recibió uno que ocupa más.',
   archive_too_many_entries:
