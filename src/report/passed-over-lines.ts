@@ -37,9 +37,7 @@ export function passedOverLines({ kinds, absoluteNames }: PassedOverSummary, lan
   const lines = PASSED_OVER_REASONS.flatMap((reason) => {
     const some = kinds.filter((kind) => kind.reason === reason).sort((a, b) => b.count - a.count);
     if (some.length === 0) return [];
-    const told = some
-      .slice(0, MAX_KINDS)
-      .map((kind) => `${kind.kind} ${number.format(kind.count)} (${namesOf(kind)})`.trim());
+    const told = some.slice(0, MAX_KINDS).map((kind) => formatKind(kind, number));
     const rest = some.length > MAX_KINDS ? ', …' : '';
     return [`${say(`passed_over_${reason}`, language, { count: count(some) })} ${told.join(', ')}${rest}`];
   });
@@ -48,6 +46,8 @@ export function passedOverLines({ kinds, absoluteNames }: PassedOverSummary, lan
   return [...head, ...lines, ...absolute];
 }
 
-function namesOf({ names, count }: PassedOverKind): string {
-  return names.join(', ') + (count > names.length ? ', …' : '');
+/** Only of files that are no photos there is more than one kind. */
+function formatKind({ reason, kind, count, names }: PassedOverKind, number: Intl.NumberFormat): string {
+  const named = names.join(', ') + (count > names.length ? ', …' : '');
+  return reason === 'not_a_photo' ? `${kind} ${number.format(count)} (${named})`.trim() : named;
 }

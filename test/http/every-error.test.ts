@@ -161,6 +161,9 @@ function fetchBatch({ root }: { root: string | undefined }, type = 'application/
 /** A request that is answered with each of the problems. */
 const PROBLEMS: Partial<Record<ErrorCode, () => Promise<Response>>> = {
   request_not_multipart: () => postRaw('application/json', '{}'),
+  request_encoded: () =>
+    fetch(`${service.url}/v1/examinations`, { method: 'POST', headers: { 'Content-Encoding': 'gzip' }, body: 'x' }),
+  request_query_unknown: () => fetch(`${service.url}/v1/examinations?prior=0.3`, { method: 'POST' }),
   request_no_photos: () => post(service.url, [], { prior: '0.3' }),
   request_too_many_photos: () => post(service.url, files(21, new Uint8Array(3))),
   request_too_large: () => post(service.url, files(1, new Uint8Array(6_000_000))),

@@ -10,6 +10,8 @@ const OWN_NAMES = new Set(
     .filter(([file]) => file !== 'folder')
     .map(([, path]) => basename(path)),
 );
+/** A file on its way to its name (`writeWhole`, `openRowsFile`). */
+const PARTIAL = /^\.(.+?)(\.[0-9a-f-]{36})?\.partial$/;
 /** A scan's identity is short; nothing longer is parsed. */
 const MAX_IDENTITY_BYTES = 1_048_576;
 
@@ -33,5 +35,5 @@ export async function isScanFolder(folder: string): Promise<boolean> {
 
 /** Whether a file or folder of this name in a scan's folder is the scan's: also one that was not finished. */
 export function isOwnName(name: string): boolean {
-  return OWN_NAMES.has(name.replace(/^\.(.+)\.partial$/, '$1'));
+  return OWN_NAMES.has(name.replace(PARTIAL, '$1'));
 }
