@@ -111,7 +111,7 @@ test('a scan into its own source gives the same rows each time, and tells all it
   ]);
   const report = await readFile(join(out, 'report.html'), 'utf8');
   for (const told of [second.stdout, report]) {
-    expect(told).toContain('Passed over, with nothing in them to examine: 3.');
+    expect(told).toContain('Left out, with nothing in them to examine: 3.');
     expect(told).toContain('.txt 1 (notes.txt)');
     expect(told).toContain('Results of scans: 1. scan');
   }

@@ -65,7 +65,7 @@ export const es: Catalogue = {
   source_is_link:
     'Se esperaba un archivo; se encontró un enlace, y los enlaces dentro de carpetas y archivos comprimidos no se siguen.',
   source_not_a_file:
-    'Se esperaba un archivo; se encontró algo de tipo {received}. Guarde su contenido en un archivo y examine este.',
+    'Se esperaba un archivo; se encontró algo de tipo {received}. Guarde sus datos en un archivo y examine este.',
   archive_damaged:
     'Se esperaba un archivo comprimido entero (zip, tar o tar.gz); se recibió uno dañado, cortado o de otro tipo.',
   archive_member_damaged:
