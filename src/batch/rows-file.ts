@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { TelltaleError } from '../core/errors.ts';
+import { hasOnlyOwnRows } from './own-rows.ts';
 import { unwritable } from './unwritable.ts';
 
 /** JSON lines on their way to a file. */
@@ -18,13 +20,17 @@ export interface RowsFile {
  * and renamed by `finish`, so nobody ever reads half a result, and a run that fails leaves the former result alone. What
  * is no regular file (`/dev/stdout`, a named pipe) is written to directly, for a rename would replace the device.
  *
- * @throws TelltaleError `output_unwritable`, here or from any of the methods.
+ * A file that is there already is replaced only where it holds rows that this program wrote, or is empty and named as rows
+ * are: `scan --out *.jpg` names a photo in the place of the results.
+ *
+ * @throws TelltaleError `output_unwritable`, here or from any of the methods; `output_taken`
  */
 export async function openRowsFile(path: string): Promise<RowsFile> {
   return unwritable(path, async () => {
     const target = await realpath(path).catch(() => path);
     const kind = await stat(target).catch(() => undefined);
     if (kind?.isDirectory()) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' });
+    if (kind?.isFile() && !(await hasOnlyOwnRows(path))) throw new TelltaleError('output_taken', { path });
     return kind === undefined || kind.isFile() ? openBeside(path, target) : openDirectly(path);
   });
 }

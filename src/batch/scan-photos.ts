@@ -2,6 +2,7 @@ import type { Examination, Policy } from '../core/examination.ts';
 import type { ExaminerPool } from '../runtime/examiner-pool.ts';
 import { mapInOrder } from '../runtime/map-in-order.ts';
 import { examineItem } from './examine-item.ts';
+import type { PassedOverTally } from './passed-over.ts';
 import { readSources } from './sources/read-sources.ts';
 import type { SourceLimits } from './sources/source-limits.ts';
 
@@ -17,16 +18,22 @@ export interface ScannedPhoto {
 
 /**
  * Examines the photos of `sources` and yields the examinations in the order of `readSources`. However many photos there
- * are, only a few are in memory. One that fails is an examination that says so; the rest goes on.
+ * are, only a few are in memory. One that fails is an examination that says so; the rest goes on. What is passed over is
+ * counted.
  */
 export function scanPhotos(
   sources: readonly string[],
   limits: SourceLimits,
   pool: ExaminerPool,
   policy: Policy,
+  passedOver: PassedOverTally,
 ): AsyncGenerator<ScannedPhoto, void, undefined> {
-  return mapInOrder(readSources(sources, limits), pool.workers * PHOTOS_PER_WORKER, async (item) => ({
-    examination: await examineItem(item, item.label, pool, policy),
-    position: item.position,
-  }));
+  return mapInOrder(
+    passedOver.itemsToExamine(readSources(sources, limits)),
+    pool.workers * PHOTOS_PER_WORKER,
+    async (item) => ({
+      examination: await examineItem(item, item.label, pool, policy),
+      position: item.position,
+    }),
+  );
 }

@@ -129,6 +129,6 @@ const PLAIN = { head: [], border: [], 'padding-left': 0, 'padding-right': 2 };
 const INDENTED = { 'padding-left': 2, 'padding-right': 2 };
 
 /** A file may be called anything; control characters and changes of direction must not reach a terminal. */
-function printable(name: string): string {
+export function printable(name: string): string {
   return name.replace(/\p{C}/gu, '\uFFFD');
 }

@@ -1,5 +1,8 @@
 import { mkdir } from 'node:fs/promises';
+import { PassedOverTally } from '../batch/passed-over.ts';
+import { openRowsFile } from '../batch/rows-file.ts';
 import { finishScan } from '../batch/scan/finish-scan.ts';
+import { readPhotos } from '../batch/scan/recover.ts';
 import { runScan } from '../batch/scan/run-scan.ts';
 import type { ScanCounts } from '../batch/scan/scan-counts.ts';
 import { type ScanFiles, scanFiles } from '../batch/scan/scan-files.ts';
@@ -9,11 +12,16 @@ import { ScanWriter } from '../batch/scan/scan-writer.ts';
 import { unwritable } from '../batch/unwritable.ts';
 import { TelltaleError } from '../core/errors.ts';
 import { say } from '../core/words/say.ts';
+import { type PassedOverSummary, passedOverLines } from '../report/passed-over-lines.ts';
 import type { ExaminerPool } from '../runtime/examiner-pool.ts';
+import { printable } from './findings-table.ts';
 import { onStop } from './on-stop.ts';
 import type { ScanCommand } from './scan-command.ts';
 import { scanFooter } from './scan-footer.ts';
 import { startScanProgress, verdictCounts } from './scan-progress.ts';
+
+/** Photos that could not be examined and are named; all of them are in the results. */
+const FAILED_NAMES = 20;
 
 export interface IntoFolder {
   readonly folder: string;
@@ -52,14 +60,21 @@ async function examineAndFinish(
 ): Promise<number | undefined> {
   const { language } = command.policy;
   try {
-    const { counts, stopped } = await examineRemaining(command, files, pool);
+    const { counts, passedOver, stopped } = await examineRemaining(command, files, pool);
     if (stopped !== undefined) {
       console.log(say('scan_stopped', language, { photos: counts.photos }));
       return stopped;
     }
-    if (counts.photos === 0) throw new TelltaleError('source_no_photos', { path: command.sources.join(', ') });
-    await finishScan(files, { counts, model: pool.model, language, csv: into.csv, parquet: into.parquet });
-    tellResult(counts, files, pool, language);
+    if (counts.photos === 0) {
+      tellPassedOver(passedOver, files, language);
+      throw new TelltaleError('source_no_photos', { path: command.sources.join(', ') });
+    }
+    await finishScan(files, { counts, passedOver, model: pool.model, language, csv: into.csv, parquet: into.parquet });
+    tellResult(counts, files, language);
+    await tellFailed(counts, files, language);
+    tellPassedOver(passedOver, files, language);
+    console.log(`${say('scan_report', language, { path: files.report })}\n`);
+    console.log(scanFooter(pool, language));
     return counts.failed > 0 ? undefined : 0;
   } catch (error) {
     if (error instanceof TelltaleError && error.code === 'output_unwritable') {
@@ -69,11 +84,17 @@ async function examineAndFinish(
   }
 }
 
+interface Scanned {
+  readonly counts: ScanCounts;
+  readonly passedOver: PassedOverSummary;
+  readonly stopped: number | undefined;
+}
+
 async function examineRemaining(
   { sources, byteLength, limits, policy }: ScanCommand,
   files: ScanFiles,
   pool: ExaminerPool,
-): Promise<{ readonly counts: ScanCounts; readonly stopped: number | undefined }> {
+): Promise<Scanned> {
   let stopped: number | undefined;
   const stop = new AbortController();
   const goOn = onStop((status) => {
@@ -84,23 +105,44 @@ async function examineRemaining(
   const { photos } = writer.counts;
   if (photos > 0) console.log(say('scan_resumed', policy.language, { photos }));
   const progress = startScanProgress(byteLength, policy.language);
+  const names = await openRowsFile(files.passedOver);
+  const passedOver = new PassedOverTally((row) => names.write(row));
   try {
     const tell = progress.tell;
-    await runScan({ sources, limits, pool, policy, writer, stop: stop.signal, tell });
+    await runScan({ sources, limits, pool, policy, writer, passedOver, stop: stop.signal, tell });
+    if (stopped === undefined) await names.finish();
   } finally {
     progress.stop();
+    await names.discard();
     await writer.close();
     goOn();
   }
-  return { counts: writer.counts, stopped };
+  return { counts: writer.counts, passedOver: passedOver.summary, stopped };
 }
 
-function tellResult(counts: ScanCounts, files: ScanFiles, pool: ExaminerPool, language: string): void {
+function tellResult(counts: ScanCounts, files: ScanFiles, language: string): void {
   const { photos, tablets, failed, duplicates } = counts;
   console.log(say('scan_summary', language, { photos, tablets, failed }));
   console.log(`${verdictCounts(counts, language)}.`);
   if (duplicates > 0) console.log(say('scan_duplicates', language, { duplicates }));
   console.log(say('scan_written', language, { path: files.results, photos }));
-  console.log(`${say('scan_report', language, { path: files.report })}\n`);
-  console.log(scanFooter(pool, language));
+}
+
+/** The first photos that could not be examined, and why. */
+async function tellFailed({ failed }: ScanCounts, files: ScanFiles, language: string): Promise<void> {
+  if (failed === 0) return;
+  console.log(say('scan_failed_names', language));
+  let told = 0;
+  for await (const { row } of readPhotos(files)) {
+    if (row.status !== 'error') continue;
+    console.log(`  ${printable(row.photo.name)}: ${row.error?.message ?? ''}`);
+    if (++told === FAILED_NAMES) break;
+  }
+  if (failed > told) console.log(`  ${say('scan_failed_more', language, { count: failed - told })}`);
+}
+
+function tellPassedOver(summary: PassedOverSummary, { passedOver }: ScanFiles, language: string): void {
+  const lines = passedOverLines(summary, language);
+  for (const line of lines) console.log(printable(line));
+  if (lines.length > 0) console.log(say('scan_passed_over_names', language, { path: passedOver }));
 }

@@ -1,10 +1,12 @@
+import { PassedOverTally } from '../batch/passed-over.ts';
 import { openRowsFile, type RowsFile } from '../batch/rows-file.ts';
 import { countRow, noCounts, type ScanCounts } from '../batch/scan/scan-counts.ts';
 import { scanPhotos } from '../batch/scan-photos.ts';
 import { TelltaleError } from '../core/errors.ts';
 import { say } from '../core/words/say.ts';
+import { passedOverLines } from '../report/passed-over-lines.ts';
 import type { ExaminerPool } from '../runtime/examiner-pool.ts';
-import { FindingsTable } from './findings-table.ts';
+import { FindingsTable, printable } from './findings-table.ts';
 import { onStop } from './on-stop.ts';
 import type { ScanCommand } from './scan-command.ts';
 import { scanFooter } from './scan-footer.ts';
@@ -38,10 +40,11 @@ async function examineAll(command: ScanCommand, pool: ExaminerPool, rows: RowsFi
   const { sources, byteLength, limits, policy } = command;
   const table = new FindingsTable(policy, process.stdout.columns);
   const progress = startScanProgress(byteLength, policy.language);
+  const passedOver = new PassedOverTally();
   let counts = noCounts();
   progress.print(table.head());
   try {
-    for await (const { examination, position } of scanPhotos(sources, limits, pool, policy)) {
+    for await (const { examination, position } of scanPhotos(sources, limits, pool, policy, passedOver)) {
       await rows?.write(examination);
       counts = countRow(counts, examination);
       progress.tell(counts, position);
@@ -50,10 +53,13 @@ async function examineAll(command: ScanCommand, pool: ExaminerPool, rows: RowsFi
   } finally {
     progress.stop();
   }
+  const told = passedOverLines(passedOver.summary, policy.language).map(printable);
+  if (counts.photos === 0 && told.length > 0) console.log(`\n${told.join('\n')}`);
   if (counts.photos === 0) throw new TelltaleError('source_no_photos', { path: sources.join(', ') });
   await rows?.finish();
   const { photos, tablets, failed } = counts;
   console.log(`\n${say('scan_summary', policy.language, { photos, tablets, failed })}`);
+  for (const line of told) console.log(line);
   console.log(scanFooter(pool, policy.language));
   return counts;
 }

@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
+import { isRowsName } from '../batch/own-rows.ts';
 import { checkSources } from '../batch/sources/expand-sources.ts';
+import { isNamed } from '../batch/sources/is-named.ts';
 import { measureSources } from '../batch/sources/read-sources.ts';
 import { DEFAULT_SOURCE_LIMITS } from '../batch/sources/source-limits.ts';
 import { TelltaleError } from '../core/errors.ts';
@@ -9,6 +11,7 @@ import { DEFAULT_PRIOR, parsePrior } from '../http/prior.ts';
 import type { BackendName } from '../runtime/backend.ts';
 import { defaultBundle } from '../runtime/default-bundle.ts';
 import { startExaminerPool } from '../runtime/examiner-pool.ts';
+import { restoreLossyPaths } from './lossy-paths.ts';
 import { parseWhole } from './parse-whole.ts';
 import { parseWorkers } from './parse-workers.ts';
 import { readPathList } from './read-path-list.ts';
@@ -61,9 +64,11 @@ async function scan(given: readonly string[], options: ScanOptions): Promise<num
   const policy = { prior: parsePrior(options.prior, language), language };
   const workers = options.workers === undefined ? undefined : parseWorkers(options.workers, language);
   const limits = { ...DEFAULT_SOURCE_LIMITS, maxDepth: parseWhole(options.depth, 'depth', DEPTH, language) };
+  if (out !== undefined) await checkOut(out);
   const intoFolder = out !== undefined && (await isFolder(out));
   if ((csv || parquet) && !intoFolder) refuseTables(csv ? 'csv' : 'parquet', out, language);
   const sources = await listSources(given);
+  if (out !== undefined && (await isNamed(out, sources))) throw new TelltaleError('output_is_source', { path: out });
   const { files, byteLength } = await measureSources(sources);
   if (files === 0) throw new TelltaleError('source_no_photos', { path: sources.join(', ') });
   const command: ScanCommand = {
@@ -82,7 +87,13 @@ async function scan(given: readonly string[], options: ScanOptions): Promise<num
 /** A name that ends in .jsonl is a file, as is what is there and is no folder: a device, a pipe. */
 async function isFolder(out: string): Promise<boolean> {
   const kind = await stat(out).catch(() => undefined);
-  return kind === undefined ? !/\.(jsonl|ndjson)$/i.test(out) : kind.isDirectory();
+  return kind === undefined ? !isRowsName(out) : kind.isDirectory();
+}
+
+/** A name whose bytes were lost is that of a file in the place of the results, as with `--out *.jpg`. */
+async function checkOut(out: string): Promise<void> {
+  const [path = out, ...others] = await restoreLossyPaths([out]);
+  if (path !== out || others.length > 0) throw new TelltaleError('output_taken', { path: out });
 }
 
 function refuseTables(setting: string, out: string | undefined, language: string): never {
@@ -92,7 +103,8 @@ function refuseTables(setting: string, out: string | undefined, language: string
 
 /** What a list names may be missing, since nobody typed it; what the command line names may not. Throws `source_not_found`. */
 async function listSources(given: readonly string[]): Promise<readonly string[]> {
-  await checkSources(given.filter((source) => source !== STANDARD_INPUT));
-  const listed = given.includes(STANDARD_INPUT) ? await readPathList(process.stdin) : [];
-  return given.flatMap((source) => (source === STANDARD_INPUT ? listed : [source]));
+  const named = await restoreLossyPaths(given);
+  await checkSources(named.filter((source) => source !== STANDARD_INPUT));
+  const listed = named.includes(STANDARD_INPUT) ? await readPathList(process.stdin) : [];
+  return named.flatMap((source) => (source === STANDARD_INPUT ? listed : [source]));
 }

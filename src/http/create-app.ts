@@ -12,6 +12,7 @@ import { getBatch, postBatches } from './batches/post-batches.ts';
 import type { ServiceLimits } from './limits.ts';
 import { type Log, logRequests } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { plainRequests } from './plain-requests.ts';
 import { postExaminations } from './post-examinations.ts';
 import type { Readiness } from './readiness.ts';
 import { chooseLanguage } from './request-language.ts';
@@ -51,6 +52,7 @@ export function createApp(pool: ExaminerPool, options: AppOptions): Express {
     response.json({ status: 'ready' });
   });
   const guard = (scope: Scope) => [limitByAddress(rates), requireScope(identify, scope), limitByCaller(rates)];
+  const guardPlain = (scope: Scope) => [...guard(scope), plainRequests];
   app
     .route('/metrics')
     .get(...guard('admin'), metrics.answer)
@@ -59,15 +61,15 @@ export function createApp(pool: ExaminerPool, options: AppOptions): Express {
   addPages(get, { model, bundle, maxPhotos: limits.maxPhotos, guarded: identify !== undefined });
   app
     .route('/v1/examinations')
-    .post(...guard('examine'), postExaminations(pool, { limits, admission, metrics }))
+    .post(...guardPlain('examine'), postExaminations(pool, { limits, admission, metrics }))
     .all(onlyMethods('POST'));
   app
     .route('/v1/batches')
-    .post(...guard('batch'), postBatches(pool, options.batches))
+    .post(...guardPlain('batch'), postBatches(pool, options.batches))
     .all(onlyMethods('POST'));
   app
     .route('/v1/batches/:id')
-    .get(...guard('batch'), getBatch(options.batches))
+    .get(...guardPlain('batch'), getBatch(options.batches))
     .all(onlyMethods('GET, HEAD'));
 
   app.use((request) => {

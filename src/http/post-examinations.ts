@@ -10,8 +10,9 @@ import type { Admission, Place } from './admission.ts';
 import type { ExaminationFields } from './examination-fields.ts';
 import { MEGABYTE, type ServiceLimits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
-import { checkHead, type Upload, type UploadedPhoto, uploadReader } from './read-upload.ts';
+import { checkHead, type Upload, uploadReader } from './read-upload.ts';
 import { languageOf } from './request-language.ts';
+import type { UploadedPhoto } from './upload-parts.ts';
 
 interface PostOptions {
   readonly limits: ServiceLimits;

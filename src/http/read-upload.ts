@@ -1,19 +1,12 @@
 import type { Request, Response } from 'express';
-import multer, { MulterError } from 'multer';
 import { TelltaleError } from '../core/errors.ts';
-import { boundedMemory } from './bounded-memory.ts';
-import { type ExaminationFields, PHOTOS_FIELD, readFields, unknownField } from './examination-fields.ts';
+import { type ExaminationFields, PHOTOS_FIELD, readFields } from './examination-fields.ts';
 import { MEGABYTE, type ServiceLimits } from './limits.ts';
+import { boundaryOf, MultipartParser } from './multipart.ts';
 import { languageOf } from './request-language.ts';
+import { type UploadedPhoto, UploadParts } from './upload-parts.ts';
 
 type UploadLimits = Pick<ServiceLimits, 'maxPhotos' | 'maxPhotoBytes' | 'maxRequestBytes' | 'uploadTimeoutMs'>;
-
-export interface UploadedPhoto {
-  /** As the asker calls it; never used as a path. */
-  readonly name: string;
-  /** Undefined where the photo was over `maxPhotoBytes`; then nothing of it was kept. */
-  readonly bytes: Uint8Array | undefined;
-}
 
 export interface Upload {
   /** In the order of the request; at least one. */
@@ -48,74 +41,57 @@ function tooLarge(maxBytes: number): TelltaleError {
  * request_field_unknown, request_malformed, setting_invalid
  */
 export function uploadReader(limits: UploadLimits): (request: Request, response: Response) => Promise<Upload> {
-  const parse = multer({
-    storage: boundedMemory(limits.maxPhotoBytes),
-    limits: {
-      files: limits.maxPhotos,
-      fields: 8,
-      parts: limits.maxPhotos + 8,
-      fieldNameSize: 100,
-      fieldSize: 1000,
-      headerPairs: 100,
-      fieldNestingDepth: 0,
-    },
-    // Browsers and curl send names in UTF-8; multer's own default would read them as Latin-1.
-    defParamCharset: 'utf8',
-  }).array(PHOTOS_FIELD, limits.maxPhotos);
-
   return async (request, response) => {
+    const boundary = boundaryOf(request.get('content-type') ?? '');
+    if (boundary === undefined) throw new TelltaleError('request_malformed');
+    const parts = new UploadParts(limits);
     // The client asked whether it may send its body, and may: see start-server.ts.
     if (request.get('expect') !== undefined) response.writeContinue();
-    await new Promise<void>((resolve, reject) => {
-      parse(request, response, (error: unknown) => {
-        if (error) reject(uploadError(error, limits));
-        else resolve();
-      });
-      boundBody(request, limits, reject);
-    });
-    const photos = photosOf(request, limits);
-    return { photos, fields: readFields(request.body, languageOf(response)) };
+    await readBody(request, new MultipartParser(boundary, (head) => parts.begin(head)), limits);
+    const { photos, fields, hasFile } = parts;
+    if (!hasFile) throw new TelltaleError('request_no_photos', { field: PHOTOS_FIELD });
+    return { photos, fields: readFields(fields, languageOf(response)) };
   };
 }
 
-/** Calls `refuse` as soon as the body is larger or takes longer than it may, and keeps nothing that comes after. */
-function boundBody(
+/**
+ * Gives a body to the parser as it comes. Rejects as soon as it is larger or takes longer than it may, or is damaged; nothing
+ * is kept then of what comes after.
+ */
+function readBody(
   request: Request,
+  parser: MultipartParser,
   { maxRequestBytes, uploadTimeoutMs }: UploadLimits,
-  refuse: (error: TelltaleError) => void,
-): void {
-  const stop = (error: TelltaleError) => {
-    request.unpipe();
-    request.resume();
-    refuse(error);
-  };
-  const tooSlow = () => stop(new TelltaleError('request_too_slow', { timeoutSeconds: uploadTimeoutMs / 1000 }));
-  const timer = setTimeout(tooSlow, uploadTimeoutMs);
-  for (const event of ['end', 'close'] as const) request.once(event, () => clearTimeout(timer));
-  let received = 0;
-  request.on('data', (chunk: Buffer) => {
-    const before = received;
-    received += chunk.length;
-    if (before <= maxRequestBytes && received > maxRequestBytes) stop(tooLarge(maxRequestBytes));
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let received = 0;
+    const read = (chunk: Buffer) => {
+      received += chunk.length;
+      if (received > maxRequestBytes) stop(tooLarge(maxRequestBytes));
+      else attempt(() => parser.push(chunk));
+    };
+    const stop = (error: unknown) => {
+      clearTimeout(timer);
+      request.off('data', read);
+      reject(error);
+    };
+    const attempt = (work: () => void) => {
+      try {
+        work();
+      } catch (error) {
+        stop(error);
+      }
+    };
+    const tooSlow = () => stop(new TelltaleError('request_too_slow', { timeoutSeconds: uploadTimeoutMs / 1000 }));
+    const timer = setTimeout(tooSlow, uploadTimeoutMs);
+    request.on('data', read);
+    request.once('end', () => {
+      clearTimeout(timer);
+      attempt(() => parser.end());
+      resolve();
+    });
+    const cutOff = (cause?: unknown) => stop(new TelltaleError('request_malformed', {}, { cause }));
+    request.once('error', cutOff);
+    request.once('close', () => cutOff());
   });
-}
-
-/** Multer's own errors as the catalogue's. What else it hands on comes from the parser: the body was not well-formed. */
-function uploadError(error: unknown, { maxPhotos }: UploadLimits): TelltaleError {
-  if (!(error instanceof MulterError)) return new TelltaleError('request_malformed', {}, { cause: error });
-  const { code, field } = error;
-  if (code === 'LIMIT_FILE_COUNT' || (code === 'LIMIT_UNEXPECTED_FILE' && field === PHOTOS_FIELD)) {
-    return new TelltaleError('request_too_many_photos', { max: maxPhotos }, { cause: error });
-  }
-  if (code === 'LIMIT_UNEXPECTED_FILE') return unknownField(field ?? '');
-  return new TelltaleError('request_malformed', {}, { cause: error });
-}
-
-function photosOf({ files }: Request, { maxPhotoBytes }: UploadLimits): UploadedPhoto[] {
-  if (!Array.isArray(files) || files.length === 0)
-    throw new TelltaleError('request_no_photos', { field: PHOTOS_FIELD });
-  return files.map(({ originalname, size, buffer }) => ({
-    name: originalname,
-    bytes: size > maxPhotoBytes ? undefined : buffer,
-  }));
 }

@@ -31,8 +31,8 @@ const RESERVED: readonly { readonly packages: RegExp; readonly folders: readonly
   { packages: /^libheif-js$/, folders: ['src/photo', 'src/web/device'] },
   { packages: /^(preact|idb|workbox-\w+)$/, folders: ['src/web'] },
   { packages: /^@tensorflow\//, folders: ['src/runtime', 'src/lab', 'src/core/locate', 'src/core/inspect'] },
-  { packages: /^(express|express-rate-limit|multer|helmet|jose|prom-client)$/, folders: ['src/http'] },
-  { packages: /^(yauzl|tar-stream|picomatch|hyparquet-writer)$/, folders: ['src/batch'] },
+  { packages: /^(express|express-rate-limit|helmet|jose|prom-client)$/, folders: ['src/http'] },
+  { packages: /^(picomatch|hyparquet-writer)$/, folders: ['src/batch'] },
   // Charts are drawn for a report, never for an answer.
   { packages: /^(@observablehq\/plot|linkedom)$/, folders: ['src/lab'] },
   { packages: /^(kysely|better-sqlite3|pg|pg-boss|sqlite3|mysql2?)$/, folders: ['src/store'] },

@@ -16,11 +16,22 @@ export interface ZipMember {
   readonly mode?: number;
 }
 
+/** What the end record says, where it is not the truth. */
+export interface ZipEnding {
+  readonly count?: number;
+  readonly disk?: number;
+  readonly directoryBytes?: number;
+  readonly offset?: number;
+  readonly comment?: string;
+  /** Leaves the directory out of the file, and the end record with it. */
+  readonly isCutOff?: boolean;
+}
+
 const [LOCAL, CENTRAL, END] = [0x04034b50, 0x02014b50, 0x06054b50] as const;
 const [DEFLATED, UTF8, ENCRYPTED, UNIX] = [8, 0x800, 1, 3 << 8] as const;
 
 /** A zip with these members, by APPNOTE.TXT: no library writes the broken ones that the tests need. */
-export function buildZip(members: readonly ZipMember[]): Buffer {
+export function buildZip(members: readonly ZipMember[], ending: ZipEnding = {}): Buffer {
   const [locals, centrals]: [Buffer[], Buffer[]] = [[], []];
   let offset = 0;
   for (const member of members) {
@@ -30,13 +41,21 @@ export function buildZip(members: readonly ZipMember[]): Buffer {
     offset += local.length;
   }
   const directory = Buffer.concat(centrals);
+  if (ending.isCutOff) return Buffer.concat(locals);
+  return Buffer.concat([...locals, directory, endOf(members.length, directory.length, offset, ending)]);
+}
+
+function endOf(count: number, directoryBytes: number, offset: number, ending: ZipEnding): Buffer {
   const end = Buffer.alloc(22);
+  const comment = Buffer.from(ending.comment ?? '');
   end.writeUInt32LE(END, 0);
-  end.writeUInt16LE(members.length, 8);
-  end.writeUInt16LE(members.length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, directory, end]);
+  end.writeUInt16LE(ending.disk ?? 0, 4);
+  end.writeUInt16LE((ending.count ?? count) % 65_536, 8);
+  end.writeUInt16LE((ending.count ?? count) % 65_536, 10);
+  end.writeUInt32LE(ending.directoryBytes ?? directoryBytes, 12);
+  end.writeUInt32LE(ending.offset ?? offset, 16);
+  end.writeUInt16LE(comment.length, 20);
+  return Buffer.concat([end, comment]);
 }
 
 function localOf(member: ZipMember): Buffer {

@@ -39,7 +39,14 @@ export async function exampleGallery(folder: string, count: number, language = '
     }
   }
   const counts = photos.reduce((sum, { row }) => countRow(sum, row), noCounts());
-  await finishScan(files, { counts, model: identity, language, csv: false, parquet: false });
+  await finishScan(files, {
+    counts,
+    passedOver: { kinds: [], absoluteNames: 0 },
+    model: identity,
+    language,
+    csv: false,
+    parquet: false,
+  });
   return files;
 }
 

@@ -30,11 +30,13 @@ const NOT_BY_HTTP: readonly ErrorCode[] = [
   'key_unknown',
   'source_no_photos',
   'source_is_link',
+  'source_not_a_file',
   'archive_damaged',
   'archive_member_damaged',
   'archive_encrypted',
   'archive_method_unsupported',
-  'archive_unsafe_name',
+  'archive_type_unsupported',
+  'archive_split',
   'archive_ratio',
   'archive_too_many_entries',
   'archive_too_large',
@@ -48,6 +50,8 @@ const NOT_BY_HTTP: readonly ErrorCode[] = [
   'truth_invalid',
   'truth_photos_missing',
   'output_unwritable',
+  'output_taken',
+  'output_is_source',
   'address_in_use',
   'address_unusable',
   'batch_unfinished',
@@ -157,6 +161,9 @@ function fetchBatch({ root }: { root: string | undefined }, type = 'application/
 /** A request that is answered with each of the problems. */
 const PROBLEMS: Partial<Record<ErrorCode, () => Promise<Response>>> = {
   request_not_multipart: () => postRaw('application/json', '{}'),
+  request_encoded: () =>
+    fetch(`${service.url}/v1/examinations`, { method: 'POST', headers: { 'Content-Encoding': 'gzip' }, body: 'x' }),
+  request_query_unknown: () => fetch(`${service.url}/v1/examinations?prior=0.3`, { method: 'POST' }),
   request_no_photos: () => post(service.url, [], { prior: '0.3' }),
   request_too_many_photos: () => post(service.url, files(21, new Uint8Array(3))),
   request_too_large: () => post(service.url, files(1, new Uint8Array(6_000_000))),

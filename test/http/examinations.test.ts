@@ -60,6 +60,31 @@ describe('POST /v1/examinations', () => {
     for (const { tablets } of photos) expect(tablets).toEqual(photos[0]?.tablets);
   });
 
+  test.each([
+    ['no file name', '; name="photos"', 'Content-Type: application/octet-stream\r\n'],
+    ['no file name, and a picture by its type', '; name="photos"', 'Content-Type: image/jpeg\r\n'],
+    ['nothing but the field', '; name=photos', ''],
+    ['an empty file name', '; name="photos"; filename=""', 'Content-Type: image/jpeg\r\n'],
+  ])('a part with %s is a photo like the others, in its place', async (_, parameters, type) => {
+    const photo = Buffer.from(await sample('face-m.jpg'));
+    const head = (more: string, line: string) =>
+      Buffer.from(`--x\r\nContent-Disposition: form-data${more}\r\n${line}\r\n`);
+    const named = head('; name="photos"; filename="a.jpg"', 'Content-Type: image/jpeg\r\n');
+    const line = Buffer.from('\r\n');
+    const chosenNothing = Buffer.concat([head('; name="photos"; filename=""', 'Content-Type: image/jpeg\r\n'), line]);
+    const body = Buffer.concat([
+      ...[named, photo, line, chosenNothing, head(parameters, type), photo, line, named, photo, line],
+      Buffer.from('--x--\r\n'),
+    ]);
+    const headers = { 'Content-Type': 'multipart/form-data; boundary=x' };
+    const response = await fetch(`${service.url}/v1/examinations`, { method: 'POST', headers, body });
+    expect(response.status).toBe(200);
+    const { photos } = (await response.json()) as { photos: Examination[] };
+    expect(photos.map(({ photo: { name } }) => name)).toEqual(['a.jpg', 'photo-2', 'a.jpg']);
+    expect(new Set(photos.map(({ photo: { sha256 } }) => sha256)).size).toBe(1);
+    for (const { error } of photos) expect(error).toBeUndefined();
+  });
+
   test('twenty photos', async () => {
     const bytes = await sample('face-30.jpg');
     const names = Array.from({ length: 20 }, (_, i) => `${i}.jpg`);

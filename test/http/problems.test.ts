@@ -49,6 +49,25 @@ describe('POST /v1/examinations refuses', () => {
     expect(await expectProblem(response, 'request_field_unknown')).toContain('the field color');
   });
 
+  test.each(['gzip', 'br', 'deflate, gzip', 'x-none'])('a body that is encoded with %s', async (encoding) => {
+    for (const path of ['examinations', 'batches']) {
+      const response = await fetch(`${service.url}/v1/${path}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'Content-Encoding': encoding },
+        body: '{}',
+      });
+      expect(await expectProblem(response, 'request_encoded')).toContain(encoding);
+    }
+  });
+
+  test('query parameters, by the first of their names', async () => {
+    for (const path of ['examinations', 'batches', 'batches/1']) {
+      const method = path === 'batches/1' ? 'GET' : 'POST';
+      const response = await fetch(`${service.url}/v1/${path}?include=overlay&prior=0.3`, { method });
+      expect(await expectProblem(response, 'request_query_unknown')).toContain('include');
+    }
+  });
+
   test('a request without photos', async () => {
     await expectProblem(await form(['prior', '0.5']), 'request_no_photos');
     await expectProblem(await form(['photos', 'not a file']), 'request_no_photos');

@@ -10,7 +10,7 @@ import {
 import type { Store } from '../../store/open-store.ts';
 import { insideRoot, pathInRoot } from '../../store/shared-root.ts';
 import { readSources } from '../sources/read-sources.ts';
-import { isEntry, type SourceItem } from '../sources/source-entry.ts';
+import { isEntry, isPassedOver, type SourceItem } from '../sources/source-entry.ts';
 import { DEFAULT_SOURCE_LIMITS } from '../sources/source-limits.ts';
 import type { Patience } from './patience.ts';
 
@@ -63,7 +63,7 @@ async function* photosOf({ sources }: Listing, root: string): AsyncGenerator<Lis
     found.map((inside) => pathInRoot(root, inside)),
     DEFAULT_SOURCE_LIMITS,
   )) {
-    yield listed(item, root);
+    if (!isPassedOver(item)) yield listed(item, root);
   }
 }
 

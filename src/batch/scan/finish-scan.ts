@@ -1,4 +1,5 @@
 import type { ModelIdentity } from '../../core/model.ts';
+import type { PassedOverSummary } from '../../report/passed-over-lines.ts';
 import { findGroups } from '../groups/find-groups.ts';
 import { tabletLines } from '../tables/tablet-lines.ts';
 import { writeCsv } from '../tables/write-csv.ts';
@@ -9,6 +10,7 @@ import { writeReport } from './write-report.ts';
 
 export interface Finish {
   readonly counts: ScanCounts;
+  readonly passedOver: PassedOverSummary;
   readonly model: ModelIdentity;
   readonly language: string;
   readonly csv: boolean;
@@ -19,9 +21,10 @@ export interface Finish {
  * Makes tables and report from the rows of a scan, anew each time: each appears whole, and instead of the former one. Throws
  * `output_unwritable`; the rows are not touched.
  */
-export async function finishScan(files: ScanFiles, { counts, model, language, csv, parquet }: Finish): Promise<void> {
+export async function finishScan(files: ScanFiles, finish: Finish): Promise<void> {
+  const { counts, passedOver, model, language, csv, parquet } = finish;
   const groups = await findGroups(files);
   if (csv) await writeCsv(files.csv, tabletLines(files, groups, language));
   if (parquet) await writeParquet(files.parquet, tabletLines(files, groups, language));
-  await writeReport(files, { counts, model, language, groups });
+  await writeReport(files, { counts, passedOver, model, language, groups });
 }

@@ -1,6 +1,7 @@
 import type { Policy } from '../../core/examination.ts';
 import type { ExaminerPool } from '../../runtime/examiner-pool.ts';
 import { mapInOrder } from '../../runtime/map-in-order.ts';
+import type { PassedOverTally } from '../passed-over.ts';
 import { PHOTOS_PER_WORKER } from '../scan-photos.ts';
 import { readSources } from '../sources/read-sources.ts';
 import type { SourceItem } from '../sources/source-entry.ts';
@@ -15,6 +16,7 @@ export interface ScanRun {
   readonly pool: ExaminerPool;
   readonly policy: Policy;
   readonly writer: ScanWriter;
+  readonly passedOver: PassedOverTally;
   /** Once it is given, no other photo is begun; those that were are finished and written. */
   readonly stop: AbortSignal;
   /** Told after every photo that was written, with its position in the sources. */
@@ -25,9 +27,19 @@ export interface ScanRun {
  * Examines the photos that have no row yet, in the order of the sources, and writes them. A photo whose name was there in an
  * earlier run is not read again. Throws `output_unwritable`; whatever ends this, another run goes on.
  */
-export async function runScan({ sources, limits, pool, policy, writer, stop, tell }: ScanRun): Promise<void> {
+export async function runScan({
+  sources,
+  limits,
+  pool,
+  policy,
+  writer,
+  passedOver,
+  stop,
+  tell,
+}: ScanRun): Promise<void> {
   const once = new ExamineOnce(pool, policy, (sha) => writer.find(sha));
-  const items = remaining(readSources(sources, limits), writer, stop);
+  const found = passedOver.itemsToExamine(readSources(sources, limits), (item) => rowName(item, sources));
+  const items = remaining(found, writer, stop);
   const examine = (item: SourceItem) => once.examine(item, rowName(item, sources));
   for await (const examined of mapInOrder(items, pool.workers * PHOTOS_PER_WORKER, examine)) {
     await writer.write(examined);
@@ -45,6 +57,6 @@ async function* remaining(items: AsyncIterable<SourceItem>, writer: ScanWriter, 
 }
 
 /** Within one source its own names do; two sources may each have the same one. */
-export function rowName({ name, label }: SourceItem, sources: readonly string[]): string {
+export function rowName({ name, label }: Pick<SourceItem, 'name' | 'label'>, sources: readonly string[]): string {
   return sources.length === 1 ? label : name;
 }

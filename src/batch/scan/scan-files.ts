@@ -10,6 +10,8 @@ export interface ScanFiles {
   readonly results: string;
   /** What is known of each photo beside its examination: `PhotoRecord`, line by line as `results`. */
   readonly photos: string;
+  /** What of the sources was passed over, one name a line, and why: `PassedOverRow`. */
+  readonly passedOver: string;
   readonly csv: string;
   readonly parquet: string;
   readonly report: string;
@@ -25,6 +27,7 @@ export function scanFiles(folder: string): ScanFiles {
     lock: at('scan.lock'),
     results: at('results.jsonl'),
     photos: at('photos.jsonl'),
+    passedOver: at('passed-over.jsonl'),
     csv: at('results.csv'),
     parquet: at('results.parquet'),
     report: at('report.html'),

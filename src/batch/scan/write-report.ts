@@ -5,6 +5,7 @@ import { sha256 } from '../../photo/sha256.ts';
 import type { GalleryGroups, GalleryPhoto } from '../../report/gallery/gallery-data.ts';
 import { asScript, packPhotos } from '../../report/gallery/pack-photos.ts';
 import { renderGallery } from '../../report/gallery/render-gallery.ts';
+import type { PassedOverSummary } from '../../report/passed-over-lines.ts';
 import type { ScanGroups } from '../groups/find-groups.ts';
 import { MAX_TABLETS } from '../groups/look-alikes.ts';
 import { unwritable } from '../unwritable.ts';
@@ -21,13 +22,15 @@ const FOLDER = 'report';
 
 interface Report {
   readonly counts: ScanCounts;
+  readonly passedOver: PassedOverSummary;
   readonly model: ModelIdentity;
   readonly language: string;
   readonly groups: ScanGroups;
 }
 
 /** Writes what the gallery loads, and the gallery itself last: as long as it is the former one, so are its photos' places. */
-export async function writeReport(files: ScanFiles, { counts, model, language, groups }: Report): Promise<void> {
+export async function writeReport(files: ScanFiles, report: Report): Promise<void> {
+  const { counts, passedOver, model, language, groups } = report;
   await unwritable(files.reportFolder, () => mkdir(join(files.reportFolder, 'data'), { recursive: true }));
   const chunks = await writeChunks(files);
   const packed: GalleryGroups = {
@@ -42,6 +45,7 @@ export async function writeReport(files: ScanFiles, { counts, model, language, g
     model,
     language,
     counts,
+    passedOver,
     chunks,
     groups: `${FOLDER}/data/groups.js`,
     alikeLimit: compared > MAX_TABLETS ? MAX_TABLETS : undefined,

@@ -1,17 +1,35 @@
 import { TelltaleError } from '../../core/errors.ts';
+import type { ArchiveKind } from './classify.ts';
 import { type Content, collect, type Span } from './content.ts';
+import { insideName } from './entry-name.ts';
 import type { Member } from './member.ts';
-import type { ArchiveKind } from './photo-names.ts';
 import type { SourceLimits } from './source-limits.ts';
 import { readTar } from './tar.ts';
 import { readZip } from './zip.ts';
 
-/** The members of an archive of this kind, whether it lies open or is packed in another one. Throws what is wrong with it. */
+/**
+ * The members of an archive of this kind, whether it lies open or is packed in another one, under names that lie inside it
+ * and come once: the second time a name has `!2` behind it. Throws what is wrong with the archive.
+ */
 export async function* readArchive(
   kind: ArchiveKind,
   content: Content,
   limits: SourceLimits,
 ): AsyncGenerator<Member, void, undefined> {
+  const timesSeen = new Map<string, number>();
+  for await (const member of storedMembers(kind, content, limits)) {
+    const name = insideName(member.name);
+    const times = member.kind === 'folder' ? 1 : (timesSeen.get(name) ?? 0) + 1;
+    timesSeen.set(name, times);
+    yield {
+      ...member,
+      name: times === 1 ? name : `${name}!${times}`,
+      isAbsolute: name !== member.name,
+    };
+  }
+}
+
+async function* storedMembers(kind: ArchiveKind, content: Content, limits: SourceLimits) {
   if (kind === 'zip') yield* readZip(await randomAccess(content, limits));
   else yield* readTar(content, kind === 'tar.gz', limits.maxRatio);
 }

@@ -13,6 +13,11 @@ export interface Content {
   readonly byteLength: number;
   /** Where the bytes lie as they are; absent where they are packed. */
   span?: (() => Promise<Span>) | undefined;
+  /**
+   * Up to so many of the first bytes, or fewer; they can still be read afterwards. For a member of a compressed tar only
+   * before its bytes are read.
+   */
+  head(byteLength: number): Promise<Buffer>;
   /** The bytes one after the other. A stream of a file that was closed meanwhile ends with an error. */
   stream(): Promise<Readable>;
 }
@@ -20,7 +25,12 @@ export interface Content {
 const CHUNK_BYTES = 262_144;
 
 export function spanContent(span: Span): Content {
-  return { byteLength: spanLength(span), span: async () => span, stream: async () => streamOf(span) };
+  return {
+    byteLength: spanLength(span),
+    span: async () => span,
+    head: (byteLength) => readAt(span, 0, byteLength),
+    stream: async () => streamOf(span),
+  };
 }
 
 export function spanLength(span: Span): number {

@@ -49,9 +49,13 @@ export function asUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Whether a member's name would lead out of the folder that it is unpacked to. Nothing is unpacked here, but nobody packs such a name by chance. */
-export function isUnsafe(name: string): boolean {
-  return name.startsWith('/') || /^[a-z]:/i.test(name) || name.includes('\0') || name.split('/').includes('..');
+/**
+ * A member's name without what makes it absolute: slashes at its beginning, the letter of a drive. Nothing is unpacked, so
+ * `..` leads nowhere and stays for the reader to see; a zero byte, which databases refuse, becomes U+FFFD.
+ */
+export function insideName(name: string): string {
+  const inside = name.replace(/^(\/|[a-z]:(?=\/))+/i, '').replaceAll('\0', '\ufffd');
+  return inside === '' ? name.replaceAll('\0', '\ufffd') : inside;
 }
 
 /** Every place at which a name may be parted into an archive and its member, the shortest archive first. */

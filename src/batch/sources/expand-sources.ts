@@ -3,28 +3,31 @@ import { basename } from 'node:path';
 import picomatch from 'picomatch';
 import { TelltaleError } from '../../core/errors.ts';
 import { bytesOf } from './entry-name.ts';
-import { walkFolder } from './walk-folder.ts';
+import { type FoundFile, kindOfFile, walkFolder } from './walk-folder.ts';
 
 /** A file or a folder's content, ready to be read. */
-export interface SourceFile {
-  readonly path: string;
-  readonly label: string;
-  /** `missing`: named, and not there. `link` and `closed`: see `walkFolder`. */
-  readonly kind: 'file' | 'link' | 'closed' | 'missing';
+export interface SourceFile extends Pick<FoundFile, 'path' | 'label' | 'leadsToFolder'> {
+  /** `missing`: named, and not there. `pipe`: the shell's own, whose bytes come once. The others: see `FoundFile`. */
+  readonly kind: FoundFile['kind'] | 'pipe' | 'missing';
+  /** By itself, neither by a folder nor by a glob of ours. */
+  readonly isNamed: boolean;
 }
+
+/** Standard input and what `<(...)` stands for: pipes that somebody fills. */
+const SHELL_PIPE = /^\/(dev\/(stdin|fd\/\d+)|proc\/(self|\d+)\/fd\/\d+)$/;
 
 /**
  * The files of `sources`, source by source. A source is a file, a folder with all that is in it, or else a glob in the
- * shell's manner (`photos/2019-*`): the photos and archives among what it matches, in the order of their names. What is
- * there under its own name is never taken for a glob.
+ * shell's manner (`photos/2019-*`): what it matches, in the order of the names. What is there under its own name is never
+ * taken for a glob.
  */
 export async function* expandSources(sources: readonly string[]): AsyncGenerator<SourceFile, void, undefined> {
   for (const source of sources) {
     const path = withoutEnd(source);
     const kind = await kindOf(path);
-    if (kind === 'folder') yield* walkFolder(path);
-    else if (kind === 'file') yield { path, label: basename(path), kind };
-    else yield* globbed(source);
+    if (kind === 'folder') for await (const file of walkFolder(path)) yield { ...file, isNamed: false };
+    else if (kind === undefined) yield* globbed(source);
+    else yield { path, label: basename(path), kind, isNamed: true };
   }
 }
 
@@ -42,7 +45,7 @@ async function* globbed(pattern: string): AsyncGenerator<SourceFile, void, undef
     isFound = true;
     yield file;
   }
-  if (!isFound) yield { path: pattern, label: basename(pattern), kind: 'missing' };
+  if (!isFound) yield { path: pattern, label: basename(pattern), kind: 'missing', isNamed: true };
 }
 
 /** The walk is the same as that of a folder, so that names in any encoding are found; `label` is the whole path. */
@@ -54,13 +57,15 @@ async function* matches(pattern: string): AsyncGenerator<SourceFile, void, undef
   const isInMatch = picomatch(`${pattern.replace(/\/+$/, '')}/**`);
   for await (const file of walkFolder(base || '.')) {
     const path = base === '' ? file.label : file.path;
-    if (isMatch(path) || isInMatch(path)) yield { ...file, path, label: path };
+    if (isMatch(path) || isInMatch(path)) yield { ...file, path, label: path, isNamed: false };
   }
 }
 
-async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
+async function kindOf(path: string): Promise<'folder' | SourceFile['kind'] | undefined> {
   try {
-    return (await stat(bytesOf(path))).isDirectory() ? 'folder' : 'file';
+    const stats = await stat(bytesOf(path));
+    if (stats.isDirectory()) return 'folder';
+    return SHELL_PIPE.test(path) && !stats.isFile() ? 'pipe' : kindOfFile(stats);
   } catch {
     return undefined;
   }

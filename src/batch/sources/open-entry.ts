@@ -1,13 +1,13 @@
 import { open, stat } from 'node:fs/promises';
 import { TelltaleError } from '../../core/errors.ts';
 import { randomAccess } from './archive.ts';
+import { archiveIn, classifyContent } from './classified.ts';
 import { spanContent } from './content.ts';
 import { bytesOf, INSIDE, partings } from './entry-name.ts';
 import { KeptArchives } from './kept-archives.ts';
 import type { Member } from './member.ts';
 import { memberBytes } from './member-bytes.ts';
 import { type OpenedArchive, openArchive } from './opened-archive.ts';
-import { archiveKind } from './photo-names.ts';
 import { readFileBounded } from './read-file.ts';
 import { archiveError } from './source-error.ts';
 import type { SourceLimits } from './source-limits.ts';
@@ -25,7 +25,7 @@ export async function openEntry(name: string, limits: SourceLimits): Promise<Buf
   if (await isFile(name)) return readFileBounded(name, limits.maxEntryBytes);
   try {
     for (const [path, member] of partings(name)) {
-      if (archiveKind(path) === undefined || !(await isFile(path))) continue;
+      if (!(await isFile(path))) continue;
       const key = await fileKey(path);
       const opening = () => openFile(path, limits);
       const bytes = await kept.use(key, opening, (archive) => openMember(archive, key, member, limits));
@@ -47,7 +47,6 @@ async function openMember(
   const bytes = await archive.withMember(name, (member) => bytesOfMember(member, limits));
   if (bytes) return bytes;
   for (const [inner, rest] of partings(name)) {
-    if (archiveKind(inner) === undefined) continue;
     const innerKey = key + INSIDE + inner;
     const opening = () => archive.withMember(inner, (member) => openInner(member, archive, limits));
     const found = await kept.use(innerKey, opening, (opened) => openMember(opened, innerKey, rest, limits));
@@ -67,9 +66,14 @@ function bytesOfMember(member: Member, limits: SourceLimits): Promise<Buffer> {
  * An archive inside one that is read in order has to be held in memory, for its bytes pass once. Any other one is read from
  * the archive around it, which stays open as long.
  */
-async function openInner(member: Member, around: OpenedArchive, limits: SourceLimits): Promise<OpenedArchive> {
+async function openInner(
+  member: Member,
+  around: OpenedArchive,
+  limits: SourceLimits,
+): Promise<OpenedArchive | undefined> {
   if (member.problem) throw member.problem;
-  const kind = archiveKind(member.name) ?? 'zip';
+  const kind = await archiveIn(await classifyContent(member.name, member.content), member.content);
+  if (kind === undefined) return undefined;
   if (!around.isIndexed) {
     return openArchive(kind, spanContent(await randomAccess(member.content, limits)), limits, () => undefined);
   }
@@ -82,12 +86,15 @@ async function openInner(member: Member, around: OpenedArchive, limits: SourceLi
   }
 }
 
-async function openFile(path: string, limits: SourceLimits): Promise<OpenedArchive> {
+async function openFile(path: string, limits: SourceLimits): Promise<OpenedArchive | undefined> {
   const file = await open(bytesOf(path));
   try {
     const { size: byteLength } = await file.stat();
     const content = spanContent({ file, start: 0, byteLength });
-    return await openArchive(archiveKind(path) ?? 'zip', content, limits, () => void file.close());
+    const kind = await archiveIn(await classifyContent(path, content), content);
+    if (kind !== undefined) return await openArchive(kind, content, limits, () => void file.close());
+    await file.close();
+    return undefined;
   } catch (error) {
     await file.close();
     throw error;

@@ -1,7 +1,7 @@
 import { readArchive } from './archive.ts';
+import type { ArchiveKind } from './classify.ts';
 import type { Content } from './content.ts';
 import type { Member } from './member.ts';
-import type { ArchiveKind } from './photo-names.ts';
 import type { SourceLimits } from './source-limits.ts';
 
 /** An archive whose members are opened by name. */
@@ -21,7 +21,7 @@ export async function openArchive(
   limits: SourceLimits,
   close: () => void,
 ): Promise<OpenedArchive> {
-  const members = () => namedOnce(readArchive(kind, content, limits));
+  const members = () => readArchive(kind, content, limits);
   const isIndexed = kind === 'zip' || (kind === 'tar' && content.span !== undefined);
   const withMember = isIndexed ? await indexed(members()) : inOrder(members);
   let holders = 0;
@@ -41,16 +41,6 @@ export async function openArchive(
 }
 
 type Find = OpenedArchive['withMember'];
-
-/** A name that comes again gets the number that `readSources` gave it. */
-async function* namedOnce(members: AsyncIterable<Member>): AsyncGenerator<Member, void, undefined> {
-  const timesSeen = new Map<string, number>();
-  for await (const member of members) {
-    const times = (timesSeen.get(member.name) ?? 0) + 1;
-    timesSeen.set(member.name, times);
-    yield times === 1 ? member : { ...member, name: `${member.name}!${times}` };
-  }
-}
 
 async function indexed(members: AsyncIterable<Member>): Promise<Find> {
   const byName = new Map<string, Member>();

@@ -1,15 +1,17 @@
 import { TelltaleError } from '../../core/errors.ts';
 import { say } from '../../core/words/say.ts';
+import type { PassedOverReason } from '../../report/passed-over-lines.ts';
 import { readArchive } from './archive.ts';
 import { type Budget, ratioProblem } from './budget.ts';
+import { archiveIn, classifyContent, isPicture, refusalOf } from './classified.ts';
+import { type ArchiveKind, classifyByName, isWanted, type Kind } from './classify.ts';
 import type { Content } from './content.ts';
-import { INSIDE, isUnsafe } from './entry-name.ts';
+import { INSIDE } from './entry-name.ts';
 import type { Member } from './member.ts';
 import { memberBytes } from './member-bytes.ts';
 import { openEntry } from './open-entry.ts';
-import { type ArchiveKind, archiveKind, isBookkeeping, isPhotoName } from './photo-names.ts';
-import type { SourceItem, SourceProblem } from './source-entry.ts';
-import { archiveError } from './source-error.ts';
+import type { PassedOver, SourceEntry, SourceItem, SourceProblem } from './source-entry.ts';
+import { archiveError, entryError } from './source-error.ts';
 import type { SourceLimits } from './source-limits.ts';
 
 /** Where an archive lies, and what is left of its budget. */
@@ -24,66 +26,91 @@ export interface Place {
   positionOf(position: number): number;
 }
 
-/** The photos of an archive and of the archives inside it, and what of it cannot be looked at. Never throws. */
-export async function* readMembers(
-  kind: ArchiveKind,
-  content: Content,
-  place: Place,
-): AsyncGenerator<SourceItem, void, undefined> {
-  const timesSeen = new Map<string, number>();
-  let position = 0;
+type Items = AsyncGenerator<SourceItem | PassedOver, void, undefined>;
+
+/**
+ * What becomes of each file in an archive and in the archives inside it, folders apart; an archive without any is passed
+ * over itself. Never throws.
+ */
+export async function* readMembers(kind: ArchiveKind, content: Content, place: Place): Items {
+  let [position, isEmpty] = [0, true];
   try {
     for await (const member of readArchive(kind, content, place.limits)) {
       position = member.position;
-      const ratio = ratioProblem(member, place.limits.maxRatio);
-      place.budget.count(ratio ? 0 : member.content.byteLength);
-      if (!isWanted(member)) continue;
-      const inside = uniqueName(member.name, timesSeen);
-      const names = { name: place.name + INSIDE + inside, label: place.label + INSIDE + inside };
-      const problem = memberProblem(member, place) ?? ratio;
+      const isTooMuch = ratioProblem(member, place.limits.maxRatio) !== undefined;
+      place.budget.count(isTooMuch ? 0 : member.content.byteLength);
+      if (member.kind === 'folder') continue;
+      isEmpty = false;
       const at = place.positionOf(position);
-      if (problem) yield sourceProblem(names, at, problem);
-      else yield* itemsOf(member, { ...place, ...names, positionOf: () => at });
+      const [name, label] = [place.name + INSIDE + member.name, place.label + INSIDE + member.name];
+      yield* itemsOf(member, { ...place, name, label, positionOf: () => at });
     }
+    if (isEmpty) yield passOver(place, 'empty_archive');
   } catch (error) {
     yield sourceProblem(place, place.positionOf(position), archiveError(error));
   }
 }
 
-function isWanted({ name, kind }: Member): boolean {
-  if (kind === 'folder' || kind === 'other' || isBookkeeping(name)) return false;
-  return isPhotoName(name) || archiveKind(name) !== undefined;
+async function* itemsOf(member: Member, place: Place): Items {
+  if (member.kind !== 'file') return yield noFile(member, place);
+  const kind = await kindOf(member);
+  if (kind instanceof TelltaleError) yield sourceProblem(place, place.positionOf(0), kind);
+  else yield* itemsOfKind(kind, member, place);
 }
 
-/** An archive may hold a name twice: the second one gets `!2` behind it. */
-function uniqueName(name: string, timesSeen: Map<string, number>): string {
-  const times = (timesSeen.get(name) ?? 0) + 1;
-  timesSeen.set(name, times);
-  return times === 1 ? name : `${name}!${times}`;
+function noFile({ name, kind }: Member, place: Place): SourceProblem | PassedOver {
+  if (kind !== 'link') return passOver(place, 'not_a_file');
+  if (!isWanted(classifyByName(name))) return passOver(place, 'link');
+  return sourceProblem(place, place.positionOf(0), new TelltaleError('source_is_link'));
 }
 
-function memberProblem({ name, kind, problem }: Member, { depth, limits }: Place): TelltaleError | undefined {
-  if (isUnsafe(name)) return new TelltaleError('archive_unsafe_name');
-  if (kind === 'link') return new TelltaleError('source_is_link');
-  if (problem) return problem;
-  const isTooDeep = archiveKind(name) !== undefined && depth >= limits.maxDepth;
-  return isTooDeep ? new TelltaleError('archive_too_deep', { max: limits.maxDepth }) : undefined;
-}
-
-async function* itemsOf(member: Member, place: Place): AsyncGenerator<SourceItem, void, undefined> {
-  const { name, label, limits } = place;
-  const kind = archiveKind(member.name);
-  if (kind) yield* readMembers(kind, member.content, { ...place, depth: place.depth + 1 });
-  else {
-    yield {
-      name,
-      label,
-      byteLength: member.content.byteLength,
-      ...(member.modified ? { modified: member.modified } : {}),
-      position: place.positionOf(0),
-      read: () => memberBytes(member, limits.maxEntryBytes, () => openEntry(name, limits)),
-    };
+/** What a file in an archive is; why that cannot be known, where neither name nor bytes tell. */
+async function kindOf(member: Member): Promise<Kind | TelltaleError> {
+  const { name, content, problem } = member;
+  try {
+    if (problem) return classifyByName(name) ?? problem;
+    return await classifyContent(name, content);
+  } catch (error) {
+    return classifyByName(name) ?? entryError(error);
   }
+}
+
+async function* itemsOfKind(kind: Kind, member: Member, place: Place): Items {
+  const { limits, depth } = place;
+  const problem = problemOfKind(kind, member, place);
+  if (kind.is === 'other') yield passOver(place, 'not_a_photo');
+  else if (kind.is === 'mac_metadata') yield passOver(place, 'mac_metadata');
+  else if (problem) yield sourceProblem(place, place.positionOf(0), problem);
+  else {
+    if (isPicture(kind)) yield entryOf(member, place);
+    const archive = await archiveIn(kind, member.content);
+    if (archive) yield* readMembers(archive, member.content, { ...place, limits, depth: depth + 1 });
+  }
+}
+
+function problemOfKind(kind: Kind, member: Member, { depth, limits }: Place): TelltaleError | undefined {
+  if (member.problem) return member.problem;
+  const refused = refusalOf(kind);
+  if (refused) return refused;
+  const isTooDeep = kind.is === 'archive' && depth >= limits.maxDepth;
+  if (isTooDeep) return new TelltaleError('archive_too_deep', { max: limits.maxDepth });
+  return ratioProblem(member, limits.maxRatio);
+}
+
+function entryOf(member: Member, { name, label, limits, positionOf }: Place): SourceEntry {
+  return {
+    name,
+    label,
+    byteLength: member.content.byteLength,
+    ...(member.modified ? { modified: member.modified } : {}),
+    ...(member.isAbsolute ? { isAbsolute: true } : {}),
+    position: positionOf(0),
+    read: () => memberBytes(member, limits.maxEntryBytes, () => openEntry(name, limits)),
+  };
+}
+
+function passOver({ name, label, positionOf }: Place, passedOver: PassedOverReason): PassedOver {
+  return { name, label, position: positionOf(0), passedOver };
 }
 
 export function sourceProblem(

@@ -1,4 +1,5 @@
 import type { TelltaleError } from '../../core/errors.ts';
+import type { PassedOverReason } from '../../report/passed-over-lines.ts';
 
 /** One photo of the sources: a file, or a member of an archive. */
 export interface SourceEntry {
@@ -12,6 +13,8 @@ export interface SourceEntry {
   readonly label: string;
   /** As the folder or the archive has it; not to be trusted. Absent where nobody says. */
   readonly byteLength?: number;
+  /** Whether the archive has the name with a slash or a drive before it. */
+  readonly isAbsolute?: boolean;
   /** When the file or the member was last written, as far as that is known. */
   readonly modified?: Date;
   /** Bytes of all sources that lie before the end of this entry, for progress: against `measureSources`. */
@@ -35,8 +38,21 @@ export interface SourceProblem {
   readonly error: TelltaleError;
 }
 
+/** What of the sources was passed over: every file of them is this, a SourceEntry or a SourceProblem. */
+export interface PassedOver {
+  readonly name: string;
+  readonly label: string;
+  readonly position: number;
+  readonly passedOver: PassedOverReason;
+}
+
+/** What gets a row: a photo, or what cannot be looked at. */
 export type SourceItem = SourceEntry | SourceProblem;
 
-export function isEntry(item: SourceItem): item is SourceEntry {
+export function isEntry(item: SourceItem | PassedOver): item is SourceEntry {
   return 'read' in item;
+}
+
+export function isPassedOver(item: SourceItem | PassedOver): item is PassedOver {
+  return 'passedOver' in item;
 }

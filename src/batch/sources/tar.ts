@@ -1,124 +1,189 @@
-import { pipeline, type Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { type Extract, extract, type Header } from 'tar-stream';
 import { TelltaleError } from '../../core/errors.ts';
 import { isOver } from './budget.ts';
-import { type Content, partOf, streamOf } from './content.ts';
+import { ByteReader } from './byte-reader.ts';
+import { type Content, partOf, readAt, type Span, streamOf } from './content.ts';
 import { nameOf } from './entry-name.ts';
-import { lend, type TarEntry } from './lend.ts';
 import type { Member } from './member.ts';
+import { type PaxRecords, paxNumber, paxValue, readPax } from './pax.ts';
+import { BLOCK_BYTES, readTarHeader, type TarHeader, text } from './tar-header.ts';
+import { expandSparse, readSparse, type Sparse } from './tar-sparse.ts';
+import { Turn } from './turn.ts';
 
-/** What tar-stream tells and takes beyond its types. */
-type TarHeader = Header & { readonly byteOffset?: number };
-const OPTIONS: object = { filenameEncoding: 'latin1', allowUnknownFormat: true };
-
-/** A member of a compressed tar was asked for when its bytes had passed. */
-export class BytesHavePassed extends Error {}
+/** Headers that say something of the next member: no name or map is longer. */
+const MAX_META_BYTES = 16_777_216;
+/** Types of GNU and others that are no files: a list of a folder, the name of the tape. */
+const NO_FILES = new Set(['3', '4', '6', 'D', 'V']);
 
 /**
  * The members of a tar in the order in which they are stored. Those of a tar that lies open can be read at any time; those
- * of a compressed one only before the next one is asked for (BytesHavePassed). Throws whatever is wrong with the archive.
+ * of a compressed one only before the next one is asked for (BytesHavePassed). Throws `archive_damaged`, behind the members
+ * where the archive breaks off; `archive_ratio`.
  */
 export async function* readTar(
   content: Content,
   isPacked: boolean,
   maxRatio: number,
 ): AsyncGenerator<Member, void, undefined> {
-  let [position, unpackedBytes] = [0, 0];
-  const check = (byteLength: number) => {
-    unpackedBytes += byteLength;
-    if (isOver(unpackedBytes, position, maxRatio)) throw new TelltaleError('archive_ratio', { max: maxRatio });
-  };
   const open = isPacked ? undefined : await content.span?.();
+  if (open !== undefined) {
+    const bytes = new ByteReader(open);
+    return yield* membersOf(bytes, open, () => bytes.position);
+  }
   const source = await content.stream();
+  let position = 0;
   source.on('data', ({ length }: Buffer) => {
     position += length;
   });
   source.pause();
-  const members = extract(OPTIONS);
-  void feed(isPacked ? pipeline(source, createGunzip(), () => undefined) : source, members, check);
+  const unpacked = isPacked ? pipeline(source, createGunzip(), () => undefined) : source;
+  const bytes = new ByteReader(within(unpacked, maxRatio, () => position));
   try {
-    for await (const entry of members) {
-      const header: TarHeader = entry.header;
-      const { size } = header;
-      const span = open && partOf(open, header.byteOffset ?? 0, size);
-      const turn = new Turn(entry);
-      yield {
-        name: tarName(header),
-        kind: kindOf(header),
-        content: {
-          byteLength: size,
-          span: span && (async () => span),
-          stream: async () => (span ? streamOf(span) : turn.take()),
-        },
-        packedBytes: size,
-        modified: header.mtime,
-        position,
-      };
-      await turn.end();
-    }
+    yield* membersOf(bytes, undefined, () => position);
   } finally {
     source.destroy();
   }
 }
 
-/** tar-stream's streams are none of Node's, so that Node's `pipeline` does not always see their end. */
-async function feed(bytes: Readable, members: Extract, check: (byteLength: number) => void): Promise<void> {
-  try {
-    for await (const chunk of bytes as AsyncIterable<Buffer>) {
-      if (members.destroyed) return;
-      check(chunk.length);
-      if (!members.write(chunk)) await drained(members);
-    }
-    members.end(undefined);
-  } catch (error) {
-    members.destroy(error instanceof Error ? error : new Error(String(error)));
+/** The bytes, as long as there are not far more of them than were read. */
+async function* within(bytes: AsyncIterable<Buffer>, maxRatio: number, position: () => number) {
+  let unpackedBytes = 0;
+  for await (const chunk of bytes) {
+    unpackedBytes += chunk.length;
+    if (isOver(unpackedBytes, position(), maxRatio)) throw new TelltaleError('archive_ratio', { max: maxRatio });
+    yield chunk;
   }
 }
 
-function drained(members: Extract): Promise<void> {
-  return new Promise((resolve) => {
-    const goOn = () => {
-      members.off('drain', goOn).off('close', goOn);
-      resolve();
+async function* membersOf(
+  bytes: ByteReader,
+  open: Span | undefined,
+  position: () => number,
+): AsyncGenerator<Member, void, undefined> {
+  for await (const stored of storedMembers(bytes)) {
+    const turn = new Turn(bytes, stored.end);
+    const span = open && partOf(open, bytes.position, stored.end - bytes.position);
+    yield {
+      name: nameOf(stored.name).replace(/^(\.\/)+/, ''),
+      kind: kindOf(stored),
+      content: contentOf(stored, turn, span),
+      packedBytes: stored.byteLength,
+      modified: stored.modified,
+      problem: stored.problem,
+      position: position(),
     };
-    members.on('drain', goOn).on('close', goOn);
-  });
+    await turn.end();
+  }
 }
 
-/** pax names are UTF-8 by themselves; the others are bytes that tar-stream was told to leave as they are. */
-function tarName({ name, pax }: TarHeader): string {
-  const paxPath = typeof pax === 'object' && pax !== null && 'path' in pax ? pax.path : undefined;
-  const whole = paxPath === name ? name : nameOf(Buffer.from(name, 'latin1'));
-  return whole.replace(/^(\.\/)+/, '');
+/** A member as the archive has it; the reader stands before its bytes. */
+interface Stored extends Pick<TarHeader, 'name' | 'byteLength' | 'type' | 'modified'> {
+  readonly sparse: Sparse | undefined;
+  readonly problem: TelltaleError | undefined;
+  /** Position behind the last of its bytes. */
+  readonly end: number;
 }
 
-function kindOf({ type, name }: TarHeader): Member['kind'] {
-  if (type === 'directory' || name.endsWith('/')) return 'folder';
-  if (type === 'file' || type === 'contiguous-file') return 'file';
-  return type === 'link' || type === 'symlink' ? 'link' : 'other';
+async function* storedMembers(bytes: ByteReader): AsyncGenerator<Stored, void, undefined> {
+  let [forAll, forNext, longName]: [PaxRecords, PaxRecords, Buffer | undefined] = [[], [], undefined];
+  for (let header = await nextHeader(bytes); header !== undefined; header = await nextHeader(bytes)) {
+    if (header.type === 'g') forAll = [...forAll, ...readPax(await metaBytes(header, bytes))];
+    else if (header.type === 'x') forNext = readPax(await metaBytes(header, bytes));
+    else if (header.type === 'L') longName = text(await metaBytes(header, bytes), 0, header.byteLength);
+    else if (header.type === 'K') await metaBytes(header, bytes);
+    else {
+      const stored = await storedMember(header, [...forAll, ...forNext], longName, bytes);
+      yield stored;
+      await pass(bytes, stored.end);
+      [forNext, longName] = [[], undefined];
+    }
+  }
 }
 
-/** The time in which a member's bytes pass by. */
-class Turn {
-  readonly #entry: TarEntry;
-  #isOver = false;
-  #lent: Readable | undefined;
-
-  constructor(entry: TarEntry) {
-    this.#entry = entry;
+/**
+ * Zeros end the archive, and another one may follow (`cat a.tar b.tar`): undefined at the end of the bytes. Throws
+ * `archive_damaged` where the bytes end without zeros, or something else follows.
+ */
+async function nextHeader(bytes: ByteReader): Promise<TarHeader | undefined> {
+  let hasEnd = false;
+  for (;;) {
+    const block = await bytes.take(BLOCK_BYTES);
+    const isZero = block.every((byte) => byte === 0);
+    if (!isZero) return readTarHeader(block);
+    if (block.length === 0 && !hasEnd) throw new TelltaleError('archive_damaged');
+    if (block.length < BLOCK_BYTES) return undefined;
+    hasEnd = true;
   }
+}
 
-  take(): Readable {
-    if (this.#isOver || this.#lent) throw new BytesHavePassed('the bytes of this member have passed');
-    this.#lent = lend(this.#entry);
-    return this.#lent;
-  }
+async function metaBytes({ byteLength }: TarHeader, bytes: ByteReader): Promise<Buffer> {
+  if (byteLength > MAX_META_BYTES) throw new TelltaleError('archive_damaged');
+  const taken = await bytes.take(byteLength);
+  await pass(bytes, bytes.position);
+  if (taken.length < byteLength) throw new TelltaleError('archive_damaged');
+  return taken;
+}
 
-  /** Lets the bytes pass: at once where nobody takes them, else as they are read. */
-  async end(): Promise<void> {
-    this.#isOver = true;
-    if (this.#lent === undefined) this.#entry.resume();
-    else if (!this.#entry.destroyed) await new Promise<void>((resolve) => this.#entry.once('close', () => resolve()));
-  }
+async function storedMember(
+  header: TarHeader,
+  pax: PaxRecords,
+  longName: Buffer | undefined,
+  bytes: ByteReader,
+): Promise<Stored> {
+  const byteLength = hasNoBytes(header) ? 0 : (paxNumber(pax, 'size') ?? header.byteLength);
+  const start = bytes.position;
+  const sparse = await readSparse({ ...header, byteLength }, pax, bytes).catch(asProblem);
+  return {
+    name: paxValue(pax, 'GNU.sparse.name') ?? paxValue(pax, 'path') ?? longName ?? header.name,
+    byteLength,
+    type: header.type,
+    modified: header.modified,
+    sparse: sparse instanceof TelltaleError ? undefined : sparse,
+    problem: sparse instanceof TelltaleError ? sparse : continuedProblem(header),
+    // The blocks of GNU's own map are counted nowhere.
+    end: (header.type === 'S' ? bytes.position : start) + byteLength,
+  };
+}
+
+function asProblem(error: unknown): TelltaleError {
+  if (error instanceof TelltaleError && error.code === 'archive_member_damaged') return error;
+  throw error;
+}
+
+/** A file that began in another part of the archive. */
+function continuedProblem({ type }: TarHeader): TelltaleError | undefined {
+  return type === 'M' ? new TelltaleError('archive_split') : undefined;
+}
+
+/** Links, devices and folders, whatever size they tell. */
+function hasNoBytes({ type }: TarHeader): boolean {
+  return type >= '1' && type <= '6';
+}
+
+/** To the beginning of the next block behind `end`. */
+async function pass(bytes: ByteReader, end: number): Promise<void> {
+  const next = Math.ceil(end / BLOCK_BYTES) * BLOCK_BYTES;
+  if (!(await bytes.skipTo(next))) throw new TelltaleError('archive_damaged');
+}
+
+/** A type that is not known is a file (POSIX.1-2017, pax). */
+function kindOf({ type, name }: Stored): Member['kind'] {
+  if (type === '1' || type === '2') return 'link';
+  if (NO_FILES.has(type)) return 'other';
+  return type === '5' || name.at(-1) === 0x2f ? 'folder' : 'file';
+}
+
+function contentOf({ byteLength, sparse }: Stored, turn: Turn, span: Span | undefined): Content {
+  const stream = async () => (span ? streamOf(span) : turn.take());
+  const head = async (bytes: number) => (span ? readAt(span, 0, bytes) : turn.head(bytes));
+  if (sparse === undefined) return { byteLength, span: span && (async () => span), head, stream };
+  const expanded = (stored: AsyncIterable<Buffer>) =>
+    Readable.from(expandSparse(sparse, stored), { objectMode: false });
+  return {
+    byteLength: sparse.byteLength,
+    head: async (bytes) =>
+      sparse.parts[0]?.offset === 0 ? head(Math.min(bytes, sparse.parts[0].byteLength)) : Buffer.alloc(0),
+    stream: async () => expanded(await stream()),
+  };
 }

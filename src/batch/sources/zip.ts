@@ -1,11 +1,10 @@
 import { pipeline, Readable } from 'node:stream';
-import { crc32, createInflateRaw } from 'node:zlib';
-import yauzl from 'yauzl';
+import { constants, crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { TelltaleError } from '../../core/errors.ts';
-import { type Content, partOf, readAt, type Span, spanLength, streamOf } from './content.ts';
-import { fromCp437 } from './cp437.ts';
-import { asUtf8 } from './entry-name.ts';
+import { type Content, partOf, readAt, type Span, streamOf } from './content.ts';
 import type { Member } from './member.ts';
+import { findZipData, readZipEntries, type ZipEntry } from './zip-directory.ts';
+import { findZipEnd, LOCAL } from './zip-end.ts';
 
 /** Compression methods of APPNOTE.TXT, 4.4.5, by the names that a reader may know. */
 const METHODS: Readonly<Record<number, string>> = {
@@ -19,103 +18,79 @@ const METHODS: Readonly<Record<number, string>> = {
 
 const STORED = 0;
 const DEFLATED = 8;
-const UTF8_FLAG = 0x800;
-/** Info-ZIP's field with the name in UTF-8, where the name itself is in something else (APPNOTE.TXT, 4.6.9). */
-const UNICODE_PATH = 0x7075;
-const [TYPE_MASK, LINK, MADE_BY_UNIX] = [0xf000, 0xa000, 3] as const;
+/** Encrypted, strongly encrypted, directory encrypted (APPNOTE.TXT, 4.4.4). */
+const ENCRYPTED = 0x2041;
+const [TYPE_MASK, LINK] = [0xf000, 0xa000] as const;
 
-/** The members of a zip in the order of its directory. Throws whatever is wrong with the directory, as an Error. */
+/**
+ * The members of a zip in the order of its directory. Throws `archive_damaged` where there is no directory, or behind the
+ * members where it breaks off; `archive_split`.
+ */
 export async function* readZip(span: Span): AsyncGenerator<Member, void, undefined> {
-  const options = { decodeStrings: false, validateEntrySizes: false, lazyEntries: true };
-  const zip = await yauzl.fromRandomAccessReaderPromise(new SpanReader(span), spanLength(span), options);
+  const end = await findZipEnd(span);
+  if (end === undefined) throw new TelltaleError('archive_damaged');
   let position = 0;
-  for await (const entry of zip.eachEntry()) {
-    position += entry.compressedSize;
+  for await (const entry of readZipEntries(span, end)) {
+    position += entry.packedBytes;
+    const packed = async () => partOf(span, await findZipData(span, end, entry), entry.packedBytes);
     yield {
-      name: zipName(entry),
+      name: entry.name,
       kind: kindOf(entry),
-      content: contentOf(zip, entry, span),
-      packedBytes: entry.compressedSize,
-      modified: entry.getLastModDate(),
+      content: contentOf(entry, packed),
+      packedBytes: entry.packedBytes,
+      modified: entry.modified,
       problem: problemOf(entry),
       position,
     };
   }
+  // The directory of a zip that lies in this one, whose own is cut off.
+  if (end.shift > 0 && (await beginsWithMember(span))) throw new TelltaleError('archive_damaged');
 }
 
-function kindOf(entry: yauzl.Entry): Member['kind'] {
-  if (entry.fileNameRaw.at(-1) === 0x2f || entry.fileNameRaw.at(-1) === 0x5c) return 'folder';
-  const isUnix = entry.versionMadeBy >> 8 === MADE_BY_UNIX;
-  return isUnix && ((entry.externalFileAttributes >>> 16) & TYPE_MASK) === LINK ? 'link' : 'file';
+async function beginsWithMember(span: Span): Promise<boolean> {
+  const head = await readAt(span, 0, 4);
+  return head.length === 4 && head.readUInt32LE(0) === LOCAL;
 }
 
-function problemOf(entry: yauzl.Entry): TelltaleError | undefined {
-  if (entry.isEncrypted()) return new TelltaleError('archive_encrypted');
-  const { compressionMethod: method } = entry;
+function kindOf({ rawName, isUnix, mode }: ZipEntry): Member['kind'] {
+  if (rawName.at(-1) === 0x2f || rawName.at(-1) === 0x5c) return 'folder';
+  return isUnix && (mode & TYPE_MASK) === LINK ? 'link' : 'file';
+}
+
+function problemOf({ flags, method, disk }: ZipEntry): TelltaleError | undefined {
+  if ((flags & ENCRYPTED) !== 0) return new TelltaleError('archive_encrypted');
+  if (disk !== 0 && disk !== 0xffff) return new TelltaleError('archive_split');
   if (method === STORED || method === DEFLATED) return undefined;
   return new TelltaleError('archive_method_unsupported', { received: METHODS[method] ?? String(method) });
 }
 
-/** Zips of Windows have backslashes; a name that says nothing of its encoding is often UTF-8 all the same. */
-function zipName(entry: yauzl.Entry): string {
-  const { fileNameRaw: raw, generalPurposeBitFlag, extraFields } = entry;
-  const field = extraFields.find(({ id }) => id === UNICODE_PATH)?.data;
-  const said =
-    field !== undefined && field.length > 5 && field.readUInt32LE(1) === crc32(raw) ? field.subarray(5) : raw;
-  const utf8 = asUtf8(said);
-  const isUtf8 = utf8 !== undefined || (generalPurposeBitFlag & UTF8_FLAG) !== 0;
-  return (isUtf8 ? (utf8 ?? said.toString('utf8')) : fromCp437(raw)).replaceAll('\\', '/');
-}
-
-function contentOf(zip: yauzl.ZipFile, entry: yauzl.Entry, span: Span): Content {
-  const packed = async () => {
-    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
-    return partOf(span, fileDataStart, entry.compressedSize);
-  };
+function contentOf(entry: ZipEntry, packed: () => Promise<Span>): Content {
+  const isOpen = entry.method === STORED && (entry.flags & ENCRYPTED) === 0;
   return {
-    byteLength: entry.uncompressedSize,
-    span: entry.compressionMethod === STORED && !entry.isEncrypted() ? packed : undefined,
+    byteLength: entry.unpackedBytes,
+    span: isOpen ? packed : undefined,
+    async head(byteLength) {
+      const bytes = await readAt(await packed(), 0, byteLength);
+      if (entry.method !== DEFLATED) return bytes;
+      // As far as these bytes lead.
+      return inflateRawSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, byteLength);
+    },
     async stream() {
       const bytes = streamOf(await packed());
-      const unpacked =
-        entry.compressionMethod === DEFLATED ? pipeline(bytes, createInflateRaw(), () => undefined) : bytes;
+      const unpacked = entry.method === DEFLATED ? pipeline(bytes, createInflateRaw(), () => undefined) : bytes;
       return Readable.from(checked(unpacked, entry), { objectMode: false });
     },
   };
 }
 
 /** The bytes, and at their end an error where they are not those that the directory speaks of. */
-async function* checked(bytes: Readable, { uncompressedSize, crc32: expected }: yauzl.Entry) {
+async function* checked(bytes: Readable, { unpackedBytes, crc32: expected }: ZipEntry) {
   let [length, sum] = [0, 0];
   for await (const chunk of bytes as AsyncIterable<Buffer>) {
     length += chunk.length;
     sum = crc32(chunk, sum);
-    if (length > uncompressedSize) break;
+    if (length > unpackedBytes) break;
     yield chunk;
   }
-  if (length !== uncompressedSize || sum !== expected) throw new TelltaleError('archive_member_damaged');
-}
-
-/** How yauzl reads a span; whoever opened the file closes it. */
-class SpanReader extends yauzl.RandomAccessReader {
-  readonly #span: Span;
-
-  constructor(span: Span) {
-    super();
-    this.#span = span;
-  }
-
-  override _readStreamForRange(start: number, end: number): Readable {
-    return streamOf(this.#span, start, end);
-  }
-
-  override read(buffer: Buffer, offset: number, length: number, position: number, done: (error: Error | null) => void) {
-    readAt(this.#span, position, length).then(
-      (bytes) => {
-        bytes.copy(buffer, offset);
-        done(bytes.length < length ? new Error('the archive ends early') : null);
-      },
-      (error: Error) => done(error),
-    );
-  }
+  if (length !== unpackedBytes || sum !== expected) throw new TelltaleError('archive_member_damaged');
 }

@@ -32,10 +32,14 @@ export const en = {
 
   // Errors: requests and commands
   request_not_multipart: 'Expected an upload as multipart/form-data, received {received}.',
+  request_encoded:
+    'Expected a request body without Content-Encoding, received one with {received}. Send the body as it is.',
   request_no_photos: 'Expected at least one photo in the field {field}, received none.',
   request_too_many_photos: 'Expected at most {max} photos in one request, received more.',
   request_too_large: 'Expected a request of at most {maxMegabytes} MB, received a larger one.',
   request_field_unknown: 'Expected the field {expected}, received the field {received}.',
+  request_query_unknown:
+    'Expected an address without query parameters, received {received}. Send settings in the body of the request.',
   request_malformed: 'Expected a well-formed request, received one that is damaged or cut short.',
   request_not_found: 'Expected an address that this service has, received {received}.',
   request_method_not_allowed: 'Expected the method {expected} at this address, received {received}.',
@@ -60,6 +64,7 @@ export const en = {
   source_not_found: 'Expected a photo or a folder at {path}, found nothing there.',
   source_no_photos: 'Expected at least one photo in {path}, found none.',
   source_is_link: 'Expected a file, found a link; links inside folders and archives are not followed.',
+  source_not_a_file: 'Expected a file, found a {received}. Save what it gives as a file, and examine that.',
   archive_damaged:
     'Expected a whole archive (zip, tar or tar.gz), received one that is damaged, cut short or of another type.',
   archive_member_damaged: 'Expected a whole file in the archive, received one that is damaged or cut short.',
@@ -67,7 +72,9 @@ export const en = {
     'Expected a file in the archive that can be read without a password, received one that is encrypted.',
   archive_method_unsupported:
     'Expected a file in the archive that is stored or packed with Deflate, received one packed with {received}.',
-  archive_unsafe_name: 'Expected a name that stays inside the archive, received one that leads out of it.',
+  archive_type_unsupported:
+    'Expected a zip, tar or tar.gz archive, received {received}. Unpack it first, and examine the files.',
+  archive_split: 'Expected a whole archive, received one part of a split one. Join the parts into one file first.',
   archive_ratio:
     'Expected an archive whose files unpack to at most {max} times its size, received one whose files unpack to more.',
   archive_too_many_entries:
@@ -90,6 +97,10 @@ export const en = {
   truth_photos_missing:
     'Expected all {total} photos that {truth} names in {directory}, found {found}; the first one missing is {first}.',
   output_unwritable: 'Expected a place to write at {path}; writing failed with {reason}.',
+  output_taken:
+    'Expected a new file, or the rows of an earlier scan, at {path}; found another file and left it as it is. Choose another name for the results.',
+  output_is_source:
+    'Expected a place for the results, found {path} among the photos to examine and left it as it is. Name the results after --out.',
   address_in_use:
     'Expected a free port, but port {port} of {host} is taken by another program. Choose another one with the setting PORT.',
   address_unusable: 'Expected an address that this machine can listen on, received {host}, port {port} ({reason}).',
@@ -320,6 +331,17 @@ export const en = {
   scan_stopped: 'Stopped after {photos} photos. The same command goes on from there.',
   scan_kept: 'What was examined so far is kept in {path}. The same command goes on from there.',
   scan_report: 'To look through: {path}',
+  scan_passed_over: 'Left out, with nothing in them to examine: {count}.',
+  passed_over_not_a_photo: 'Neither picture nor archive: {count}.',
+  passed_over_mac_metadata: 'Metadata that a Mac left beside files: {count}.',
+  passed_over_scan_folder: 'Results of scans: {count}.',
+  passed_over_empty_archive: 'Archives without a file in them: {count}.',
+  passed_over_not_a_file: 'Pipes, sockets and devices: {count}.',
+  passed_over_link: 'Links that are not followed: {count}.',
+  scan_absolute_names: 'Names in archives whose leading slash or drive letter was cut off: {count}.',
+  scan_passed_over_names: 'Names of all that was left out: {path}',
+  scan_failed_names: 'Not examined:',
+  scan_failed_more: '... and {count} more.',
   expected_scan_folder: 'a folder in --out',
   gallery_title: 'Telltale: scanned photos',
   gallery_lead: 'What {name} {version} said of these photos, for a person to look through.',

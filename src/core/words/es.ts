@@ -31,10 +31,14 @@ export const es: Catalogue = {
 
   // Errors: requests and commands
   request_not_multipart: 'Se esperaba un envío como multipart/form-data; se recibió {received}.',
+  request_encoded:
+    'Se esperaba un cuerpo sin Content-Encoding; se recibió uno con {received}. Envíe el cuerpo tal cual.',
   request_no_photos: 'Se esperaba al menos una foto en el campo {field}; no se recibió ninguna.',
   request_too_many_photos: 'Se esperaban {max} fotos como máximo en una petición; se recibieron más.',
   request_too_large: 'Se esperaba una petición de {maxMegabytes} MB como máximo; se recibió una mayor.',
   request_field_unknown: 'Se esperaba el campo {expected}; se recibió el campo {received}.',
+  request_query_unknown:
+    'Se esperaba una dirección sin parámetros de consulta; se recibió {received}. Envíe los ajustes en el cuerpo de la solicitud.',
   request_malformed: 'Se esperaba una petición bien formada; se recibió una dañada o cortada.',
   request_not_found: 'Se esperaba una dirección que este servicio tenga; se recibió {received}.',
   request_method_not_allowed: 'Se esperaba el método {expected} en esta dirección; se recibió {received}.',
@@ -61,6 +65,8 @@ export const es: Catalogue = {
   source_no_photos: 'Se esperaba al menos una foto en {path}; no se encontró ninguna.',
   source_is_link:
     'Se esperaba un archivo; se encontró un enlace, y los enlaces dentro de carpetas y archivos comprimidos no se siguen.',
+  source_not_a_file:
+    'Se esperaba un archivo; se encontró algo de tipo {received}. Guarde sus datos en un archivo y examine este.',
   archive_damaged:
     'Se esperaba un archivo comprimido entero (zip, tar o tar.gz); se recibió uno dañado, cortado o de otro tipo.',
   archive_member_damaged:
@@ -69,8 +75,10 @@ export const es: Catalogue = {
     'Se esperaba un archivo que pudiera leerse sin contraseña dentro del archivo comprimido; se recibió uno cifrado.',
   archive_method_unsupported:
     'Se esperaba un archivo sin comprimir o comprimido con Deflate; se recibió uno comprimido con {received}.',
-  archive_unsafe_name:
-    'Se esperaba un nombre que permaneciera dentro del archivo comprimido; se recibió uno que lleva fuera de él.',
+  archive_type_unsupported:
+    'Se esperaba un archivo comprimido zip, tar o tar.gz; se recibió {received}. Descomprímalo primero y examine los archivos.',
+  archive_split:
+    'Se esperaba un archivo comprimido entero; se recibió una parte de uno dividido. Una primero las partes en un solo archivo.',
   archive_ratio:
     'Se esperaba un archivo comprimido cuyos archivos ocuparan como mucho {max} veces su tamaño; se recibió uno que ocupa más.',
   archive_too_many_entries:
@@ -94,6 +102,10 @@ export const es: Catalogue = {
   truth_photos_missing:
     'Se esperaban las {total} fotos que {truth} nombra en {directory}; se encontraron {found}; la primera que falta es {first}.',
   output_unwritable: 'Se esperaba un lugar donde escribir en {path}; la escritura falló con {reason}.',
+  output_taken:
+    'Se esperaba en {path} un archivo nuevo o las filas de un examen anterior; se encontró otro archivo y se dejó como está. Elija otro nombre para los resultados.',
+  output_is_source:
+    'Se esperaba un lugar para los resultados; {path} está entre las fotos que examinar y se dejó como está. Indique los resultados después de --out.',
   address_in_use:
     'Se esperaba un puerto libre, pero otro programa ocupa el puerto {port} de {host}. Elija otro con el ajuste PORT.',
   address_unusable:
@@ -336,6 +348,18 @@ export const es: Catalogue = {
   scan_stopped: 'Detenido después de {photos} fotos. La misma orden continúa desde ahí.',
   scan_kept: 'Lo examinado hasta ahora se conserva en {path}. La misma orden continúa desde ahí.',
   scan_report: 'Para revisar: {path}',
+  scan_passed_over: 'Omitidos, sin nada que examinar: {count}.',
+  passed_over_not_a_photo: 'Ni imagen ni archivo comprimido: {count}.',
+  passed_over_mac_metadata: 'Metadatos que un Mac dejó junto a los archivos: {count}.',
+  passed_over_scan_folder: 'Resultados de exámenes: {count}.',
+  passed_over_empty_archive: 'Archivos comprimidos sin ningún archivo dentro: {count}.',
+  passed_over_not_a_file: 'Tuberías, sockets y dispositivos: {count}.',
+  passed_over_link: 'Enlaces que no se siguen: {count}.',
+  scan_absolute_names:
+    'Nombres en archivos comprimidos a los que se quitó la barra inicial o la letra de unidad: {count}.',
+  scan_passed_over_names: 'Nombres de todo lo omitido: {path}',
+  scan_failed_names: 'No examinadas:',
+  scan_failed_more: '... y {count} más.',
   expected_scan_folder: 'una carpeta en --out',
   gallery_title: 'Telltale: fotos examinadas',
   gallery_lead: 'Lo que {name} {version} dijo de estas fotos, para que lo revise una persona.',

@@ -1,5 +1,6 @@
 import type { Face, Message, Verdict } from '../../core/examination.ts';
 import type { ModelIdentity } from '../../core/model.ts';
+import type { PassedOverSummary } from '../passed-over-lines.ts';
 
 /** What stands above the photos. */
 export interface GallerySummary {
@@ -12,6 +13,8 @@ export interface GallerySummary {
     readonly duplicates: number;
     readonly verdicts: Readonly<Record<Verdict, number>>;
   };
+  /** What of the sources has no photo's row. */
+  readonly passedOver: PassedOverSummary;
   /** Scripts with the photos, from the page's folder, in their order. */
   readonly chunks: readonly string[];
   readonly groups: string;

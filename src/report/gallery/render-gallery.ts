@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { VERDICTS } from '../../core/examination.ts';
 import { notice } from '../../core/words/notice.ts';
 import { catalogueTag, say } from '../../core/words/say.ts';
+import { passedOverLines } from '../passed-over-lines.ts';
 import type { GallerySummary } from './gallery-data.ts';
 import { galleryWords } from './gallery-words.ts';
 import { asScript } from './pack-photos.ts';
@@ -27,7 +28,8 @@ export function renderGallery(summary: GallerySummary): string {
   );
   const { name, version, sha256 } = model;
   const evidence = say(`evidence_${model.evidence}`, language);
-  const setup = { ...summary, words: galleryWords(language), evidence };
+  const { passedOver, ...facts } = summary;
+  const setup = { ...facts, words: galleryWords(language), evidence };
   const { photos, tablets, failed, duplicates } = counts;
   return `<!doctype html>
 <html lang="${catalogueTag(language)}">
@@ -48,6 +50,7 @@ export function renderGallery(summary: GallerySummary): string {
 <ul>${card.map((sentence) => `<li>${escapeText(sentence)}</li>`).join('')}</ul>
 </div>
 <p>${told('scan_summary', { photos, tablets, failed })} ${told('scan_duplicates', { duplicates })}</p>
+${listOf(passedOverLines(passedOver, language))}
 <dl class="verdicts">${verdicts.join('')}</dl>
 <p class="model">${escapeText(name)} ${escapeText(version)} · <code>${escapeText(sha256)}</code></p>
 </header>
@@ -59,6 +62,12 @@ ${SCRIPTS.map(read).join('\n')}
 </body>
 </html>
 `;
+}
+
+function listOf(lines: readonly string[]): string {
+  return lines.length === 0
+    ? ''
+    : `<ul class="passed-over">${lines.map((line) => `<li>${escapeText(line)}</li>`).join('')}</ul>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
