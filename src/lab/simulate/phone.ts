@@ -146,18 +146,32 @@ export function gaussian(from: Float32Array, width: number, height: number, sigm
   const across = new Float32Array(from.length);
   for (let j = 0; j < height; j++) blurRow(from, across, j * row, row, padded, taps);
   const to = new Float32Array(from.length);
-  const middle = taps[0]!;
-  for (let j = 0; j < height; j++) {
-    const at = j * row;
-    for (let k = at; k < at + row; k++) to[k] = middle * across[k]!;
-    for (let q = 1; q <= reach; q++) {
-      const above = Math.max(0, j - q) * row - at;
-      const below = Math.min(height - 1, j + q) * row - at;
-      const w = taps[q]!;
-      for (let k = at; k < at + row; k++) to[k] = to[k]! + w * (across[above + k]! + across[below + k]!);
+  for (let j = 0; j < height; j++) blurColumn(across, to, j, row, height, taps);
+  return to;
+}
+
+/** One row of the blur along columns, two taps at a time. */
+function blurColumn(
+  from: Float32Array,
+  to: Float32Array,
+  j: number,
+  row: number,
+  height: number,
+  taps: Float64Array,
+): void {
+  const at = j * row;
+  const offset = (q: number): number => Math.min(height - 1, Math.max(0, j + q)) * row - at;
+  for (let q = 1; q < taps.length; q += 2) {
+    const middle = q === 1 ? taps[0]! : 0;
+    const near = taps[q]!;
+    const far = q + 1 < taps.length ? taps[q + 1]! : 0;
+    const [above, below, higher, lower] = [offset(-q), offset(q), offset(-q - 1), offset(q + 1)];
+    for (let k = at; k < at + row; k++) {
+      const sum =
+        middle * from[k]! + near * (from[k + above]! + from[k + below]!) + far * (from[k + higher]! + from[k + lower]!);
+      to[k] = q === 1 ? sum : to[k]! + sum;
     }
   }
-  return to;
 }
 
 /** One row of `row` values, from `at` on; `taps` are the kernel's middle and one half. */
@@ -175,13 +189,20 @@ function blurRow(
     padded[k] = from[at + (k % 3)]!;
     padded[margin + row + k] = from[at + row - 3 + (k % 3)]!;
   }
-  const middle = taps[0]!;
-  for (let k = 0; k < row; k++) to[at + k] = middle * padded[margin + k]!;
-  for (let q = 1; q < taps.length; q++) {
-    const w = taps[q]!;
+  for (let q = 1; q < taps.length; q += 2) {
+    const middle = q === 1 ? taps[0]! : 0;
+    const near = taps[q]!;
+    const far = q + 1 < taps.length ? taps[q + 1]! : 0;
     const step = 3 * q;
-    for (let k = 0, p = margin; k < row; k++, p++)
-      to[at + k] = to[at + k]! + w * (padded[p - step]! + padded[p + step]!);
+    // The outermost tap stands for one that is not there.
+    const wide = far === 0 ? step : step + 3;
+    for (let k = 0, p = margin; k < row; k++, p++) {
+      const sum =
+        middle * padded[p]! +
+        near * (padded[p - step]! + padded[p + step]!) +
+        far * (padded[p - wide]! + padded[p + wide]!);
+      to[at + k] = q === 1 ? sum : to[at + k]! + sum;
+    }
   }
 }
 

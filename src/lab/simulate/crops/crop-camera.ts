@@ -13,11 +13,19 @@ const LEAST_BLUR = 0.2;
 /** A photo that shows a crop in nearly as many pixels is taken to show it in as many. */
 const ALMOST_WHOLE = 124 / 128;
 
+/** A crop as a phone took it, in the photo's own pixels: sRGB 0..255, `[side, side, 3]`. */
+export interface TakenCrop {
+  readonly pixels: Uint8Array;
+  readonly side: number;
+  /** Whether it was kept as a JPEG. */
+  readonly coded: boolean;
+}
+
 /**
- * What a phone and its files make of a crop's linear light `[128, 128, 3]`: sRGB 0..255 of the same shape. The photo has
- * its own pixels, fewer or more than the crop; blur, noise and sharpening are drawn in these.
+ * What a phone makes of a crop's linear light `[128, 128, 3]`. The photo has its own pixels, fewer or more than the crop;
+ * blur, noise and sharpening are drawn in these.
  */
-export async function photographCrop(light: Float32Array, random: Random): Promise<Uint8Array> {
+export function photographCrop(light: Float32Array, random: Random): TakenCrop {
   const inPhoto = 2 * CROP_REACH * random.logRange(...RANGES.radiusPx);
   const side = inPhoto < N * ALMOST_WHOLE ? Math.max(RANGES.leastSide, Math.round(inPhoto)) : N;
   // Pixels of this picture for one of the photo's.
@@ -34,9 +42,45 @@ export async function photographCrop(light: Float32Array, random: Random): Promi
   if (random.chance(RANGES.spreadNoiseShare)) spreadNoise(picture, side, level, random);
   if (random.chance(RANGES.sharpenedShare))
     sharpen(picture, side, side, random.range(...RANGES.sharpened), Math.max(0.5, 1.1 * scale));
-  const developed = develop(picture, random);
-  const coded = random.chance(RANGES.jpegShare) ? await throughJpeg(developed, side, random) : developed;
-  return side < N ? enlarge(coded, side) : coded;
+  return { pixels: develop(picture, random), side, coded: random.chance(RANGES.jpegShare) };
+}
+
+/** Crops that share one JPEG: coding each by itself costs as much as drawing it. Even, so that pairs stay together. */
+const CODED_TOGETHER = 16;
+
+/** The crops at their own size, `[128, 128, 3]` each, those that were kept as JPEGs with what these leave of them. */
+export async function keepCrops(taken: readonly TakenCrop[], random: Random): Promise<Uint8Array[]> {
+  const kept = [...taken];
+  const coded = [...taken.keys()].filter((k) => taken[k]!.coded);
+  for (let from = 0; from < coded.length; from += CODED_TOGETHER) {
+    const places = coded.slice(from, from + CODED_TOGETHER);
+    const strip = await throughJpeg(stripOf(places.map((k) => taken[k]!)), places.length, random);
+    for (const [tile, k] of places.entries()) kept[k] = { ...taken[k]!, pixels: tileOf(strip, tile, taken[k]!.side) };
+  }
+  return kept.map(({ pixels, side }) => (side < N ? enlarge(pixels, side) : pixels));
+}
+
+/** Crops below one another, each in a square of 128 pixels: whole blocks of any JPEG. What is left over repeats the edge. */
+function stripOf(crops: readonly TakenCrop[]): Uint8Array {
+  const strip = new Uint8Array(crops.length * N * N * 3);
+  for (const [tile, { pixels, side }] of crops.entries()) {
+    for (let j = 0; j < N; j++) {
+      const row = Math.min(side - 1, j) * side * 3;
+      const to = (tile * N + j) * N * 3;
+      strip.set(pixels.subarray(row, row + side * 3), to);
+      for (let k = side * 3; k < N * 3; k++) strip[to + k] = pixels[row + side * 3 - 3 + (k % 3)]!;
+    }
+  }
+  return strip;
+}
+
+function tileOf(strip: Uint8Array, tile: number, side: number): Uint8Array {
+  const pixels = new Uint8Array(side * side * 3);
+  for (let j = 0; j < side; j++) {
+    const from = (tile * N + j) * N * 3;
+    pixels.set(strip.subarray(from, from + side * 3), j * side * 3);
+  }
+  return pixels;
 }
 
 /** The same light in fewer pixels: bilinear, after a blur of what those cannot show. */
@@ -184,11 +228,12 @@ function develop(light: Float32Array, random: Random): Uint8Array {
   return pixels;
 }
 
-async function throughJpeg(pixels: Uint8Array, side: number, random: Random): Promise<Uint8Array> {
+/** A strip of so many squares as a JPEG leaves it. */
+async function throughJpeg(strip: Uint8Array, squares: number, random: Random): Promise<Uint8Array> {
   const quality = random.integer(...RANGES.jpegQuality);
   const chromaSubsampling = random.chance(0.7) ? '4:2:0' : '4:4:4';
-  const raw = { width: side, height: side, channels: 3 } as const;
-  const jpeg = await sharp(pixels, { raw }).jpeg({ quality, chromaSubsampling }).toBuffer();
+  const raw = { width: N, height: squares * N, channels: 3 } as const;
+  const jpeg = await sharp(strip, { raw }).jpeg({ quality, chromaSubsampling }).toBuffer();
   return sharp(jpeg).raw().toBuffer();
 }
 

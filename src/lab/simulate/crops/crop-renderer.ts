@@ -13,7 +13,7 @@ import { Random } from '../random.ts';
 import { drawRelief } from '../relief.ts';
 import { designReference, drawLot, type TabletDesign } from '../tablet.ts';
 import { TRAIT_COUNT, traitsOf } from '../traits.ts';
-import { photographCrop } from './crop-camera.ts';
+import { keepCrops, photographCrop, type TakenCrop } from './crop-camera.ts';
 import { type CropScene, drawCropScene } from './crop-scene.ts';
 import { shadeCrop } from './shade-crop.ts';
 import { widenLooks } from './widen-looks.ts';
@@ -46,24 +46,21 @@ export function cropRenderer(rendering: CropRendering): CropSource {
 
 async function drawSet({ seed, count, otherShare, lotShare }: CropRendering, index: number): Promise<CropSet> {
   const set = emptyCropSet(count);
+  const taken: TakenCrop[] = [];
   for (let k = 0; k < count; k += 2) {
     const photo = (index * count + k) / 2;
     const random = new Random(`${seed}/${photo}`);
     const scene = drawCropScene(random.fork('scene'));
     const designs = drawPair(random.fork('designs'), otherShare, lotShare);
-    const camera = random.integer(0, 1e9);
+    const camera = `${random.integer(0, 1e9)}`;
     for (const [i, design] of designs.entries()) {
-      const pixels = await drawCrop(
-        design,
-        scene,
-        random,
-        `${camera}`,
-        set.pressed.subarray((k + i) * CELLS, (k + i + 1) * CELLS),
-      );
-      set.pixels.set(pixels, (k + i) * PIXELS);
+      const pressed = set.pressed.subarray((k + i) * CELLS, (k + i + 1) * CELLS);
+      taken.push(drawCrop(design, scene, random, camera, pressed));
       describe(set, k + i, design, photo, 2 * photo + i);
     }
   }
+  const crops = await keepCrops(taken, new Random(`${seed}/files/${index}`));
+  for (const [k, pixels] of crops.entries()) set.pixels.set(pixels, k * PIXELS);
   return set;
 }
 
@@ -77,13 +74,13 @@ function drawPair(random: Random, otherShare: number, lotShare: number): TabletD
 }
 
 /** `camera` seeds the camera's draws: the same for both of a pair. */
-async function drawCrop(
+function drawCrop(
   design: TabletDesign,
   scene: CropScene,
   random: Random,
   camera: string,
   pressed: Float32Array,
-): Promise<Uint8Array> {
+): TakenCrop {
   const relief = drawRelief(design, TEXELS, random, scene.halfHidden);
   const light = new Float32Array(PIXELS);
   shadeCrop(relief, design, scene, random.integer(1, 1e9), light, pressed);
