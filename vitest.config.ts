@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/*.native.test.ts'],
-    // The page is built where it is older than what it is made of.
+    // Page and program are built where they are older than what they are made of.
     globalSetup: ['test/web/build-page.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
