@@ -17,24 +17,24 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
   && npm run native \
   && rm -rf node_modules/@tensorflow/tfjs-node/deps/include node_modules/@tensorflow/tfjs-node/build-tmp-napi-v*
 
-# The page that a phone opens: built with what is only wanted for that.
-FROM node:20-bookworm-slim AS page
+# The program and the page that a phone opens: built with what is only wanted for that.
+FROM node:20-bookworm-slim AS built
 WORKDIR /telltale
-COPY package.json package-lock.json tsconfig.json ./
+COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY scripts ./scripts
 COPY src ./src
 RUN npm run build
 
 FROM node:20-bookworm-slim
-# No cache of translated sources: with it the program would write below /tmp, and the root is read-only.
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 TSX_DISABLE_CACHE=1
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 WORKDIR /telltale
 COPY --from=build /telltale/node_modules ./node_modules
-COPY --from=page /telltale/dist ./dist
-COPY package.json tsconfig.json LICENSE ./
-COPY bin ./bin
-COPY src ./src
+COPY --from=built /telltale/dist ./dist
+COPY package.json LICENSE ./
+COPY bin/telltale.js ./bin/
+# The bare page and that of the interface, which are filled in and not built.
+COPY src/web ./src/web
 COPY docs ./docs
 COPY models ./models
 # A user without a name, a home or anything of its own: it may read all of this and write none of it.

@@ -1,13 +1,29 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
-/** Everything that runs without the native backend. */
+/** Arithmetic that keeps nothing: these files may share one process and load their libraries once instead of once a file. */
+const PLAIN = ['src/core', 'src/lab/evaluate', 'src/web', 'src/cli'].map((folder) => `${folder}/**/*.test.ts`);
+
+/** Everything that runs without the native backend. `npm test` leaves out what is tagged slow; `npm run test:slow` runs it. */
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/*.native.test.ts'],
-    // The page is built where it is older than what it is made of.
+    tags: [{ name: 'slow', description: 'Kills processes over and over, fills a disk or examines many photos.' }],
+    // Page and program are built where they are older than what they are made of.
     globalSetup: ['test/web/build-page.ts'],
+    // Two files at a time, also on two cores: each waits half of the time for processes, servers and browsers of its own. No
+    // two share anything: ports are the system's choice, folders are temporary, each file has a database schema of its own.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'plain', include: PLAIN, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'parts',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...PLAIN, '**/*.native.test.ts'],
+        },
+      },
+    ],
   },
 });

@@ -9,7 +9,8 @@ export function largePhotos(): Promise<Buffer[]> {
   return Promise.all(SAMPLES.map(enlarge));
 }
 
-async function enlarge(name: string): Promise<Buffer> {
+/** A sample photo, enlarged likewise. */
+export async function enlarge(name: string): Promise<Buffer> {
   const sample = await readFile(fileURLToPath(new URL(`../samples/${name}`, import.meta.url)));
   return sharp(sample).resize(4000, 3000, { fit: 'cover' }).jpeg({ quality: 92 }).toBuffer();
 }

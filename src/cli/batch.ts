@@ -1,19 +1,14 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { exportBatch } from '../batch/queue/export-batch.ts';
 import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
-import { DEFAULT_PRIOR, parsePrior } from '../http/prior.ts';
-import { readSettings } from '../http/settings.ts';
+import { DEFAULT_PRIOR } from '../http/prior-range.ts';
+import type { Settings } from '../http/settings.ts';
 import { defaultBundle } from '../runtime/default-bundle.ts';
-import { readBundle } from '../runtime/read-bundle.ts';
-import { batchStatus, listBatches } from '../store/batch-status.ts';
-import { cancelBatch } from '../store/cancel-batch.ts';
-import { ATTEMPTS_RANGE, createBatch, DEFAULT_ATTEMPTS, PRIORITY_RANGE } from '../store/create-batch.ts';
+import { ATTEMPTS_RANGE, DEFAULT_ATTEMPTS, PRIORITY_RANGE } from '../store/batch-ranges.ts';
+import type { Store } from '../store/open-store.ts';
 import { openSharedRoot, sourcesInside } from '../store/shared-root.ts';
 import { parseInteger } from './parse-integer.ts';
-import { tellStatus } from './tell-status.ts';
-import { withStore } from './with-store.ts';
 
 /** EX_DATAERR of sysexits.h, as for a scan: the export went through, and some photos could not be examined. */
 const SOME_FAILED = 65;
@@ -40,10 +35,19 @@ export function addBatch(program: Command): void {
     .argument('<id>', help('help_batch_id'))
     .option('--language <tag>', help('help_language'), HELP_LANGUAGE)
     .action(async (id: string, { language }: { language: string }) => {
-      const photos = await withStore(readSettings(process.env).batches, (store) => cancelBatch(store, id));
+      const { cancelBatch } = await import('../store/cancel-batch.ts');
+      const photos = await inStore((store) => cancelBatch(store, id));
       console.log(say('batch_cancelled', language, { id, photos }));
     });
   addExport(batch);
+}
+
+/** Lends the store that the settings name. Here, and not before, the database's driver is loaded. */
+async function inStore<Result>(work: (store: Store, settings: Settings) => Promise<Result>): Promise<Result> {
+  const { readSettings } = await import('../http/settings.ts');
+  const { withStore } = await import('./with-store.ts');
+  const settings = readSettings(process.env);
+  return withStore(settings.batches, (store) => work(store, settings));
 }
 
 interface SubmitOptions {
@@ -68,11 +72,14 @@ function addSubmit(batch: Command): void {
 /** The id alone goes to standard output, so that a script can keep it. */
 async function submit(sources: readonly string[], options: SubmitOptions): Promise<void> {
   const { language } = options;
-  const settings = readSettings(process.env);
+  const { parsePrior } = await import('../http/prior.ts');
   const policy = { prior: parsePrior(options.prior, language), language };
   const priority = parseInteger('priority', options.priority, PRIORITY_RANGE, language);
   const attempts = parseInteger('attempts', options.attempts, ATTEMPTS_RANGE, language);
-  await withStore(settings.batches, async (store) => {
+  const { readBundle } = await import('../runtime/read-bundle.ts');
+  const { batchStatus } = await import('../store/batch-status.ts');
+  const { createBatch } = await import('../store/create-batch.ts');
+  await inStore(async (store, settings) => {
     const root = await openSharedRoot(settings.batches.root);
     // As a shell means them: from the folder that the command was given in.
     const inside = await sourcesInside(
@@ -90,7 +97,9 @@ async function submit(sources: readonly string[], options: SubmitOptions): Promi
 }
 
 async function status(id: string | undefined, { language }: { language: string }): Promise<void> {
-  await withStore(readSettings(process.env).batches, async (store) => {
+  const { listBatches } = await import('../store/batch-status.ts');
+  const { tellStatus } = await import('./tell-status.ts');
+  await inStore(async (store) => {
     const ids = id === undefined ? await listBatches(store, NEWEST) : [id];
     if (ids.length === 0) console.log(say('batch_none', language));
     for (const some of ids) console.log(await tellStatus(store, some, language));
@@ -118,7 +127,9 @@ function addExport(batch: Command): void {
 
 /** Returns the exit status. */
 async function exportResults(id: string, { out, provenance, partial }: ExportCommandOptions): Promise<number> {
-  return withStore(readSettings(process.env).batches, async (store) => {
+  const { exportBatch } = await import('../batch/queue/export-batch.ts');
+  const { batchStatus } = await import('../store/batch-status.ts');
+  return inStore(async (store) => {
     const counts = await exportBatch(store, id, { out, provenance, partial: partial === true });
     const { language, model } = await batchStatus(store, id);
     const { card, calibratedOn } = notice(model.evidence, language);

@@ -1,11 +1,9 @@
 import { type Command, Option } from 'commander';
 import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
-import { DEFAULT_PRIOR } from '../http/prior.ts';
-import { type BackendName, startBackend } from '../runtime/backend.ts';
+import { DEFAULT_PRIOR } from '../http/prior-range.ts';
+import type { BackendName } from '../runtime/backend.ts';
 import { defaultBundle } from '../runtime/default-bundle.ts';
-import { loadModel } from '../runtime/load-model.ts';
-import { startProgress } from './progress.ts';
 
 /** EX_DATAERR of sysexits.h, as for a scan: the evaluation went through, and some photos could not be examined. */
 const SOME_FAILED = 65;
@@ -41,6 +39,9 @@ async function evaluate(folder: string, { truth: file, out, language, ...options
   const { readTruth } = await import('../lab/evaluate/read-truth.ts');
   const { evaluateFolder } = await import('../lab/evaluate/evaluate-folder.ts');
   const { prepareFolder, writeEvaluation } = await import('../lab/evaluate/write-evaluation.ts');
+  const { startBackend } = await import('../runtime/backend.ts');
+  const { loadModel } = await import('../runtime/load-model.ts');
+  const { startProgress } = await import('./progress.ts');
   const truth = await readTruth(folder, file, language);
   await prepareFolder(out);
   const backend = await startBackend(options.backend);

@@ -1,11 +1,9 @@
-import Table from 'cli-table3';
 import { type Command, Option } from 'commander';
 import { TelltaleError } from '../core/errors.ts';
 import { say } from '../core/words/say.ts';
 import { createKey } from '../http/access/api-key.ts';
-import { type KeyRecord, readKeyFile, writeKeyFile } from '../http/access/key-file.ts';
+import type { KeyRecord } from '../http/access/key-file.ts';
 import { SCOPES, type Scope } from '../http/access/scopes.ts';
-import { readSettings } from '../http/settings.ts';
 
 const LANGUAGE = 'en';
 const MAX_NAME_CHARACTERS = 100;
@@ -30,11 +28,7 @@ export function addKeys(program: Command): void {
     .addOption(new Option('--scope <scope...>', help('help_keys_scope')).choices(SCOPES).default(['examine']))
     .option('--days <number>', help('help_keys_days'))
     .action(create);
-  keys
-    .command('list')
-    .description(help('help_keys_list'))
-    .option('--file <file>', help('help_keys_file'))
-    .action(async ({ file }: { file?: string }) => console.log(table(await readKeyFile(pathOf(file)))));
+  keys.command('list').description(help('help_keys_list')).option('--file <file>', help('help_keys_file')).action(list);
   keys
     .command('revoke')
     .description(help('help_keys_revoke'))
@@ -45,7 +39,8 @@ export function addKeys(program: Command): void {
 
 /** The key alone goes to standard output, so that it can be piped to where secrets are kept. */
 async function create(name: string, { file, scope, days }: CreateOptions): Promise<void> {
-  const path = pathOf(file);
+  const path = await pathOf(file);
+  const { writeKeyFile } = await import('../http/access/key-file.ts');
   const scopes = SCOPES.filter((known) => scope.includes(known));
   const { key, record } = createKey(nameOf(name), scopes, days === undefined ? undefined : expiryOf(days));
   await writeKeyFile(path, [...(await existingKeys(path)), record]);
@@ -53,8 +48,14 @@ async function create(name: string, { file, scope, days }: CreateOptions): Promi
   console.log(key);
 }
 
+async function list({ file }: { file?: string }): Promise<void> {
+  const { readKeyFile } = await import('../http/access/key-file.ts');
+  console.log(await table(await readKeyFile(await pathOf(file))));
+}
+
 async function revoke(id: string, { file }: { file?: string }): Promise<void> {
-  const path = pathOf(file);
+  const path = await pathOf(file);
+  const { readKeyFile, writeKeyFile } = await import('../http/access/key-file.ts');
   const keys = await readKeyFile(path);
   if (!keys.some((key) => key.id === id)) throw new TelltaleError('key_unknown', { path, received: id });
   const revoked = new Date().toISOString();
@@ -68,6 +69,7 @@ async function revoke(id: string, { file }: { file?: string }): Promise<void> {
 
 /** None where there is no file yet: the first key makes it. A file that is there and cannot be read stays as it is. */
 async function existingKeys(path: string): Promise<readonly KeyRecord[]> {
+  const { readKeyFile } = await import('../http/access/key-file.ts');
   try {
     return await readKeyFile(path);
   } catch (error) {
@@ -76,7 +78,8 @@ async function existingKeys(path: string): Promise<readonly KeyRecord[]> {
   }
 }
 
-function pathOf(file: string | undefined): string {
+async function pathOf(file: string | undefined): Promise<string> {
+  const { readSettings } = await import('../http/settings.ts');
   const path = file ?? readSettings(process.env).keys;
   if (path !== undefined) return path;
   const expected = say('expected_file', LANGUAGE);
@@ -98,7 +101,8 @@ function expiryOf(text: string): Date {
 
 const COLUMNS = ['id', 'name', 'scopes', 'created', 'expires', 'revoked'] as const;
 
-function table(keys: readonly KeyRecord[]): string {
+async function table(keys: readonly KeyRecord[]): Promise<string> {
+  const { default: Table } = await import('cli-table3');
   const lines = new Table({
     head: COLUMNS.map((column) => say(`column_key_${column}`, LANGUAGE)),
     style: { head: [], border: [] },

@@ -1,23 +1,17 @@
 import { stat } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
-import { isRowsName } from '../batch/own-rows.ts';
-import { checkSources } from '../batch/sources/expand-sources.ts';
-import { isNamed } from '../batch/sources/is-named.ts';
-import { measureSources } from '../batch/sources/read-sources.ts';
 import { DEFAULT_SOURCE_LIMITS } from '../batch/sources/source-limits.ts';
 import { TelltaleError } from '../core/errors.ts';
 import { say } from '../core/words/say.ts';
-import { DEFAULT_PRIOR, parsePrior } from '../http/prior.ts';
+import { DEFAULT_PRIOR } from '../http/prior-range.ts';
 import type { BackendName } from '../runtime/backend.ts';
 import { defaultBundle } from '../runtime/default-bundle.ts';
-import { startExaminerPool } from '../runtime/examiner-pool.ts';
 import { restoreLossyPaths } from './lossy-paths.ts';
 import { parseWhole } from './parse-whole.ts';
 import { parseWorkers } from './parse-workers.ts';
 import { readPathList } from './read-path-list.ts';
 import type { ScanCommand } from './scan-command.ts';
-import { scanIntoFolder } from './scan-into-folder.ts';
-import { scanToTable } from './scan-to-table.ts';
+import type { IntoFolder } from './scan-into-folder.ts';
 
 /** EX_DATAERR of sysexits.h: the scan went through, and some photos could not be examined. */
 const SOME_FAILED = 65;
@@ -61,6 +55,7 @@ export function addScan(program: Command): void {
 /** Checks all that can be wrong before the networks are loaded. Returns the exit status. */
 async function scan(given: readonly string[], options: ScanOptions): Promise<number> {
   const { out, csv = false, parquet = false, language, backend } = options;
+  const { parsePrior } = await import('../http/prior.ts');
   const policy = { prior: parsePrior(options.prior, language), language };
   const workers = options.workers === undefined ? undefined : parseWorkers(options.workers, language);
   const limits = { ...DEFAULT_SOURCE_LIMITS, maxDepth: parseWhole(options.depth, 'depth', DEPTH, language) };
@@ -68,24 +63,35 @@ async function scan(given: readonly string[], options: ScanOptions): Promise<num
   const intoFolder = out !== undefined && (await isFolder(out));
   if ((csv || parquet) && !intoFolder) refuseTables(csv ? 'csv' : 'parquet', out, language);
   const sources = await listSources(given);
+  const { isNamed } = await import('../batch/sources/is-named.ts');
   if (out !== undefined && (await isNamed(out, sources))) throw new TelltaleError('output_is_source', { path: out });
-  const { files, byteLength } = await measureSources(sources);
+  const { measureSources } = await import('../batch/sources/read-sources.ts');
+  const { files, pictures, byteLength } = await measureSources(sources);
   if (files === 0) throw new TelltaleError('source_no_photos', { path: sources.join(', ') });
+  const { startExaminerPool } = await import('../runtime/examiner-pool.ts');
   const command: ScanCommand = {
     sources,
     byteLength,
     limits,
     policy,
-    startPool: () => startExaminerPool({ bundle: options.model, workers, backend, batch: true }),
+    startPool: () => {
+      // Anything else may turn out to be an archive.
+      const photos = pictures === files ? files : undefined;
+      return startExaminerPool({ bundle: options.model, workers, backend, batch: true, photos });
+    },
   };
-  const status = intoFolder
-    ? await scanIntoFolder(command, { folder: out, csv, parquet })
-    : await scanToTable(command, out);
-  return status ?? SOME_FAILED;
+  return (await run(command, intoFolder ? { folder: out, csv, parquet } : out)) ?? SOME_FAILED;
+}
+
+/** Into a folder, or as a table beside which rows may go to a file. */
+async function run(command: ScanCommand, out: IntoFolder | string | undefined): Promise<number | undefined> {
+  if (typeof out === 'object') return (await import('./scan-into-folder.ts')).scanIntoFolder(command, out);
+  return (await import('./scan-to-table.ts')).scanToTable(command, out);
 }
 
 /** A name that ends in .jsonl is a file, as is what is there and is no folder: a device, a pipe. */
 async function isFolder(out: string): Promise<boolean> {
+  const { isRowsName } = await import('../batch/own-rows.ts');
   const kind = await stat(out).catch(() => undefined);
   return kind === undefined ? !isRowsName(out) : kind.isDirectory();
 }
@@ -103,6 +109,7 @@ function refuseTables(setting: string, out: string | undefined, language: string
 
 /** What a list names may be missing, since nobody typed it; what the command line names may not. Throws `source_not_found`. */
 async function listSources(given: readonly string[]): Promise<readonly string[]> {
+  const { checkSources } = await import('../batch/sources/expand-sources.ts');
   const named = await restoreLossyPaths(given);
   await checkSources(named.filter((source) => source !== STANDARD_INPUT));
   const listed = named.includes(STANDARD_INPUT) ? await readPathList(process.stdin) : [];

@@ -1,28 +1,26 @@
 import type { Command } from 'commander';
 import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
-import { openAccess } from '../http/access/open-access.ts';
 import { isOwnAddress } from '../http/access/own-address.ts';
-import { batchesOf } from '../http/batches/batches.ts';
-import { startLog } from '../http/log.ts';
-import { readSettings, type Settings } from '../http/settings.ts';
-import { startServer } from '../http/start-server.ts';
 import { defaultBundle } from '../runtime/default-bundle.ts';
-import { startExaminerPool } from '../runtime/examiner-pool.ts';
 import { onStop } from './on-stop.ts';
 import { runningOn } from './running-on.ts';
 
 const LANGUAGE = 'en';
 
 export function addServe(program: Command): void {
-  program
-    .command('serve')
-    .description(say('help_serve', LANGUAGE))
-    .action(() => serve(readSettings(process.env)));
+  program.command('serve').description(say('help_serve', LANGUAGE)).action(serve);
 }
 
 /** Serves until the process is told to stop; what is being examined by then is finished and answered. */
-async function serve(settings: Settings): Promise<void> {
+async function serve(): Promise<void> {
+  const { readSettings } = await import('../http/settings.ts');
+  const settings = readSettings(process.env);
+  const { openAccess } = await import('../http/access/open-access.ts');
+  const { batchesOf } = await import('../http/batches/batches.ts');
+  const { startLog } = await import('../http/log.ts');
+  const { startServer } = await import('../http/start-server.ts');
+  const { startExaminerPool } = await import('../runtime/examiner-pool.ts');
   const stopped = new Promise<number>((resolve) => onStop(resolve));
   const log = startLog(settings.logLevel);
   const identify = await openAccess(settings, LANGUAGE);

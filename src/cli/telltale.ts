@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { z } from 'zod';
 import { say } from '../core/words/say.ts';
 import { addBatch } from './batch.ts';
 import { addEvaluate } from './evaluate.ts';
@@ -10,15 +9,16 @@ import { addServe } from './serve.ts';
 import { tellError } from './tell-error.ts';
 import { addWorker } from './worker.ts';
 
-const { version } = z
-  .object({ version: z.string() })
-  .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')));
+const { version }: { readonly version: string } = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+);
 
 const program = new Command('telltale')
   .description(say('help_program', 'en'))
   .version(version)
   // A wrong use is an error like others: it gets its exit status in `tellError`.
   .exitOverride();
+// Each loads what it works with when it is run: `--help` waits for none of it.
 addServe(program);
 addScan(program);
 addEvaluate(program);

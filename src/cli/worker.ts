@@ -1,16 +1,14 @@
 import type { Command } from 'commander';
-import { runWorker, type WorkerNews } from '../batch/queue/run-worker.ts';
+import type { WorkerNews } from '../batch/queue/run-worker.ts';
 import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
-import { type Log, startLog } from '../http/log.ts';
-import { readSettings, type Settings } from '../http/settings.ts';
+import type { Log } from '../http/log.ts';
+import type { Settings } from '../http/settings.ts';
 import { defaultBundle } from '../runtime/default-bundle.ts';
-import { startExaminerPool } from '../runtime/examiner-pool.ts';
 import type { Store } from '../store/open-store.ts';
 import { openSharedRoot } from '../store/shared-root.ts';
 import { onStop } from './on-stop.ts';
 import { runningOn } from './running-on.ts';
-import { withStore } from './with-store.ts';
 
 const LANGUAGE = 'en';
 
@@ -25,7 +23,9 @@ export function addWorker(program: Command): void {
     .description(help('help_worker'))
     .option('--until-empty', help('help_worker_until_empty'))
     .action(async (options: WorkerCommandOptions) => {
+      const { readSettings } = await import('../http/settings.ts');
       const settings = readSettings(process.env);
+      const { withStore } = await import('./with-store.ts');
       // Everything that may be missing is looked for before the networks are loaded.
       await withStore(settings.batches, async (store) => {
         const root = await openSharedRoot(settings.batches.root);
@@ -36,6 +36,9 @@ export function addWorker(program: Command): void {
 
 /** Works until the process is told to stop; photos in hand are finished. */
 async function work(store: Store, root: string, settings: Settings, { untilEmpty }: WorkerCommandOptions) {
+  const { startLog } = await import('../http/log.ts');
+  const { startExaminerPool } = await import('../runtime/examiner-pool.ts');
+  const { runWorker } = await import('../batch/queue/run-worker.ts');
   const log = startLog(settings.logLevel);
   const stop = new AbortController();
   const goOn = onStop(() => {

@@ -3,7 +3,8 @@ import { TelltaleError } from '../core/errors.ts';
 import type { MessageCode, MessageValues } from '../core/words/catalogue.ts';
 import { say } from '../core/words/say.ts';
 import { PICTURES } from '../runtime/draw-pictures.ts';
-import { DEFAULT_PRIOR, PRIOR_RANGE, priorText } from './prior.ts';
+import { priorText } from './prior.ts';
+import { DEFAULT_PRIOR, PRIOR_RANGE } from './prior-range.ts';
 
 /** The field of the photos themselves, which come as files. */
 export const PHOTOS_FIELD = 'photos';

@@ -4,7 +4,7 @@ import { say } from '../core/words/say.ts';
 
 /** A file of src/web. */
 export function readWeb(name: string): string {
-  return readFileSync(new URL(`../web/${name}`, import.meta.url), 'utf8');
+  return readFileSync(new URL(`../../src/web/${name}`, import.meta.url), 'utf8');
 }
 
 /** Fills a template: `{{name}}` is one of `values`, markup as it is, or else a code of the catalogue. */

@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import { TelltaleError } from '../core/errors.ts';
 import { say } from '../core/words/say.ts';
-
-/** What may be assumed before the photo was seen. Outside it a photo's evidence would hardly show in the probability. */
-export const PRIOR_RANGE = { min: 0.05, max: 0.95 } as const;
-
-/** A neutral convention, not a base rate. */
-export const DEFAULT_PRIOR = 0.5;
+import { PRIOR_RANGE } from './prior-range.ts';
 
 /** The prior as a text field or an option gives it. */
 export const priorText = z

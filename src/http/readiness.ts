@@ -3,7 +3,7 @@ import { drawWarmUpPhoto } from '../photo/warm-up-photo.ts';
 import type { ExaminerPool } from '../runtime/examiner-pool.ts';
 import type { ServiceLimits } from './limits.ts';
 import type { Log } from './log.ts';
-import { DEFAULT_PRIOR } from './prior.ts';
+import { DEFAULT_PRIOR } from './prior-range.ts';
 
 const RETRY_AFTER_SECONDS = 5;
 

@@ -3,7 +3,7 @@ import { notice } from '../core/words/notice.ts';
 import { catalogueTag } from '../core/words/say.ts';
 import { type BuiltPage, readBuiltPage } from './built-page.ts';
 import { escapeHtml, fillTemplate, readWeb } from './page-template.ts';
-import { DEFAULT_PRIOR, PRIOR_RANGE } from './prior.ts';
+import { DEFAULT_PRIOR, PRIOR_RANGE } from './prior-range.ts';
 
 export interface PageOptions {
   readonly model: ModelIdentity;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import { startBackend, whyNotNative } from './backend.ts';
-import { nativeIsInstalled } from './native-backend.ts';
+import { nativeIsInstalled } from './native-library.ts';
 
 /** Not installed at all, or installed without its addon: newer versions of npm run no scripts of dependencies. */
 const NOT_THERE = /tfjs-node is not installed|addon module .* can not be found/;

@@ -15,6 +15,8 @@ export interface ExaminerWorkerData {
   /** Itself and not its folder: a thread that replaces another must speak for the same model, whatever lies there by then. */
   readonly bundle: Bundle;
   readonly backend: BackendName | undefined;
+  /** Whether each network runs once before the thread is ready, so that the first photo does not pay for it. */
+  readonly warm: boolean;
   /** Held while a backend starts: TensorFlow's own library crashes the process where two threads start it at once. */
   readonly starts: ThreadLock;
 }

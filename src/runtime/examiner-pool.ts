@@ -10,19 +10,22 @@ import type { Bundle } from './bundle.ts';
 import type { ReportFault } from './examine-bytes.ts';
 import { type ExamineOptions, type PoolLoad, THREAD_STAGES } from './examine-options.ts';
 import type { ExaminerStart, ExaminerWorkerData } from './examiner-messages.ts';
-import { nativeIsInstalled, quietenTensorFlow } from './native-backend.ts';
+import { nativeIsInstalled, quietenTensorFlow } from './native-library.ts';
 import { type PhotoRunnerOptions, photoRunner } from './photo-runner.ts';
 import { readBundle } from './read-bundle.ts';
 import { threadLock } from './thread-lock.ts';
 import { Turns } from './turns.ts';
+import { threadOptions, workerFile } from './worker-file.ts';
 
 export interface ExaminerPoolOptions {
   /** Folder of the model bundle. */
   readonly bundle: string;
   /** Threads; `defaultWorkers` of the backend where it is left out, `batchWorkers` in a `batch`. */
   readonly workers?: number | undefined;
-  /** Nobody waits for one photo's answer: what counts is how many get through. */
+  /** Nobody waits for one photo's answer: what counts is when the last one is through. */
   readonly batch?: boolean;
+  /** How many photos will come, where that is known: unasked, no more threads are started than there is work for. */
+  readonly photos?: number | undefined;
   /** Unasked, native where it loads and WASM everywhere else. */
   readonly backend?: BackendName | undefined;
   /** Told of faults that are no photo's: a thread that died, above all. */
@@ -77,17 +80,23 @@ export function batchWorkers(backend: BackendName, cores: number = availablePara
  * @throws TelltaleError model_missing and what else `loadModel` throws; backend_unavailable
  */
 export async function startExaminerPool(options: ExaminerPoolOptions): Promise<ExaminerPool> {
-  return startPoolOn(new URL('./examiner-worker.ts', import.meta.url), options);
+  return startPoolOn(workerFile(options.backend), options);
 }
 
 /** `startExaminerPool` with another worker file: one that exports `start` and `examine` of examiner-worker.ts. */
-export async function startPoolOn(workerFile: URL, options: ExaminerPoolOptions): Promise<ExaminerPool> {
+export async function startPoolOn(file: URL, options: ExaminerPoolOptions): Promise<ExaminerPool> {
   quietenTensorFlow();
   const { report = console.error, stuckAfterMs = STUCK_AFTER_MS, batch = false } = options;
   const workersOf = batch ? batchWorkers : defaultWorkers;
-  const workers = options.workers ?? workersOf(options.backend ?? (nativeIsInstalled() ? 'native' : 'wasm'));
+  const suitable = workersOf(options.backend ?? (nativeIsInstalled() ? 'native' : 'wasm'));
+  const workers = options.workers ?? Math.min(suitable, options.photos ?? suitable);
   const bundle = await readBundle(options.bundle);
-  const threads = startThreads(workerFile, workers, { bundle, backend: options.backend, starts: threadLock() });
+  const threads = startThreads(file, workers, {
+    bundle,
+    backend: options.backend,
+    warm: !batch,
+    starts: threadLock(),
+  });
   let faults = 0;
   const tell: ReportFault = (fault) => {
     faults++;
@@ -107,14 +116,13 @@ export async function startPoolOn(workerFile: URL, options: ExaminerPoolOptions)
   }
 }
 
-function startThreads(workerFile: URL, workers: number, workerData: ExaminerWorkerData): Piscina {
+function startThreads(file: URL, workers: number, workerData: ExaminerWorkerData): Piscina {
   return new Piscina({
-    filename: fileURLToPath(workerFile),
+    filename: fileURLToPath(file),
     workerData,
     minThreads: workers,
     maxThreads: workers,
-    // A loader that is registered in this thread does not reach the workers, and they must find it from any folder.
-    execArgv: ['--import', new URL('../../bin/typescript.js', import.meta.url).href],
+    execArgv: threadOptions(file),
   });
 }
 

@@ -17,12 +17,12 @@ interface Examiner {
   readonly model: Model;
 }
 
-const { bundle, backend: wanted, starts }: ExaminerWorkerData = workerData;
+const { bundle, backend: wanted, warm, starts }: ExaminerWorkerData = workerData;
 
 async function startExaminer(): Promise<Examiner> {
   // TensorFlow's own library does not bear two threads that start it at once.
   const backend = wanted === 'wasm' ? await startBackend(wanted) : await inTurn(starts, () => startBackend(wanted));
-  return { backend, model: await loadBundle(bundle) };
+  return { backend, model: await loadBundle(bundle, { warm }) };
 }
 
 const starting = startExaminer();

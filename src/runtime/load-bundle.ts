@@ -9,19 +9,19 @@ import type { NetworkManifest, NetworkName } from './manifest.ts';
 import { decodeNetwork } from './network-files.ts';
 
 /**
- * Checks the networks of a bundle that was read, loads them on the backend that was started (see backend.ts) and runs each
- * once, so that the first photo does not pay for it.
+ * Checks the networks of a bundle that was read, loads them on the backend that was started (see backend.ts) and, unless
+ * told not to, runs each once, so that the first photo does not pay for it.
  *
  * @throws TelltaleError model_network_mismatch: a network does not load, or is not the one that the manifest describes
  */
-export async function loadBundle(bundle: Bundle): Promise<Model> {
+export async function loadBundle(bundle: Bundle, options = { warm: true }): Promise<Model> {
   const { settings } = bundle.manifest;
   return {
     identity: identify(bundle),
     settings,
-    locator: await loadNetwork(bundle, 'locator'),
-    orienter: await loadNetwork(bundle, 'orienter'),
-    inspector: await loadNetwork(bundle, 'inspector'),
+    locator: await loadNetwork(bundle, 'locator', options),
+    orienter: await loadNetwork(bundle, 'orienter', options),
+    inspector: await loadNetwork(bundle, 'inspector', options),
   };
 }
 
@@ -29,14 +29,14 @@ function identify({ manifest: { name, version, evidence }, sha256 }: Bundle): Mo
   return { name, version, sha256, evidence };
 }
 
-async function loadNetwork(bundle: Bundle, name: NetworkName): Promise<Network> {
+async function loadNetwork(bundle: Bundle, name: NetworkName, options: { readonly warm: boolean }): Promise<Network> {
   const described = bundle.manifest.networks[name];
   const size = inputSize(bundle.manifest.settings, name);
   expectInputSize(name, described, size);
   const model = await decode(bundle, name, described);
   checkNetwork(name, model, described);
   const network = layersNetwork(model);
-  await warm(network, size);
+  if (options.warm) await warm(network, size);
   return network;
 }
 

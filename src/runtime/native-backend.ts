@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
+import { quietenTensorFlow } from './native-library.ts';
 
 /** How the start of the native backend went; `problem` is a few words in English. */
 export type NativeStart = { readonly started: true } | { readonly started: false; readonly problem: string };
@@ -24,24 +23,6 @@ export async function startNative(): Promise<NativeStart> {
     return { started: false, problem: '@tensorflow/tfjs-node brought a second copy of @tensorflow/tfjs-core' };
   }
   return { started: true };
-}
-
-/** Whether @tensorflow/tfjs-node lies in node_modules with its addon built; it may still fail to load. */
-export function nativeIsInstalled(): boolean {
-  try {
-    const folder = dirname(require.resolve('@tensorflow/tfjs-node/package.json'));
-    return existsSync(join(folder, 'lib', 'napi-v8', 'tfjs_binding.node'));
-  } catch {
-    return false;
-  }
-}
-
-/**
- * Keeps TensorFlow's notes about CPU features out of the service's output. The library reads the environment of the
- * process, which a worker thread cannot change: whoever starts workers calls this first.
- */
-export function quietenTensorFlow(): void {
-  process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
 }
 
 /** @tensorflow/tfjs-node 4.22 calls two functions of node:util of which Node 22 warns and which Node 23 no longer has. */

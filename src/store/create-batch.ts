@@ -19,11 +19,6 @@ export interface NewBatch {
 /** Before a listing that failed is tried again: what it reads from may be away for a moment. */
 export const LISTING_RETRY_SECONDS = 10;
 
-export const PRIORITY_RANGE = { min: -1000, max: 1000 } as const;
-
-export const ATTEMPTS_RANGE = { min: 1, max: 100 } as const;
-export const DEFAULT_ATTEMPTS = 3;
-
 /** Registers a batch; whichever worker is free finds its photos. Returns its id. */
 export async function createBatch({ db, queue }: Store, batch: NewBatch): Promise<string> {
   const { sources, policy, model, priority, attempts } = batch;

@@ -14,6 +14,8 @@ export function readImports(file: string, text: string = readFileSync(file, 'utf
 
 /** Source text of every `import(...)` whose module is not a plain string. */
 export function computedImports(file: string, text: string = readFileSync(file, 'utf8')): string[] {
+  // Most files have none, and reading one whole takes a while.
+  if (!/\bimport\s*\(/.test(text)) return [];
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {

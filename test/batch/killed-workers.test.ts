@@ -80,7 +80,7 @@ function isRunning(pid: number): boolean {
   return workers.some((worker) => worker.pid === pid && worker.exitCode === null && worker.signalCode === null);
 }
 
-describe.skipIf(database === undefined)('three workers', () => {
+describe.skipIf(database === undefined)('three workers', { tags: ['slow'] }, () => {
   test(
     'one of which is killed every few seconds examine every photo exactly once',
     async () => {

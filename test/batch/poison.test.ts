@@ -53,7 +53,7 @@ async function work(): Promise<NodeJS.Signals | null> {
   return worker.signalCode;
 }
 
-describe.skipIf(database === undefined)('a photo that kills its worker', () => {
+describe.skipIf(database === undefined)('a photo that kills its worker', { tags: ['slow'] }, () => {
   test(
     'three times ends on the dead-letter list with its name, and takes no other photo with it',
     async () => {

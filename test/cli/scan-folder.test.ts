@@ -125,7 +125,10 @@ describe('telltale scan --out FOLDER', () => {
     expect(await readFile(join(out, 'results.jsonl'), 'utf8')).toBe(after);
   });
 
-  test('killed at any moment and started again: every photo once, as in one run', { timeout: LIMIT_MS }, async () => {
+  test('killed at any moment and started again: every photo once, as in one run', {
+    timeout: LIMIT_MS,
+    tags: ['slow'],
+  }, async () => {
     const many = join(folder, 'many');
     await mkdir(many);
     const members = Array.from({ length: 24 }, (_, i) => ({
@@ -154,7 +157,10 @@ describe('telltale scan --out FOLDER', () => {
     expect((await rowsOf(killed)).filter(({ duplicateOf }) => duplicateOf !== undefined)).toHaveLength(24);
   });
 
-  test('stopped: what is under way is finished, and the same command goes on', { timeout: LIMIT_MS }, async () => {
+  test('stopped: what is under way is finished, and the same command goes on', {
+    timeout: LIMIT_MS,
+    tags: ['slow'],
+  }, async () => {
     const out = join(folder, 'stopped');
     const command = start(['scan', ...options, samples, '--out', out]);
     while (!(await stat(join(out, 'results.jsonl')).catch(() => undefined))?.size) {
@@ -203,7 +209,10 @@ function smallDisk(path: string): (() => void) | undefined {
   }
 }
 
-test('a full disk ends with a sentence, and with room the scan goes on', { timeout: LIMIT_MS }, async (context) => {
+test('a full disk ends with a sentence, and with room the scan goes on', {
+  timeout: LIMIT_MS,
+  tags: ['slow'],
+}, async (context) => {
   const disk = join(folder, 'disk');
   await mkdir(disk);
   const unmount = smallDisk(disk);

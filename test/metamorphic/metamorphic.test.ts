@@ -27,7 +27,7 @@ async function tabletsOf(bytes: Buffer, name: string): Promise<SeenTablet[]> {
   return seen;
 }
 
-describe.skipIf(!existsSync(defaultBundle))('a photo keeps its verdicts', () => {
+describe.skipIf(!existsSync(defaultBundle))('a photo keeps its verdicts', { tags: ['slow'] }, () => {
   const before = new Map<string, SeenTablet[]>();
 
   beforeAll(async () => {

@@ -4,9 +4,11 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 /** Debian's, or another one that TELLTALE_CHROMIUM names. */
 const EXECUTABLE = process.env['TELLTALE_CHROMIUM'] ?? '/usr/bin/chromium';
 
-/** Tests of the page need a browser; where none is installed they are skipped, with this word. */
+/** Tests of the page and the gallery need a browser; where none is installed they are skipped and say what to install. */
 export const chromiumIsInstalled = existsSync(EXECUTABLE);
-export const WITHOUT_CHROMIUM = chromiumIsInstalled ? '' : ' (skipped: no Chromium is installed)';
+export const WITHOUT_CHROMIUM = chromiumIsInstalled
+  ? ''
+  : ' (skipped: apt-get install chromium, or name one in TELLTALE_CHROMIUM)';
 
 const ARGUMENTS = [
   '--no-sandbox',

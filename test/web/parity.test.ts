@@ -35,7 +35,7 @@ afterAll(async () => {
 
 const photos = chromiumIsInstalled ? await twentyPhotos() : [];
 
-describe.skipIf(!chromiumIsInstalled)(`the browser says what Node says${WITHOUT_CHROMIUM}`, () => {
+describe.skipIf(!chromiumIsInstalled)(`the browser says what Node says${WITHOUT_CHROMIUM}`, { tags: ['slow'] }, () => {
   test('of twenty photos', () => {
     expect(photos).toHaveLength(20);
   });

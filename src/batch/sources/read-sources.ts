@@ -34,14 +34,20 @@ export async function* readSources(sources: readonly string[], limits: SourceLim
   }
 }
 
-/** Files of all kinds, and the bytes of those that may be photos or archives: what `position` of an entry goes up to. */
-export async function measureSources(sources: readonly string[]): Promise<{ files: number; byteLength: number }> {
-  let [files, byteLength] = [0, 0];
+/**
+ * Files of all kinds, those of them that are called a picture, and the bytes of those that may be photos or archives: what
+ * `position` of an entry goes up to.
+ */
+export async function measureSources(
+  sources: readonly string[],
+): Promise<{ files: number; pictures: number; byteLength: number }> {
+  let [files, pictures, byteLength] = [0, 0, 0];
   for await (const file of expandSources(sources)) {
     files++;
+    if (isPictureName(file.path)) pictures++;
     byteLength += weightOf(file, (await statOf(file)).size);
   }
-  return { files, byteLength };
+  return { files, pictures, byteLength };
 }
 
 /** Films pass at once, however large they are: they would make every estimate of the time wrong. */

@@ -1,0 +1,98 @@
+// Builds what Node runs: the command line with all that it loads and its worker threads, from src into dist/node.
+// docs/decisions/0001-compiled-javascript.md says why it is built and why like this.
+import { readdirSync, readFileSync } from 'node:fs';
+import { cp, rename, rm, writeFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'rolldown';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const target = join(root, 'dist/node');
+/** Nobody may find half a program: it is built aside and put in place whole. */
+const aside = join(root, 'dist/node-new');
+
+/** Read by their modules as files beside them: [in src, in dist]. */
+const ASSETS = [
+  ['src/report/gallery/page', 'page'],
+  ['src/lab/evaluate/report.css', 'report.css'],
+];
+
+/** Libraries that become part of the program: one file that is read once starts sooner than the dozens that they come in. */
+const INLINED = ['cli-progress', 'cli-table3', 'commander', 'picomatch', 'zod'];
+/** TensorFlow.js becomes part of the threads of the WASM backend, without the parts that nobody calls. */
+const TENSORFLOW = ['@tensorflow/tfjs-backend-wasm', '@tensorflow/tfjs-core', '@tensorflow/tfjs-layers'];
+
+/** What Emscripten's loader, a CommonJS module, expects around it. */
+const COMMONJS = `import { createRequire as requireFrom } from 'node:module';
+const { dirname: __dirname, filename: __filename } = import.meta;
+const require = requireFrom(__filename);`;
+
+/** What stays an import: Node's own modules, and libraries that neither are named nor come with one that is. */
+function importsUnless(names) {
+  return (id, importer = '') => {
+    if (isBuiltin(id)) return true;
+    const isOwn = /^[./]/.test(id) || importer.includes('/node_modules/');
+    return !isOwn && !names.some((name) => id === name || id.startsWith(`${name}/`));
+  };
+}
+
+/** All files lie in one folder, two below the root as those of src are: `../../models` is the same for both. */
+const common = {
+  cwd: root,
+  platform: 'node',
+  resolve: { mainFields: ['module', 'main'] },
+  logLevel: 'warn',
+};
+const output = {
+  dir: aside,
+  format: 'esm',
+  sourcemap: true,
+  sourcemapExcludeSources: true,
+  chunkFileNames: '[name]-[hash].js',
+};
+
+await rm(aside, { recursive: true, force: true });
+const program = await build({
+  ...common,
+  input: {
+    telltale: 'src/cli/telltale.ts',
+    'examiner-worker': 'src/runtime/examiner-worker.ts',
+    'heic-worker': 'src/photo/heic/heic-worker.mjs',
+  },
+  external: importsUnless(INLINED),
+  output: { ...output, entryFileNames: ({ name }) => (name === 'heic-worker' ? '[name].mjs' : '[name].js') },
+});
+// The threads of the WASM backend have TensorFlow.js in their own file, without the parts that nobody calls. Those that
+// may have to use the native backend cannot: it registers itself with the library in node_modules.
+const threads = await build({
+  ...common,
+  input: { 'wasm-examiner-worker': 'src/runtime/examiner-worker.ts' },
+  external: importsUnless([...INLINED, ...TENSORFLOW]),
+  output: { ...output, banner: COMMONJS },
+});
+await writeFile(join(aside, 'licences.txt'), licencesOf([...program.output, ...threads.output]));
+for (const [from, to] of ASSETS) {
+  const filter = (file) => !/\.ts$|tsconfig\.json$/.test(file);
+  await cp(join(root, from), join(aside, to), { recursive: true, filter });
+}
+await rm(target, { recursive: true, force: true });
+await rename(aside, target);
+
+/** What the libraries that became part of the program want to be said of them. */
+function licencesOf(chunks) {
+  const files = chunks.flatMap((chunk) => Object.keys(chunk.modules ?? {}));
+  const folders = files.flatMap((file) => /^.*\/node_modules\/(@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0] ?? []);
+  return [...new Set(folders)]
+    .sort()
+    .map(licenceOf)
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+function licenceOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((some) => /^licen[cs]e/i.test(some));
+  return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8') : ''}`;
+}
+
+console.log('Built the program into dist/node.');
