@@ -31,6 +31,8 @@ export async function whyNotNative(): Promise<string | undefined> {
 
 async function useNative(): Promise<BackendName> {
   await tf.setBackend('tensorflow');
+  // A thread that loaded TensorFlow's library and ran nothing on it takes the process down with it when it ends.
+  tf.tidy(() => tf.neg(tf.scalar(0)).dataSync());
   return 'native';
 }
 

@@ -109,12 +109,6 @@ describe('telltale scan refuses in a sentence', () => {
       [join(samples, 'missing')],
       /^Expected a photo or a folder at .*missing, found/,
     ],
-    [
-      'a folder without photos',
-      66,
-      [fileURLToPath(new URL('../../src/core', import.meta.url))],
-      /^Expected at least one/,
-    ],
     ['a prior out of range', 64, [good, '--prior', '2'], /^Expected a number from 0.05 to 0.95 .* received 2\.$/m],
     ['workers that are no number', 64, [good, '--workers', 'many'], /^Expected a whole number from 1 to 256/],
     [
@@ -132,6 +126,15 @@ describe('telltale scan refuses in a sentence', () => {
     const { status, stdout, stderr } = await run(['scan', ...args]);
     expect([status, stdout]).toEqual([expected, '']);
     expect(stderr).toMatch(sentence);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  test('a folder without photos says what it holds instead', async () => {
+    const folder = fileURLToPath(new URL('../../src/core', import.meta.url));
+    const { status, stdout, stderr } = await run(['scan', folder]);
+    expect(status).toBe(66);
+    expect(stdout).toMatch(/\.ts/);
+    expect(stderr).toMatch(/^Expected at least one/);
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
