@@ -38,7 +38,7 @@ describe.skipIf(!existsSync(defaultBundle))('a photo keeps its verdicts', { tags
 
   test.each(SAME_PIXELS)('$name', keepsVerdicts, 1_200_000);
 
-  // Not reached by the shipped bundle: asked where a folder of photos is named, and told in docs/experiments.md.
+  // Not reached by the shipped bundle: asked where a folder of photos is named, and told in docs/experiments/2026-11.md.
   describe.skipIf(process.env['TELLTALE_PHOTOS'] === undefined)('with other pixels', () => {
     test.each(OTHER_PIXELS)('$name', keepsVerdicts, 1_200_000);
     test.skipIf(!canEncodeHeic())(HEIC.name, () => keepsVerdicts(HEIC), 1_200_000);

@@ -31,7 +31,7 @@ type Cell = readonly [brightness: number, blue: number, red: number];
  * tablet too small to move the photo's own figures is asked by itself, against the curve of the photo.
  *
  * Faintly tinted pictures (a mean chroma of 2 to 8) may be taken for photos in colour: white tablets on white paper look
- * the same. The limits were set on whole sets of photos; docs/experiments.md has the figures.
+ * the same. The limits were set on whole sets of photos; docs/experiments/2026-11.md has the figures.
  */
 export function isColourless(photo: Frame, tablets: readonly Frame[]): boolean {
   const coarse = cellsOf(photo, COARSE);

@@ -4,7 +4,7 @@ export type Range = readonly [number, number];
 /**
  * How widely everything is drawn that says nothing about a tablet: light, relief contrast, camera, and the looks on which
  * one photograph of the product says next to nothing. Far wider than seems real, on purpose: a network that learns from a
- * narrow world takes what is alike in it for the product's own look (see docs/experiments). Lengths in tablet radii, angles
+ * narrow world takes what is alike in it for the product's own look (see docs/experiments.md). Lengths in tablet radii, angles
  * in degrees, light as shares of what falls on a level place, pixels of a 128-pixel crop unless they say otherwise.
  */
 export const WIDE = {
