@@ -4,8 +4,8 @@ import { type Content, collect, type Span } from './content.ts';
 import { insideName } from './entry-name.ts';
 import type { Member } from './member.ts';
 import type { SourceLimits } from './source-limits.ts';
-import { readTar } from './tar.ts';
-import { readZip } from './zip.ts';
+import { readTar } from './tar/tar.ts';
+import { readZip } from './zip/zip.ts';
 
 /**
  * The members of an archive of this kind, whether it lies open or is packed in another one, under names that lie inside it

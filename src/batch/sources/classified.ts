@@ -2,7 +2,7 @@ import { TelltaleError } from '../../core/errors.ts';
 import { type ArchiveKind, classify, HEAD_BYTES, type Kind } from './classify.ts';
 import type { Content } from './content.ts';
 import { isPictureName } from './known-names.ts';
-import { findZipEnd } from './zip-end.ts';
+import { findZipEnd } from './zip/zip-end.ts';
 
 const NOTHING = Buffer.alloc(0);
 

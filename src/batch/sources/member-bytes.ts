@@ -1,7 +1,7 @@
 import { collect, photoTooLarge } from './content.ts';
 import type { Member } from './member.ts';
 import { entryError } from './source-error.ts';
-import { BytesHavePassed } from './turn.ts';
+import { BytesHavePassed } from './tar/turn.ts';
 
 /**
  * A member's bytes; `again` gets them where they have passed already, or the archive was closed meanwhile. Rejects as

@@ -1,5 +1,5 @@
 import { constants, gunzipSync } from 'node:zlib';
-import { BLOCK_BYTES, isTarHeader } from './tar-header.ts';
+import { BLOCK_BYTES, isTarHeader } from './tar/tar-header.ts';
 
 /** Archives that are not read, by what stands at an offset in Latin-1; signatures from each format's own description. */
 const UNREAD: readonly (readonly [type: string, offset: number, signature: string])[] = [

@@ -1,4 +1,4 @@
-import { TelltaleError } from '../../core/errors.ts';
+import { TelltaleError } from '../../../core/errors.ts';
 import type { ByteReader } from './byte-reader.ts';
 import { type PaxRecords, paxNumber, paxValue } from './pax.ts';
 import { BLOCK_BYTES, number, type TarHeader } from './tar-header.ts';

@@ -1,5 +1,5 @@
-import type { Span } from './content.ts';
-import { spanLength, streamOf } from './content.ts';
+import type { Span } from '../content.ts';
+import { spanLength, streamOf } from '../content.ts';
 
 /** Bytes one after the other, taken as many at a time as one wants. */
 export class ByteReader {

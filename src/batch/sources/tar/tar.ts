@@ -1,11 +1,11 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { TelltaleError } from '../../core/errors.ts';
-import { isOver } from './budget.ts';
+import { TelltaleError } from '../../../core/errors.ts';
+import { isOver } from '../budget.ts';
+import { type Content, partOf, readAt, type Span, streamOf } from '../content.ts';
+import { nameOf } from '../entry-name.ts';
+import type { Member } from '../member.ts';
 import { ByteReader } from './byte-reader.ts';
-import { type Content, partOf, readAt, type Span, streamOf } from './content.ts';
-import { nameOf } from './entry-name.ts';
-import type { Member } from './member.ts';
 import { type PaxRecords, paxNumber, paxValue, readPax } from './pax.ts';
 import { BLOCK_BYTES, readTarHeader, type TarHeader, text } from './tar-header.ts';
 import { expandSparse, readSparse, type Sparse } from './tar-sparse.ts';

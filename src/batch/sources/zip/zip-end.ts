@@ -1,5 +1,5 @@
-import { TelltaleError } from '../../core/errors.ts';
-import { partOf, readAt, type Span, spanLength } from './content.ts';
+import { TelltaleError } from '../../../core/errors.ts';
+import { partOf, readAt, type Span, spanLength } from '../content.ts';
 
 /** Where a zip's directory lies in the file, and what its end record says of it. */
 export interface ZipEnd {

@@ -1,4 +1,4 @@
-import { TelltaleError } from '../../core/errors.ts';
+import { TelltaleError } from '../../../core/errors.ts';
 
 export const BLOCK_BYTES = 512;
 

@@ -1,8 +1,8 @@
 import { pipeline, Readable } from 'node:stream';
 import { constants, crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
-import { TelltaleError } from '../../core/errors.ts';
-import { type Content, partOf, readAt, type Span, streamOf } from './content.ts';
-import type { Member } from './member.ts';
+import { TelltaleError } from '../../../core/errors.ts';
+import { type Content, partOf, readAt, type Span, streamOf } from '../content.ts';
+import type { Member } from '../member.ts';
 import { findZipData, readZipEntries, type ZipEntry } from './zip-directory.ts';
 import { findZipEnd, LOCAL } from './zip-end.ts';
 
