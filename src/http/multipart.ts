@@ -30,7 +30,8 @@ export function boundaryOf(contentType: string): string | undefined {
 }
 
 /**
- * Parts a multipart body (RFC 2046, 5.1) as it comes in. What stands before the first part and behind the last is passed
+ * Parts a multipart body (RFC 2046, 5.1) as it comes in. Own code, since the libraries for it (multer, busboy and its
+ * successors) drop a part whose head they cannot read without a word, and with it a photo. What stands before the first part and behind the last is passed
  * over, as the standard says. Throws `request_malformed`, and whatever `begin` and the sinks throw.
  */
 export class MultipartParser {
@@ -98,7 +99,10 @@ export class MultipartParser {
 
   #readHead(): boolean {
     const end = this.#rest.indexOf(HEAD_END);
-    if (end < 0 && this.#rest.length > MAX_HEAD_BYTES) throw new TelltaleError('request_malformed');
+    const next = this.#rest.indexOf(this.#delimiter);
+    // A head without its end would take the next part, and its photo, for its own.
+    const isBroken = next >= 0 && (end < 0 || next < end);
+    if (isBroken || (end < 0 && this.#rest.length > MAX_HEAD_BYTES)) throw new TelltaleError('request_malformed');
     if (end < 0) return false;
     this.#sink = this.#begin(readHead(this.#rest.toString('utf8', 2, Math.max(2, end))));
     // With an end of a line before it, an empty body is followed by a delimiter as others are.

@@ -109,6 +109,10 @@ describe('parts of a split zip', () => {
     ['one in the middle', 'a.z02', () => Buffer.from('anything')],
     ['a piece of a whole one', 'a.zip.001', () => buildZip(three, { isCutOff: true })],
     ['a piece of a tar', 'a.tar.gz.ab', () => Buffer.from('anything')],
+    ['the first piece of a 7z', 'a.7z.001', () => Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1')],
+    ['a later piece of a 7z', 'a.7z.002', () => Buffer.from('anything')],
+    ['a later piece of a RAR', 'a.r00', () => Buffer.from('anything')],
+    ['a piece of a tar.xz', 'a.tar.xz.002', () => Buffer.from('anything')],
   ])('%s says to join them', async (_, name, bytes) => {
     expect(await read(bytes(), name)).toEqual([`${name}! archive_split`]);
   });

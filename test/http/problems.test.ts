@@ -91,6 +91,12 @@ describe('POST /v1/examinations refuses', () => {
     ['no boundary', 'multipart/form-data', `${PART}\r\n--x--\r\n`],
     ['another boundary than announced', 'multipart/form-data; boundary=y', `${PART}\r\n--x--\r\n`],
     ['a damaged part header', MULTIPART, '--x\r\nContent-Disposition form-data\r\n\r\nabc\r\n--x--\r\n'],
+    ['a part without a disposition', MULTIPART, `--x\r\nContent-Type: image/jpeg\r\n\r\nabc\r\n${PART}\r\n--x--\r\n`],
+    [
+      'a part header without end',
+      MULTIPART,
+      `--x\r\nContent-Disposition: form-data; name="photos"; filename="a.jpg"\r\n${PART}\r\n--x--\r\n`,
+    ],
     ['an empty body', MULTIPART, ''],
     [
       'a field’s name without end',

@@ -5,7 +5,7 @@ const PHOTOS =
   'jpg jpeg jpe jfif jfi jif mpo pjpeg pjp jps insp png webp heic heif hif heics heifs avif avifs tif tiff';
 /** Other pictures: decoding says of each why it cannot be examined. */
 const OTHER_PICTURES =
-  'gif bmp dib jxl jp2 j2k j2c jpf jpx jpm jxr wdp hdp psd psb svg svgz ico cur exr hdr tga pcx ppm pgm pbm pnm pam qoi dds xcf emf wmf dcm djvu apng bpg jls';
+  'gif bmp dib jxl jp2 j2k j2c jpf jpx jpm jxr wdp hdp psd psb svg svgz ico cur exr hdr tga pcx ppm pgm pbm pnm pam sgi qoi dds xcf emf wmf dcm djvu apng bpg jls';
 const CAMERA_RAW =
   'nef nrw arw srf sr2 cr2 cr3 crw orf rw2 raf dng pef srw x3f rwl 3fr fff iiq mrw kdc dcr erf mef mos gpr raw';
 const PICTURES = new Set([PHOTOS, OTHER_PICTURES, CAMERA_RAW].flatMap((names) => names.split(' ')));
@@ -56,9 +56,9 @@ export function promisedArchive(name: string): 'zip' | 'tar' | 'tar.gz' | { read
   return UNREAD_ARCHIVES.has(extension) ? { unread: double ?? extension } : undefined;
 }
 
-/** One part of an archive that was split: `.z01`, `.zip.001`, `.tar.gz.aa`, `.zip.part1`. */
+/** One part of an archive that was split: `.z01`, `.r00`, `.zip.001`, `.7z.002`, `.tar.gz.aa`, `.zip.part1`. */
 export function isPartName(name: string): boolean {
-  return /(\.z\d\d|\.(zip|tar|tgz|tar\.gz|gz)\.(\d{2,4}|(?!gz|xz|lz|bz)[a-z]{2}|part\d+))$/i.test(name);
+  return /(\.[zr]\d\d|\.(zip|7z|rar|tar|tgz|gz|xz|bz2|zst)\.(\d{2,4}|(?!gz|xz|lz|bz)[a-z]{2}|part\d+))$/i.test(name);
 }
 
 /** What a Mac leaves beside files: `._photo.jpg`, and all of `__MACOSX`. The name says nothing of what is in it. */

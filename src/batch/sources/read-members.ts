@@ -59,9 +59,12 @@ async function* itemsOf(member: Member, place: Place): Items {
 }
 
 function noFile({ name, kind }: Member, place: Place): SourceProblem | PassedOver {
-  if (kind !== 'link') return passOver(place, 'not_a_file');
-  if (!isWanted(classifyByName(name))) return passOver(place, 'link');
-  return sourceProblem(place, place.positionOf(0), new TelltaleError('source_is_link'));
+  const isLink = kind === 'link';
+  if (!isWanted(classifyByName(name))) return passOver(place, isLink ? 'link' : 'not_a_file');
+  const problem = isLink
+    ? new TelltaleError('source_is_link')
+    : new TelltaleError('source_not_a_file', { received: 'FIFO or device' });
+  return sourceProblem(place, place.positionOf(0), problem);
 }
 
 /** What a file in an archive is; why that cannot be known, where neither name nor bytes tell. */

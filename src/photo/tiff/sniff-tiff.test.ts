@@ -68,6 +68,8 @@ describe('the first full picture is examined', () => {
     ['of two full pages the first', [full(), withTags(plainPicture(120, 90, [1, 200, 3]), { 254: [2] })]],
     ['under the first page, as cameras write a TIFF', [{ ...preview('NIKON CORPORATION'), under: [full()] }]],
     ['by the older tag', [withTags(plainPicture(48, 32, [200, 20, 10]), { 255: [2] }), full()]],
+    ['the second page, a small copy without a mark before it', [plainPicture(24, 16, [200, 20, 10]), full()]],
+    ['of two pages of different shapes the first', [full(), plainPicture(400, 400, [200, 20, 10])]],
     ['the largest where all are marked as copies', [withTags(full(), { 254: [1] })]],
   ])('%s', async (_, directories) => {
     expect(await colourOf(buildTiff(directories))).toEqual({ size: [96, 64], colour: [...BLUE] });
@@ -103,6 +105,9 @@ describe('what is not read right is named', () => {
     ['5 + 6 + 5 bit', { 258: [5, 6, 5] }],
     ['3 x 4 bit', { 258: [4, 4, 4] }],
     ['6 channels', { 277: [6], 338: [0, 0, 0] }],
+    ['4 channels', { 258: [8, 8, 8, 8], 277: [4], 338: [0] }],
+    ['4 channels', { 258: [8, 8, 8, 8], 277: [4] }],
+    ['tiles of one channel', { 284: [2], 322: [64], 323: [64], 324: [8, 8, 8, 8, 8, 8] }],
   ])('%s', async (kind, tags) => {
     const received = `TIFF (${kind})`;
     await expect(openPhoto(buildTiff([withTags(full(), tags)]), 'a.tif')).rejects.toMatchObject({

@@ -5,7 +5,11 @@ import { readDirectories, type TiffDirectory } from './read-directories.ts';
 const [NEW_SUBFILE_TYPE, BITS, COMPRESSION, PHOTOMETRIC, SUBFILE_TYPE, SAMPLES, EXTRA_SAMPLES, SAMPLE_FORMAT] = [
   254, 258, 259, 262, 255, 277, 338, 339,
 ] as const;
-const [WIDTH, HEIGHT] = [256, 257] as const;
+const [WIDTH, HEIGHT, PLANAR, TILE_WIDTH] = [256, 257, 284, 322] as const;
+/** ExtraSamples: how clear a pixel is, multiplied into its colours or not. Anything else is no part of the picture. */
+const CLEARNESS: readonly number[] = [1, 2];
+/** A page that is so many times as wide as another of the same shape is what that one is a preview of. */
+const PREVIEW_SCALE = 4;
 
 /** Which picture of a TIFF is examined: a page of the chain or, under it, one of its SubIFDs. */
 export interface TiffPlace {
@@ -66,13 +70,23 @@ export function sniffTiff(bytes: Uint8Array): SniffedType {
   return kind ? { other: `TIFF (${kind})` } : { format: 'tiff' };
 }
 
-/** The first picture that is no reduced copy of another and no mask; where all are, the largest. */
+/** The first picture that is no reduced copy of another, by its mark or its size, and no mask; else the largest. */
 export function placeOfPicture(bytes: Uint8Array): TiffPlace {
   return chosen(candidatesOf(readDirectories(bytes)))?.place ?? { page: 0 };
 }
 
 function chosen(candidates: readonly Candidate[]): Candidate | undefined {
-  return candidates.find(isFull) ?? [...candidates].sort((a, b) => area(b.directory) - area(a.directory))[0];
+  const full = candidates.filter(isFull);
+  const first = full.find((one) => !full.some((other) => isPreviewOf(one, other)));
+  return first ?? [...candidates].sort((a, b) => area(b.directory) - area(a.directory))[0];
+}
+
+/** Whether one picture is a small copy of another by their sizes alone, as many programs write them without a mark. */
+function isPreviewOf(one: Candidate, other: Candidate): boolean {
+  const [width, height] = sizeOf(one.directory);
+  const [fullWidth, fullHeight] = sizeOf(other.directory);
+  const scale = fullWidth / width;
+  return scale >= PREVIEW_SCALE && Math.abs(fullHeight / scale - height) <= 1;
 }
 
 /** Pages before what hangs under them: a page is what viewers show. */
@@ -84,7 +98,9 @@ function candidatesOf(directories: readonly TiffDirectory[]): readonly Candidate
   return [...pages, ...under].filter(({ directory }) => area(directory) > 0);
 }
 
-const area = (directory: TiffDirectory) => (directory.numbers(WIDTH)[0] ?? 0) * (directory.numbers(HEIGHT)[0] ?? 0);
+const sizeOf = (directory: TiffDirectory) =>
+  [directory.numbers(WIDTH)[0] ?? 0, directory.numbers(HEIGHT)[0] ?? 0] as const;
+const area = (directory: TiffDirectory) => sizeOf(directory)[0] * sizeOf(directory)[1];
 
 /** NewSubfileType: bit 0 a reduced copy, bit 2 a mask. SubfileType, its forerunner: 2 a reduced copy. */
 function isFull({ directory }: Candidate): boolean {
@@ -105,7 +121,7 @@ function unreadableKind(directory: TiffDirectory): string | null {
   return unreadableSamples(directory, photometric);
 }
 
-/** Samples of 1, 2, 4, 8 or 16 bits, all alike, as many as the colours have and one for how clear a pixel is. */
+/** Samples of 1, 2, 4, 8 or 16 bits, all alike, as many as the colours have, and one more only for how clear a pixel is. */
 function unreadableSamples(directory: TiffDirectory, photometric: number | undefined): string | null {
   const bits = directory.numbers(BITS);
   // Told, and beyond the end of the file: the decoder says that it is damaged.
@@ -116,9 +132,15 @@ function unreadableSamples(directory: TiffDirectory, photometric: number | undef
   const samples = directory.numbers(SAMPLES)[0] ?? 1;
   if (samples > 1 && (widths[0] ?? 1) < 8) return `${samples} x ${widths[0] ?? 1} bit`;
   const colours = photometric === 5 ? 4 : photometric === 2 || photometric === 6 ? 3 : 1;
-  const extra = directory.numbers(EXTRA_SAMPLES).length;
-  if (photometric !== undefined && (samples < colours || samples > colours + 1 || extra > 1)) {
+  if (photometric !== undefined && samples !== colours && !hasClearness(directory, samples - colours)) {
     return `${samples} channels`;
   }
-  return null;
+  const isTiled = directory.tags.has(TILE_WIDTH);
+  return isTiled && samples > 1 && directory.numbers(PLANAR)[0] === 2 ? 'tiles of one channel' : null;
+}
+
+/** The decoder takes any channel beyond the colours for how clear a pixel is: infrared or a selection would move them. */
+function hasClearness(directory: TiffDirectory, extra: number): boolean {
+  const meanings = directory.numbers(EXTRA_SAMPLES);
+  return extra === 1 && meanings.length === 1 && CLEARNESS.includes(meanings[0]!);
 }

@@ -13,8 +13,10 @@ import { Turn } from './turn.ts';
 
 /** Headers that say something of the next member: no name or map is longer. */
 const MAX_META_BYTES = 16_777_216;
-/** Types of GNU and others that are no files: a list of a folder, the name of the tape. */
-const NO_FILES = new Set(['3', '4', '6', 'D', 'V']);
+/** Devices and pipes. */
+const NO_FILES = new Set(['3', '4', '6']);
+/** A folder, GNU's list of what is in one, and the name of the tape: nothing that a user misses. */
+const FOLDERS = new Set(['5', 'D', 'V']);
 
 /**
  * The members of a tar in the order in which they are stored. Those of a tar that lies open can be read at any time; those
@@ -171,7 +173,7 @@ async function pass(bytes: ByteReader, end: number): Promise<void> {
 function kindOf({ type, name }: Stored): Member['kind'] {
   if (type === '1' || type === '2') return 'link';
   if (NO_FILES.has(type)) return 'other';
-  return type === '5' || name.at(-1) === 0x2f ? 'folder' : 'file';
+  return FOLDERS.has(type) || name.at(-1) === 0x2f ? 'folder' : 'file';
 }
 
 function contentOf({ byteLength, sparse }: Stored, turn: Turn, span: Span | undefined): Content {
