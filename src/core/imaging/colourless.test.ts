@@ -51,6 +51,20 @@ describe('pictures without colour', () => {
     expect(isSo(inGrey(painted(BLUE, [200, 160, 90])))).toBe(true);
   });
 
+  test.each([
+    ['stamp', 0.1],
+    ['frame', 0.24],
+  ])('grey, with a coloured %s', (_, share) => {
+    const grey = inGrey(painted(BLUE, [200, 160, 90]));
+    const stamped = grey.data.slice();
+    for (let k = 0; k < share * stamped.length - 3; k += 3) stamped.set([250, 60, 0], k);
+    expect(isSo({ ...grey, data: stamped })).toBe(true);
+    // The locator found a tablet in the stamp.
+    const orange = { width: 1, height: 1, data: Uint8Array.of(250, 60, 0) };
+    expect(isColourless({ ...grey, data: stamped }, [middleOf(grey, 0.3), orange])).toBe(true);
+    expect(isColourless({ ...grey, data: stamped }, [middleOf(grey, 0.3), orange, orange])).toBe(false);
+  });
+
   test('any tint from a dark colour to a light one', () => {
     const dark = fc.tuple(fc.nat(30), fc.nat(30), fc.nat(30));
     const bright = fc.integer({ min: 150, max: 255 });
@@ -86,6 +100,16 @@ describe('pictures in colour', () => {
     const blue = { width: 1, height: 1, data: Uint8Array.of(...BLUE) };
     expect(isColourless(grey, [])).toBe(true);
     expect(isColourless(grey, [blue])).toBe(false);
+  });
+
+  test('a blue tablet on neutral paper in a wide grey frame', () => {
+    const grey = draw((light, onTablet) => (onTablet ? BLUE : [200 * light, 200 * light, 200 * light]));
+    const wide = { width: 4 * SIDE, height: SIDE, data: new Uint8ClampedArray(4 * SIDE * SIDE * 3).fill(128) };
+    for (let y = 0; y < SIDE; y++) {
+      const row = grey.data.subarray(y * SIDE * 3, (y + 1) * SIDE * 3);
+      wide.data.set(row, y * 4 * SIDE * 3);
+    }
+    expect(isColourless(wide, [middleOf(grey, 0.3)])).toBe(false);
   });
 
   test('a pale tablet on paper that is hardly warmer', () => {

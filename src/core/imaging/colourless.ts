@@ -19,6 +19,14 @@ const MOST_FINE = 1;
 /** How far the mean colour of a tablet may lie from the photo's curve. Those of blue tablets lie 5 to 60 from it. */
 const MOST_OF_A_TABLET = 3;
 
+/**
+ * A grey photo with something coloured on it (a date, a stamp, a frame) is neutral in so much of its fine cells, and in so
+ * many of its tablets, of which the locator may have found one in the stamp. Neutral is stricter than grey: cameras in colour do not come so close to it over most of a picture.
+ */
+const NEUTRAL = 0.5;
+const LEAST_NEUTRAL_CELLS = 0.75;
+const LEAST_NEUTRAL_TABLETS = 0.5;
+
 /** Mean brightness (0..1) and chroma (Cb and Cr, in steps of 0..255) of a part of a picture. */
 type Cell = readonly [brightness: number, blue: number, red: number];
 
@@ -30,10 +38,26 @@ type Cell = readonly [brightness: number, blue: number, red: number];
  * a photo in colour shows something else besides, if only the ground, the tablet's shadow and what the light mirrors. A
  * tablet too small to move the photo's own figures is asked by itself, against the curve of the photo.
  *
+ * A grey photo that was stamped, dated or framed in colour counts as one without.
+ *
  * Faintly tinted pictures (a mean chroma of 2 to 8) may be taken for photos in colour: white tablets on white paper look
  * the same. The limits were set on whole sets of photos; docs/experiments/2026-11.md has the figures.
  */
 export function isColourless(photo: Frame, tablets: readonly Frame[]): boolean {
+  return followsOneCurve(photo, tablets) || isNeutralButForMarks(photo, tablets);
+}
+
+function isNeutralButForMarks(photo: Frame, tablets: readonly Frame[]): boolean {
+  const parts = cellsOf(photo, FINE);
+  return neutralShare(parts) >= LEAST_NEUTRAL_CELLS && neutralShare(tablets.map(meanCell)) >= LEAST_NEUTRAL_TABLETS;
+}
+
+/** 1 of none. */
+const neutralShare = (cells: readonly Cell[]): number =>
+  cells.length === 0 ? 1 : cells.filter(isNeutral).length / cells.length;
+const isNeutral = ([, blue, red]: Cell): boolean => Math.hypot(blue, red) <= NEUTRAL;
+
+function followsOneCurve(photo: Frame, tablets: readonly Frame[]): boolean {
   const coarse = cellsOf(photo, COARSE);
   const curve = fitCurve(coarse);
   const chroma = mean(coarse.map(([, blue, red]) => Math.hypot(blue, red)));
