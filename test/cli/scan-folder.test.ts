@@ -94,6 +94,7 @@ describe('telltale scan --out FOLDER', () => {
     expect(stdout).toContain('Photos: 7.');
     expect(stdout).not.toContain('\u001b');
     const files = [
+      'passed-over.jsonl',
       'photos.jsonl',
       'report',
       'report.html',

@@ -64,9 +64,9 @@ const NOT_BY_HTTP: readonly ErrorCode[] = [
 /** Asked in batches.test.ts, where there is a database. */
 const WITH_DATABASE: readonly ErrorCode[] = ['batch_unknown'];
 
-const STUCK_AFTER_MS = 4000;
+const STUCK_AFTER_MS = 9000;
 /** Before a thread is taken for stuck, and after it has examined a photo. */
-const DEADLINE_MS = 3000;
+const DEADLINE_MS = 7000;
 const keys = { examine: createKey('lab', ['examine']), admin: createKey('board', ['admin']) };
 
 let bundle: Awaited<ReturnType<typeof tinyBundle>>;
