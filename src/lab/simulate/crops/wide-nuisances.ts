@@ -81,8 +81,6 @@ export const WIDE = {
   patchySize: [0.06, 0.6] as Range,
   /** Displacement of every imprint. */
   warp: [0, 0.009] as Range,
-  /** Uneven height of a handled tablet. */
-  lumps: [0, 0.0015] as Range,
   camera: {
     /** The tablet's radius in the photo, pixels (log): below a crop's 59 it is enlarged. */
     radiusPx: [28, 230] as Range,

@@ -88,8 +88,9 @@ export class CropFeed {
     return { picks: parts.flat(), cursors: this.#streams.map(({ cursor }) => cursor) };
   }
 
+  /** What is being drawn is waited for: a thread that is ended in the middle answers a pool that is gone. */
   async close(): Promise<void> {
-    await this.#pool.destroy();
+    await this.#pool.close({ force: true });
   }
 }
 

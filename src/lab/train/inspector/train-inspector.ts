@@ -1,5 +1,5 @@
 import { appendFile, mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { startBackend } from '../../../runtime/backend.ts';
@@ -73,9 +73,11 @@ export async function trainInspector(options: InspectorTraining): Promise<void> 
   }
 }
 
-/** What must stay the same for a run to go on. */
+/** What must stay the same for a run to go on; of files only their names, so that a run may move to another folder or machine. */
 function describeRun({ plan, seed, rate }: InspectorTraining): string {
-  return JSON.stringify({ sources: plan.sources, seed, rate });
+  const nameAlone = (_: string, value: unknown): unknown =>
+    typeof value === 'string' && /^(file:|\/)/.test(value) ? basename(value) : value;
+  return JSON.stringify({ sources: plan.sources, seed, rate }, nameAlone);
 }
 
 const seedOf = (seed: string): number =>
