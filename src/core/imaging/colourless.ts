@@ -20,8 +20,9 @@ const MOST_FINE = 1;
 const MOST_OF_A_TABLET = 3;
 
 /**
- * A grey photo with something coloured on it (a date, a stamp, a frame) is neutral in so much of its fine cells, and in so
- * many of its tablets, of which the locator may have found one in the stamp. Neutral is stricter than grey: cameras in colour do not come so close to it over most of a picture.
+ * A grey photo with something coloured on it (a date, a stamp, a frame) is neutral in this share of its fine cells and in
+ * this share of its tablets: the locator may have found one in the stamp. Neutral is stricter than grey, because photos in
+ * colour do not come this close to it over most of a picture.
  */
 const NEUTRAL = 0.5;
 const LEAST_NEUTRAL_CELLS = 0.75;

@@ -69,7 +69,7 @@ function drawPair(random: Random, otherShare: number, lotShare: number): TabletD
   const lot = drawLot(random, 'lot', random.range(0, lotShare));
   const reference = widenLooks(designReference(random, lot, random.chance(0.5) ? 'M' : '30'), random);
   // A counterfeit is a tablet of its own: its spreads are drawn anew.
-  const base = { ...widenLooks(designReference(random, lot, reference.face as 'M' | '30'), random) };
+  const base = widenLooks(designReference(random, lot, reference.face as 'M' | '30'), random);
   return [reference, makeCounterfeit(base, random)];
 }
 
