@@ -73,14 +73,18 @@ function shareInside({ cx, cy, rx, ry, angle }: TabletOfTruth, { width, height }
 
 /**
  * Whatever the shipped path finds in photos, cut by rim and turn as it reads them: tablets, other imprints and background.
- * What may or may not be a tablet of the truth is left out.
+ * What may or may not be a tablet of the truth is left out. Where no tablet has a turn of its own, as on real photos of other
+ * tablets, `turns` cuts each crop so many times, evenly around.
  */
-export async function cropsByModel(photos: readonly PhotoOfTruth[], model: CropReader): Promise<CropSet> {
+export async function cropsByModel(photos: readonly PhotoOfTruth[], model: CropReader, turns = 1): Promise<CropSet> {
   const crops: KnownCrop[] = [];
   const numbers = numberScenes(photos);
   for await (const { photo, crop, tablet } of readCrops(photos, model)) {
     const toTruth = tablet ? mapToTruth(crop, tablet) : IDENTITY;
-    crops.push({ pixels: cutAsRead(crop), tablet, photo: numbers(photo), toTruth });
+    for (let k = 0; k < turns; k++) {
+      const turned = { ...crop, turn: crop.turn + (360 * k) / turns };
+      crops.push({ pixels: cutAsRead(turned), tablet, photo: numbers(photo), toTruth });
+    }
   }
   return buildCropSet(crops);
 }

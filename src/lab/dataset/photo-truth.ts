@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Ellipse } from '../../core/imaging/ellipse.ts';
+import { ellipseOfBox, loadRealPhotos } from '../train/real-photos.ts';
 
 const tabletSchema = z.object({
   cx: z.number(),
@@ -44,3 +46,27 @@ export async function readPhotosWithTruth(folder: string, photos = ''): Promise<
   const truth = z.array(photoSchema).parse(JSON.parse(await readFile(join(folder, 'truth.json'), 'utf8')));
   return truth.map((photo) => ({ ...photo, path: join(folder, photos, photo.file) }));
 }
+
+/** The real photos to train on of a folder with labels.json: none of their tablets is an M 30, and nothing more is known of them. */
+export async function readRealPhotos(folder: string): Promise<PhotoOfTruth[]> {
+  const { photos } = await loadRealPhotos(folder);
+  return photos.map(({ file, path, width, height, things }) => ({
+    file,
+    path,
+    width,
+    height,
+    tablets: things.map(({ box }) => ({ ...UNKNOWN_TABLET, ...ellipseOfBox(box) })),
+  }));
+}
+
+const UNKNOWN_TABLET: Omit<TabletOfTruth, keyof Ellipse> = {
+  up_angle: 0,
+  face: 'other',
+  label: 'other',
+  severity: 0,
+  defects: [],
+  covered: 0,
+  visible: 1,
+  traits: [],
+  faceMaps: '',
+};

@@ -31,8 +31,20 @@ export interface Relief {
  */
 export const HALF_HIDDEN = 0.12;
 
+/** How the sky over a hollow is worked out. */
+export interface HollowShade {
+  /** Depth below the blurred surroundings at which half of the sky is hidden, tablet radii; see HALF_HIDDEN. */
+  readonly halfHidden: number;
+  /** How much of the openness, 0..1, is that of the horizons around each place instead: a groove's flank sees more sky than its floor. */
+  readonly byHorizons: number;
+  /** Power of the openness by horizons: below 1 light comes through the walls, above 1 they keep more of it out. */
+  readonly horizonPower: number;
+}
+
+const USUAL_SHADE: HollowShade = { halfHidden: HALF_HIDDEN, byHorizons: 0, horizonPower: 1 };
+
 /** Draws a design at `side` texels across; one texel a pixel of the photo is the least that serves. */
-export function drawRelief(design: TabletDesign, side: number, random: Random, halfHidden = HALF_HIDDEN): Relief {
+export function drawRelief(design: TabletDesign, side: number, random: Random, hollows = USUAL_SHADE): Relief {
   const seed = random.integer(1, 1e9);
   const pressed = pressedDepth(design, side, seed);
   const height = Float32Array.from(pressed);
@@ -44,7 +56,7 @@ export function drawRelief(design: TabletDesign, side: number, random: Random, h
     pressed,
     normal: normalsOf(height, side),
     albedo: paint(design, side, pressed, seed, random),
-    openness: opennessOf(pressed, side, halfHidden),
+    openness: opennessOf(pressed, side, hollows),
     wall: [wallBase[0] * 0.96, wallBase[1] * 0.96, wallBase[2] * 0.96],
   };
 }
@@ -146,8 +158,19 @@ function normalsOf(height: Float32Array, side: number): Float32Array {
   return normal;
 }
 
-/** How open the sky is over each texel: darker where it lies below its surroundings. */
-function opennessOf(pressed: Float32Array, side: number, halfHidden: number): Float32Array {
+/** How open the sky is over each texel: by the two ways that `HollowShade` mixes. */
+function opennessOf(pressed: Float32Array, side: number, hollows: HollowShade): Float32Array {
+  const { byHorizons, horizonPower } = hollows;
+  if (byHorizons >= 1) return opennessByHorizons(pressed, side, horizonPower);
+  const openness = opennessByDepth(pressed, side, hollows.halfHidden);
+  if (byHorizons <= 0) return openness;
+  const exact = opennessByHorizons(pressed, side, horizonPower);
+  for (let k = 0; k < exact.length; k++) openness[k] = openness[k]! + (exact[k]! - openness[k]!) * byHorizons;
+  return openness;
+}
+
+/** Darker where a texel lies below its surroundings. */
+function opennessByDepth(pressed: Float32Array, side: number, halfHidden: number): Float32Array {
   const reach = Math.max(1, Math.round((0.05 / (2 * REACH)) * side));
   const mean = boxBlur(boxBlur(pressed, side, reach), side, reach);
   for (let k = 0; k < mean.length; k++) {
@@ -155,6 +178,75 @@ function opennessOf(pressed: Float32Array, side: number, halfHidden: number): Fl
     mean[k] = below > 0 ? 1 / (1 + below / halfHidden) : 1;
   }
   return mean;
+}
+
+/** Distances at which horizons are looked for, tablet radii: from within a stroke to beyond its far wall. */
+const HORIZON_STEPS = [0.02, 0.045, 0.075, 0.12] as const;
+const HORIZON_DIRECTIONS = 8;
+
+/**
+ * Light of an even sky between horizons, beside what a free plane of the same tilt would get: over each azimuth the
+ * integral of the normal's cosine above the horizon's elevation (Max 1988, "Horizon mapping"; the slices are those of Jimenez
+ * et al. 2016, "Practical real-time strategies for accurate indirect occlusion", here about the level's normal).
+ */
+function opennessByHorizons(pressed: Float32Array, side: number, power: number): Float32Array {
+  const directions = horizonSteps(side);
+  const openness = new Float32Array(side * side).fill(1);
+  const border = Math.ceil(HORIZON_STEPS.at(-1)! * (side / (2 * REACH))) + 1;
+  const step = side / (4 * REACH);
+  for (let j = border; j < side - border; j++) {
+    for (let i = border; i < side - border; i++) {
+      const k = j * side + i;
+      const here = pressed[k]!;
+      // Nothing stands higher than what is not pressed.
+      if (here === 0) continue;
+      const slopeX = (pressed[k + 1]! - pressed[k - 1]!) * step;
+      const slopeY = (pressed[k + side]! - pressed[k - side]!) * step;
+      let sum = 0;
+      for (let d = 0; d < HORIZON_DIRECTIONS; d++) {
+        const { x, y, offsets, perDistance } = directions[d]!;
+        // The surface itself hides what lies below its own plane.
+        const rising = slopeX * x + slopeY * y;
+        let slope = rising > 0 ? rising : 0;
+        for (let s = 0; s < offsets.length; s++) {
+          const rise = (pressed[k + offsets[s]!]! - here) * perDistance[s]!;
+          if (rise > slope) slope = rise;
+        }
+        const cosine2 = 1 / (1 + slope * slope);
+        sum += cosine2 - rising * (Math.PI / 2 - Math.atan(slope) - slope * cosine2);
+      }
+      const nz = 1 / Math.sqrt(1 + slopeX * slopeX + slopeY * slopeY);
+      const share = ((sum / HORIZON_DIRECTIONS) * nz) / (0.5 + 0.5 * nz);
+      openness[k] = share >= 1 ? 1 : share ** power;
+    }
+  }
+  return openness;
+}
+
+interface HorizonSteps {
+  /** Direction, of length 1. */
+  readonly x: number;
+  readonly y: number;
+  /** To the texel at each step, and the reciprocal of its distance in tablet radii. */
+  readonly offsets: Int32Array;
+  readonly perDistance: Float32Array;
+}
+
+function horizonSteps(side: number): HorizonSteps[] {
+  const toTexels = side / (2 * REACH);
+  return Array.from({ length: HORIZON_DIRECTIONS }, (_, d) => {
+    const turn = ((d + 0.5) / HORIZON_DIRECTIONS) * 2 * Math.PI;
+    const steps = HORIZON_STEPS.map((step) => [
+      Math.round(step * toTexels * Math.cos(turn)),
+      Math.round(step * toTexels * Math.sin(turn)),
+    ]).filter(([x, y]) => x !== 0 || y !== 0) as [number, number][];
+    return {
+      x: Math.cos(turn),
+      y: Math.sin(turn),
+      offsets: Int32Array.from(steps, ([x, y]) => y * side + x),
+      perDistance: Float32Array.from(steps, ([x, y]) => toTexels / Math.hypot(x, y)),
+    };
+  });
 }
 
 function boxBlur(map: Float32Array, side: number, reach: number): Float32Array {

@@ -40,12 +40,15 @@ function addPhotoCommands(worlds: Command): void {
     .argument('<folder>', 'with truth.json')
     .argument('<crops>', 'file to write')
     .option('--photos <folder>', 'of the photos, below the folder', '')
+    .option('--real', 'real photos to train on, with labels.json, of which no tablet is an M 30: each in four turns')
     .option('--model <folder>', 'the bundle', DEFAULT_BUNDLE)
-    .action(async (folder: string, out: string, { photos, model }: { photos: string; model: string }) => {
+    .action(async (folder: string, out: string, options: { photos: string; real?: true; model: string }) => {
       const { cropsByModel } = await import('../dataset/cut-crop-sets.ts');
-      const { readPhotosWithTruth } = await import('../dataset/photo-truth.ts');
+      const { readPhotosWithTruth, readRealPhotos } = await import('../dataset/photo-truth.ts');
       const { writeCropSet } = await import('../dataset/crop-set-file.ts');
-      const set = await cropsByModel(await readPhotosWithTruth(folder, photos), await loadBundle(model));
+      const { photos, real, model } = options;
+      const read = real ? await readRealPhotos(folder) : await readPhotosWithTruth(folder, photos);
+      const set = await cropsByModel(read, await loadBundle(model), real ? 4 : 1);
       await writeCropSet(out, set, `found in ${folder} by ${model}`);
       console.log(`Wrote ${set.count} crops to ${out}.`);
     });

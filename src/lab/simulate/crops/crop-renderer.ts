@@ -81,7 +81,7 @@ function drawCrop(
   camera: string,
   pressed: Float32Array,
 ): TakenCrop {
-  const relief = drawRelief(design, TEXELS, random, scene.halfHidden);
+  const relief = drawRelief(design, TEXELS, random, scene.hollows);
   const light = new Float32Array(PIXELS);
   shadeCrop(relief, design, scene, random.integer(1, 1e9), light, pressed);
   return photographCrop(light, new Random(camera));

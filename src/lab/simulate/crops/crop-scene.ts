@@ -1,6 +1,7 @@
 import type { Rgb } from '../colour.ts';
 import { LIGHT_KINDS, type LightKind } from '../light.ts';
 import type { Random } from '../random.ts';
+import type { HollowShade } from '../relief.ts';
 import type { Vector } from '../vector.ts';
 import { WIDE } from './wide-nuisances.ts';
 
@@ -43,14 +44,15 @@ export interface CropLighting {
   readonly selfLit: number;
   /** How much of it a steep wall misses. */
   readonly bounce: number;
+  /** See WIDE.light.reliefContrast. */
+  readonly reliefContrast: number;
 }
 
 /** Everything around a tablet, the same for both of a matched pair. */
 export interface CropScene {
   readonly view: CropView;
   readonly lighting: CropLighting;
-  /** See HALF_HIDDEN in relief.ts. */
-  readonly halfHidden: number;
+  readonly hollows: HollowShade;
   readonly gloss: number;
   readonly glossPower: number;
   /** Linear light of the ground, and the deviation of its texture. */
@@ -67,7 +69,7 @@ export function drawCropScene(random: Random): CropScene {
   return {
     view,
     lighting: drawLighting(random, view),
-    halfHidden: random.logRange(...WIDE.halfHidden),
+    hollows: drawHollows(random),
     gloss: random.range(...WIDE.gloss),
     glossPower: random.range(...WIDE.glossPower),
     ground: [
@@ -77,6 +79,15 @@ export function drawCropScene(random: Random): CropScene {
     ],
     texture: random.range(...ground.texture),
     wall: random.range(0.15, 0.9),
+  };
+}
+
+function drawHollows(random: Random): HollowShade {
+  const { halfHidden, horizonShare, byHorizons, horizonPower } = WIDE.hollows;
+  return {
+    halfHidden: random.logRange(...halfHidden),
+    byHorizons: random.chance(horizonShare) ? random.range(...byHorizons) : 0,
+    horizonPower: random.logRange(...horizonPower),
   };
 }
 
@@ -140,6 +151,7 @@ function drawLighting(random: Random, view: CropView): CropLighting {
     unevenColour: sideways(random.range(...light.unevenColour)),
     selfLit: random.range(...light.selfLit),
     bounce: random.range(...light.bounce),
+    reliefContrast: random.logRange(...light.reliefContrast),
   };
 }
 

@@ -1,9 +1,10 @@
 import { CROP_REACH, CROP_SIZE } from '../../dataset/crop-set.ts';
+import type { Rgb } from '../colour.ts';
 import { noiseAt, noiseField } from '../noise-tiles.ts';
 import type { Relief } from '../relief.ts';
 import { REACH } from '../relief-grid.ts';
 import type { TabletDesign } from '../tablet.ts';
-import type { CropLight, CropScene } from './crop-scene.ts';
+import type { CropLight, CropLighting, CropScene } from './crop-scene.ts';
 
 const N = CROP_SIZE;
 const PIXEL = (2 * CROP_REACH) / N;
@@ -54,6 +55,8 @@ export function shadeCrop(
   const [slopeX, slopeY] = view.slope;
   const slope = Math.hypot(slopeX, slopeY);
   const lights = lighting.lights.map((light) => makeReady(light, scene, side));
+  const level = levelLight(lighting);
+  const contrast = lighting.reliefContrast;
   const sheen = sheenOf(scene.glossPower);
   const texture = noiseField(2, seed);
   const [unevenX, unevenY] = lighting.uneven;
@@ -108,8 +111,11 @@ export function shadeCrop(
         const k01 = k00 + side;
         const n00 = 2 * k00;
         const n01 = 2 * k01;
-        const nx = normal[n00]! * w00 + normal[n00 + 2]! * w10 + normal[n01]! * w01 + normal[n01 + 2]! * w11;
-        const ny = normal[n00 + 1]! * w00 + normal[n00 + 3]! * w10 + normal[n01 + 1]! * w01 + normal[n01 + 3]! * w11;
+        const nx =
+          contrast * (normal[n00]! * w00 + normal[n00 + 2]! * w10 + normal[n01]! * w01 + normal[n01 + 2]! * w11);
+        const ny =
+          contrast *
+          (normal[n00 + 1]! * w00 + normal[n00 + 3]! * w10 + normal[n01 + 1]! * w01 + normal[n01 + 3]! * w11);
         const nz = Math.sqrt(Math.max(0.04, 1 - nx * nx - ny * ny));
         const open = openness[k00]! * w00 + openness[k00 + 1]! * w10 + openness[k01]! * w01 + openness[k01 + 1]! * w11;
         const here = height[k00]!;
@@ -126,9 +132,11 @@ export function shadeCrop(
         const base = lighting.ambient * open * (room > 0.05 ? room : 0.05);
         // The face itself is not level: its dome and the light's own fall-off make colours differ from side to side.
         const hue = tintX * (nx + 0.3 * u) + tintY * (ny + 0.3 * v);
-        let lr = (base * (1 + hue)) / (1 - ownRed * closed);
-        let lg = base / (1 - ownGreen * closed);
-        let lb = (base * (1 - hue)) / (1 - ownBlue * closed);
+        // So does a flank, which sees the wall across from it, by what falls there from the lights.
+        const walls = lighting.selfLit * (1 - open + 0.5 * (1 - nz));
+        let lr = (base * (1 + hue)) / (1 - ownRed * closed) + level[0] * walls * ownRed;
+        let lg = base / (1 - ownGreen * closed) + level[1] * walls * ownGreen;
+        let lb = (base * (1 - hue)) / (1 - ownBlue * closed) + level[2] * walls * ownBlue;
         let shine = 0;
         for (let l = 0; l < lights.length; l++) {
           const light = lights[l]!;
@@ -177,6 +185,12 @@ export function shadeCrop(
     }
   }
   for (let k = 0; k < pressed.length; k++) pressed[k] = pressed[k]! / (64 * design.debossDepth);
+}
+
+/** What all lights together give a level place. */
+function levelLight({ lights }: CropLighting): Rgb {
+  const sum = (c: 0 | 1 | 2): number => lights.reduce((all, { share, colour }) => all + share * colour[c], 0);
+  return [sum(0), sum(1), sum(2)];
 }
 
 /** Steps of the cosine in which the sheen is worked out. */

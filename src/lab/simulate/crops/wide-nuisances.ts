@@ -27,7 +27,7 @@ export const WIDE = {
   tilt: { deviation: 24, most: 52 },
   light: {
     /** Share of the crops whose lights are further softened, by this factor of their share (even) ... */
-    softenedShare: 0.75,
+    softenedShare: 0.6,
     softened: [0.1, 1] as Range,
     /** ... and whose radii are multiplied (log). */
     widenedShare: 0.85,
@@ -52,16 +52,25 @@ export const WIDE = {
     /** How much of the light that a hollow misses its own walls give back, in their colour. */
     selfLit: [0.3, 1] as Range,
     /** How much less of the room's light reaches a wall that leans over. */
-    bounce: [0.05, 0.5] as Range,
+    bounce: [0, 0.5] as Range,
+    /** Slopes as they shade, beside what they are (log): light that enters the powder softens its relief. */
+    reliefContrast: [0.55, 1.25] as Range,
   },
-  /** Depth at which half of the sky is hidden (log): from hollows that are dark to such as are hardly seen. */
-  halfHidden: [0.05, 2.4] as Range,
+  /** How dark hollows are, see HollowShade in relief.ts: from such as are dark to such as are hardly seen. */
+  hollows: {
+    /** Log. */
+    halfHidden: [0.08, 2.4] as Range,
+    /** How many hollows are shaded by horizons, to which share, and with which power (log). */
+    horizonShare: 0.85,
+    byHorizons: [0.7, 1] as Range,
+    horizonPower: [0.12, 1.5] as Range,
+  },
   /** Sheen, and how narrow it is. */
   gloss: [0, 0.05] as Range,
   glossPower: [6, 50] as Range,
   /** Ground: brightness (log), red, green and blue beside it, and texture. */
   ground: {
-    brightness: [0.02, 0.8] as Range,
+    brightness: [0.04, 1] as Range,
     tint: [
       [0.7, 1.2],
       [0.75, 1.1],
@@ -90,7 +99,7 @@ export const WIDE = {
     /** White balance: deviation of a factor a channel. */
     whiteBalance: 0.055,
     /** Uneven exposure across the crop, and how it differs between colours, one deviation each. */
-    falloff: 0.05,
+    falloff: 0.065,
     colourFalloff: 0.008,
     /** Blur in the photo's pixels: of the lens; out of focus; shaken, over a length. */
     lens: [0.3, 0.75] as Range,
@@ -109,9 +118,9 @@ export const WIDE = {
     colourSmoothedShare: 0.5,
     colourSmoothed: [0.8, 3] as Range,
     /** Colour noise that coding has spread: its grain in pixels (log) and its level beside the noise. */
-    spreadNoiseShare: 0.5,
-    spreadGrain: [1.2, 16] as Range,
-    spreadNoise: [0.05, 0.5] as Range,
+    spreadNoiseShare: 0.65,
+    spreadGrain: [1.5, 24] as Range,
+    spreadNoise: [0.05, 0.8] as Range,
     sharpenedShare: 0.65,
     sharpened: [0.15, 0.9] as Range,
     contrast: [0, 0.5] as Range,

@@ -7,6 +7,8 @@ import { isM30Face, type PickedCrop } from './training-batch.ts';
 export interface SourceModule {
   readonly module: string;
   readonly options?: unknown;
+  /** How many times each crop is learned from, later times in changed light (see seen-again.ts); once unless said. */
+  readonly views?: number | undefined;
 }
 
 export interface SourceShare {
@@ -63,7 +65,7 @@ export class CropFeed {
     this.#pool = new Piscina({
       filename: new URL('./crop-thread.ts', import.meta.url).href,
       execArgv: ['--import', new URL('../../../../bin/typescript.js', import.meta.url).href],
-      workerData: sources.map(({ module, options }) => ({ module, options })),
+      workerData: sources.map(({ module, options, views }) => ({ module, options, views }) satisfies SourceModule),
       minThreads: threads,
       maxThreads: threads,
       // A thread finds its next set waiting even while the main thread is busy with a step.

@@ -2,6 +2,7 @@ import { move, Piscina, workerData } from 'piscina';
 import type { CropSource } from '../../dataset/crop-set.ts';
 import type { CropDraw, SourceModule } from './crop-feed.ts';
 import { normalizeCrops } from './normalize-crops.ts';
+import { seenAgain } from './seen-again.ts';
 
 const sources = workerData as readonly SourceModule[];
 const opened = new Map<number, Promise<CropSource>>();
@@ -21,7 +22,7 @@ function sourceAt(number: number): Promise<CropSource> {
   return opening;
 }
 
-async function open({ module, options }: SourceModule): Promise<CropSource> {
+async function open({ module, options, views = 1 }: SourceModule): Promise<CropSource> {
   const { default: openSource } = await import(module);
-  return openSource(options);
+  return seenAgain(await openSource(options), views);
 }

@@ -10,7 +10,7 @@ export default async function openFileSource({ path }: { readonly path: string }
   const sets = Math.ceil(whole.count / CROPS);
   return {
     draw: (index) => {
-      const from = (index % sets) * CROPS;
+      const from = (((index % sets) + sets) % sets) * CROPS;
       return Promise.resolve(sliceCropSet(whole, from, Math.min(whole.count, from + CROPS)));
     },
   };

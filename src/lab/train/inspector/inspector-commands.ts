@@ -9,6 +9,7 @@ interface TrainOptions {
   readonly threads: number;
   readonly rate: number;
   readonly evaluateEvery: number;
+  readonly from?: string;
 }
 
 /** Adds `inspector train` to the lab's commands. */
@@ -23,6 +24,7 @@ export function addInspectorCommands(program: Command): void {
     )
     .requiredOption('--work <folder>', 'where checkpoint, curve and network are kept')
     .option('--seed <seed>', 'of the crops and of the first weights', 'telltale-1')
+    .option('--from <file>', 'start from the network of another run, its run.arrays')
     .option('--crops <count>', 'stop after so many crops', positive)
     .option('--minutes <count>', 'stop after so many minutes', positive)
     .option('--threads <count>', 'threads that draw crops', positive, 1)

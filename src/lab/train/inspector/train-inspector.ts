@@ -27,6 +27,8 @@ export interface InspectorTraining {
   readonly threads: number;
   /** The highest rate. */
   readonly rate: number;
+  /** The `run.arrays` of another run whose network this one starts from; its plan may be another. */
+  readonly from?: string | undefined;
   /** Crops from one evaluation to the next. */
   readonly evaluateEvery: number;
   report(line: string): void;
@@ -53,13 +55,16 @@ export async function trainInspector(options: InspectorTraining): Promise<void> 
   const resumed = await loadRun(join(options.work, 'run.arrays'));
   const plan = describeRun(options);
   if (resumed && resumed.progress.plan !== plan)
-    throw new Error(`${options.work} holds a run of another plan: ${resumed.progress.plan}. Choose another folder.`);
+    throw new Error(
+      `${options.work} holds a run of another plan: ${resumed.progress.plan}. Choose another folder; --from takes over its network.`,
+    );
+  const before = resumed ?? (await loadBefore(options.from, plan));
   const network = buildInspector({ training: true, seed: seedOf(options.seed) });
   const { sources } = options.plan;
   const from = resumed?.progress.cursors;
   const feed = new CropFeed({ sources, seed: options.seed, size: BATCH, threads: options.threads, from });
   try {
-    const progress = resumed?.progress ?? {
+    const progress = before?.progress ?? {
       crops: 0,
       steps: 0,
       minutes: 0,
@@ -67,7 +72,7 @@ export async function trainInspector(options: InspectorTraining): Promise<void> 
       traitScale: traitScaleOf(await feed.firstSets()),
       plan,
     };
-    await new Run(options, new Learner(network, resumed?.learner), feed, heldOut, progress).go();
+    await new Run(options, new Learner(network, before?.learner), feed, heldOut, progress).go();
   } finally {
     await feed.close();
   }
@@ -78,6 +83,14 @@ function describeRun({ plan, seed, rate }: InspectorTraining): string {
   const nameAlone = (_: string, value: unknown): unknown =>
     typeof value === 'string' && /^(file:|\/)/.test(value) ? basename(value) : value;
   return JSON.stringify({ sources: plan.sources, seed, rate }, nameAlone);
+}
+
+/** The run that this one starts from, its cursors and its plan left behind. */
+async function loadBefore(path: string | undefined, plan: string): ReturnType<typeof loadRun> {
+  if (path === undefined) return undefined;
+  const run = await loadRun(path);
+  if (!run) throw new Error(`Expected the run.arrays of a training, but there is no ${path}.`);
+  return { ...run, progress: { ...run.progress, cursors: [], plan } };
 }
 
 const seedOf = (seed: string): number =>

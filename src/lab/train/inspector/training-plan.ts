@@ -10,6 +10,7 @@ const sourceSchema = z.strictObject({
   module: z.string().optional(),
   options: z.unknown().optional(),
   crops: z.string().optional(),
+  views: z.int().positive().optional(),
 });
 
 const planSchema = z.strictObject({
@@ -28,6 +29,7 @@ export interface TrainingPlan {
  * Reads a plan: `{ "sources": [{ "name": "rendered", "share": 3, "module": "render.ts", "options": {} }, { "name":
  * "simulated", "share": 1, "crops": "simulated.crops" }], "heldOut": { "validation": "validation.crops" } }`. A source is
  * a module whose default export makes a `CropSource` of the options, or a file of crops; paths are relative to the plan.
+ * `"views": 2` learns from each crop twice.
  * Throws an error in English where it is something else.
  */
 export async function readPlan(path: string): Promise<TrainingPlan> {
@@ -42,16 +44,17 @@ export async function readPlan(path: string): Promise<TrainingPlan> {
 }
 
 function moduleOf(
-  { name, share, module, options, crops }: z.infer<typeof sourceSchema>,
+  { name, share, module, options, crops, views }: z.infer<typeof sourceSchema>,
   folder: string,
   path: string,
 ): FeedSource {
   if ((module === undefined) === (crops === undefined))
     throw new Error(`${path}: expected either "module" or "crops" of source ${name}.`);
+  const again = views === undefined ? {} : { views };
   if (crops === undefined)
-    return { name, share, module: pathToFileURL(resolve(folder, module as string)).href, options };
+    return { name, share, module: pathToFileURL(resolve(folder, module as string)).href, options, ...again };
   const fileSource = new URL('./file-source.ts', import.meta.url).href;
-  return { name, share, module: fileSource, options: { path: resolve(folder, crops) } };
+  return { name, share, module: fileSource, options: { path: resolve(folder, crops) }, ...again };
 }
 
 function parseJson(text: string, path: string): unknown {

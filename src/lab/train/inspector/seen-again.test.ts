@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { CROP_SIZE, type CropSource, emptyCropSet } from '../../dataset/crop-set.ts';
+import { exposedAnew, seenAgain } from './seen-again.ts';
+
+/** Sets of two grey crops of one photo, as bright as their number says; and which numbers were drawn. */
+function counted(): { readonly source: CropSource; readonly drawn: number[] } {
+  const drawn: number[] = [];
+  const draw: CropSource['draw'] = (index) => {
+    drawn.push(index);
+    const set = emptyCropSet(2);
+    set.pixels.fill(100 + (index % 50));
+    set.press.fill(index + 1000);
+    return Promise.resolve(set);
+  };
+  return { source: { draw }, drawn };
+}
+
+test('every set comes twice, the second time with others in between, and is drawn once', async () => {
+  const { source, drawn } = counted();
+  const twice = seenAgain(source, 2);
+  const numbers: number[] = [];
+  for (let index = 0; index < 160; index++) numbers.push((await twice.draw(index)).press[0] as number);
+  const views = (set: number): number[] => numbers.flatMap((number, at) => (number === set + 1000 ? [at] : []));
+  for (let set = 0; set < 48; set++) {
+    const [first, second, ...more] = views(set);
+    expect(more).toEqual([]);
+    expect((second as number) - (first as number)).toBeGreaterThan(50);
+  }
+  expect(new Set(drawn).size).toBe(drawn.length);
+});
+
+test('one view is the source itself', () => {
+  const { source } = counted();
+  expect(seenAgain(source, 1)).toBe(source);
+});
+
+test('a later view of a photo is another exposure, the same whenever it is drawn', async () => {
+  const set = await counted().source.draw(0);
+  const again = exposedAnew(set, 'a');
+  expect(again.pixels).not.toEqual(set.pixels);
+  expect(again.pixels).toEqual(exposedAnew(set, 'a').pixels);
+  expect(again.pixels).not.toEqual(exposedAnew(set, 'b').pixels);
+  // Both tablets of a matched pair in the same light.
+  const each = CROP_SIZE * CROP_SIZE * 3;
+  expect(again.pixels.subarray(0, each)).toEqual(again.pixels.subarray(each));
+});

@@ -1,0 +1,79 @@
+import { CROP_SIZE, type CropSet, type CropSource } from '../../dataset/crop-set.ts';
+import { NORMALS } from '../../simulate/phone.ts';
+import { Random } from '../../simulate/random.ts';
+
+/** Sets between one view of a crop and the next: by then the network has learned from some ten thousand others. */
+const LAG = 32;
+/** What a later view changes: gamma (log), deviations of exposure and of each channel, of the light's fall-off, and noise (of 255). */
+const GAMMA = [0.8, 1.25] as const;
+const EXPOSURE = 0.12;
+const CHANNEL = 0.04;
+const FALLOFF = 0.05;
+const NOISE = [0, 5] as const;
+
+/**
+ * Shows each set of a source `views` times, later times in another exposure, white balance and noise, with other sets in
+ * between: drawing a crop costs as much as learning from it twice. Sets that are no longer held, as when a run goes on,
+ * are drawn again; the first later views show sets of negative number, so that every index is defined.
+ */
+export function seenAgain(source: CropSource, views: number): CropSource {
+  if (views === 1) return source;
+  const held = new Map<number, Promise<CropSet>>();
+  const setAt = (index: number): Promise<CropSet> => {
+    const drawn = held.get(index) ?? source.draw(index);
+    held.set(index, drawn);
+    return drawn;
+  };
+  return {
+    draw: async (index) => {
+      const view = index % views;
+      const newest = Math.floor(index / views);
+      for (const old of held.keys()) if (old < newest - views * LAG) held.delete(old);
+      const set = await setAt(newest - view * LAG);
+      return view === 0 ? set : exposedAnew(set, `${index}`);
+    },
+  };
+}
+
+/** The same crops as another camera might have shown them; both tablets of a matched pair by the same camera. */
+export function exposedAnew(set: CropSet, seed: string): CropSet {
+  const pixels = new Uint8Array(set.pixels.length);
+  const each = CROP_SIZE * CROP_SIZE * 3;
+  for (let i = 0; i < set.count; i++) {
+    const random = new Random(`${seed}/${set.photo[i]}`);
+    exposeCrop(set.pixels.subarray(i * each, (i + 1) * each), pixels.subarray(i * each, (i + 1) * each), random);
+  }
+  return { ...set, pixels };
+}
+
+function exposeCrop(from: Uint8Array, to: Uint8Array, random: Random): void {
+  const curves = exposureCurves(random);
+  const [right, down] = [random.normal(FALLOFF), random.normal(FALLOFF)];
+  const level = random.range(...NOISE);
+  const stride = random.integer(1, NORMALS.length - 2);
+  let at = random.integer(0, NORMALS.length - 1);
+  for (let j = 0, k = 0; j < CROP_SIZE; j++) {
+    const row = 1 + down * ((2 * j) / CROP_SIZE - 1);
+    for (let i = 0; i < CROP_SIZE; i++) {
+      const light = row + right * ((2 * i) / CROP_SIZE - 1);
+      for (let c = 0; c < 3; c++, k++) {
+        at += stride;
+        if (at >= NORMALS.length) at -= NORMALS.length;
+        const value = curves[c * 256 + from[k]!]! * light + NORMALS[at]! * level;
+        to[k] = value <= 0 ? 0 : value >= 255 ? 255 : value + 0.5;
+      }
+    }
+  }
+}
+
+/** Where each value of each channel goes, `[3, 256]`. */
+function exposureCurves(random: Random): Float32Array {
+  const gamma = random.logRange(...GAMMA);
+  const exposure = random.factor(EXPOSURE);
+  const curves = new Float32Array(3 * 256);
+  for (let c = 0; c < 3; c++) {
+    const gain = 255 * exposure * random.factor(CHANNEL);
+    for (let v = 0; v < 256; v++) curves[c * 256 + v] = gain * (v / 255) ** gamma;
+  }
+  return curves;
+}
