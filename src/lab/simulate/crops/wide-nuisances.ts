@@ -81,11 +81,13 @@ export const WIDE = {
   /** Looks of a lot beyond the drawing's error: factors (log) on what the lot has, or plain ranges. */
   specks: {
     softness: [0.07, 0.67] as Range,
-    coverage: [0.7, 2.5] as Range,
+    coverage: [0.5, 1.9] as Range,
     contrast: [0.7, 1.5] as Range,
-    size: [0.8, 1.5] as Range,
+    size: [0.6, 1.4] as Range,
     clustering: [0, 0.07] as Range,
   },
+  /** Roughness of the surface, a factor (log). */
+  grain: [0.6, 2] as Range,
   patchy: [0.001, 0.02] as Range,
   patchySize: [0.06, 0.6] as Range,
   /** Displacement of every imprint. */

@@ -16,6 +16,7 @@ export function widenLooks(design: TabletDesign, random: Random): TabletDesign {
       size: speck.size * random.logRange(...specks.size),
       clustering: random.range(...specks.clustering),
     },
+    grain: design.grain * random.logRange(...WIDE.grain),
     patchy: random.logRange(...WIDE.patchy),
     patchySize: random.logRange(...WIDE.patchySize),
     warp: design.warp + random.range(...WIDE.warp),
