@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { SIMULATOR_VERSION } from './simulate/version.ts';
 import { addInspectorCommands } from './train/inspector/inspector-commands.ts';
+import type { TrainOptions } from './train/train.ts';
 import { worldsCommand } from './worlds/worlds-command.ts';
 
 /** Where simulated photos, crops and checkpoints are kept: outside the checkout, and what one simulator made apart from what another did. */
@@ -42,7 +43,7 @@ program
 program
   .command('train')
   .description(
-    'from nothing to a model bundle: simulate, locator, crops, orienter, inspector, calibration; resumes when killed',
+    'from nothing to a model bundle: simulate, locator, orienter, inspector, calibration; resumes when killed',
   )
   .option('--work <folder>', 'where photos, crops and checkpoints are kept', DEFAULT_WORK)
   .option('--out <folder>', 'where the bundle goes', DEFAULT_BUNDLE)
@@ -52,13 +53,12 @@ program
     '--real <folder>',
     'a folder of licensed real photos of other tablets with labels.json, of which the train split is used',
   )
-  .option('--keep <bundle>', 'take the locator from this bundle and train orienter and inspector alone')
-  .action(
-    async (options: { work: string; out: string; seed: string; effort: number; real?: string; keep?: string }) => {
-      const { train } = await import('./train/train.ts');
-      await train(options);
-    },
-  );
+  .option('--keep <bundle>', 'take locator and orienter from this bundle')
+  .option('--inspector <folder>', 'take the network of a finished `inspector train` from its folder')
+  .action(async (options: TrainOptions) => {
+    const { train } = await import('./train/train.ts');
+    await train(options);
+  });
 
 program
   .command('lots')

@@ -89,6 +89,9 @@ export async function cropsByModel(photos: readonly PhotoOfTruth[], model: CropR
   return buildCropSet(crops);
 }
 
+/** In how many turns a crop of a real photo is cut: there are few, and which way other tablets are turned says nothing. */
+export const REAL_TURNS = 4;
+
 /** Numbers the photos in their order; those of a matched pair share a number. */
 function numberScenes(photos: readonly PhotoOfTruth[]): (photo: PhotoOfTruth) => number {
   const scenes = [...new Set(photos.map(({ file }) => sceneOf(file)))];

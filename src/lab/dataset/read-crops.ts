@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { OrientedCrop } from '../../core/evidence.ts';
 import { orient } from '../../core/inspect/orient.ts';
-import type { Model } from '../../core/model.ts';
+import type { Model, ModelSettings } from '../../core/model.ts';
 import { openPhoto } from '../../photo/open-photo.ts';
 import { mapInOrder } from '../../runtime/map-in-order.ts';
 import { progressBar } from '../progress.ts';
@@ -12,7 +12,9 @@ import type { PhotoOfTruth, TabletOfTruth } from './photo-truth.ts';
 const AT_ONCE = 3;
 
 /** What the networks up to the inspector need to be. */
-export type CropReader = Pick<Model, 'locator' | 'orienter' | 'settings'>;
+export type CropReader = Pick<Model, 'locator' | 'orienter'> & {
+  readonly settings: Pick<ModelSettings, 'locator' | 'orienter'>;
+};
 
 /** A crop with rim and turn as the shipped path reads them, and the tablet that it shows: null where it shows none. */
 export interface ReadCrop {

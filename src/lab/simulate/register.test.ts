@@ -95,19 +95,6 @@ test('a part that was pressed elsewhere stands out most', () => {
   expect(Math.max(...moved)).toBeGreaterThan(0.4);
 });
 
-test('a mirror of an M face tells the mirrored numbers', async () => {
-  const { mirrorNumbers } = await import('../train/mirror-numbers.ts');
-  const crop = pressed('M', [0.04, 0.02, 0, 0.02, 0.1, 0]);
-  const { width, data } = crop.patch;
-  const mirrored = data.map((_, k) => {
-    const [pixel, c] = [Math.floor(k / 3), k % 3];
-    return data[(Math.floor(pixel / width) * width + (width - 1 - (pixel % width))) * 3 + c] as number;
-  });
-  const there = laid(crop).registration.numbers;
-  const back = mirrorNumbers(laid({ ...crop, patch: { ...crop.patch, data: mirrored } }).registration.numbers);
-  for (const [i, value] of there.entries()) expect(Math.abs(value - (back[i] as number))).toBeLessThan(0.35);
-});
-
 test('crops stay as they are where a model has no drawing', () => {
   const crops = [pressed('M', [0, 0, 0, 0, 0, 0])];
   expect(register(crops, { inspector: SETTINGS })).toBe(crops);

@@ -6,8 +6,8 @@ export interface DrawnTensor {
   readonly shape: readonly number[];
 }
 
-/** The images of a step, its truth, what was measured beside the images where the network asks for it, and maps of what they show. */
-export type DrawnBatch = readonly [images: DrawnTensor, truth: DrawnTensor, numbers?: DrawnTensor, maps?: DrawnTensor];
+/** The images of a step and its truth. */
+export type DrawnBatch = readonly [images: DrawnTensor, truth: DrawnTensor];
 
 /** Draws the batches of a training on a thread of its own, one after the other. */
 export interface BatchThread {

@@ -1,6 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { ModelSettings } from '../../core/model.ts';
-import { NETWORK_NAMES } from '../../runtime/manifest.ts';
 import type { BundleContent } from '../../runtime/write-bundle.ts';
 import { areaUnderRoc } from '../evaluate/roc.ts';
 import type { LotFigures } from '../lots/lot-figures.ts';
@@ -13,16 +12,16 @@ import type { BundleMeasures } from './settle-bundle.ts';
 import { tellMeasures } from './tell-measures.ts';
 
 /** Of the bundle; raise it with every one that replaces the one that ships. */
-const VERSION = '0.5.1';
+const VERSION = '0.6.0';
 
 export interface TrainedBundle {
   readonly settings: ModelSettings;
   readonly networks: { readonly locator: LayersModel; readonly orienter: LayersModel; readonly inspector: LayersModel };
-  readonly options: { readonly seed: string; readonly effort: number };
-  /** The bundle whose locator was taken, by name and version; undefined where that, too, was trained. */
+  readonly options: { readonly seed: string; readonly effort: number; readonly inspector?: string | undefined };
+  /** The bundle whose locator and orienter were taken, by name and version; undefined where these, too, were trained. */
   readonly kept?: string | undefined;
-  /** Photos and seeds simulated, steps trained. */
-  readonly plan: Readonly<Record<'photos' | 'closeUps' | 'locator' | 'orienter' | 'inspector', number>>;
+  /** Photos and seeds simulated, steps trained, crops that the inspector learned from. */
+  readonly plan: Readonly<Record<'photos' | 'closeUps' | 'locator' | 'orienter' | 'inspectorCrops', number>>;
   readonly real: RealPhotos;
   readonly rows: readonly CalibrationRow[];
   readonly counts: { readonly reference: number; readonly counterfeit: number };
@@ -45,7 +44,7 @@ export function describeBundle(bundle: TrainedBundle): BundleContent {
       simulator: { version: SIMULATOR_VERSION, seed: options.seed },
       training: { seed: options.seed },
       commands: [
-        `npm run train -- --seed ${options.seed} --effort ${options.effort}${real.photos.length > 0 ? ' --real <folder>' : ''}${kept === undefined ? '' : ` --keep <bundle ${kept}>`}`,
+        `npm run train -- --seed ${options.seed} --effort ${options.effort}${real.photos.length > 0 ? ' --real <folder>' : ''}${kept === undefined ? '' : ` --keep <bundle ${kept}>`}${options.inspector === undefined ? '' : ' --inspector <folder of npm run inspector>'}`,
       ],
       data: real.sources.map((source) => ({
         name: 'real photos of other tablets, train split',
@@ -60,8 +59,10 @@ export function describeBundle(bundle: TrainedBundle): BundleContent {
 
 function writeCard(bundle: TrainedBundle): string {
   const { settings, counts, plan, options, kept, real, measures, lots } = bundle;
-  const stepsOf = (name: (typeof NETWORK_NAMES)[number]): string =>
-    name === 'locator' && kept !== undefined ? `${name} that of ${kept}` : `${name} ${plan[name]}`;
+  const finders =
+    kept === undefined
+      ? `locator ${plan.locator} steps, orienter ${plan.orienter} steps`
+      : `locator and orienter those of ${kept}`;
   const realWords =
     real.photos.length > 0
       ? `${real.photos.length} real phone photos of other tablets and capsules (${real.licence}: ${real.sources.join(', ')}), none of an M 30: for the locator, and as examples of what is not an M 30.`
@@ -84,13 +85,13 @@ but M 30. "No difference seen" and "other imprint" are no evidence of safety.
 
 ## How it was made
 
-- Three convolutional networks (locator, orienter, inspector), weights in 16 bits, in wide dense layers in 8. Steps: ${NETWORK_NAMES.map(stepsOf).join(', ')}.
-- Trained on ${plan.photos} simulated photos, seed \`${options.seed}\`, simulator version ${SIMULATOR_VERSION}: tablets drawn as lit reliefs after a drawing
-  measured from one public photograph, counterfeits with one to four kinds of documented defects, other imprints. And on
-  the close-ups of ${plan.closeUps} more seeds, each a reference tablet and its counterfeit twin under one light. Of nearly half
-  of these seeds the twin departs in five to nine ways instead: to learn from, never to calibrate or measure on.
-- What speaks for a counterfeit is the mean of two opinions that each learned to stand alone: one of the picture and of what
-  was measured of the imprint, one of what was measured of surface, strokes and rim.
+- Three convolutional networks (locator, orienter, inspector), weights in 16 bits, in wide dense layers in 8: ${finders},
+  inspector ${plan.inspectorCrops} crops.
+- The inspector sees upright crops of 128 pixels and nothing else. Four in five of those that it learned from were drawn by
+  the crop renderer: tablets as lit reliefs after a drawing measured from one public photograph, counterfeits with one to
+  four kinds of documented defects, in pairs of a reference tablet and a counterfeit under one light, with light and camera
+  drawn far wider than seems real. The others are what locator and orienter find in simulated photos (seed \`${options.seed}\`,
+  simulator version ${SIMULATOR_VERSION}) and in real ones.
 - ${realWords}
 - Calibrated by logistic regression, one map a face, on ${counts.reference} reference and ${counts.counterfeit} counterfeit tablets in simulated photos of
   lots that were not trained on, found and cut out by this model itself. The 90 % interval is the spread over ${settings.calibration.M.replicas.length} bootstrap

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Drawing, ModelSettings } from '../../core/model.ts';
+import type { ModelSettings } from '../../core/model.ts';
 import { layersNetwork } from '../../runtime/layers-network.ts';
 import { writeBundle } from '../../runtime/write-bundle.ts';
 import { measureLots } from '../lots/measure-lots.ts';
@@ -21,9 +21,7 @@ const LOTS_MEASURED = { lots: 60, tabletsALot: 12 };
 export interface BundleToCalibrate {
   readonly networks: TrainedBundle['networks'];
   /** All that is not decided here. */
-  readonly settings: Omit<ModelSettings, 'gates' | 'calibration' | 'verdicts' | 'aspectLimits' | 'pair'> & {
-    readonly drawing: Drawing;
-  };
+  readonly settings: Omit<ModelSettings, 'gates' | 'calibration' | 'verdicts' | 'aspectLimits' | 'pair'>;
   /** How the networks were trained, for the card. */
   readonly training: Pick<TrainedBundle, 'kept' | 'plan' | 'real'> & {
     readonly options: TrainedBundle['options'] & { readonly out: string };

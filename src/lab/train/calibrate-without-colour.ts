@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failedGates } from '../../core/decide/gates.ts';
-import type { Drawing, Gates, ModelSettings } from '../../core/model.ts';
+import type { Gates, ModelSettings } from '../../core/model.ts';
 import { withoutColour } from '../../core/rectify.ts';
 import { sha256 } from '../../photo/sha256.ts';
 import { startBackend } from '../../runtime/backend.ts';
@@ -47,8 +47,7 @@ export async function calibrateWithoutColour(options: ColourCalibrationOptions):
   await startBackend();
   const bundle = await readBundle(options.bundle);
   const model = await loadModel(options.bundle);
-  const { drawing, gates, calibration, verdicts } = model.settings;
-  if (drawing === undefined) throw new Error('Expected a bundle with a drawing.');
+  const { gates, calibration, verdicts } = model.settings;
   const plan = {
     calibrationPhotos: Math.round(HELD_PLAN.calibrationPhotos * options.effort),
     calibrationCloseUps: Math.round(HELD_PLAN.calibrationCloseUps * options.effort),
@@ -57,8 +56,7 @@ export async function calibrateWithoutColour(options: ColourCalibrationOptions):
   const crops = comparable(await heldCrops(cutterOf(options.work, bundle, model), held), gates, options.tablets);
   const tint = meanTint(crops);
   const folder = join(options.work, `without-colour-${fingerprint(bundle, tint)}`);
-  const path = { ...model, settings: { ...model.settings, drawing: drawing as Drawing } };
-  const examine = (cut: readonly LabelledCrop[]) => examineCrops(cut, path);
+  const examine = (cut: readonly LabelledCrop[]) => examineCrops(cut, model);
   const rows = await keepRows(join(folder, 'grey'), crops, (some) =>
     examine(some.map(({ crop, truth }) => ({ crop: withoutColour(crop, tint), truth }))),
   );
@@ -85,9 +83,9 @@ function cutterOf(work: string, { manifest, files }: Bundle, model: Awaited<Retu
 
 /** Of what decides how the networks see crops. */
 function fingerprint({ manifest, files }: Bundle, tint: readonly number[]): string {
-  const { orienter, inspector, drawing, measures } = manifest.settings;
+  const { orienter, inspector } = manifest.settings;
   const networks = [...files.keys()].filter((name) => name !== CARD_FILE).map((name) => manifest.files[name]);
-  const text = JSON.stringify([orienter, inspector, drawing, measures, networks, tint]);
+  const text = JSON.stringify([orienter, inspector, networks, tint]);
   return sha256(new TextEncoder().encode(text)).slice(0, 12);
 }
 

@@ -12,13 +12,6 @@ export class ScheduledAdam extends tf.AdamOptimizer {
   setRate(rate: number): void {
     this.learningRate = rate;
   }
-
-  /** Brings weights nearer to 0 by a share `decay` of the rate. */
-  shrink(weights: readonly tf.Variable[], decay: number): void {
-    tf.tidy(() => {
-      for (const weight of weights) weight.assign(tf.mul(weight, 1 - this.learningRate * decay));
-    });
-  }
 }
 
 /** Writes weights, optimizer and step whole: to a file beside, then renamed over the old one. */

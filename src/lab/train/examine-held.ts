@@ -1,11 +1,12 @@
-import type { Evidence } from '../../core/evidence.ts';
+import type { Evidence, OrientedCrop } from '../../core/evidence.ts';
 import { inspect } from '../../core/inspect/inspect.ts';
-import type { Network } from '../../core/model.ts';
+import { orient } from '../../core/inspect/orient.ts';
+import type { ModelSettings, Network } from '../../core/model.ts';
 import { measureNuisances } from '../evaluate/nuisances.ts';
+import { progressBar } from '../progress.ts';
 import type { PhotoSet } from '../simulate/simulate.ts';
 import type { CalibrationRow } from './calibrate.ts';
 import { type CropCutter, inSizes, type LabelledCrop, simulatedCrops } from './crop-store.ts';
-import { registerAll } from './register-all.ts';
 
 /** How often every photo is made small: what may be said of small tablets wants many of them. */
 const SMALL = 4;
@@ -22,7 +23,7 @@ export interface HeldPhotos {
 export interface ExaminedPath {
   readonly orienter: Network;
   readonly inspector: Network;
-  readonly settings: Parameters<typeof registerAll>[2];
+  readonly settings: Pick<ModelSettings, 'orienter' | 'inspector'>;
 }
 
 /** Whatever the locator finds on the held photos. */
@@ -37,26 +38,24 @@ export async function heldCrops(cutter: CropCutter, held: HeldPhotos): Promise<L
 /** What the shipped path would hand to the decision, for crops whose truth is known. */
 export async function examineCrops(
   cut: readonly LabelledCrop[],
-  { orienter, inspector, settings: path }: ExaminedPath,
+  { orienter, inspector, settings }: ExaminedPath,
 ): Promise<CalibrationRow[]> {
-  const crops = await registerAll(cut, orienter, path);
-  const settings = path.inspector;
+  const bar = progressBar('examine crops', cut.length, 'crops');
   const rows: CalibrationRow[] = [];
-  for (let i = 0; i < crops.length; i += AT_ONCE) {
-    const part = crops.slice(i, i + AT_ONCE);
-    const evidence = await inspect(
+  for (let i = 0; i < cut.length; i += AT_ONCE) {
+    const part = cut.slice(i, i + AT_ONCE);
+    const crops = await orient(
       part.map(({ crop }) => crop),
-      inspector,
-      settings,
+      orienter,
+      settings.orienter,
     );
-    rows.push(
-      ...part.map(({ crop, truth }, k) => ({
-        truth,
-        quality: crop.quality,
-        evidence: evidence[k] as Evidence,
-        nuisances: measureNuisances(crop),
-      })),
-    );
+    const evidence = await inspect(crops, inspector, settings.inspector);
+    for (const [k, { truth }] of part.entries()) {
+      const crop = crops[k] as OrientedCrop;
+      rows.push({ truth, quality: crop.quality, evidence: evidence[k] as Evidence, nuisances: measureNuisances(crop) });
+      bar.step();
+    }
   }
+  bar.stop();
   return rows;
 }

@@ -11,8 +11,6 @@ export interface TrainingOptions {
   readonly checkpoint: string;
   readonly steps: number;
   readonly rate: number;
-  /** Share of the rate by which kernels shrink a step, whatever their gradients (Loshchilov and Hutter 2019); 0 unless given. */
-  readonly decay?: number;
   /** Draws what a step trains on; the same step always draws the same. */
   draw(step: number): DrawnBatch | Promise<DrawnBatch>;
   /** Losses by name; their sum is what is lowered. */
@@ -57,14 +55,12 @@ function oneStep(
   variables: tf.Variable[],
   drawn: DrawnBatch,
 ): Record<string, number> {
-  const batch = drawn.filter((part) => part !== undefined).map(({ data, shape }) => tf.tensor(data, [...shape]));
-  const [images, , numbers] = batch as [tf.Tensor, tf.Tensor, tf.Tensor?];
+  const batch = drawn.map(({ data, shape }) => tf.tensor(data, [...shape]));
+  const [images] = batch as [tf.Tensor];
   const values: Record<string, number> = {};
   optimizer.minimize(
     () => {
-      const outputs = options.network.apply(numbers ? [images, numbers] : images, { training: true }) as
-        | tf.Tensor
-        | tf.Tensor[];
+      const outputs = options.network.apply(images, { training: true }) as tf.Tensor | tf.Tensor[];
       const losses = options.losses(Array.isArray(outputs) ? outputs : [outputs], batch);
       for (const [name, loss] of Object.entries(losses)) values[name] = loss.dataSync()[0] as number;
       return tf.addN(Object.values(losses)) as tf.Scalar;
@@ -73,12 +69,8 @@ function oneStep(
     variables,
   );
   tf.dispose(batch);
-  if (options.decay) optimizer.shrink(variables.filter(isKernel), options.decay);
   return values;
 }
-
-/** Biases and what normalises have one dimension. */
-const isKernel = ({ rank }: tf.Variable): boolean => rank > 1;
 
 function rateAt(step: number, steps: number, most: number): number {
   if (step < WARM_UP) return (most * (step + 1)) / WARM_UP;

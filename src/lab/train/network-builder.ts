@@ -1,9 +1,8 @@
-import * as core from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-layers';
 import { FusedBatchNorm } from './fused-batch-norm.ts';
 
 /**
- * With `training` a network has batch normalisation and dropout; without it is what ships, with the normalisation folded
+ * With `training` a network has batch normalisation; without it is what ships, with the normalisation folded
  * into the convolutions (see fold-batch-norm.ts).
  */
 export interface NetworkOptions {
@@ -15,44 +14,7 @@ export type Symbolic = tf.SymbolicTensor;
 /** Of rows and of columns. */
 export type Pair = [number, number];
 
-/** How much the parts of `splitInspected` are enlarged. */
-const [SMOOTH, FINE] = [3, 6];
-/** Weights of red, green and blue in grey (Rec. 601). */
-const GREY = [0.3, 0.59, 0.11] as const;
-/** Channels of an image with the drawing on it. */
-export const SEEN = 4;
-/** Channels of its parts. */
-const PARTS = 8;
-/** Takes an even face's 0.5 away: of the smooth colours, of the drawing, and back from what the drawing leaves. */
-const OFFSET = [-0.5 * SMOOTH, -0.5 * SMOOTH, -0.5 * SMOOTH, 0, 0, 0, -0.5 * FINE, 0.5 * FINE];
-
-/**
- * `[1, 1, 8, 8]`: from red, green, blue, drawn and the smooth of each to the smooth colours, the fine ones, the drawing,
- * and the fine grey less the drawing, each enlarged.
- */
-function splitKernel(): core.Tensor4D {
-  const kernel = new Float32Array(2 * SEEN * PARTS);
-  const put = (from: number, to: number, weight: number): void => {
-    kernel[from * PARTS + to] = weight;
-  };
-  for (const [c, grey] of GREY.entries()) {
-    put(SEEN + c, c, SMOOTH);
-    put(c, 3 + c, FINE);
-    put(SEEN + c, 3 + c, -FINE);
-    put(c, 7, FINE * grey);
-    put(SEEN + c, 7, -FINE * grey);
-  }
-  put(3, 6, FINE);
-  put(3, 7, -FINE);
-  return core.tensor4d(kernel, [1, 1, 2 * SEEN, PARTS]);
-}
-
-/** Share of what layers on numbers answer that is left out at each step of training. */
-const LEFT_OUT = 0.25;
-/** Pixels that one of the smooth picture stands for. */
-const COARSE = 4;
-
-/** Layers as all three networks have them. */
+/** Layers as locator and orienter have them. */
 export class NetworkBuilder {
   readonly #options: NetworkOptions;
   #count = 0;
@@ -89,20 +51,6 @@ export class NetworkBuilder {
       .apply(x) as Symbolic;
     if (!batchNorm) return y;
     return this.#normalise(y, name);
-  }
-
-  /** Linear answers. */
-  linear(x: Symbolic, name: string, units: number): Symbolic {
-    return tf.layers.dense({ name, units, kernelInitializer: this.#initializer() }).apply(x) as Symbolic;
-  }
-
-  /** Dense layer, batch normalisation while training, ReLU. Unnormalised, a wide one was seen to die in its first steps. */
-  dense(x: Symbolic, name: string, units: number): Symbolic {
-    const { training: batchNorm } = this.#options;
-    const kernelInitializer = this.#initializer();
-    const activation = batchNorm ? {} : { activation: 'relu' as const };
-    const y = tf.layers.dense({ name, units, useBias: !batchNorm, kernelInitializer, ...activation }).apply(x);
-    return batchNorm ? this.#normalise(y as Symbolic, name) : (y as Symbolic);
   }
 
   #normalise(x: Symbolic, name: string): Symbolic {
@@ -156,46 +104,6 @@ export class NetworkBuilder {
   ): Symbolic {
     const wrapped = directions > 1 ? this.around(x, (directions - 1) / 2) : x;
     return this.conv(wrapped, name, filters, [directions, radii], [step, outwards], 'valid');
-  }
-
-  /**
-   * An image in 0..1.5 with the drawing on it, as its departure from an even face's 0.5 in parts: what is smooth over some
-   * 15 pixels, the rest of it, several times as large, the drawing, and what of the rest the drawing does not explain. A
-   * deboss is worth a few hundredths, beside which colour and light are large.
-   */
-  splitInspected(x: Symbolic): Symbolic {
-    // Taken small, made even there, and enlarged again: a hundredth of what a mean about every pixel would cost.
-    let small = tf.layers.averagePooling2d({ poolSize: COARSE, strides: COARSE }).apply(x) as Symbolic;
-    for (let i = 0; i < 2; i++)
-      small = tf.layers.averagePooling2d({ poolSize: 3, strides: 1, padding: 'same' }).apply(small) as Symbolic;
-    const smooth = tf.layers
-      .upSampling2d({ size: [COARSE, COARSE], interpolation: 'bilinear' })
-      .apply(small) as Symbolic;
-    const split = tf.layers.conv2d({ name: 'split', filters: PARTS, kernelSize: 1, trainable: false });
-    const parts = split.apply(this.join(x, smooth)) as Symbolic;
-    split.setWeights([splitKernel(), core.tensor1d(OFFSET)]);
-    return parts;
-  }
-
-  /** `count` columns of `[n, columns]` from the one numbered `from`. */
-  columns(x: Symbolic, from: number, count: number): Symbolic {
-    const all = x.shape[1] as number;
-    const upright = tf.layers.reshape({ targetShape: [all, 1, 1] }).apply(x) as Symbolic;
-    const cropping: [Pair, Pair] = [
-      [from, all - from - count],
-      [0, 0],
-    ];
-    return tf.layers.flatten().apply(tf.layers.cropping2D({ cropping }).apply(upright)) as Symbolic;
-  }
-
-  /** Two dense layers on numbers, of whose answers a share is left out while training, another at each step (Srivastava et al. 2014, "dropout"). */
-  told(x: Symbolic, name: string, units: Pair): Symbolic {
-    let y = x;
-    for (const [i, count] of units.entries()) {
-      y = this.dense(y, `${name}${i + 1}`, count);
-      if (this.#options.training) y = tf.layers.dropout({ rate: LEFT_OUT }).apply(y) as Symbolic;
-    }
-    return y;
   }
 
   up(x: Symbolic): Symbolic {

@@ -24,8 +24,3 @@ export function toShared(bytes: ArrayLike<number>): Uint8Array {
   shared.set(bytes);
   return shared;
 }
-
-/** The same for signed bytes. */
-export function toSharedSigned(bytes: Int8Array): Int8Array {
-  return new Int8Array(toShared(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)).buffer);
-}

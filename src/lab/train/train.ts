@@ -1,31 +1,26 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { CropSettings, Drawing, LocatorSettings, PolarSettings } from '../../core/model.ts';
-import { countNumbers, UNHANDED_NUMBERS } from '../../core/registration/register.ts';
-import { sha256 } from '../../photo/sha256.ts';
+import type { LocatorSettings, PolarSettings } from '../../core/model.ts';
 import { startBackend } from '../../runtime/backend.ts';
 import { layersNetwork } from '../../runtime/layers-network.ts';
 import { decodeNetwork, encodeNetwork } from '../../runtime/network-files.ts';
 import { readBundle } from '../../runtime/read-bundle.ts';
-import { DRAWING } from '../simulate/drawing.ts';
 import { cutGroundTextures } from '../simulate/ground-textures.ts';
 import { type PhotoSet, simulate, simulateCloseUps } from '../simulate/simulate.ts';
 import { calibrateBundle, HELD_PLAN, simulateHeld } from './calibrate-bundle.ts';
 import { calibratePairs, simulatePairsFor } from './calibrate-pairs.ts';
 import { calibrateWithoutColour } from './calibrate-without-colour.ts';
 import { stepsDone } from './checkpoint.ts';
-import { cutBy, inSizes, type LabelledCrop, realCrops, simulatedCrops } from './crop-store.ts';
+import { type CropCutter, cutBy, inSizes, type LabelledCrop, realCrops, simulatedCrops } from './crop-store.ts';
 import { foldBatchNorm } from './fold-batch-norm.ts';
-import type { TrainingCrop } from './inspector-batch.ts';
-import { teaches } from './inspector-batch.ts';
+import { CROP_SETTINGS } from './inspector/normalize-crops.ts';
+import { planInspector } from './inspector/plan-inspector.ts';
+import { trainInspector } from './inspector/train-inspector.ts';
 import { loadLocatorSamples, loadRealSamples } from './locator-data.ts';
 import type { NetworkOptions } from './network-builder.ts';
-import { buildInspector, buildLocator, buildOrienter, LOCATOR_STRIDE } from './networks.ts';
-import { loadRealPhotos } from './real-photos.ts';
-import { registerAll } from './register-all.ts';
-import { keepRegistrations } from './registration-store.ts';
-import { trainInspector } from './train-inspector.ts';
+import { buildLocator, buildOrienter, LOCATOR_STRIDE } from './networks.ts';
+import { loadRealPhotos, type RealPhotos } from './real-photos.ts';
 import { trainLocator } from './train-locator.ts';
 import { trainOrienter } from './train-orienter.ts';
 
@@ -36,8 +31,10 @@ export interface TrainOptions {
   /** How much of everything. */
   readonly effort: number;
   readonly real?: string;
-  /** A bundle whose locator is taken as it is: orienter and inspector alone are trained. */
+  /** A bundle whose locator and orienter are taken as they are: the inspector alone is trained. */
   readonly keep?: string;
+  /** The folder of a finished `npm run inspector -- train`, whose network is taken as it is. */
+  readonly inspector?: string;
 }
 
 const LOCATOR: LocatorSettings = {
@@ -49,21 +46,36 @@ const LOCATOR: LocatorSettings = {
   smallest: { diameterPx: 24, longerSide: 1024 },
 };
 const ORIENTER: PolarSettings = { angles: 128, radii: 48, reach: 1.35 };
-const INSPECTOR: CropSettings = { size: 128, radiusShare: 0.88 };
-const FACES: Drawing = { M: DRAWING.faces.M.shapes, '30': DRAWING.faces['30'].shapes };
 
-/** Photos and seeds that are simulated and steps that are trained, at an effort of 1. */
+/** Photos and seeds that are simulated, steps that are trained, and crops that the inspector learns from, at an effort of 1. */
 const PLAN = {
   photos: 600,
-  closeUps: 11000,
+  closeUps: 1000,
   ...HELD_PLAN,
   locator: 8000,
   orienter: 2000,
-  inspector: 4000,
+  inspectorCrops: 500_000,
 };
+export type Plan = Readonly<Record<keyof typeof PLAN, number>>;
 /** How often every photo is made small: what may be said of small tablets wants many of them. */
 const SMALL = 2;
 const NO_PHOTOS: PhotoSet = { directory: '', photos: [] };
+
+/** Networks that find tablets and turn them upright, as far as there are any. */
+interface Finders {
+  readonly locator?: LayersModel;
+  readonly orienter?: LayersModel;
+}
+
+/** What every stage works with. */
+interface Training {
+  readonly options: TrainOptions;
+  readonly plan: Plan;
+  readonly work: string;
+  readonly checkpoints: string;
+  readonly real: RealPhotos;
+  readonly grounds: Awaited<ReturnType<typeof cutGroundTextures>>;
+}
 
 /**
  * From nothing to a bundle. Every stage leaves its result in `work` and is skipped where that is there already: kill it
@@ -73,8 +85,36 @@ export async function train(options: TrainOptions): Promise<void> {
   if ((await startBackend()) !== 'native') {
     throw new Error('Training needs the native backend, which is not installed; `npm run native` installs it.');
   }
+  const training = await prepare(options);
+  const { plan, work, real } = training;
+  const { seed, effort, out } = options;
+  const kept = options.keep === undefined ? undefined : await keptNetworks(options.keep);
+  const photos = await simulatePhotos(training, kept);
+  const locator = kept?.locator ?? (await teachLocator(training, photos));
+  const cutter = await cutterOf(locator, work);
+  const orienter = kept?.orienter ?? (await teachOrienter(training, photos, cutter));
+  const inspector = await (options.inspector === undefined
+    ? teachInspector(training, photos, { locator, orienter })
+    : readNetwork(options.inspector));
+  const networks = { locator, orienter, inspector };
+  const settings = { locator: LOCATOR, orienter: ORIENTER, inspector: CROP_SETTINGS };
+  const held = await simulateHeld(work, seed, plan);
+  await calibrateBundle({
+    networks,
+    settings,
+    training: { options, kept: kept?.bundle, plan, real },
+    work,
+    cutter,
+    held,
+  });
+  await calibrateWithoutColour({ bundle: out, work, seed, effort });
+  await simulatePairsFor({ work, seed, effort });
+  await calibratePairs({ bundle: out, work, seed, effort });
+}
+
+async function prepare(options: TrainOptions): Promise<Training> {
   const { seed, effort } = options;
-  const plan = Object.fromEntries(Object.entries(PLAN).map(([k, n]) => [k, Math.round(n * effort)])) as typeof PLAN;
+  const plan = Object.fromEntries(Object.entries(PLAN).map(([k, n]) => [k, Math.round(n * effort)])) as Plan;
   const work = join(options.work, effort === 1 ? seed : `${seed}-${effort}`);
   const checkpoints = join(work, 'checkpoints');
   await mkdir(checkpoints, { recursive: true });
@@ -83,106 +123,117 @@ export async function train(options: TrainOptions): Promise<void> {
     real.photos.map((photo) => ({ ...photo, boxes: photo.things.map(({ box }) => box) })),
     join(work, 'grounds'),
   );
-  const kept = options.keep === undefined ? undefined : await keptLocator(options.keep);
-  const isTrained = async (name: 'locator' | 'orienter' | 'inspector'): Promise<boolean> =>
-    (await stepsDone(join(checkpoints, name))) >= plan[name];
-  const done = {
-    locator: kept !== undefined || (await isTrained('locator')),
-    orienter: await isTrained('orienter'),
-    inspector: await isTrained('inspector'),
-  };
-  // Networks that are trained need their pictures no more.
-  const learns = !(done.locator && done.orienter && done.inspector);
-  const photos = learns
-    ? await simulate(join(work, 'photos-train'), 'train', seed, plan.photos, { grounds })
-    : NO_PHOTOS;
-  // A training step leaves much of a second core idle: what is needed next is simulated beside it.
-  const closeUpsToCome = learns
-    ? simulateCloseUps(join(work, 'close-ups-train'), 'train', seed, plan.closeUps, { grounds, studies: true })
-    : NO_PHOTOS;
-
-  const locator =
-    kept?.locator ??
-    (await trained('locator', buildLocator, async (network) => {
-      await trainLocator({
-        network,
-        simulated: done.locator ? [] : await loadLocatorSamples(photos, LOCATOR.inputSize),
-        real: done.locator ? [] : await loadRealSamples(real.photos, LOCATOR.inputSize),
-        inputSize: LOCATOR.inputSize,
-        steps: plan.locator,
-        seed,
-        checkpoint: join(checkpoints, 'locator'),
-      });
-    }));
-  const closeUps = await closeUpsToCome;
-  const { weights } = await encodeNetwork(locator);
-  const cutter = {
-    folder: join(work, cutBy(LOCATOR, weights)),
-    locator: layersNetwork(locator),
-    settings: LOCATOR,
-  };
-  // Each source by itself: more of one leaves what is kept of the others as it is.
-  const cropsOfAll = async (): Promise<LabelledCrop[][]> => [
-    await simulatedCrops(closeUps, 'close-ups', cutter),
-    await simulatedCrops(photos, 'photos', cutter),
-    await realCrops(real.photos, cutter),
-    ...(await inSizes(SMALL, (size) => simulatedCrops(photos, 'photos', cutter, size))),
-    ...(await inSizes(SMALL, (size) => realCrops(real.photos, cutter, size))),
-  ];
-  const cropsBySource = learns ? await cropsOfAll() : [];
-  const orienter = await trained(
-    'orienter',
-    (o) => buildOrienter(ORIENTER.angles, ORIENTER.radii, o),
-    (network) =>
-      trainOrienter({
-        network,
-        crops: cropsBySource.flat(),
-        settings: ORIENTER,
-        steps: plan.orienter,
-        seed,
-        checkpoint: join(checkpoints, 'orienter'),
-      }),
-  );
-  const path = { orienter: ORIENTER, inspector: INSPECTOR, drawing: FACES, measures: 'face' } as const;
-  const numbers = { imprint: countNumbers({ drawing: FACES }), face: UNHANDED_NUMBERS };
-  const held = simulateHeld(work, seed, plan);
-  const pairsToCome = held.then(() => simulatePairsFor({ work, seed, effort }));
-  const inspector = await trained(
-    'inspector',
-    (o) => buildInspector(INSPECTOR.size, numbers, o),
-    async (network) => {
-      const register = (crops: readonly LabelledCrop[]) => registerAll(crops, layersNetwork(orienter), path);
-      const registered: TrainingCrop[] = [];
-      const key = `${sha256((await encodeNetwork(orienter)).weights)} ${countNumbers(path)}`;
-      for (const crops of done.inspector ? [] : cropsBySource)
-        registered.push(...(await keepRegistrations(crops.filter(teaches), join(work, 'registered'), key, register)));
-      await trainInspector({
-        network,
-        crops: registered,
-        settings: INSPECTOR,
-        steps: plan.inspector,
-        seed,
-        checkpoint: join(checkpoints, 'inspector'),
-      });
-    },
-  );
-
-  const networks = { locator, orienter, inspector };
-  const settings = { locator: LOCATOR, ...path };
-  const training = { options, kept: kept?.bundle, plan, real };
-  await calibrateBundle({ networks, settings, training, work, cutter, held: await held });
-  await calibrateWithoutColour({ bundle: options.out, work, seed, effort });
-  await pairsToCome;
-  await calibratePairs({ bundle: options.out, work, seed, effort });
+  return { options, plan, work, checkpoints, real, grounds };
 }
 
-/** The locator of a bundle, to be built upon. */
-async function keptLocator(directory: string): Promise<{ readonly locator: LayersModel; readonly bundle: string }> {
-  const { manifest, files } = await readBundle(directory);
-  const { topology, weights } = manifest.networks.locator;
-  const content = files.get(weights) ?? new Uint8Array();
+/** Whole photos and close-ups to learn from. */
+interface TrainingPhotos {
+  readonly photos: PhotoSet;
+  readonly closeUps: PhotoSet;
+}
+
+/** Networks that are trained need their pictures no more. */
+async function simulatePhotos({ options, plan, work, checkpoints, grounds }: Training, kept: Finders | undefined) {
+  const isTrained = async (name: 'locator' | 'orienter'): Promise<boolean> =>
+    kept !== undefined || (await stepsDone(join(checkpoints, name))) >= plan[name];
+  const done = (await isTrained('locator')) && (await isTrained('orienter')) && options.inspector !== undefined;
+  if (done) return { photos: NO_PHOTOS, closeUps: NO_PHOTOS };
+  const { seed } = options;
   return {
-    locator: await decodeNetwork(new TextDecoder().decode(files.get(topology)), content),
+    photos: await simulate(join(work, 'photos-train'), 'train', seed, plan.photos, { grounds }),
+    closeUps: await simulateCloseUps(join(work, 'close-ups-train'), 'train', seed, plan.closeUps, { grounds }),
+  };
+}
+
+function teachLocator({ options, plan, checkpoints, real }: Training, { photos }: TrainingPhotos) {
+  return trained('locator', buildLocator, async (network) => {
+    const checkpoint = join(checkpoints, 'locator');
+    const done = (await stepsDone(checkpoint)) >= plan.locator;
+    await trainLocator({
+      network,
+      simulated: done ? [] : await loadLocatorSamples(photos, LOCATOR.inputSize),
+      real: done ? [] : await loadRealSamples(real.photos, LOCATOR.inputSize),
+      inputSize: LOCATOR.inputSize,
+      steps: plan.locator,
+      seed: options.seed,
+      checkpoint,
+    });
+  });
+}
+
+async function cutterOf(locator: LayersModel, work: string): Promise<CropCutter> {
+  const { weights } = await encodeNetwork(locator);
+  return { folder: join(work, cutBy(LOCATOR, weights)), locator: layersNetwork(locator), settings: LOCATOR };
+}
+
+function teachOrienter(
+  { options, plan, checkpoints, real }: Training,
+  { photos, closeUps }: TrainingPhotos,
+  cutter: CropCutter,
+): Promise<LayersModel> {
+  const build = (o: NetworkOptions): LayersModel => buildOrienter(ORIENTER.angles, ORIENTER.radii, o);
+  return trained('orienter', build, async (network) => {
+    const checkpoint = join(checkpoints, 'orienter');
+    const done = (await stepsDone(checkpoint)) >= plan.orienter;
+    // Each source by itself: more of one leaves what is kept of the others as it is.
+    const crops: LabelledCrop[][] = done
+      ? []
+      : [
+          await simulatedCrops(closeUps, 'close-ups', cutter),
+          await simulatedCrops(photos, 'photos', cutter),
+          await realCrops(real.photos, cutter),
+          ...(await inSizes(SMALL, (size) => simulatedCrops(photos, 'photos', cutter, size))),
+          ...(await inSizes(SMALL, (size) => realCrops(real.photos, cutter, size))),
+        ];
+    await trainOrienter({
+      network,
+      crops: crops.flat(),
+      settings: ORIENTER,
+      steps: plan.orienter,
+      seed: options.seed,
+      checkpoint,
+    });
+  });
+}
+
+/** From rendered crops, and from what the networks before it find in simulated and in real photos. */
+async function teachInspector(
+  { options, plan, work }: Training,
+  { photos, closeUps }: TrainingPhotos,
+  { locator, orienter }: Required<Finders>,
+): Promise<LayersModel> {
+  const folder = join(work, 'inspector');
+  const settings = { locator: LOCATOR, orienter: ORIENTER };
+  const reader = { locator: layersNetwork(locator), orienter: layersNetwork(orienter), settings };
+  await trainInspector({
+    plan: await planInspector(folder, { simulated: [photos, closeUps], real: options.real, reader }),
+    work: folder,
+    seed: options.seed,
+    budget: { crops: plan.inspectorCrops },
+    threads: 1,
+    rate: 2.5e-3,
+    evaluateEvery: 25_000,
+    report: (line) => process.stderr.write(`${line}\n`),
+  });
+  return readNetwork(folder);
+}
+
+/** The inspector as its training wrote it. */
+async function readNetwork(folder: string): Promise<LayersModel> {
+  const topology = await readFile(join(folder, 'inspector.json'), 'utf8');
+  return decodeNetwork(topology, await readFile(join(folder, 'inspector.bin')));
+}
+
+/** Locator and orienter of a bundle, to be built upon. */
+async function keptNetworks(directory: string): Promise<Required<Finders> & { readonly bundle: string }> {
+  const { manifest, files } = await readBundle(directory);
+  const decode = (name: 'locator' | 'orienter'): Promise<LayersModel> => {
+    const { topology, weights } = manifest.networks[name];
+    return decodeNetwork(new TextDecoder().decode(files.get(topology)), files.get(weights) ?? new Uint8Array());
+  };
+  return {
+    locator: await decode('locator'),
+    orienter: await decode('orienter'),
     bundle: `${manifest.name} ${manifest.version}`,
   };
 }

@@ -5,19 +5,14 @@ import * as tf from '@tensorflow/tfjs-core';
 import { initializers, input, type LayersModel, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startBackend } from '../../runtime/backend.ts';
-import { FACE_MAPS } from '../simulate/face-maps.ts';
 import { Random } from '../simulate/random.ts';
-import { TRAIT_COUNT } from '../simulate/traits.ts';
 import { loadCheckpoint, ScheduledAdam, saveCheckpoint } from './checkpoint.ts';
-import type { CropTruth } from './crop-store.ts';
-import { CELL_VALUES } from './draw-face-maps.ts';
 import { foldBatchNorm } from './fold-batch-norm.ts';
 import { FusedBatchNorm } from './fused-batch-norm.ts';
-import { inspectorLosses, truthRow } from './inspector-losses.ts';
 import { drawTruth, TRUTH_CHANNELS } from './locator-data.ts';
 import { locatorLosses } from './locator-losses.ts';
-import { type TrainingOptions, trainNetwork } from './loop.ts';
-import { buildInspector, buildLocator, buildOrienter } from './networks.ts';
+import { trainNetwork } from './loop.ts';
+import { buildLocator, buildOrienter } from './networks.ts';
 
 let folder: string;
 
@@ -42,28 +37,8 @@ function build(seed: number): LayersModel {
 }
 let names = 0;
 
-const TRUTH: CropTruth = {
-  photo: '',
-  face: 'M',
-  label: 'reference',
-  severity: 0,
-  aspects: [false, false, false, false],
-  up: 0,
-  rim: null,
-  visible: 1,
-  press: '',
-  traits: [],
-  faceMaps: '',
-};
-
 /** Learns to tell how bright a picture is; `until` stops short of `steps`, as a kill would. */
-function teach(
-  network: LayersModel,
-  checkpoint: string,
-  steps: number,
-  until = steps,
-  other: Partial<Pick<TrainingOptions, 'decay' | 'losses'>> = {},
-): Promise<void> {
+function teach(network: LayersModel, checkpoint: string, steps: number, until = steps): Promise<void> {
   let left = until;
   return trainNetwork({
     title: 'test',
@@ -87,7 +62,6 @@ function teach(
     losses: ([answer], [, truth]) => ({
       error: tf.losses.meanSquaredError(truth as tf.Tensor, answer as tf.Tensor) as tf.Scalar,
     }),
-    ...other,
   });
 }
 
@@ -129,24 +103,6 @@ test('a run that was killed goes on from its checkpoint, with the optimizer as i
   expect(await loadCheckpoint(join(folder, 'b'), build(4))).toBe(400);
 });
 
-test('decay brings kernels nearer to 0 by a share of the rate, and nothing else', async () => {
-  const network = build(7);
-  const values = () => network.trainableWeights.map((weight) => [...weight.read().dataSync()]);
-  const before = values();
-  await teach(network, join(folder, 'd'), 1, 1, {
-    decay: 100,
-    // What is lost does not depend on any weight.
-    losses: ([answer]) => ({ nothing: tf.mul(tf.sum(answer as tf.Tensor), 0) as tf.Scalar }),
-  });
-  const shrunk = network.trainableWeights.map(({ shape }) => shape.length > 1);
-  expect(shrunk.filter(Boolean)).toHaveLength(2);
-  // The first step of a warm-up of 100 has a hundredth of the rate of 1e-3.
-  const factor = 1 - (1e-3 / 100) * 100;
-  for (const [i, after] of values().entries())
-    for (const [k, value] of after.entries())
-      expect(value).toBeCloseTo((before[i]?.[k] as number) * (shrunk[i] ? factor : 1), 6);
-});
-
 test('a checkpoint brings every weight back', async () => {
   const [a, b] = [build(5), build(6)];
   await saveCheckpoint(join(folder, 'c'), a, new ScheduledAdam(), 7);
@@ -158,13 +114,6 @@ test('a checkpoint brings every weight back', async () => {
 test('without its batch normalisation a network answers the same', async () => {
   for (const [make, shapes] of [
     [buildLocator, [[2, 64, 96, 3]]],
-    [
-      (o: { training: boolean; seed: number }) => buildInspector(64, { imprint: 5, face: 4 }, o),
-      [
-        [3, 64, 64, 4],
-        [3, 9],
-      ],
-    ],
     [(o: { training: boolean; seed: number }) => buildOrienter(64, 48, o), [[3, 64, 48, 3]]],
   ] as const) {
     const seen = (seed: number): tf.Tensor[] =>
@@ -223,48 +172,6 @@ test('of a target whose size alone is known the locator is charged for its middl
   const [across, down, size, ...rest] = [0, 1, 2, 3, 4, 5].map(charge);
   for (const known of [across, down, size]) expect(known).toBeGreaterThan(0.1);
   expect(rest).toEqual([0, 0, 0]);
-});
-
-test('the inspector is charged for twins the wrong way round, and for presses taken for one another', () => {
-  const truth = (photo: number, label: 'reference' | 'counterfeit', press: number): number[] =>
-    truthRow({ ...TRUTH, label }, false, photo, press);
-  // Two photos of the same two presses.
-  const rows = [
-    truth(0, 'reference', 0),
-    truth(0, 'counterfeit', 1),
-    truth(1, 'reference', 0),
-    truth(1, 'counterfeit', 1),
-  ];
-  const charge = (seen: number[], embeddings: number[][], told = seen): Record<string, number> =>
-    tf.tidy(() => {
-      const outputs = [
-        tf.zeros([4, 4]),
-        tf.zeros([4, 1]),
-        tf.zeros([4, 4]),
-        tf.tensor2d(embeddings),
-        tf.zeros([4, TRAIT_COUNT]),
-        tf.zeros([4, 2, 2, FACE_MAPS.length]),
-        tf.tensor2d(seen, [4, 1]),
-        tf.tensor2d(told, [4, 1]),
-      ];
-      const maps = tf.zeros([4, 2, 2, CELL_VALUES]);
-      const losses = inspectorLosses(outputs, [tf.zeros([1]), tf.tensor2d(rows), tf.zeros([1]), maps]);
-      return Object.fromEntries(Object.entries(losses).map(([name, loss]) => [name, loss.dataSync()[0] as number]));
-    });
-  const [a, b] = [
-    [1, 0],
-    [-1, 0],
-  ];
-  const right = charge([-3, 3, -3, 3], [a, b, a, b] as number[][]);
-  const wrong = charge([3, -3, 3, -3], [a, a, b, b] as number[][]);
-  expect(right['twins']).toBeLessThan(0.01);
-  expect(wrong['twins']).toBeGreaterThan(1);
-  expect(right['press']).toBeLessThan(0.02);
-  expect(wrong['press']).toBeGreaterThan(1);
-  // Neither opinion pays for the other's mistake.
-  const half = charge([-3, 3, -3, 3], [a, b, a, b] as number[][], [3, -3, 3, -3]);
-  expect([half['seen'], half['told']]).toEqual([right['seen'], wrong['told']]);
-  expect(half['told']).toBeGreaterThan(1);
 });
 
 test('turning a tablet turns what the orienter says of it, and nothing else', () => {

@@ -43,12 +43,12 @@ function addPhotoCommands(worlds: Command): void {
     .option('--real', 'real photos to train on, with labels.json, of which no tablet is an M 30: each in four turns')
     .option('--model <folder>', 'the bundle', DEFAULT_BUNDLE)
     .action(async (folder: string, out: string, options: { photos: string; real?: true; model: string }) => {
-      const { cropsByModel } = await import('../dataset/cut-crop-sets.ts');
+      const { cropsByModel, REAL_TURNS } = await import('../dataset/cut-crop-sets.ts');
       const { readPhotosWithTruth, readRealPhotos } = await import('../dataset/photo-truth.ts');
       const { writeCropSet } = await import('../dataset/crop-set-file.ts');
       const { photos, real, model } = options;
       const read = real ? await readRealPhotos(folder) : await readPhotosWithTruth(folder, photos);
-      const set = await cropsByModel(read, await loadBundle(model), real ? 4 : 1);
+      const set = await cropsByModel(read, await loadBundle(model), real ? REAL_TURNS : 1);
       await writeCropSet(out, set, `found in ${folder} by ${model}`);
       console.log(`Wrote ${set.count} crops to ${out}.`);
     });

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CropSet } from '../../dataset/crop-set.ts';
+import { writeCropSet } from '../../dataset/crop-set-file.ts';
+import { cropsByModel, REAL_TURNS } from '../../dataset/cut-crop-sets.ts';
+import { readPhotosWithTruth, readRealPhotos } from '../../dataset/photo-truth.ts';
+import type { CropReader } from '../../dataset/read-crops.ts';
+import renderedCrops from '../../simulate/crops/crop-source.ts';
+import type { PhotoSet } from '../../simulate/simulate.ts';
+import type { TrainingPlan } from './training-plan.ts';
+
+/** How many of 64 crops come from each source, and how often each is seen: drawing one costs as much as learning from it twice. */
+const RENDERED = { name: 'rendered', share: 52, views: 2 } as const;
+const SIMULATED = { name: 'simulated', share: 8, views: 3 } as const;
+const REAL = { name: 'real', share: 4, views: 3 } as const;
+/** Rendered crops that the curve is measured on. */
+const HELD_OUT = { count: 1000, seed: 'held-out' } as const;
+
+export interface InspectorSources {
+  /** Simulated photos with truth. */
+  readonly simulated: readonly PhotoSet[];
+  /** Folder of real photos with labels.json. */
+  readonly real?: string | undefined;
+  /** What finds their tablets and turns these upright, as it ships. */
+  readonly reader: CropReader;
+}
+
+/** What the inspector learns from: rendered crops, and files of those in photos, which are cut into `folder` where they are not there yet. */
+export async function planInspector(folder: string, sources: InspectorSources): Promise<TrainingPlan> {
+  await mkdir(folder, { recursive: true });
+  const { simulated, real, reader } = sources;
+  const keep = async (name: string, cut: () => Promise<CropSet>): Promise<string> => {
+    const path = join(folder, `${name}.crops`);
+    if (!existsSync(path)) await writeCropSet(path, await cut(), name);
+    return path;
+  };
+  const ofPhotos = await keep('simulated', async () => {
+    const photos = await Promise.all(simulated.map(({ directory }) => readPhotosWithTruth(directory)));
+    return cropsByModel(photos.flat(), reader);
+  });
+  const ofReal = real && (await keep('real', async () => cropsByModel(await readRealPhotos(real), reader, REAL_TURNS)));
+  const heldOut = await keep('held-out', () => renderedCrops(HELD_OUT).draw(0));
+  const fileSource = new URL('./file-source.ts', import.meta.url).href;
+  return {
+    sources: [
+      { ...RENDERED, module: new URL('../../simulate/crops/crop-source.ts', import.meta.url).href },
+      { ...SIMULATED, module: fileSource, options: { path: ofPhotos } },
+      ...(ofReal ? [{ ...REAL, module: fileSource, options: { path: ofReal } }] : []),
+    ],
+    heldOut: { rendered: heldOut },
+  };
+}
