@@ -53,6 +53,17 @@ export interface RegisteredCrop extends OrientedCrop {
   readonly registration?: Registration;
 }
 
+/** A crop as it is aligned and then inspected. */
+export interface AlignedCrop extends RegisteredCrop {
+  /** Round, upright and evenly lit, `[size, size, 3]`, 0..1.5; see rectify.ts. */
+  readonly normalizedCrop: Float32Array;
+}
+
+/** A crop that the inspector has seen. */
+export interface InspectedCrop extends AlignedCrop {
+  readonly evidence: Evidence;
+}
+
 /** What the networks say about one crop; nothing is decided yet. */
 export interface Evidence {
   /** Their sum falls short of 1 by the probability that this is no tablet at all. */

@@ -12,7 +12,7 @@ const BUCKETS_SECONDS = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 6
 export interface Metrics {
   readonly measureRequests: RequestHandler;
   readonly answer: RequestHandler;
-  stageDone(stage: ExamineStage | 'upload', durationMs: number): void;
+  stagesDone(timesMs: Readonly<Partial<Record<ExamineStage | 'upload', number>>>): void;
   photoDone(examination: Examination): void;
 }
 
@@ -22,7 +22,7 @@ export function createMetrics(pool: ExaminerPool, admission: Admission): Metrics
   watchLoad(registers, pool, admission);
   const stages = new Histogram({
     name: 'telltale_stage_seconds',
-    help: 'Time of each stage: upload, wait, examine as a whole, and within it pictures, locator, orienter, inspector.',
+    help: 'Time of each stage: upload, wait, examine as a whole, and within it pictures, locator, orienter, align, inspector.',
     labelNames: ['stage'],
     buckets: BUCKETS_SECONDS,
     registers,
@@ -45,7 +45,9 @@ export function createMetrics(pool: ExaminerPool, admission: Admission): Metrics
     async answer(_request, response) {
       response.set('Content-Type', register.contentType).send(await register.metrics());
     },
-    stageDone: (stage, durationMs) => stages.observe({ stage }, durationMs / 1000),
+    stagesDone(timesMs) {
+      for (const [stage, ms] of Object.entries(timesMs)) stages.observe({ stage }, ms / 1000);
+    },
     photoDone({ status, error, tablets: found }) {
       photos.inc({ result: error?.code ?? status });
       for (const { verdict } of found) tablets.inc({ verdict });

@@ -42,7 +42,7 @@ export async function recordSamples(model: Model): Promise<RecordedSamples> {
   for (const name of readdirSync(SAMPLES).filter((some) => some.endsWith('.jpg'))) {
     const runs: RecordedRun[] = [];
     const bytes = new Uint8Array(await readFile(`${SAMPLES}${name}`));
-    const examination = await examineBytes(bytes, name, recorded(model, runs), { prior: 0.5, language: 'en' });
+    const { examination } = await examineBytes(bytes, name, recorded(model, runs), { prior: 0.5, language: 'en' });
     samples[name] = { runs, examination };
   }
   return { model: model.identity.sha256, samples };

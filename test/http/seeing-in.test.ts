@@ -50,7 +50,7 @@ describe('GET /metrics', () => {
     expect(tablets.length).toBeGreaterThan(0);
     const counted = [...metrics].filter(([series]) => series.startsWith('telltale_tablets_total'));
     expect(counted.reduce((sum, [, count]) => sum + count, 0)).toBe(tablets.length);
-    for (const stage of ['wait', 'examine', 'pictures', 'locator', 'orienter', 'inspector']) {
+    for (const stage of ['wait', 'examine', 'pictures', 'locator', 'orienter', 'align', 'inspector']) {
       expect([stage, metrics.get(`telltale_stage_seconds_count{stage="${stage}"}`)]).toEqual([stage, 2]);
     }
     expect(metrics.get('telltale_stage_seconds_count{stage="upload"}')).toBe(1);

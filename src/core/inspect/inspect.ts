@@ -1,7 +1,7 @@
-import { DRAWN_STEP, type Evidence, type RegisteredCrop } from '../evidence.ts';
+import { type AlignedCrop, DRAWN_STEP, type Evidence, type InspectedCrop } from '../evidence.ts';
 import { FACE } from '../imaging/even-light.ts';
 import type { CropSettings, ImageBatch, Network } from '../model.ts';
-import { drawEvenlyLit, turnInPhoto } from '../rectify.ts';
+import { turnInPhoto } from '../rectify.ts';
 import { rowOf } from './row-of.ts';
 
 /** Order of the inspector's `aspects`. */
@@ -9,40 +9,40 @@ export const ASPECTS = ['imprint', 'colour', 'surface', 'edge'] as const;
 /** Order of the inspector's `face` logits. */
 export const FACES = ['M', '30', 'other', 'nothing'] as const;
 
-/** Asks the inspector about every crop, drawn upright, in one batch. */
-export async function inspect(
-  crops: readonly RegisteredCrop[],
+/** Runs all crops through the inspector in one batch; each comes back with what it says. */
+export async function inspect<Tablet extends AlignedCrop>(
+  crops: readonly Tablet[],
   inspector: Network,
   settings: CropSettings,
-): Promise<Evidence[]> {
+): Promise<(Tablet & InspectedCrop)[]> {
   if (crops.length === 0) return [];
-  const { face, counterfeit, aspects, embedding } = await inspector.run(drawInspected(crops, settings));
+  const { face, counterfeit, aspects, embedding } = await inspector.run(inspectorInput(crops, settings));
   if (!face || !counterfeit || !aspects)
     throw new Error('The inspector lacks one of `face`, `counterfeit`, `aspects`.');
-  return crops.map((crop, i) => ({
-    faceProbability: faceProbability(rowOf(face, i)),
-    upAngle: turnInPhoto(crop.ellipse, crop.turn),
-    counterfeitLogit: rowOf(counterfeit, i)[0] as number,
-    aspectProbability: aspectProbability(rowOf(aspects, i)),
-    ...(crop.registration ? { explained: crop.registration.explained } : {}),
-    ...(embedding ? directionOf(rowOf(embedding, i)) : {}),
-  }));
+  return crops.map((crop, i) => {
+    const evidence: Evidence = {
+      faceProbability: faceProbability(rowOf(face, i)),
+      upAngle: turnInPhoto(crop.ellipse, crop.turn),
+      counterfeitLogit: rowOf(counterfeit, i)[0] as number,
+      aspectProbability: aspectProbability(rowOf(aspects, i)),
+      ...(crop.registration ? { explained: crop.registration.explained } : {}),
+      ...(embedding ? directionOf(rowOf(embedding, i)) : {}),
+    };
+    return { ...crop, evidence };
+  });
 }
 
 /** What the inspector sees of crops: each upright and evenly lit; and where a drawing was laid on them that and its numbers. */
-export function drawInspected(crops: readonly RegisteredCrop[], settings: CropSettings): ImageBatch {
-  const { size } = settings;
+export function inspectorInput(crops: readonly AlignedCrop[], { size }: CropSettings): ImageBatch {
   const area = size * size;
   const count = crops.length;
   const numbers = crops.flatMap(({ registration }) => registration?.numbers ?? []);
   const channels = numbers.length > 0 ? 4 : 3;
   const data = new Float32Array(count * area * channels);
-  const rgb = new Float32Array(area * 3);
-  for (const [i, crop] of crops.entries()) {
-    drawEvenlyLit(crop, crop.turn, settings, rgb, 0);
+  for (const [i, { normalizedCrop, registration }] of crops.entries()) {
     const image = data.subarray(i * area * channels, (i + 1) * area * channels);
-    if (crop.registration) joinDrawn(rgb, crop.registration.drawn, image);
-    else image.set(rgb);
+    if (registration) joinDrawn(normalizedCrop, registration.drawn, image);
+    else image.set(normalizedCrop);
   }
   const images = { count, height: size, width: size, channels, data } as const;
   return numbers.length > 0 ? { ...images, numbers: Float32Array.from(numbers) } : images;

@@ -1,7 +1,7 @@
-import { DRAWN_STEP, type OrientedCrop, type RegisteredCrop, type Registration } from '../evidence.ts';
+import { type AlignedCrop, DRAWN_STEP, type OrientedCrop, type Registration } from '../evidence.ts';
 import { FACE_MEASURES, measureFace } from '../measures/face-measures.ts';
 import type { CropSettings, Drawing, ModelSettings } from '../model.ts';
-import { drawEvenlyLit } from '../rectify.ts';
+import { normalizedCropOf } from '../rectify.ts';
 import type { Pose } from './draw-height.ts';
 import { type DrawingMap, mapDrawing } from './drawing-map.ts';
 import { type FaceGrid, faceGrid } from './face-grid.ts';
@@ -57,15 +57,17 @@ export const UNHANDED_NUMBERS = NUMBERS_A_REGION + FACE_MEASURES;
 /**
  * Lays the drawing of either face on every crop, as well as it can be laid: which of them fits better and how well, the
  * exact turn, how imprint and drawing differ, and what the drawing would show under this light. It measures; nothing is
- * decided. Without a drawing the crops stay as they are.
+ * decided. Without a drawing the crops are only drawn as the inspector sees them.
  */
-export function register(
-  crops: readonly OrientedCrop[],
+export function register<Tablet extends OrientedCrop>(
+  crops: readonly Tablet[],
   { drawing, measures, inspector }: RegistrationSettings,
-): readonly RegisteredCrop[] {
-  if (drawing === undefined) return crops;
+): (Tablet & AlignedCrop)[] {
+  if (drawing === undefined) {
+    return crops.map((crop) => ({ ...crop, normalizedCrop: normalizedCropOf(crop, inspector) }));
+  }
   const maps = mapsOf(drawing);
-  return crops.map((crop) => registerOne(crop, maps, measures, inspector));
+  return crops.map((crop) => ({ ...crop, ...registerOne(crop, maps, measures, inspector) }));
 }
 
 function registerOne(
@@ -73,12 +75,12 @@ function registerOne(
   maps: Maps,
   measures: RegistrationSettings['measures'],
   settings: CropSettings,
-): RegisteredCrop {
+): Pick<AlignedCrop, 'turn' | 'normalizedCrop' | 'registration'> {
   const coarse = layCoarsely(crop, maps, settings);
   const { face, fit } = coarse;
   const turned = fit.explained > TELLS_UP ? turnBy(crop, coarse.turn, fit) : { crop, pose: fit.pose };
   const grid = faceGrid(settings);
-  const rgb = evenlyLit(turned.crop, settings);
+  const rgb = normalizedCropOf(turned.crop, settings);
   const contrast = readContrast(grid, rgb);
   const map = maps[face];
   const start = turned.pose.map((value, i) => (i < 4 ? value : 0)) as unknown as Pose;
@@ -95,7 +97,7 @@ function registerOne(
     ],
     drawn,
   };
-  return { ...turned.crop, registration };
+  return { turn: turned.crop.turn, normalizedCrop: rgb, registration };
 }
 
 interface Coarse {
@@ -110,7 +112,7 @@ interface Coarse {
 function layCoarsely(crop: OrientedCrop, maps: Maps, settings: CropSettings): Coarse {
   const small = { ...settings, size: COARSE };
   const grid = faceGrid(small);
-  const contrast = readContrast(grid, evenlyLit(crop, small));
+  const contrast = readContrast(grid, normalizedCropOf(crop, small));
   const near = layBoth(grid, maps, contrast, NEAR);
   const laid = near.best.fit.explained >= FITS ? near : clearlyBetter(layBoth(grid, maps, contrast, AROUND), near);
   return { ...laid.best, turn: crop.turn, explained: laid.explained };
@@ -147,12 +149,6 @@ function layOne(grid: FaceGrid, map: DrawingMap, contrast: Float32Array, turns: 
 function best(values: readonly number[], score: (value: number) => number): number {
   const scores = values.map(score);
   return values[scores.indexOf(Math.max(...scores))] as number;
-}
-
-function evenlyLit(crop: OrientedCrop, settings: CropSettings): Float32Array {
-  const rgb = new Float32Array(settings.size * settings.size * 3);
-  drawEvenlyLit(crop, crop.turn, settings, rgb, 0);
-  return rgb;
 }
 
 /** The crop turned so that the drawing lies upright, and the rest of its pose seen from there. */

@@ -1,4 +1,5 @@
-import type { Face, Quality, TabletFinding, Verdict } from '../../core/examination.ts';
+import type { Finding } from '../../core/decide/finding.ts';
+import type { Face, Quality, Verdict } from '../../core/examination.ts';
 import type { Ablation } from './ablations.ts';
 import type { GatedTablet } from './gate-curve.ts';
 import type { Nuisances } from './nuisances.ts';
@@ -15,7 +16,7 @@ export interface TabletInPhoto {
 
 /** A tablet that was found: what is true of it and what was said of it. */
 export interface TabletRow extends TabletInPhoto {
-  readonly finding: TabletFinding;
+  readonly finding: Finding;
   /** Share of the two ellipses' union that they have in common, 0..1. */
   readonly overlap: number;
   /** log10 likelihood ratio of the likelier face before gates, rounding and bounds: it ranks what bounds make equal. */

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type ExaminedTablet, examine } from '../../core/examine.ts';
 import type { Model } from '../../core/model.ts';
 import { openPhoto } from '../../photo/open-photo.ts';
-import { type ExaminedTablet, examineInSteps } from '../evaluate/examine-in-steps.ts';
 import { isWanted, matchTablets } from '../evaluate/match-tablets.ts';
 import { isAssessed } from '../evaluate/tablet-row.ts';
 import type { TruthPhoto, TruthTablet } from '../evaluate/truth.ts';
@@ -68,7 +68,7 @@ async function examineLot(
     // A finger may lie on it.
     if (tablet === undefined || !isWanted(tablet, photo)) continue;
     const opened = await openPhoto(await readFile(join(directory, photo.file)), photo.file);
-    rows.push(lotRow(lot, photo, tablet, await examineInSteps(opened, model, POLICY)));
+    rows.push(lotRow(lot, photo, tablet, (await examine(opened, model, POLICY)).tablets));
   }
   return rows;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OrientedCrop, RegisteredCrop } from '../../core/evidence.ts';
+import { normalizedCropOf } from '../../core/rectify.ts';
 import { drawHeight, type Pose } from '../../core/registration/draw-height.ts';
 import { type DrawingMap, mapDrawing } from '../../core/registration/drawing-map.ts';
 import { faceGrid, localMean } from '../../core/registration/face-grid.ts';
@@ -108,7 +109,8 @@ test('a mirror of an M face tells the mirrored numbers', async () => {
   for (const [i, value] of there.entries()) expect(Math.abs(value - (back[i] as number))).toBeLessThan(0.35);
 });
 
-test('crops stay as they are where a model has no drawing', () => {
+test('where a model has no drawing a crop is drawn as the inspector sees it, and else stays as it is', () => {
   const crops = [pressed('M', [0, 0, 0, 0, 0, 0])];
-  expect(register(crops, { inspector: SETTINGS })).toBe(crops);
+  const [aligned] = register(crops, { inspector: SETTINGS });
+  expect(aligned).toEqual({ ...crops[0], normalizedCrop: normalizedCropOf(crops[0]!, SETTINGS) });
 });

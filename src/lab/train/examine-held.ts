@@ -1,6 +1,6 @@
-import type { Evidence } from '../../core/evidence.ts';
 import { inspect } from '../../core/inspect/inspect.ts';
 import type { Network } from '../../core/model.ts';
+import { normalizedCropOf } from '../../core/rectify.ts';
 import { measureNuisances } from '../evaluate/nuisances.ts';
 import type { PhotoSet } from '../simulate/simulate.ts';
 import type { CalibrationRow } from './calibrate.ts';
@@ -44,16 +44,16 @@ export async function examineCrops(
   const rows: CalibrationRow[] = [];
   for (let i = 0; i < crops.length; i += AT_ONCE) {
     const part = crops.slice(i, i + AT_ONCE);
-    const evidence = await inspect(
-      part.map(({ crop }) => crop),
+    const inspected = await inspect(
+      part.map(({ crop, truth }) => ({ ...crop, truth, normalizedCrop: normalizedCropOf(crop, settings) })),
       inspector,
       settings,
     );
     rows.push(
-      ...part.map(({ crop, truth }, k) => ({
-        truth,
+      ...inspected.map((crop) => ({
+        truth: crop.truth,
         quality: crop.quality,
-        evidence: evidence[k] as Evidence,
+        evidence: crop.evidence,
         nuisances: measureNuisances(crop),
       })),
     );

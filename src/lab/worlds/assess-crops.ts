@@ -50,8 +50,8 @@ async function assess(
     places.map((crop) => asOriented(set, crop)),
     settings,
   );
-  const evidence = await inspect(crops, inspector, settings.inspector);
-  return evidence.map(({ faceProbability, counterfeitLogit }) => {
+  const inspected = await inspect(crops, inspector, settings.inspector);
+  return inspected.map(({ evidence: { faceProbability, counterfeitLogit } }) => {
     const { slope, intercept } = settings.calibration[faceProbability.M >= faceProbability['30'] ? 'M' : '30'];
     return slope * counterfeitLogit + intercept;
   });
