@@ -17,8 +17,6 @@ const POLICY = { prior: 0.5, language: 'en' } as const;
 export interface LotPhotos {
   readonly directory: string;
   readonly photos: readonly TruthPhoto[];
-  /** Seeds that show tablets of one lot. */
-  readonly tabletsALot: number;
 }
 
 /**
@@ -40,20 +38,14 @@ export async function examineLots(set: LotPhotos, model: Model, cache: string): 
   return rows;
 }
 
-function groupByLot({ photos, tabletsALot }: LotPhotos): TruthPhoto[][] {
-  const lots: TruthPhoto[][] = [];
+function groupByLot({ photos, directory }: LotPhotos): TruthPhoto[][] {
+  const lots = new Map<number, TruthPhoto[]>();
   for (const photo of photos) {
-    const lot = Math.floor(seedOf(photo.file) / tabletsALot);
-    lots[lot] = [...(lots[lot] ?? []), photo];
+    const { lot } = photo;
+    if (lot === undefined) throw new RangeError(`expected the lot of every photo in the truth of ${directory}`);
+    lots.set(lot, [...(lots.get(lot) ?? []), photo]);
   }
-  return lots;
-}
-
-/** The number of the seed in `close-up-000020-23-1.jpg`: 23. */
-export function seedOf(file: string): number {
-  const seed = /-(\d+)-\d+\.jpg$/.exec(file)?.[1];
-  if (seed === undefined) throw new RangeError(`expected the file of a close-up, received ${file}`);
-  return Number(seed);
+  return [...lots.values()];
 }
 
 async function examineLot(
