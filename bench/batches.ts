@@ -45,8 +45,7 @@ function joined(batches: readonly ImageBatch[]): ImageBatch {
   const [first] = batches as [ImageBatch];
   const data = concatenated(batches.map((batch) => batch.data));
   const count = batches.reduce((sum, batch) => sum + batch.count, 0);
-  if (first.numbers === undefined) return { ...first, count, data };
-  return { ...first, count, data, numbers: concatenated(batches.map(({ numbers = new Float32Array() }) => numbers)) };
+  return { ...first, count, data };
 }
 
 function concatenated(parts: readonly Float32Array[]): Float32Array {

@@ -15,9 +15,8 @@ export async function examineItem(
   policy: Policy,
 ): Promise<Examination> {
   const bytes = await readItem(item);
-  return bytes instanceof TelltaleError
-    ? describeError({ name }, pool.model, bytes, policy)
-    : pool.examine(bytes, name, policy);
+  if (bytes instanceof TelltaleError) return describeError({ name }, pool.model, bytes, policy);
+  return (await pool.examine(bytes, name, policy)).examination;
 }
 
 /** The bytes, or why there are none. Begins to read before it returns: a compressed tar does not wait. */

@@ -1,22 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { identity, policy, tablet } from '../../test/contract/examples.ts';
+import type { Finding } from '../core/decide/finding.ts';
 import { describeError, describe as describePhoto } from '../core/describe.ts';
 import { TelltaleError } from '../core/errors.ts';
-import { type TabletFinding, VERDICTS, type Verdict } from '../core/examination.ts';
-import { message, say } from '../core/words/say.ts';
+import { VERDICTS, type Verdict } from '../core/examination.ts';
+import { say } from '../core/words/say.ts';
 import { FindingsTable } from './findings-table.ts';
 
 const photo = { name: 'a.jpg', sha256: 'b'.repeat(64), format: 'jpeg', width: 800, height: 600 };
 const score = { probability: 0.926, log10LikelihoodRatio: 1.1, interval: [0.4, 1.9], prior: 0.5 } as const;
 
-function finding(verdict: Verdict): TabletFinding {
+function finding(verdict: Verdict): Finding {
   const compared = verdict !== 'other_imprint' && verdict !== 'cannot_assess';
   return {
     ellipse: tablet.ellipse,
     face: 'M',
     verdict,
     ...(compared ? { counterfeit: score } : {}),
-    reasons: [message('imprint_stands_out', 'en'), message('warning', 'en')],
+    reasons: [{ code: 'imprint_stands_out' }, { code: 'warning' }],
   };
 }
 

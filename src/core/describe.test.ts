@@ -1,12 +1,13 @@
 import { expect, describe as group, test } from 'vitest';
 import { goodQuality, identity, plainM, policy, settings, tablet } from '../../test/contract/examples.ts';
 import { decide } from './decide/decide.ts';
+import { formatFinding } from './decide/finding.ts';
 import { describe, describeError } from './describe.ts';
 import { TelltaleError } from './errors.ts';
 import { notice } from './words/notice.ts';
 
 const photo = { name: 'a/b.jpg', sha256: 'b'.repeat(64), format: 'jpeg', width: 800, height: 600 };
-const finding = decide({ ...tablet, quality: goodQuality }, plainM, settings, policy);
+const finding = decide({ ...tablet, quality: goodQuality, evidence: plainM }, settings, policy);
 
 group('describe', () => {
   test('a photo with tablets', () => {
@@ -15,7 +16,7 @@ group('describe', () => {
       photo,
       model: identity,
       status: 'ok',
-      tablets: [finding],
+      tablets: [formatFinding(finding, 'en')],
       notice: notice('simulated', 'en'),
     });
   });
@@ -49,6 +50,7 @@ group('describeError', () => {
       error: {
         code: 'photo_damaged',
         message: 'Expected a whole JPEG photo, received one that is damaged or cut short.',
+        values: { format: 'JPEG' },
       },
       tablets: [],
       notice: notice('simulated', 'en'),

@@ -1,5 +1,6 @@
+import { type Finding, formatFinding } from './decide/finding.ts';
 import type { TelltaleError } from './errors.ts';
-import type { Examination, Policy, TabletFinding } from './examination.ts';
+import type { Examination, Policy } from './examination.ts';
 import type { ModelIdentity } from './model.ts';
 import type { PhotoIdentity } from './photo.ts';
 import { notice } from './words/notice.ts';
@@ -23,7 +24,7 @@ export interface FailedPhoto {
 export function describe(
   photo: PhotoIdentity,
   model: ModelIdentity,
-  tablets: readonly TabletFinding[],
+  findings: readonly Finding[],
   policy: Policy,
 ): Examination {
   const { name, sha256, format, width, height } = photo;
@@ -31,8 +32,8 @@ export function describe(
     schema: SCHEMA,
     photo: { name, sha256, format, width, height },
     model: identityOf(model),
-    status: tablets.length === 0 ? 'no_tablet' : 'ok',
-    tablets,
+    status: findings.length === 0 ? 'no_tablet' : 'ok',
+    tablets: findings.map((finding) => formatFinding(finding, policy.language)),
     notice: notice(model.evidence, policy.language),
   };
 }

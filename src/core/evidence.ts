@@ -32,25 +32,11 @@ export interface OrientedCrop extends Crop {
   readonly turn: number;
 }
 
-/** The drawing laid on a crop; see registration/register.ts. */
-export interface Registration {
-  /** The face whose drawing fits better. */
-  readonly face: 'M' | '30';
-  /** Share of the imprint's contrast that its drawing explains, 0..1. */
-  readonly explained: number;
-  /** How imprint and drawing differ, in a fixed order, each near -1..1; read by the inspector and by nobody else. */
-  readonly numbers: readonly number[];
-  /** The contrast that the drawing would show here in this light, `[size, size]` of an upright crop, in steps of `DRAWN_STEP`; 0 off the face. */
-  readonly drawn: Int8Array;
-}
-
-/** Contrast of one step of `Registration.drawn`: fine enough for the faintest imprint, and a third of the face's brightness at most. */
-export const DRAWN_STEP = 0.0025;
-
-/** A crop on which the drawing was laid, and whose turn was read from that where it fits. */
-export interface RegisteredCrop extends OrientedCrop {
-  /** Absent where the model has no drawing. */
-  readonly registration?: Registration;
+/** A crop that the inspector has seen. */
+export interface InspectedCrop extends OrientedCrop {
+  /** What it saw: round, upright and evenly lit, `[size, size, 3]`, 0..1.5; see rectify.ts. */
+  readonly normalizedCrop: Float32Array;
+  readonly evidence: Evidence;
 }
 
 /** What the networks say about one crop; nothing is decided yet. */
@@ -61,8 +47,6 @@ export interface Evidence {
   readonly upAngle: number;
   /** Natural logit; positive speaks for a counterfeit. Not calibrated. */
   readonly counterfeitLogit: number;
-  /** Share of the imprint's contrast that the drawing of the likelier face explains, 0..1; absent where the model has no drawing. */
-  readonly explained?: number;
   /** 0..1 each. */
   readonly aspectProbability: Readonly<Record<'imprint' | 'colour' | 'surface' | 'edge', number>>;
   /**

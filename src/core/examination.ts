@@ -1,5 +1,6 @@
 import type { Ellipse } from './imaging/ellipse.ts';
 import type { ModelIdentity } from './model.ts';
+import type { MessageValues } from './words/catalogue.ts';
 
 /** The five verdicts; see docs/safety.md for what each may and may not say. */
 export const VERDICTS = [
@@ -48,6 +49,8 @@ export interface CounterfeitScore {
 export interface Message {
   readonly code: string;
   readonly message: string;
+  /** What the sentence says besides its words, by the names of its placeholders; absent where it has none. */
+  readonly values?: MessageValues;
 }
 
 export interface TabletFinding {

@@ -1,46 +1,41 @@
 import { decide } from './decide/decide.ts';
+import type { Finding } from './decide/finding.ts';
 import { describe } from './describe.ts';
-import type { Evidence, LocatedTablet, RegisteredCrop } from './evidence.ts';
-import type { Examination, Policy, TabletFinding } from './examination.ts';
+import type { InspectedCrop, LocatedTablet } from './evidence.ts';
+import type { Examination, Policy } from './examination.ts';
 import { inspect } from './inspect/inspect.ts';
 import { isTablet } from './inspect/is-tablet.ts';
 import { orient } from './inspect/orient.ts';
 import { locate } from './locate/locate.ts';
 import type { Model } from './model.ts';
 import type { Photo } from './photo.ts';
-import { cutOut, takeColourAway } from './rectify.ts';
-import { register } from './registration/register.ts';
+import { crop } from './rectify.ts';
 
-/** What lies between the steps, for whoever draws or compares what was seen; tablet by tablet, in the same order. */
-export interface Steps {
-  readonly tablets: readonly LocatedTablet[];
-  readonly crops: readonly RegisteredCrop[];
-  readonly evidence: readonly Evidence[];
-  readonly findings: readonly TabletFinding[];
+/** One tablet with all that the steps found out about it: where it is, how it looks, what the networks say, what was decided. */
+export interface ExaminedTablet extends LocatedTablet, InspectedCrop {
+  readonly finding: Finding;
+}
+
+export interface Examined {
+  readonly examination: Examination;
+  /** One for each tablet of the examination, in the same order. */
+  readonly tablets: readonly ExaminedTablet[];
 }
 
 /**
- * The path of a photo, whole: find the tablets on a thumbnail, cut each out (in grey where the photo has no colour),
- * read its rim and which way is up, lay the drawing on it, let the inspector look at it round and upright, leave out what is
- * no tablet, decide, and say so. Rejects only where the photo cannot be decoded
- * (TelltaleError, `photo_*`). `watch` is shown the steps; the examination is the same without it.
+ * The path of a photo: find the tablets on a thumbnail, crop each (in grey where the photo has no colour), read its rim and
+ * which way is up, inspect it round and upright, drop what is no tablet, decide, and say so.
+ *
+ * @throws TelltaleError `photo_*`: the photo cannot be decoded
  */
-export async function examine(
-  photo: Photo,
-  model: Model,
-  policy: Policy,
-  watch?: (steps: Steps) => void,
-): Promise<Examination> {
+export async function examine(photo: Photo, model: Model, policy: Policy): Promise<Examined> {
   const { settings } = model;
-  const tablets = await locate(photo, model.locator, settings.locator);
-  const thumbnail = await photo.thumbnail(settings.locator.inputSize);
-  const cut = takeColourAway(thumbnail, await cutOut(photo, tablets), settings.withoutColour?.tint);
-  const oriented = await orient(cut, model.orienter, settings.orienter);
-  const crops = register(oriented, settings);
-  const evidence = await inspect(crops, model.inspector, settings.inspector);
-  const seen = evidence.flatMap((said, i) => (isTablet(said, settings.gates) ? [i] : []));
-  const kept = <Value>(values: readonly Value[]): Value[] => seen.map((i) => values[i] as Value);
-  const findings = seen.map((i) => decide(crops[i] as RegisteredCrop, evidence[i] as Evidence, settings, policy));
-  watch?.({ tablets: kept(tablets), crops: kept(crops), evidence: kept(evidence), findings });
-  return describe(photo.identity, model.identity, findings, policy);
+  const located = await locate(photo, model.locator, settings.locator);
+  const oriented = await orient(await crop(photo, located, settings), model.orienter, settings.orienter);
+  const inspected = await inspect(oriented, model.inspector, settings.inspector);
+  const tablets = inspected
+    .filter(({ evidence }) => isTablet(evidence, settings.gates))
+    .map((tablet) => ({ ...tablet, finding: decide(tablet, settings, policy) }));
+  const findings = tablets.map(({ finding }) => finding);
+  return { examination: describe(photo.identity, model.identity, findings, policy), tablets };
 }

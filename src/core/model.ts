@@ -1,15 +1,9 @@
-import type { ImprintShape } from './registration/imprint.ts';
-
-/** A batch of images for a network: `data` is `[count, height, width, channels]` in sRGB, 0..1 for a photo, 0..1.5 for crops in even light. */
+/** A batch of images for a network: `data` is `[count, height, width, 3]` in sRGB, 0..1 for a photo, 0..1.5 for crops in even light. */
 export interface ImageBatch {
   readonly count: number;
   readonly height: number;
   readonly width: number;
-  /** 3 where absent; a fourth shows the drawing as it was laid on the crop. */
-  readonly channels?: 3 | 4;
   readonly data: Float32Array;
-  /** What was measured beside each image, `[count, numbers]`; absent for a network that asks for images alone. */
-  readonly numbers?: Float32Array;
 }
 
 /** One named output of a network, row by row. */
@@ -77,9 +71,6 @@ export interface CropSettings {
   readonly radiusShare: number;
 }
 
-/** The shapes pressed into either face of the reference product; lengths in tablet radii. */
-export type Drawing = Readonly<Record<'M' | '30', readonly ImprintShape[]>>;
-
 /** Crops unrolled about their middle, from which rim and up direction are read. */
 export interface PolarSettings {
   /** Directions around the tablet; a whole multiple of those that the network answers for. */
@@ -98,8 +89,6 @@ export interface Gates {
   readonly minVisible: number;
   /** The face must be at least this probable to be called readable. */
   readonly minFaceProbability: number;
-  /** An M or a 30 of whose contrast the drawing explains less than this share is unlike all that was learned from; absent without a drawing. */
-  readonly minExplained?: number | undefined;
   /** What is more probably no tablet at all than this is left out of the findings; absent where everything located is kept. */
   readonly maxNothing?: number | undefined;
   /** Another imprint must be at least this probable, of all that a tablet can show, to be called seen, */
@@ -186,10 +175,6 @@ export interface ModelSettings {
   readonly orienter: PolarSettings;
   /** Upright crops. */
   readonly inspector: CropSettings;
-  /** What is laid on every crop (see registration/register.ts); absent in bundles whose inspector sees the crop alone. */
-  readonly drawing?: Drawing | undefined;
-  /** What is measured of every crop besides its imprint (see measures/face-measures.ts); absent in bundles whose inspector is told of the imprint alone. */
-  readonly measures?: 'face' | undefined;
   readonly gates: Gates;
   readonly calibration: Calibration;
   readonly verdicts: VerdictThresholds;
@@ -209,6 +194,6 @@ export interface Model {
   readonly locator: Network;
   /** unrolled crops -> for every direction around the tablet `up` [n, k, 1, 1], the logit that the imprint's up lies there, and `rim` [n, k, 1, 1], by how many radii the rim lies further out than located. */
   readonly orienter: Network;
-  /** upright images, and where the model has a drawing what was measured by it -> `face` [n, 4] logits of M, 30, other imprint, no tablet; `counterfeit` [n, 1] logit; `aspects` [n, 4] logits; and, where it has one, `embedding` [n, 16], of any length. */
+  /** upright images -> `face` [n, 4] logits of M, 30, other imprint, no tablet; `counterfeit` [n, 1] logit; `aspects` [n, 4] logits; and, where it has one, `embedding` [n, 16], of any length. */
   readonly inspector: Network;
 }

@@ -5,7 +5,7 @@ import { evenLight, FACE } from './imaging/even-light.ts';
 import type { Frame } from './imaging/frame.ts';
 import { measureQuality } from './imaging/quality.ts';
 import { type Affine, samplePolar, sampleSquare } from './imaging/sample.ts';
-import type { CropSettings, PolarSettings, Tint } from './model.ts';
+import type { CropSettings, ModelSettings, PolarSettings, Tint } from './model.ts';
 import type { Photo } from './photo.ts';
 
 /** Side of the patch that is cut around each tablet, pixels. */
@@ -14,22 +14,35 @@ const PATCH_SIDE = 224;
 const PATCH_REACH = 1.7;
 const PATCH_RADIUS = PATCH_SIDE / (2 * PATCH_REACH);
 
+/** Every located tablet with its crop; in grey where the photo has no colour of its own. */
+export async function crop<Tablet extends LocatedTablet>(
+  photo: Photo,
+  tablets: readonly Tablet[],
+  { locator, withoutColour }: Pick<ModelSettings, 'locator' | 'withoutColour'>,
+): Promise<(Tablet & Crop)[]> {
+  const thumbnail = await photo.thumbnail(locator.inputSize);
+  return takeColourAway(thumbnail, await cutOut(photo, tablets), withoutColour?.tint);
+}
+
 /** Cuts every tablet out of the photo at one size and measures what its picture allows. */
-export async function cutOut(photo: Photo, tablets: readonly LocatedTablet[]): Promise<Crop[]> {
-  const crops: Crop[] = [];
+export async function cutOut<Tablet extends LocatedTablet>(
+  photo: Photo,
+  tablets: readonly Tablet[],
+): Promise<(Tablet & Crop)[]> {
+  const crops: (Tablet & Crop)[] = [];
   // One after the other: each region may hold the decoded photo, and they share it.
-  for (const tablet of tablets) crops.push(await cutOne(photo, tablet));
+  for (const tablet of tablets) crops.push({ ...tablet, ...(await cutOne(photo, tablet)) });
   return crops;
 }
 
-async function cutOne(photo: Photo, { ellipse, visible }: LocatedTablet): Promise<Crop> {
+async function cutOne(photo: Photo, { ellipse, visible }: LocatedTablet): Promise<Omit<Crop, 'ellipse'>> {
   const half = ellipse.rx * PATCH_REACH;
   const rect = { left: ellipse.cx - half, top: ellipse.cy - half, width: 2 * half, height: 2 * half };
   const patch = await photo.region(rect, PATCH_SIDE, PATCH_SIDE);
   const patchScale = PATCH_SIDE / (2 * half);
   const local = { ...ellipse, cx: PATCH_SIDE / 2, cy: PATCH_SIDE / 2, rx: PATCH_RADIUS, ry: ellipse.ry * patchScale };
   const quality = measureQuality(patch, local, 2 * ellipse.rx, visible);
-  return { ellipse, patch, middle: [ellipse.cx, ellipse.cy], patchScale, quality };
+  return { patch, middle: [ellipse.cx, ellipse.cy], patchScale, quality };
 }
 
 /** Of a patch, its middle lies on the tablet's face whatever its tilt. */
@@ -39,13 +52,13 @@ export const MIDDLE = 0.3;
  * Turns every crop of a photo without colour to grey, so that grey, sepia and infrared photos are one case, and gives it the
  * colour in which the networks see it. The photo decides for all of its tablets alike. `thumbnail` is the whole photo.
  */
-export function takeColourAway(thumbnail: Frame, crops: readonly Crop[], tint: Tint = [1, 1, 1]): readonly Crop[] {
+function takeColourAway<Tablet extends Crop>(thumbnail: Frame, crops: Tablet[], tint: Tint = [1, 1, 1]): Tablet[] {
   const middles = crops.map(({ patch }) => middleOf(patch, MIDDLE));
   return isColourless(thumbnail, middles) ? crops.map((crop) => withoutColour(crop, tint)) : crops;
 }
 
 /** The crop as it would be of a photo without colour. */
-export function withoutColour(crop: Crop, tint: Tint): Crop {
+export function withoutColour<Tablet extends Crop>(crop: Tablet, tint: Tint): Tablet {
   return { ...crop, patch: inGrey(crop.patch), tint };
 }
 
@@ -77,6 +90,13 @@ export function drawEvenlyLit(
   drawUpright(crop, turn, settings, out, offset);
   if (crop.tint) paint(out, crop.tint, offset, offset + settings.size ** 2 * 3);
   normalizeUpright(settings, out, offset);
+}
+
+/** The picture of `drawEvenlyLit`, the crop's own up direction brought up: `[size, size, 3]`. */
+export function normalizedCropOf(crop: OrientedCrop, settings: CropSettings): Float32Array {
+  const pixels = new Float32Array(settings.size ** 2 * 3);
+  drawEvenlyLit(crop, crop.turn, settings, pixels, 0);
+  return pixels;
 }
 
 /** Makes the face of an upright crop evenly bright, 0..1.5, and hides what surrounds it, in place: `[size, size, 3]` from `offset` on. */

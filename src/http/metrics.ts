@@ -12,7 +12,7 @@ const BUCKETS_SECONDS = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 6
 export interface Metrics {
   readonly measureRequests: RequestHandler;
   readonly answer: RequestHandler;
-  stageDone(stage: ExamineStage | 'upload', durationMs: number): void;
+  stagesDone(timesMs: Readonly<Partial<Record<ExamineStage | 'upload', number>>>): void;
   photoDone(examination: Examination): void;
 }
 
@@ -45,7 +45,9 @@ export function createMetrics(pool: ExaminerPool, admission: Admission): Metrics
     async answer(_request, response) {
       response.set('Content-Type', register.contentType).send(await register.metrics());
     },
-    stageDone: (stage, durationMs) => stages.observe({ stage }, durationMs / 1000),
+    stagesDone(timesMs) {
+      for (const [stage, ms] of Object.entries(timesMs)) stages.observe({ stage }, ms / 1000);
+    },
     photoDone({ status, error, tablets: found }) {
       photos.inc({ result: error?.code ?? status });
       for (const { verdict } of found) tablets.inc({ verdict });

@@ -36,7 +36,7 @@ export function postExaminations(pool: ExaminerPool, { limits, admission, metric
     response.once('close', () => place.leave());
     const startedMs = performance.now();
     const { photos, fields } = await readUpload(request, response);
-    metrics.stageDone('upload', performance.now() - startedMs);
+    metrics.stagesDone({ upload: performance.now() - startedMs });
     place.hold(photos.length);
     response.locals['photos'] = photos.length;
     const policy = { prior: fields.prior, language: languageOf(response) };
@@ -74,22 +74,13 @@ function photoExaminer(pool: ExaminerPool, { policy, fields, place, metrics, lim
       const error = new TelltaleError('photo_too_large_bytes', { maxMegabytes });
       return { examination: describeError({ name }, pool.model, error, policy), colours: [] };
     }
-    let examinedMs: number | undefined;
-    let colours: PhotoOfTablet['colours'] = [];
-    const examination = await pool.examine(bytes, name, policy, {
+    const { examination, timesMs, colours } = await pool.examine(bytes, name, policy, {
       signal,
       include: fields.include,
-      observe(stage, durationMs) {
-        metrics.stageDone(stage, durationMs);
-        if (stage === 'examine') examinedMs = durationMs;
-      },
-      ...(fields.tablet === 'same' && {
-        observeColours(seen) {
-          colours = seen;
-        },
-      }),
+      colours: fields.tablet === 'same',
     });
-    place.photoDone(examinedMs);
+    metrics.stagesDone(timesMs);
+    place.photoDone(timesMs.examine);
     return { examination, colours };
   };
 }

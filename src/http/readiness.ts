@@ -71,9 +71,9 @@ export class Readiness {
     const error = new TelltaleError('photo_not_in_time', { timeoutSeconds: this.#deadlineMs / 1000 });
     const timer = setTimeout(() => late.abort(error), this.#deadlineMs).unref();
     const examine = () => this.#pool.examine(photo, 'warm-up', policy, { signal: late.signal });
-    const examinations = await Promise.all(Array.from({ length: this.#pool.workers }, examine));
+    const answers = await Promise.all(Array.from({ length: this.#pool.workers }, examine));
     clearTimeout(timer);
-    const failed = examinations.find(({ status }) => status === 'error');
-    return failed && { error: failed.error };
+    const failed = answers.find(({ examination }) => examination.status === 'error');
+    return failed && { error: failed.examination.error };
   }
 }

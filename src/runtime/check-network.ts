@@ -10,12 +10,7 @@ type Shape = readonly (number | null)[];
  * @throws TelltaleError model_network_mismatch
  */
 export function checkNetwork(name: NetworkName, model: LayersModel, manifest: NetworkManifest): void {
-  const { input, numbers } = manifest;
-  expectSame(
-    name,
-    describeInputs([input, ...(numbers === undefined ? [] : [[numbers]])]),
-    describeInputs(inputShapes(model)),
-  );
+  expectSame(name, describeInputs([manifest.input]), describeInputs(inputShapes(model)));
   expectSame(name, describeChannels(manifest.outputs), describeChannels(outputChannels(model)));
 }
 
@@ -25,7 +20,7 @@ function expectSame(network: NetworkName, expected: string, received: string): v
 
 const inputShapes = (model: LayersModel): Shape[] => model.inputs.map((input) => input.shape.slice(1));
 
-/** `one input [24, 24, 3]`, or `2 inputs [24, 24, 4], [101]`. */
+/** `one input [24, 24, 3]`, or `2 inputs [24, 24, 3], [101]`. */
 function describeInputs(shapes: readonly Shape[]): string {
   const count = shapes.length === 1 ? 'one input' : `${shapes.length} inputs`;
   return `${count} ${shapes.map(describeInput).join(', ')}`;

@@ -1,9 +1,8 @@
 import { attentionOf } from '../core/attention.ts';
 import { markAttention, uprightOf } from '../core/draw-crop.ts';
-import type { RegisteredCrop } from '../core/evidence.ts';
-import type { CropPictures, Pictures, TabletFinding } from '../core/examination.ts';
-import type { Steps } from '../core/examine.ts';
-import { drawInspected } from '../core/inspect/inspect.ts';
+import type { CropPictures, Pictures } from '../core/examination.ts';
+import type { Examined, ExaminedTablet } from '../core/examine.ts';
+import { batchOf } from '../core/inspect/inspect.ts';
 import type { Model } from '../core/model.ts';
 import type { Photo } from '../core/photo.ts';
 import { drawOverlay } from '../photo/draw-overlay.ts';
@@ -18,32 +17,28 @@ const MAX_ATTENTION_MAPS = 4;
 
 export async function drawPictures(
   photo: Photo,
-  { crops, findings }: Steps,
+  { examination, tablets }: Examined,
   model: Model,
   kinds: readonly PictureKind[],
 ): Promise<Pictures> {
   return {
-    ...(kinds.includes('overlay') ? { overlay: await drawOverlay(photo, findings) } : {}),
-    ...(kinds.includes('crops') ? { crops: await drawCrops(crops, findings, model) } : {}),
+    ...(kinds.includes('overlay') ? { overlay: await drawOverlay(photo, examination.tablets) } : {}),
+    ...(kinds.includes('crops') ? { crops: await drawCrops(tablets, model) } : {}),
   };
 }
 
-async function drawCrops(
-  crops: readonly RegisteredCrop[],
-  findings: readonly TabletFinding[],
-  { inspector, settings }: Model,
-): Promise<CropPictures[]> {
+async function drawCrops(tablets: readonly ExaminedTablet[], { inspector, settings }: Model): Promise<CropPictures[]> {
   const { size } = settings.inspector;
   const pictures: CropPictures[] = [];
   let maps = 0;
-  for (const [i, oriented] of crops.entries()) {
-    const pixels = uprightOf(oriented, settings.inspector);
+  for (const tablet of tablets) {
+    const pixels = uprightOf(tablet, settings.inspector);
     const crop = await encode(pixels, size);
-    if (findings[i]?.counterfeit === undefined || maps++ >= MAX_ATTENTION_MAPS) {
+    if (tablet.finding.counterfeit === undefined || maps++ >= MAX_ATTENTION_MAPS) {
       pictures.push({ crop });
       continue;
     }
-    const attention = await attentionOf(drawInspected([oriented], settings.inspector), inspector);
+    const attention = await attentionOf(batchOf([tablet.normalizedCrop], settings.inspector), inspector);
     pictures.push({ crop, attention: await encode(markAttention(pixels, size, attention), size) });
   }
   return pictures;

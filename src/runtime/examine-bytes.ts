@@ -1,15 +1,16 @@
 import { describeError } from '../core/describe.ts';
 import { TelltaleError } from '../core/errors.ts';
-import type { Examination, Policy } from '../core/examination.ts';
-import { examine, type Steps } from '../core/examine.ts';
+import type { Policy } from '../core/examination.ts';
+import { type Examined, examine } from '../core/examine.ts';
 import type { Model } from '../core/model.ts';
-import type { Photo, PhotoIdentity } from '../core/photo.ts';
+import type { Photo } from '../core/photo.ts';
 import { openPhoto } from '../photo/open-photo.ts';
 import { sha256 } from '../photo/sha256.ts';
 
-/** A photo and what lay between the steps of its examination. */
-export interface Seen extends Steps {
-  readonly photo: Photo;
+/** What came of a photo's bytes. */
+export interface ExaminedBytes extends Examined {
+  /** Absent where it could not be examined; there are no tablets then. */
+  readonly photo?: Photo;
 }
 
 /** Told of every failure that is no fault of the photo's. */
@@ -21,7 +22,6 @@ export type ReportFault = (fault: unknown) => void;
  * nothing and goes whole to `report`.
  *
  * @param name what the asker calls the photo; it is given back and otherwise not used
- * @param watch shown the photo and the steps, where it could be examined
  */
 export async function examineBytes(
   bytes: Uint8Array,
@@ -29,16 +29,15 @@ export async function examineBytes(
   model: Model,
   policy: Policy,
   report: ReportFault = console.error,
-  watch?: (seen: Seen) => void,
-): Promise<Examination> {
-  let identity: PhotoIdentity | undefined;
+): Promise<ExaminedBytes> {
+  let photo: Photo | undefined;
   try {
-    const photo = await openPhoto(bytes, name);
-    identity = photo.identity;
-    return await examine(photo, model, policy, (steps) => watch?.({ photo, ...steps }));
-  } catch (error) {
-    const known = identity ?? { name, sha256: sha256(bytes) };
-    return describeError(known, model.identity, asTelltaleError(error, report), policy);
+    photo = await openPhoto(bytes, name);
+    return { photo, ...(await examine(photo, model, policy)) };
+  } catch (fault) {
+    const known = photo?.identity ?? { name, sha256: sha256(bytes) };
+    const error = asTelltaleError(fault, report);
+    return { examination: describeError(known, model.identity, error, policy), tablets: [] };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Examination } from '../core/examination.ts';
 import type { Lab } from '../core/mean-colour.ts';
 import type { PictureKind } from './draw-pictures.ts';
 import type { PhotoDetails } from './photo-details.ts';
@@ -10,20 +11,29 @@ export interface ExamineOptions {
    * finishes it for nobody. The reason is the error that the examination tells, where it is a TelltaleError.
    */
   readonly signal?: AbortSignal;
-  /** Told how long the photo waited, how long each stage of its examination took, and that as a whole. */
-  readonly observe?: (stage: ExamineStage, durationMs: number) => void;
   /** Pictures to go with the examination. */
   readonly include?: readonly PictureKind[];
-  /** Told the mean colour of each tablet. */
-  readonly observeColours?: (colours: readonly Lab[]) => void;
-  /** Told what a batch wants beside the examination, where the photo could be examined. */
-  readonly observeDetails?: (details: PhotoDetails) => void;
+  /** Whether the tablets' colours are wanted. */
+  readonly colours?: boolean;
+  /** Whether a batch's details are wanted. */
+  readonly details?: boolean;
 }
 
 export type ExamineStage = 'wait' | 'examine' | ThreadStage;
 
-/** In the order in which they are told. */
-export const THREAD_STAGES = ['pictures', 'locator', 'orienter', 'inspector'] as const satisfies readonly ThreadStage[];
+/** What came of one photo. */
+export interface PhotoAnswer {
+  readonly examination: Examination;
+  /**
+   * How long the photo waited, how long its examination took, and each stage of that. Without stages where its thread
+   * failed; empty where it was given up, though a thread may still be at work on it.
+   */
+  readonly timesMs: Readonly<Partial<Record<ExamineStage, number>>>;
+  /** The mean colour of each tablet, where they were wanted. */
+  readonly colours: readonly Lab[];
+  /** Where they were wanted and the photo could be examined. */
+  readonly details?: PhotoDetails;
+}
 
 /** How busy a pool is. */
 export interface PoolLoad {

@@ -1,12 +1,10 @@
 import type { MessageValues } from '../core/errors.ts';
-import type { Examination, Policy } from '../core/examination.ts';
-import type { Lab } from '../core/mean-colour.ts';
+import type { Policy } from '../core/examination.ts';
 import type { ModelIdentity, ModelSettings } from '../core/model.ts';
 import type { ErrorCode } from '../core/words/codes.ts';
 import type { BackendName } from './backend.ts';
 import type { Bundle } from './bundle.ts';
-import type { PictureKind } from './draw-pictures.ts';
-import type { PhotoDetails } from './photo-details.ts';
+import type { ExamineOptions, PhotoAnswer } from './examine-options.ts';
 import type { StageTimes } from './stage-clock.ts';
 import type { ThreadLock } from './thread-lock.ts';
 
@@ -32,24 +30,13 @@ export type ExaminerStart =
   | { readonly ready: false; readonly code: ErrorCode; readonly values: MessageValues };
 
 /** One photo on its way to a worker. */
-export interface ExaminerTask {
+export interface ExaminerTask extends Required<Omit<ExamineOptions, 'signal'>> {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly name: string;
   readonly policy: Policy;
-  /** Pictures that go with the examination. */
-  readonly include: readonly PictureKind[];
-  /** Whether the tablets' colours are wanted. */
-  readonly colours: boolean;
-  /** Whether a batch's details are wanted. */
-  readonly details: boolean;
 }
 
 /** What comes back. */
-export interface ExaminerAnswer {
-  readonly examination: Examination;
+export interface ExaminerAnswer extends Omit<PhotoAnswer, 'timesMs'> {
   readonly stagesMs: StageTimes;
-  /** One for each tablet, where they were wanted. */
-  readonly colours: readonly Lab[];
-  /** Where they were wanted and the photo could be examined. */
-  readonly details?: PhotoDetails;
 }

@@ -13,9 +13,10 @@ test('threads of a pool each have a native backend of their own', async () => {
   await writeTinyBundle(bundle);
   const pool = await startExaminerPool({ bundle, workers: 2 });
   const photo = fileURLToPath(new URL('../../samples/pile.jpg', import.meta.url));
-  const photos = Array.from({ length: 4 }, async () =>
-    pool.examine(await readFile(photo), 'p', { prior: 0.5, language: 'en' }),
-  );
+  const photos = Array.from({ length: 4 }, async () => {
+    const { examination } = await pool.examine(await readFile(photo), 'p', { prior: 0.5, language: 'en' });
+    return examination;
+  });
   const [first, ...others] = await Promise.all(photos);
   expect(pool.backend).toBe('native');
   expect(first?.status).not.toBe('error');

@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { describeError } from '../core/describe.ts';
 import { TelltaleError } from '../core/errors.ts';
-import type { Examination, Policy } from '../core/examination.ts';
+import type { Policy } from '../core/examination.ts';
 import type { ModelIdentity, ModelSettings } from '../core/model.ts';
 import type { BackendName } from './backend.ts';
 import type { Bundle } from './bundle.ts';
 import type { ReportFault } from './examine-bytes.ts';
-import { type ExamineOptions, type PoolLoad, THREAD_STAGES } from './examine-options.ts';
+import type { ExamineOptions, PhotoAnswer, PoolLoad } from './examine-options.ts';
 import type { ExaminerStart, ExaminerWorkerData } from './examiner-messages.ts';
 import { nativeIsInstalled, quietenTensorFlow } from './native-library.ts';
 import { type PhotoRunnerOptions, photoRunner } from './photo-runner.ts';
@@ -50,7 +50,7 @@ export interface ExaminerPool {
    * Never rejects; see `examineBytes`. The thread gets a copy of the bytes when it is the photo's turn: they must not
    * change until then, and are still there for another thread if this one dies over them.
    */
-  examine(bytes: Uint8Array, name: string, policy: Policy, options?: ExamineOptions): Promise<Examination>;
+  examine(bytes: Uint8Array, name: string, policy: Policy, options?: ExamineOptions): Promise<PhotoAnswer>;
   load(): PoolLoad;
   /** Waits for the photos that were accepted, then ends the threads. */
   close(): Promise<void>;
@@ -152,27 +152,37 @@ function poolOver(
 ): ExaminerPool {
   const turns = new Turns(facts.workers);
   const runner = photoRunner(threads, { report, stuckAfterMs });
-  const accepted = new Set<Promise<Examination>>();
+  const accepted = new Set<Promise<PhotoAnswer>>();
   let closed = false;
+
+  /** What is left to say of a photo that could not be examined or was given up. */
+  function failed(fault: unknown, name: string, policy: Policy, timesMs: PhotoAnswer['timesMs'] = {}): PhotoAnswer {
+    if (!(fault instanceof TelltaleError)) report(fault);
+    const error = fault instanceof TelltaleError ? fault : new TelltaleError('internal', {}, { cause: fault });
+    return { examination: describeError({ name }, facts.model, error, policy), timesMs, colours: [] };
+  }
 
   async function examineInTurn(bytes: Uint8Array, name: string, policy: Policy, options: ExamineOptions) {
     if (closed) throw new Error('the pool of examiners is closed');
     const cameMs = performance.now();
-    await turns.take(options.signal);
+    const { signal, include = [], colours = false, details = false } = options;
+    await turns.take(signal);
     const startedMs = performance.now();
-    options.observe?.('wait', startedMs - cameMs);
+    const times = () => ({ wait: startedMs - cameMs, examine: performance.now() - startedMs });
     try {
-      const { include = [], observeColours, observeDetails } = options;
-      const wanted = { include, colours: observeColours !== undefined, details: observeDetails !== undefined };
-      const task = { bytes: ownBuffer(bytes), name, policy, ...wanted };
-      const { examination, stagesMs, colours, details } = await runner.run(task);
-      observeColours?.(colours);
-      if (details) observeDetails?.(details);
-      for (const stage of THREAD_STAGES) options.observe?.(stage, stagesMs[stage]);
-      return examination;
+      const { stagesMs, ...answer } = await runner.run({
+        bytes: ownBuffer(bytes),
+        name,
+        policy,
+        include,
+        colours,
+        details,
+      });
+      return { ...answer, timesMs: { ...stagesMs, ...times() } };
+    } catch (fault) {
+      return failed(fault, name, policy, times());
     } finally {
       turns.give();
-      options.observe?.('examine', performance.now() - startedMs);
     }
   }
 
@@ -185,10 +195,7 @@ function poolOver(
       try {
         return await unlessGivenUp(work, options.signal);
       } catch (fault) {
-        if (fault instanceof TelltaleError) return describeError({ name }, facts.model, fault, policy);
-        report(fault);
-        const error = new TelltaleError('internal', {}, { cause: fault });
-        return describeError({ name }, facts.model, error, policy);
+        return failed(fault, name, policy);
       }
     },
     load: () => ({ waiting: turns.waiting, running: turns.running, faults: faults(), retried: runner.retried() }),

@@ -4,7 +4,7 @@ import { TelltaleError } from '../core/errors.ts';
 import type { Model } from '../core/model.ts';
 import { type BackendName, startBackend } from './backend.ts';
 import { drawPictures } from './draw-pictures.ts';
-import { examineBytes, type Seen } from './examine-bytes.ts';
+import { examineBytes } from './examine-bytes.ts';
 import type { ExaminerAnswer, ExaminerStart, ExaminerTask, ExaminerWorkerData } from './examiner-messages.ts';
 import { loadBundle } from './load-bundle.ts';
 import { detailsOf } from './photo-details.ts';
@@ -45,18 +45,16 @@ export async function examine(task: ExaminerTask): Promise<ExaminerAnswer> {
   const { bytes, name, policy, include, colours, details } = task;
   const { model } = await starting;
   const clock = new StageClock();
-  let seen: Seen | undefined;
-  const examination = await examineBytes(bytes, name, clock.watch(model), policy, console.error, (steps) => {
-    seen = steps;
-  });
+  const { photo, ...examined } = await examineBytes(bytes, name, clock.timed(model), policy);
+  const { examination, tablets } = examined;
   // Pictures are no stage of an examination: their time is not in its stages.
   const stagesMs = clock.read();
-  if (seen === undefined) return { examination, stagesMs, colours: [] };
-  const pictures = include.length > 0 ? { pictures: await drawPictures(seen.photo, seen, model, include) } : {};
+  if (photo === undefined) return { examination, stagesMs, colours: [] };
+  const pictures = include.length > 0 ? { pictures: await drawPictures(photo, examined, model, include) } : {};
   return {
     examination: { ...examination, ...pictures },
     stagesMs,
-    colours: colours ? coloursOf(seen.crops, model.settings.inspector) : [],
-    ...(details ? { details: await detailsOf(bytes, seen, model) } : {}),
+    colours: colours ? coloursOf(tablets, model.settings.inspector) : [],
+    ...(details ? { details: await detailsOf(bytes, photo, tablets, model) } : {}),
   };
 }

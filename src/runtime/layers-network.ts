@@ -1,4 +1,4 @@
-import { type Tensor, type Tensor4D, tensor2d, tensor4d, tidy } from '@tensorflow/tfjs-core';
+import { type Tensor, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { ImageBatch, Network, NetworkOutput } from '../core/model.ts';
 
@@ -17,10 +17,8 @@ export function layersNetwork(model: LayersModel): Network {
 
 async function runLayers(model: LayersModel, batch: ImageBatch): Promise<Readonly<Record<string, NetworkOutput>>> {
   const tensors = tidy(() => {
-    const { count, height, width, channels = 3, data, numbers } = batch;
-    const images: Tensor4D = tensor4d(data, [count, height, width, channels]);
-    const inputs = numbers === undefined ? images : [images, tensor2d(numbers, [count, numbers.length / count])];
-    const outputs = model.predict(inputs, { batchSize: BATCH_SIZE });
+    const { count, height, width, data } = batch;
+    const outputs = model.predict(tensor4d(data, [count, height, width, 3]), { batchSize: BATCH_SIZE });
     return Array.isArray(outputs) ? outputs : [outputs];
   });
   try {

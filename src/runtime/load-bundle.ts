@@ -40,23 +40,17 @@ async function loadNetwork(bundle: Bundle, name: NetworkName, options: { readonl
   return network;
 }
 
-function expectInputSize(network: NetworkName, { input, numbers = 0 }: NetworkManifest, wanted: InputSize): void {
-  const { height, width, channels } = wanted;
-  const [rows, columns, depth] = input;
-  const received = { height: rows ?? height, width: columns ?? width, channels: depth, numbers };
+function expectInputSize(network: NetworkName, { input: [rows, columns] }: NetworkManifest, wanted: InputSize): void {
+  const received = { height: rows ?? wanted.height, width: columns ?? wanted.width };
   if (tell(received) === tell(wanted)) return;
   throw new TelltaleError('model_network_mismatch', {
     network,
-    expected: `an input of ${tell({ height, width, channels, numbers: wanted.numbers })}, as in the settings`,
+    expected: `an input of ${tell(wanted)}, as in the settings`,
     received: tell(received),
   });
 }
 
-/** `24x24 pixels`, or `24x24 pixels in 4 channels with 117 numbers`. */
-function tell({ height, width, channels, numbers }: { [Key in keyof InputSize]: number }): string {
-  const measured = channels === 3 && numbers === 0 ? '' : ` in ${channels} channels with ${numbers} numbers`;
-  return `${height}x${width} pixels${measured}`;
-}
+const tell = ({ height, width }: InputSize): string => `${height}x${width} pixels`;
 
 async function decode(bundle: Bundle, network: NetworkName, described: NetworkManifest): Promise<LayersModel> {
   const topology = new TextDecoder().decode(bundle.files.get(described.topology));
@@ -69,8 +63,6 @@ async function decode(bundle: Bundle, network: NetworkName, described: NetworkMa
   }
 }
 
-async function warm(network: Network, { height, width, channels, numbers }: InputSize): Promise<void> {
-  const data = new Float32Array(height * width * channels);
-  const measured = numbers > 0 ? { numbers: new Float32Array(numbers) } : {};
-  await network.run({ count: 1, height, width, channels, data, ...measured });
+async function warm(network: Network, { height, width }: InputSize): Promise<void> {
+  await network.run({ count: 1, height, width, data: new Float32Array(height * width * 3) });
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { ModelSettings } from '../core/model.ts';
-import { imprintShape } from './imprint-shape.ts';
 
 /** The three networks of a bundle, by the names that core/model.ts gives them. */
 export const NETWORK_NAMES = ['locator', 'orienter', 'inspector'] as const;
@@ -62,16 +61,12 @@ const settings = z.strictObject({
   }),
   orienter: z.strictObject({ angles: pixels, radii: pixels, reach: z.number().gt(1) }),
   inspector: crop,
-  drawing: z.strictObject({ M: z.array(imprintShape).min(1), '30': z.array(imprintShape).min(1) }).optional(),
-  /** Bundles from before 2026-11-27 have none. */
-  measures: z.literal('face').optional(),
   gates: z.strictObject({
     minDiameterPx: z.number().nonnegative(),
     minSharpness: z.number().nonnegative(),
     maxGlare: probability,
     minVisible: probability,
     minFaceProbability: probability,
-    minExplained: probability.optional(),
     maxNothing: probability.optional(),
     minOtherProbability: probability,
     minSmallOtherProbability: probability.optional(),
@@ -103,9 +98,7 @@ function network<T extends z.core.$ZodLooseShape>(outputs: T) {
   return z.strictObject({
     topology: fileName,
     weights: fileName,
-    input: z.tuple([side, side, z.union([z.literal(3), z.literal(4)])]),
-    /** How many are measured beside each image; absent for a network that asks for images alone. */
-    numbers: pixels.optional(),
+    input: z.tuple([side, side, z.literal(3)]),
     outputs: z.object(outputs).catchall(z.int().positive()),
   });
 }

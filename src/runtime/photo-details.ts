@@ -1,11 +1,12 @@
 import { uprightOf } from '../core/draw-crop.ts';
+import type { ExaminedTablet } from '../core/examine.ts';
 import type { Frame } from '../core/imaging/frame.ts';
 import type { Model } from '../core/model.ts';
+import type { Photo } from '../core/photo.ts';
 import { reduceFrame } from '../photo/decode-pixels.ts';
 import { encodeJpeg } from '../photo/encode-jpeg.ts';
 import { perceptualHash } from '../photo/perceptual-hash.ts';
 import { takenOn } from '../photo/taken-on.ts';
-import type { Seen } from './examine-bytes.ts';
 
 /** Longer side of a thumbnail, pixels. */
 const THUMBNAIL_PX = 144;
@@ -31,13 +32,18 @@ export interface TabletDetails {
   readonly embedding?: readonly number[];
 }
 
-export async function detailsOf(bytes: Uint8Array, seen: Seen, { settings }: Model): Promise<PhotoDetails> {
-  const { photo, crops, evidence } = seen;
+/** Of a photo from these bytes, in which these tablets were examined. */
+export async function detailsOf(
+  bytes: Uint8Array,
+  photo: Photo,
+  examined: readonly ExaminedTablet[],
+  { settings }: Model,
+): Promise<PhotoDetails> {
   const { size } = settings.inspector;
   const tablets: TabletDetails[] = [];
-  for (const [i, oriented] of crops.entries()) {
-    const embedding = evidence[i]?.embedding;
-    const pixels = i < MAX_CROPS ? uprightOf(oriented, settings.inspector) : undefined;
+  for (const [i, tablet] of examined.entries()) {
+    const { embedding } = tablet.evidence;
+    const pixels = i < MAX_CROPS ? uprightOf(tablet, settings.inspector) : undefined;
     tablets.push({
       ...(pixels ? { crop: await encodeJpeg(frameOf(pixels, size)) } : {}),
       ...(embedding ? { embedding } : {}),

@@ -70,7 +70,6 @@ function describeNetwork(name: NetworkName, model: LayersModel): Partial<Record<
     topology: topologyFile(name),
     weights: weightsFile(name),
     input: model.inputs[0]?.shape.slice(1),
-    ...(model.inputs[1] ? { numbers: model.inputs[1].shape.at(-1) } : {}),
     outputs: Object.fromEntries(model.outputs.map((output, i) => [model.outputNames[i], output.shape.at(-1)])),
   };
 }

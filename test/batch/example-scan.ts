@@ -1,15 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { PhotoRecord, ScanRow } from '../../src/batch/scan/photo-record.ts';
 import type { ScanFiles } from '../../src/batch/scan/scan-files.ts';
+import type { Finding } from '../../src/core/decide/finding.ts';
 import { describe } from '../../src/core/describe.ts';
-import type { TabletFinding } from '../../src/core/examination.ts';
 
 const MODEL = { name: 'm30', version: '0.0.0', sha256: 'c'.repeat(64), evidence: 'simulated' } as const;
 
 /** A row as a scan writes it, for tests. */
-export function exampleRow(name: string, sha256: string, tablets: readonly TabletFinding[] = []): ScanRow {
+export function exampleRow(name: string, sha256: string, findings: readonly Finding[] = []): ScanRow {
   const identity = { name, sha256, format: 'jpeg', width: 800, height: 600 };
-  return describe(identity, MODEL, tablets, { prior: 0.5, language: 'en' });
+  return describe(identity, MODEL, findings, { prior: 0.5, language: 'en' });
 }
 
 export function exampleRecord(name: string, more: Partial<PhotoRecord> = {}): PhotoRecord {

@@ -7,13 +7,14 @@ import { TABLET_COLUMNS, type TabletLine } from '../../src/batch/tables/tablet-c
 import { csvCell, writeCsv } from '../../src/batch/tables/write-csv.ts';
 import { writeParquet } from '../../src/batch/tables/write-parquet.ts';
 import { decide } from '../../src/core/decide/decide.ts';
+import { formatFinding } from '../../src/core/decide/finding.ts';
 import { notice } from '../../src/core/words/notice.ts';
 import { goodQuality, otherImprint, plainM, policy, settings, tablet } from '../contract/examples.ts';
 import { exampleRecord, exampleRow } from './example-scan.ts';
 
 const findings = [
-  decide({ ...tablet, quality: goodQuality }, { ...plainM, counterfeitLogit: 3 }, settings, policy),
-  decide({ ...tablet, quality: goodQuality }, otherImprint, settings, policy),
+  decide({ ...tablet, quality: goodQuality, evidence: { ...plainM, counterfeitLogit: 3 } }, settings, policy),
+  decide({ ...tablet, quality: goodQuality, evidence: otherImprint }, settings, policy),
 ];
 
 /** `count` tablets, of both kinds by turns. */
@@ -24,7 +25,7 @@ async function* lines(count: number): AsyncGenerator<TabletLine> {
     yield {
       row: exampleRow(name, 'a'.repeat(64), findings),
       record: exampleRecord(name, { date: '2019-05-31T12:00:00', dateFrom: 'camera' }),
-      tablet: finding,
+      tablet: formatFinding(finding, 'en'),
       number: (i % 2) + 1,
       nearDuplicateGroup: i === 0 ? 7 : undefined,
       lookAlikeGroup: undefined,

@@ -117,7 +117,7 @@ here('a worker', () => {
         ['mixed/packed.tar!/0001.jpg', undefined],
       ]);
       const bytes = await readFile(join(shared.root, 'mixed/loose/0001.jpg'));
-      const alone = await pool.examine(bytes, 'mixed/loose/0001.jpg', policy);
+      const { examination: alone } = await pool.examine(bytes, 'mixed/loose/0001.jpg', policy);
       expect(JSON.stringify(rows[2])).toBe(JSON.stringify(alone));
       const from = await readRows<Record<string, unknown>>(provenance);
       expect(from[2]).toMatchObject({

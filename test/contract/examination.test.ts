@@ -24,12 +24,7 @@ import { schemaText, validateExamination } from './validate-examination.ts';
 const photo = { name: 'a.jpg', sha256: 'b'.repeat(64), format: 'jpeg', width: 800, height: 600 };
 
 function examined(evidence: Evidence, quality: Quality = goodQuality, prior = 0.5): Examination {
-  return describe(
-    photo,
-    identity,
-    [decide({ ...tablet, quality: quality }, evidence, settings, { ...policy, prior })],
-    policy,
-  );
+  return describe(photo, identity, [decide({ ...tablet, quality, evidence }, settings, { ...policy, prior })], policy);
 }
 
 /** One examination for every verdict. */

@@ -14,7 +14,6 @@ export const settings: ModelSettings = {
     maxGlare: 0.2,
     minVisible: 0.85,
     minFaceProbability: 0.6,
-    minExplained: 0.02,
     minOtherProbability: 0.7,
     minOtherDiameterPx: 20,
     minOtherSharpness: 0.1,

@@ -1,4 +1,4 @@
-import type { TabletFinding } from '../../src/core/examination.ts';
+import type { Finding } from '../../src/core/decide/finding.ts';
 import type { TabletRow } from '../../src/lab/evaluate/tablet-row.ts';
 import type { TruthPhoto, TruthTablet } from '../../src/lab/evaluate/truth.ts';
 
@@ -34,7 +34,7 @@ export function truthPhoto(tablet: Partial<TruthTablet> = {}): TruthPhoto {
 }
 
 /** What was said of a tablet that was compared, its face read as it is. */
-export function comparedFinding(truth: TruthTablet, log10: number): TabletFinding {
+export function comparedFinding(truth: TruthTablet, log10: number): Finding {
   const { cx, cy, rx, ry, angle } = truth;
   return {
     ellipse: { cx, cy, rx, ry, angle },
@@ -71,7 +71,6 @@ export function tabletRow(log10: number, truth = truthTablet(), changes: Partial
     ablatedLog10: { grey: log10, imprint_masked: log10 / 2, tablet_masked: 0 },
     quality: { diameterPx: 2 * truth.rx, sharpness: 0.9, glare: 0.02, visible: 1 },
     faceProbability: 0.9,
-    explained: 0.5,
     nuisances: {
       redCast: 0.1,
       blueCast: -0.1,
@@ -90,6 +89,6 @@ export function tabletRow(log10: number, truth = truthTablet(), changes: Partial
 /** A tablet that was found and refused. */
 export function refusedRow(truth = truthTablet(), changes: Partial<TabletRow> = {}): TabletRow {
   const { ellipse } = comparedFinding(truth, 0);
-  const finding: TabletFinding = { ellipse, face: 'unreadable', verdict: 'cannot_assess', reasons: [] };
+  const finding: Finding = { ellipse, face: 'unreadable', verdict: 'cannot_assess', reasons: [] };
   return tabletRow(0, truth, { finding, ...changes });
 }

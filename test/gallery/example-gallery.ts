@@ -64,7 +64,7 @@ function photoAt(i: number, language: string): { readonly row: ScanRow; readonly
   if (i % 4 !== 0) return { row: exampleRow(name, sha), record: exampleRecord(name, record) };
   const evidence = i % 20 === 12 ? otherImprint : { ...plainM, counterfeitLogit: ((i * 37) % 100) / 10 - 5 };
   const quality = i % 20 === 16 ? { ...goodQuality, glare: 1 } : goodQuality;
-  const finding = decide({ ...tablet, quality }, evidence, settings, policy);
+  const finding = decide({ ...tablet, quality, evidence }, settings, policy);
   const row = exampleRow(name, sha, [finding]);
   const angle = (i % 360) * 0.7;
   const embeddings = [packEmbedding([Math.cos(angle), Math.sin(angle), 0.2])];

@@ -8,7 +8,7 @@ import type { InputSize } from '../../src/runtime/input-size.ts';
 /** A picture of any size that a golden vector starts from. */
 export interface GoldenInput {
   readonly name: string;
-  /** One image of this size, and as many numbers. */
+  /** One image of this size. */
   image(size: InputSize): ImageBatch;
 }
 
@@ -29,36 +29,32 @@ async function decode(path: string): Promise<Frame> {
   return { width: info.width, height: info.height, data };
 }
 
-/** Uniform noise, 0..1, and numbers of -1..1, from a linear congruential generator (Numerical Recipes' constants). */
-function noise({ height, width, channels, numbers }: InputSize): ImageBatch {
+/** Uniform noise, 0..1, from a linear congruential generator (Numerical Recipes' constants). */
+function noise({ height, width }: InputSize): ImageBatch {
   let state = 30;
   const next = (): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 2 ** 32;
   };
-  const data = Float32Array.from({ length: height * width * channels }, next);
-  const measured = Float32Array.from({ length: numbers }, () => 2 * next() - 1);
-  return { count: 1, height, width, channels, data, ...(numbers > 0 ? { numbers: measured } : {}) };
+  const data = Float32Array.from({ length: height * width * 3 }, next);
+  return { count: 1, height, width, data };
 }
 
-/** The picture's middle square, every pixel the plain mean of those that it covers, 0..1; a fourth channel is the first, numbers are a half. */
+/** The picture's middle square, every pixel the plain mean of those that it covers, 0..1. */
 function average({ width, height, data }: Frame, size: InputSize): ImageBatch {
-  const { channels, numbers } = size;
   const square = Math.min(width, height);
   const span = (i: number, count: number, start: number): Span => {
     const edge = (k: number) => Math.floor((k * square) / count);
     return { from: start + edge(i), to: start + Math.max(edge(i + 1), edge(i) + 1) };
   };
-  const pixels = new Float32Array(size.height * size.width * channels);
+  const pixels = new Float32Array(size.height * size.width * 3);
   for (let i = 0; i < pixels.length; i++) {
-    const [x, y] = [Math.floor(i / channels) % size.width, Math.floor(i / channels / size.width)];
-    const channel = (i % channels) % 3;
+    const [x, y] = [Math.floor(i / 3) % size.width, Math.floor(i / 3 / size.width)];
     const columns = span(x, size.width, (width - square) >> 1);
     const rows = span(y, size.height, (height - square) >> 1);
-    pixels[i] = meanOf(data, width, rows, columns, channel) / 255;
+    pixels[i] = meanOf(data, width, rows, columns, i % 3) / 255;
   }
-  const measured = numbers > 0 ? { numbers: new Float32Array(numbers).fill(0.5) } : {};
-  return { count: 1, height: size.height, width: size.width, channels, data: pixels, ...measured };
+  return { count: 1, height: size.height, width: size.width, data: pixels };
 }
 
 interface Span {

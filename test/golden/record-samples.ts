@@ -9,12 +9,10 @@ import { NETWORK_NAMES, type NetworkName } from '../../src/runtime/manifest.ts';
 /** One run of a network over a photo's images: what it was fed and what it answered, image by image where not too long. */
 export interface RecordedRun {
   readonly network: NetworkName;
-  /** `[count, height, width, channels]`. */
+  /** `[count, height, width]`. */
   readonly shape: readonly number[];
   /** Of each image the means of 6 x 6 patches, channel after channel. */
   readonly thumbnails: readonly (readonly number[])[];
-  /** Every number that was measured beside each image. */
-  readonly numbers: readonly (readonly number[])[];
   readonly outputs: Readonly<Record<string, readonly number[]>>;
 }
 
@@ -42,7 +40,7 @@ export async function recordSamples(model: Model): Promise<RecordedSamples> {
   for (const name of readdirSync(SAMPLES).filter((some) => some.endsWith('.jpg'))) {
     const runs: RecordedRun[] = [];
     const bytes = new Uint8Array(await readFile(`${SAMPLES}${name}`));
-    const examination = await examineBytes(bytes, name, recorded(model, runs), { prior: 0.5, language: 'en' });
+    const { examination } = await examineBytes(bytes, name, recorded(model, runs), { prior: 0.5, language: 'en' });
     samples[name] = { runs, examination };
   }
   return { model: model.identity.sha256, samples };
@@ -66,27 +64,25 @@ function describeRun(
   batch: ImageBatch,
   outputs: Readonly<Record<string, NetworkOutput>>,
 ): RecordedRun {
-  const { count, height, width, channels = 3, numbers = new Float32Array() } = batch;
+  const { count, height, width } = batch;
   const images = Array.from({ length: count }, (_, i) => i);
-  const each = numbers.length / Math.max(1, count);
   return {
     network,
-    shape: [count, height, width, channels],
+    shape: [count, height, width],
     thumbnails: images.map((i) => thumbnailOf(batch, i)),
-    numbers: images.map((i) => Array.from(numbers.subarray(i * each, (i + 1) * each), round)),
     outputs: Object.fromEntries(Object.entries(outputs).map(([name, { data }]) => [name, thinOut(data)])),
   };
 }
 
-function thumbnailOf({ height, width, channels = 3, data }: ImageBatch, image: number): number[] {
-  const sums = new Float64Array(channels * PATCHES * PATCHES);
+function thumbnailOf({ height, width, data }: ImageBatch, image: number): number[] {
+  const sums = new Float64Array(3 * PATCHES * PATCHES);
   const counts = new Float64Array(sums.length);
   for (let k = 0; k < height * width; k++) {
     const row = Math.floor((Math.floor(k / width) * PATCHES) / height);
     const column = Math.floor(((k % width) * PATCHES) / width);
-    for (let channel = 0; channel < channels; channel++) {
+    for (let channel = 0; channel < 3; channel++) {
       const patch = (channel * PATCHES + row) * PATCHES + column;
-      sums[patch] = (sums[patch] ?? 0) + (data[(image * height * width + k) * channels + channel] ?? Number.NaN);
+      sums[patch] = (sums[patch] ?? 0) + (data[(image * height * width + k) * 3 + channel] ?? Number.NaN);
       counts[patch] = (counts[patch] ?? 0) + 1;
     }
   }

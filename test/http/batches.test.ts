@@ -91,7 +91,11 @@ describe.skipIf(database === undefined)('POST /v1/batches', () => {
       {
         name: 'bad.jpg',
         attempts: 3,
-        problem: { code: 'photo_worker_died', message: expect.stringMatching(/^Se esperaba examinar esta foto/) },
+        problem: {
+          code: 'photo_worker_died',
+          message: expect.stringMatching(/^Se esperaba examinar esta foto/),
+          values: { attempts: 3 },
+        },
       },
     ]);
   });

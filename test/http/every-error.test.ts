@@ -185,7 +185,7 @@ const PROBLEMS: Partial<Record<ErrorCode, () => Promise<Response>>> = {
     // The only thread is busy, so a service that starts now cannot have its first examination.
     const hanging = pool.examine(photo, 'hang', { prior: 0.5, language: 'en' });
     const answer = await alone({}, (url) => fetch(`${url}/readyz`));
-    expect((await hanging).error?.code).toBe('photo_took_too_long');
+    expect((await hanging).examination.error?.code).toBe('photo_took_too_long');
     return answer;
   },
   request_rate_exceeded: async () => {

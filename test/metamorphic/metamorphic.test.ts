@@ -19,16 +19,12 @@ const photos = readdirSync(FOLDER).filter((name) => name.endsWith('.jpg'));
 let model: Model;
 
 /** Rejects where the photo cannot be decoded. */
-async function tabletsOf(bytes: Buffer, name: string): Promise<SeenTablet[]> {
-  const seen: SeenTablet[] = [];
-  await examine(await openPhoto(Uint8Array.from(bytes), name), model, POLICY, ({ findings, evidence }) => {
-    for (const [i, said] of evidence.entries()) seen.push({ finding: findings[i]!, evidence: said });
-  });
-  return seen;
+async function tabletsOf(bytes: Buffer, name: string): Promise<readonly SeenTablet[]> {
+  return (await examine(await openPhoto(Uint8Array.from(bytes), name), model, POLICY)).tablets;
 }
 
 describe.skipIf(!existsSync(defaultBundle))('a photo keeps its verdicts', { tags: ['slow'] }, () => {
-  const before = new Map<string, SeenTablet[]>();
+  const before = new Map<string, readonly SeenTablet[]>();
 
   beforeAll(async () => {
     await startBackend('wasm');

@@ -1,5 +1,5 @@
+import type { Finding } from '../../src/core/decide/finding.ts';
 import type { Evidence } from '../../src/core/evidence.ts';
-import type { TabletFinding } from '../../src/core/examination.ts';
 import { nothingProbability } from '../../src/core/inspect/is-tablet.ts';
 import type { ModelSettings } from '../../src/core/model.ts';
 
@@ -8,7 +8,7 @@ const CLOSE = 0.1;
 
 /** A tablet with what the networks said of it. */
 export interface SeenTablet {
-  readonly finding: TabletFinding;
+  readonly finding: Finding;
   readonly evidence: Evidence;
 }
 
@@ -36,7 +36,7 @@ export function changedVerdicts(
   });
 }
 
-function tell({ verdict, counterfeit, reasons }: TabletFinding): string {
+function tell({ verdict, counterfeit, reasons }: Finding): string {
   return `${verdict} ${counterfeit?.log10LikelihoodRatio ?? reasons[0]?.code}`;
 }
 

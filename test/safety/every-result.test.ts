@@ -11,11 +11,11 @@ import { goodQuality, identity, otherImprint, plainM, policy, settings, tablet }
 const photo = { name: 'a.jpg', sha256: 'b'.repeat(64), format: 'jpeg', width: 800, height: 600 };
 
 const findings = [
-  decide({ ...tablet, quality: goodQuality }, { ...plainM, counterfeitLogit: 3 }, settings, policy),
-  decide({ ...tablet, quality: goodQuality }, plainM, settings, policy),
-  decide({ ...tablet, quality: goodQuality }, { ...plainM, counterfeitLogit: -3 }, settings, policy),
-  decide({ ...tablet, quality: goodQuality }, otherImprint, settings, policy),
-  decide({ ...tablet, quality: { ...goodQuality, glare: 1 } }, plainM, settings, policy),
+  decide({ ...tablet, quality: goodQuality, evidence: { ...plainM, counterfeitLogit: 3 } }, settings, policy),
+  decide({ ...tablet, quality: goodQuality, evidence: plainM }, settings, policy),
+  decide({ ...tablet, quality: goodQuality, evidence: { ...plainM, counterfeitLogit: -3 } }, settings, policy),
+  decide({ ...tablet, quality: goodQuality, evidence: otherImprint }, settings, policy),
+  decide({ ...tablet, quality: { ...goodQuality, glare: 1 }, evidence: plainM }, settings, policy),
 ];
 
 test('the findings below are one of each verdict', () => {
@@ -39,7 +39,8 @@ group('every result carries the whole card and says what its figures rest on', (
 
 group('asymmetry', () => {
   test('every verdict comes with the very same warning', () => {
-    const warnings = findings.map(({ reasons }) => reasons.find(({ code }) => code === 'warning')?.message);
+    const { tablets } = describe(photo, identity, findings, policy);
+    const warnings = tablets.map(({ reasons }) => reasons.find(({ code }) => code === 'warning')?.message);
     expect(new Set(warnings)).toEqual(new Set([say('warning', 'en')]));
     expect(warnings[0]).toMatch(/no evidence of safety.*counterfeits of other imprints are documented/);
   });

@@ -41,7 +41,7 @@ describe.skipIf(!chromiumIsInstalled)(`the browser says what Node says${WITHOUT_
   });
 
   test.each(photos)('$name', async ({ name, bytes }) => {
-    const inNode = await pool.examine(bytes, name, POLICY);
+    const { examination: inNode } = await pool.examine(bytes, name, POLICY);
     const inBrowser = await examineInBrowser(page, bytes, name, POLICY);
     expect(inBrowser.photo).toEqual(inNode.photo);
     expect(inBrowser.model).toEqual(inNode.model);

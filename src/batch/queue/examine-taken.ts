@@ -85,7 +85,7 @@ async function examineBytes(
   const { store, pool, by, patience, giveUp } = examiner;
   const startedAt = new Date();
   const { name, prior, language } = photo;
-  const examination = await pool.examine(bytes, name, { prior, language });
+  const { examination } = await pool.examine(bytes, name, { prior, language });
   const { error } = examination;
   if (error !== undefined && PASSING.has(error.code)) return failed(photo, examiner, error.message);
   await patience.insist(() => finishPhoto(store, by, photo, { sha256: digest, examination, startedAt }), giveUp);

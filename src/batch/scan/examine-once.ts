@@ -69,12 +69,8 @@ export class ExamineOnce {
   }
 
   async #examine(item: SourceItem, name: string, bytes: Buffer, sha: string): Promise<Examined> {
-    let details: PhotoDetails | undefined;
-    const observeDetails = (seen: PhotoDetails) => {
-      details = seen;
-    };
-    const row = await this.#pool.examine(bytes, name, this.#policy, { observeDetails });
-    return { item, row, sha256: sha, details };
+    const answer = await this.#pool.examine(bytes, name, this.#policy, { details: true });
+    return { item, row: answer.examination, sha256: sha, details: answer.details };
   }
 }
 

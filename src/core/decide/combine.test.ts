@@ -18,15 +18,16 @@ import type { ModelSettings, PairSettings } from '../model.ts';
 import { CARD } from '../words/notice.ts';
 import { combine, type PhotoOfTablet } from './combine.ts';
 import { decide } from './decide.ts';
+import { formatFinding } from './finding.ts';
 
 const BLUE: Lab = [75, -5, -15];
 const thirty: Evidence = { ...plainM, faceProbability: { M: 0.04, '30': 0.95, other: 0.01 } };
 
 /** A photo of one tablet, 800 pixels wide. */
 function photoOf(evidence: Evidence, colour = BLUE, quality: Quality = goodQuality, rx = 60): PhotoOfTablet {
-  const found = decide({ ellipse: { ...tablet.ellipse, rx }, quality }, evidence, settings, policy);
+  const found = decide({ ellipse: { ...tablet.ellipse, rx }, quality, evidence }, settings, policy);
   const photo = { name: 'a.jpg', width: 800, height: 600 };
-  return { examination: { status: 'ok', tablets: [found], photo }, colours: [colour] };
+  return { examination: { status: 'ok', tablets: [formatFinding(found, 'en')], photo }, colours: [colour] };
 }
 
 /** M has slope 0.4, 30 has slope 0.5 and intercept -0.1: see the settings. */
@@ -208,11 +209,9 @@ test('every combined result carries the whole card and the warning', () => {
 describe('photos without colour', () => {
   /** As `photoOf`, but grey: its tablet has no colour that could be known. */
   const greyPhotoOf = (evidence: Evidence): PhotoOfTablet => {
-    const found = decide({ ...tablet, quality: goodQuality, tint: [1, 1, 1] }, evidence, withoutColour, policy);
-    return {
-      examination: { status: 'ok', tablets: [found], photo: { name: 'a.jpg', width: 800, height: 600 } },
-      colours: [],
-    };
+    const found = decide({ ...tablet, quality: goodQuality, tint: [1, 1, 1], evidence }, withoutColour, policy);
+    const photo = { name: 'a.jpg', width: 800, height: 600 };
+    return { examination: { status: 'ok', tablets: [formatFinding(found, 'en')], photo }, colours: [] };
   };
   const together = (photos: readonly PhotoOfTablet[]) => {
     const { reasons, ...rest } = combine(

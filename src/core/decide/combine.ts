@@ -35,7 +35,7 @@ export function combine(
   const faces = FACES.filter((face) => comparedOf(face, seen).length > 0);
   const { reasons, ...decision } = faces.length === 0 ? uncompared(seen) : compared(seen, settings, policy);
   const left: Reason[] = seen.length < photos.length ? [{ code: 'combined_one_tablet' }] : [];
-  const all: Reason[] = [...reasons, ...missingReasons(faces, policy), ...left, { code: 'warning' }];
+  const all: Reason[] = [...reasons, ...missingReasons(faces), ...left, { code: 'warning' }];
   return {
     verdict: decision.verdict,
     faces,
@@ -163,11 +163,11 @@ function verdictReasons(
 }
 
 /** Asks for the face that no photo shows well enough. */
-function missingReasons(faces: readonly ('M' | '30')[], { language }: Policy): Reason[] {
+function missingReasons(faces: readonly ('M' | '30')[]): Reason[] {
   if (faces.length === 0) return [];
   return FACES.filter((face) => !faces.includes(face)).map((face) => ({
     code: 'combined_face_missing',
-    values: { face: message(`face_${face}`, language).message },
+    values: { face: { code: `face_${face}` } },
   }));
 }
 

@@ -14,15 +14,16 @@ import {
   withoutColour,
 } from '../../../test/contract/examples.ts';
 import type { Evidence } from '../evidence.ts';
-import type { Quality, TabletFinding } from '../examination.ts';
+import type { Quality } from '../examination.ts';
 import { decide } from './decide.ts';
+import { type Finding, formatFinding } from './finding.ts';
 
 const found = (evidence: Partial<Evidence>, quality: Partial<Quality> = {}, model = settings, prior = 0.5) =>
-  decide({ ...tablet, quality: { ...goodQuality, ...quality } }, { ...plainM, ...evidence }, model, {
+  decide({ ...tablet, quality: { ...goodQuality, ...quality }, evidence: { ...plainM, ...evidence } }, model, {
     ...policy,
     prior,
   });
-const codes = (finding: TabletFinding) => finding.reasons.map(({ code }) => code);
+const codes = (finding: Finding) => finding.reasons.map(({ code }) => code);
 const COMPARED = ['likely_counterfeit', 'inconclusive', 'no_difference_seen'];
 
 describe('decide', () => {
@@ -37,11 +38,7 @@ describe('decide', () => {
       counterfeit: { probability: 0.941, log10LikelihoodRatio: 1.2, interval: [1.155, 1.245], prior: 0.5 },
       aspects: aspectProbability,
       quality: goodQuality,
-      reasons: [
-        { code: 'colour_stands_out', message: expect.stringContaining('colour') },
-        { code: 'imprint_stands_out', message: expect.stringContaining('imprint') },
-        { code: 'warning', message: expect.stringContaining('no evidence of safety') },
-      ],
+      reasons: [{ code: 'colour_stands_out' }, { code: 'imprint_stands_out' }, { code: 'warning' }],
     });
   });
 
@@ -75,7 +72,6 @@ describe('decide', () => {
       ['unfamiliar', 'warning'],
     ],
     ['no number from the network', { counterfeitLogit: Number.NaN }, 'cannot_assess', ['unfamiliar', 'warning']],
-    ['an M that the drawing does not explain', { explained: 0.01 }, 'cannot_assess', ['unfamiliar', 'warning']],
   ])('%s', (_, evidence, verdict, reasons) => {
     const finding = found(evidence);
     expect([finding.verdict, codes(finding)]).toEqual([verdict, reasons]);
@@ -135,7 +131,8 @@ describe('decide', () => {
   });
 
   test('a tablet just too small never reads as large enough', () => {
-    expect(found({}, { diameterPx: 31.6 }).reasons[0]?.message).toMatch(/only 31 pixels .* at least 32/);
+    const [reason] = formatFinding(found({}, { diameterPx: 31.6 }), 'en').reasons;
+    expect(reason?.message).toMatch(/only 31 pixels .* at least 32/);
     expect(found({}, { diameterPx: 31.96 }).verdict).not.toBe('cannot_assess');
   });
 
@@ -192,7 +189,11 @@ describe('decide', () => {
 describe('a tablet in a photo without colour', () => {
   const GREY = { tint: [1, 1, 1] as const };
   const grey = (evidence: Partial<Evidence>, model = withoutColour, quality: Partial<Quality> = {}) =>
-    decide({ ...tablet, ...GREY, quality: { ...goodQuality, ...quality } }, { ...plainM, ...evidence }, model, policy);
+    decide(
+      { ...tablet, ...GREY, quality: { ...goodQuality, ...quality }, evidence: { ...plainM, ...evidence } },
+      model,
+      policy,
+    );
 
   test('has the likelihood ratio of its own calibration, and a colour that says nothing', () => {
     const aspectProbability = { imprint: 0.6, colour: 0.9, surface: 0.2, edge: 0.49 };

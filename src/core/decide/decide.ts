@@ -1,9 +1,9 @@
-import type { Crop, Evidence } from '../evidence.ts';
+import type { Evidence, InspectedCrop } from '../evidence.ts';
 import type { Face, Policy, Quality, TabletFinding } from '../examination.ts';
 import type { Gates, ModelSettings } from '../model.ts';
-import { message } from '../words/say.ts';
 import { aspectsOf, NOT_ASSESSED, standingOut } from './aspects.ts';
 import { calibrate } from './calibrate.ts';
+import type { Finding } from './finding.ts';
 import { failedGates, gatesFor } from './gates.ts';
 import { scoreOf } from './posterior.ts';
 import { type FaceReading, readFace } from './read-face.ts';
@@ -12,9 +12,7 @@ import { round, roundEllipse, roundQuality, roundTurn } from './round.ts';
 import { verdictOf } from './verdict.ts';
 
 /** What is decided about a tablet; where it lies and how well it shows are added to it. */
-interface Decision extends Pick<TabletFinding, 'verdict' | 'counterfeit' | 'aspects'> {
-  readonly reasons: readonly Reason[];
-}
+type Decision = Pick<Finding, 'verdict' | 'counterfeit' | 'aspects' | 'reasons'>;
 
 /**
  * From what was measured and seen to a finding; arithmetic only. In this order: a picture that fails a gate is not
@@ -23,11 +21,10 @@ interface Decision extends Pick<TabletFinding, 'verdict' | 'counterfeit' | 'aspe
  * difference seen": one aspect was not looked at. Every finding ends with the same warning, whatever the verdict.
  */
 export function decide(
-  { ellipse, quality, tint }: Pick<Crop, 'ellipse' | 'quality' | 'tint'>,
-  evidence: Evidence,
+  { ellipse, quality, tint, evidence }: Pick<InspectedCrop, 'ellipse' | 'quality' | 'tint' | 'evidence'>,
   settings: ModelSettings,
-  policy: Policy,
-): TabletFinding {
+  policy: Pick<Policy, 'prior'>,
+): Finding {
   // Gates look at the rounded measures, so that a printed 32 never failed a limit of 32.
   const measured = roundQuality(quality);
   const colourless = tint !== undefined;
@@ -41,9 +38,7 @@ export function decide(
     ...decision,
     // What could not be measured has failed its gate and is left out: the contract knows numbers only.
     ...(Object.values(measured).every(Number.isFinite) ? { quality: measured } : {}),
-    reasons: [...reasons, ...colourReasons(tablet, settings), { code: 'warning' } as const].map(
-      ({ code, values }: Reason) => message(code, policy.language, values),
-    ),
+    reasons: [...reasons, ...colourReasons(tablet, settings), { code: 'warning' }],
   };
 }
 
@@ -76,7 +71,8 @@ function refusal(tablet: ReadTablet, settings: ModelSettings): Decision | undefi
   const failed = failedGates(quality, gates);
   if (failed.length > 0) return refuse(gateReasons(failed, quality, gates));
   if (reading.face === 'unreadable') return refuse([unreadableReason(reading)]);
-  if (isUnfamiliar(reading, evidence, gates)) return refuse([{ code: 'unfamiliar' }]);
+  // Unlike all that the networks were trained on: one of them answers with no number.
+  if (!Number.isFinite(evidence.counterfeitLogit)) return refuse([{ code: 'unfamiliar' }]);
   // Its own reason follows: see `colourReasons`.
   if (comparisonFor(tablet, settings) === undefined) return refuse([]);
   return undefined;
@@ -88,18 +84,8 @@ function colourReasons(tablet: ReadTablet, settings: ModelSettings): Reason[] {
   return tablet.colourless && tablet.reading.face !== 'other' ? [{ code: 'colour_not_compared' }] : [];
 }
 
-/**
- * Whether a tablet is unlike all that the networks were trained on: one of them answers with no number, or says M or 30 of
- * a face to which the drawing says nothing.
- */
-function isUnfamiliar({ face }: FaceReading, evidence: Evidence, { minExplained }: ModelSettings['gates']): boolean {
-  if (!Number.isFinite(evidence.counterfeitLogit)) return true;
-  if (!isM30(face) || minExplained === undefined || evidence.explained === undefined) return false;
-  return !(evidence.explained >= minExplained);
-}
-
 /** The decision on a tablet whose picture is good enough and whose face is read. */
-function judge(tablet: ReadTablet, settings: ModelSettings, policy: Policy): Decision {
+function judge(tablet: ReadTablet, settings: ModelSettings, policy: Pick<Policy, 'prior'>): Decision {
   const { quality, reading, evidence, colourless } = tablet;
   const comparison = comparisonFor(tablet, settings);
   if (!isM30(reading.face) || comparison === undefined) {

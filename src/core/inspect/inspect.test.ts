@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
+import type { OrientedCrop } from '../evidence.ts';
 import type { ImageBatch, Network } from '../model.ts';
+import { normalizedCropOf } from '../rectify.ts';
 import { inspect } from './inspect.ts';
 import { apart, spotted } from './spotted.fixture.ts';
+
+const SETTINGS = { size: 40, radiusShare: 0.8 };
+
+/** A spotted tablet, its spot at `up`, turned by `turn`. */
+const oriented = (up: number, turn = 0): OrientedCrop => ({ ...spotted(up), turn });
 
 test('the inspector sees upright crops, and its logits become probabilities', async () => {
   const seen: ImageBatch[] = [];
@@ -15,8 +22,11 @@ test('the inspector sees upright crops, and its logits become probabilities', as
       };
     },
   };
-  const crop = { ...spotted(70), turn: 70 };
-  const [evidence] = await inspect([crop], inspector, { size: 40, radiusShare: 0.8 });
+  const crop = oriented(70, 70);
+  const [inspected] = await inspect([crop], inspector, SETTINGS);
+  const { evidence, normalizedCrop, ...given } = inspected ?? {};
+  expect(given).toEqual(crop);
+  expect(normalizedCrop).toEqual(normalizedCropOf(crop, SETTINGS));
   expect(evidence).not.toHaveProperty('embedding');
   const at = (x: number, y: number): number | undefined => seen[0]?.data[(y * 40 + x) * 3];
   expect(at(20, 10)).toBeGreaterThan(1.2);
@@ -47,21 +57,21 @@ function embedding(values: readonly number[]): Network {
 }
 
 test('an embedding keeps its direction and loses its length', async () => {
-  const crops = [spotted(0), spotted(90)].map((crop) => ({ ...crop, turn: 0 }));
-  const [first, second] = await inspect(crops, embedding([3, 0, -4, 0, 2, 0]), { size: 40, radiusShare: 0.8 });
-  expect(first?.embedding).toEqual([expect.closeTo(0.6, 6), 0, expect.closeTo(-0.8, 6)]);
-  expect(second?.embedding).toEqual([0, 1, 0]);
+  const crops = [oriented(0), oriented(90)];
+  const [first, second] = await inspect(crops, embedding([3, 0, -4, 0, 2, 0]), SETTINGS);
+  expect(first?.evidence.embedding).toEqual([expect.closeTo(0.6, 6), 0, expect.closeTo(-0.8, 6)]);
+  expect(second?.evidence.embedding).toEqual([0, 1, 0]);
 });
 
 test.each([[[0, 0, 0]], [[Number.NaN, 1, 0]], [[Number.POSITIVE_INFINITY, 1, 0]]])(
   'an embedding of %j has no direction',
   async (values) => {
-    const [evidence] = await inspect([{ ...spotted(0), turn: 0 }], embedding(values), { size: 40, radiusShare: 0.8 });
-    expect(evidence).not.toHaveProperty('embedding');
+    const [inspected] = await inspect([oriented(0)], embedding(values), SETTINGS);
+    expect(inspected?.evidence).not.toHaveProperty('embedding');
   },
 );
 
 test('no crops ask no network', async () => {
   const never: Network = { run: () => Promise.reject(new Error('asked')) };
-  expect(await inspect([], never, { size: 40, radiusShare: 0.8 })).toEqual([]);
+  expect(await inspect([], never, SETTINGS)).toEqual([]);
 });

@@ -1,7 +1,6 @@
-import { DRAWN_STEP, type Evidence, type RegisteredCrop } from '../evidence.ts';
-import { FACE } from '../imaging/even-light.ts';
+import type { Evidence, InspectedCrop, OrientedCrop } from '../evidence.ts';
 import type { CropSettings, ImageBatch, Network } from '../model.ts';
-import { drawEvenlyLit, turnInPhoto } from '../rectify.ts';
+import { normalizedCropOf, turnInPhoto } from '../rectify.ts';
 import { rowOf } from './row-of.ts';
 
 /** Order of the inspector's `aspects`. */
@@ -9,53 +8,34 @@ export const ASPECTS = ['imprint', 'colour', 'surface', 'edge'] as const;
 /** Order of the inspector's `face` logits. */
 export const FACES = ['M', '30', 'other', 'nothing'] as const;
 
-/** Asks the inspector about every crop, drawn upright, in one batch. */
-export async function inspect(
-  crops: readonly RegisteredCrop[],
+/** Draws every crop round, upright and evenly lit and runs all of them through the inspector in one batch; each comes back with what it says. */
+export async function inspect<Tablet extends OrientedCrop>(
+  crops: readonly Tablet[],
   inspector: Network,
   settings: CropSettings,
-): Promise<Evidence[]> {
+): Promise<(Tablet & InspectedCrop)[]> {
   if (crops.length === 0) return [];
-  const { face, counterfeit, aspects, embedding } = await inspector.run(drawInspected(crops, settings));
+  const normalized = crops.map((crop) => normalizedCropOf(crop, settings));
+  const { face, counterfeit, aspects, embedding } = await inspector.run(batchOf(normalized, settings));
   if (!face || !counterfeit || !aspects)
     throw new Error('The inspector lacks one of `face`, `counterfeit`, `aspects`.');
-  return crops.map((crop, i) => ({
-    faceProbability: faceProbability(rowOf(face, i)),
-    upAngle: turnInPhoto(crop.ellipse, crop.turn),
-    counterfeitLogit: rowOf(counterfeit, i)[0] as number,
-    aspectProbability: aspectProbability(rowOf(aspects, i)),
-    ...(crop.registration ? { explained: crop.registration.explained } : {}),
-    ...(embedding ? directionOf(rowOf(embedding, i)) : {}),
-  }));
+  return crops.map((crop, i) => {
+    const evidence: Evidence = {
+      faceProbability: faceProbability(rowOf(face, i)),
+      upAngle: turnInPhoto(crop.ellipse, crop.turn),
+      counterfeitLogit: rowOf(counterfeit, i)[0] as number,
+      aspectProbability: aspectProbability(rowOf(aspects, i)),
+      ...(embedding ? directionOf(rowOf(embedding, i)) : {}),
+    };
+    return { ...crop, normalizedCrop: normalized[i] as Float32Array, evidence };
+  });
 }
 
-/** What the inspector sees of crops: each upright and evenly lit; and where a drawing was laid on them that and its numbers. */
-export function drawInspected(crops: readonly RegisteredCrop[], settings: CropSettings): ImageBatch {
-  const { size } = settings;
-  const area = size * size;
-  const count = crops.length;
-  const numbers = crops.flatMap(({ registration }) => registration?.numbers ?? []);
-  const channels = numbers.length > 0 ? 4 : 3;
-  const data = new Float32Array(count * area * channels);
-  const rgb = new Float32Array(area * 3);
-  for (const [i, crop] of crops.entries()) {
-    drawEvenlyLit(crop, crop.turn, settings, rgb, 0);
-    const image = data.subarray(i * area * channels, (i + 1) * area * channels);
-    if (crop.registration) joinDrawn(rgb, crop.registration.drawn, image);
-    else image.set(rgb);
-  }
-  const images = { count, height: size, width: size, channels, data } as const;
-  return numbers.length > 0 ? { ...images, numbers: Float32Array.from(numbers) } : images;
-}
-
-/** Colours `[size, size, 3]` and the drawing in its steps as one picture `[size, size, 4]`: as bright as it would make an even face. */
-export function joinDrawn(rgb: Float32Array, drawn: ArrayLike<number>, out: Float32Array): void {
-  for (let k = 0; k < drawn.length; k++) {
-    out[4 * k] = rgb[3 * k] as number;
-    out[4 * k + 1] = rgb[3 * k + 1] as number;
-    out[4 * k + 2] = rgb[3 * k + 2] as number;
-    out[4 * k + 3] = FACE * (1 + (drawn[k] as number) * DRAWN_STEP);
-  }
+/** Crops `[size, size, 3]` as one batch. */
+export function batchOf(crops: readonly Float32Array[], { size }: CropSettings): ImageBatch {
+  const data = new Float32Array(crops.length * size * size * 3);
+  for (const [i, crop] of crops.entries()) data.set(crop, i * crop.length);
+  return { count: crops.length, height: size, width: size, data };
 }
 
 function faceProbability(logits: Float32Array): Evidence['faceProbability'] {

@@ -15,12 +15,12 @@ const SPREAD = 3;
  * Reads rim and up direction of every crop on its unrolled picture, where turning the tablet shifts the rows and nothing
  * else. The ellipse of each crop becomes the one that fits the rim as read in all directions.
  */
-export async function orient(
-  crops: readonly Crop[],
+export async function orient<Tablet extends Crop>(
+  crops: readonly Tablet[],
   orienter: Network,
   settings: PolarSettings,
-): Promise<OrientedCrop[]> {
-  let oriented: OrientedCrop[] = crops.map((crop) => ({ ...crop, turn: 0 }));
+): Promise<(Tablet & OrientedCrop)[]> {
+  let oriented: (Tablet & OrientedCrop)[] = crops.map((crop) => ({ ...crop, turn: 0 }));
   if (crops.length === 0) return oriented;
   for (let look = 0; look < LOOKS; look++) {
     const { up, rim } = await orienter.run(unroll(oriented, settings));

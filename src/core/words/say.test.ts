@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { catalogueTag, message, say } from './say.ts';
+import type { MessageCode } from './catalogue.ts';
+import { catalogueTag, message, say, translate } from './say.ts';
 
 describe('say', () => {
   test('fills the placeholders', () => {
@@ -46,6 +47,44 @@ describe('say', () => {
   });
 });
 
-test('message gives the code with the sentence', () => {
-  expect(message('card_alone', 'en')).toEqual({ code: 'card_alone', message: 'Never use alone.' });
+describe('message', () => {
+  test('gives the code with the sentence', () => {
+    expect(message('card_alone', 'en')).toEqual({ code: 'card_alone', message: 'Never use alone.' });
+  });
+
+  test('gives the values that the sentence says, and no other', () => {
+    const values = { received: 'a\u001b[2Jb', expected: 'x', secret: 1 };
+    expect(message('request_method_not_allowed', 'en', values)).toEqual({
+      code: 'request_method_not_allowed',
+      message: 'Expected the method x at this address, received a [2Jb.',
+      values: { expected: 'x', received: 'a [2Jb' },
+    });
+    expect(message('card_alone', 'en', { secret: 1 })).not.toHaveProperty('values');
+  });
+});
+
+describe('translate', () => {
+  test.each([
+    message('warning', 'en'),
+    message('too_small', 'en', { diameterPx: 31, minDiameterPx: 56 }),
+    message('photo_too_large_bytes', 'en', { maxMegabytes: 50 }),
+    message('combined_face_missing', 'en', { face: { code: 'face_M' } }),
+  ])('$code in another language, with its values, and back', (said) => {
+    const spanish = { ...said, message: translate(said, 'es') };
+    expect(spanish).toEqual(message(said.code as MessageCode, 'es', said.values));
+    expect(translate(spanish, 'en')).toBe(said.message);
+    expect(spanish.message).not.toBe(said.message);
+  });
+
+  test('a phrase within a sentence is in its language', () => {
+    const missing = message('combined_face_missing', 'en', { face: { code: 'face_M' } });
+    expect(missing.message).toContain('The M face was');
+    expect(translate(missing, 'es')).toContain('la cara M. ');
+  });
+
+  test('what no catalogue knows, and what lacks a value, stays as it came', () => {
+    expect(translate({ code: 'new_code', message: 'As it came.' }, 'es')).toBe('As it came.');
+    expect(translate({ code: 'toString', message: 'As it came.' }, 'es')).toBe('As it came.');
+    expect(translate({ code: 'too_small', message: 'From another version.' }, 'es')).toBe('From another version.');
+  });
 });

@@ -1,5 +1,5 @@
 import type { Message } from '../examination.ts';
-import { catalogues, type MessageCode, type MessageValues } from './catalogue.ts';
+import { catalogues, type MessageCode, type MessageValue, type MessageValues } from './catalogue.ts';
 
 /** Longer values, a folder's path or a header that someone sent, are cut here so that a message stays a sentence. */
 const MAX_VALUE_CHARACTERS = 200;
@@ -19,15 +19,35 @@ export function say(code: MessageCode, language: string, values: MessageValues =
 }
 
 /** A number with the form of its noun that the language wants: `{count|one=tablet|other=tablets}` is "2 tablets". */
-function counted(value: string | number, forms: string, tag: string): string {
+function counted(value: MessageValue, forms: string, tag: string): string {
   const byRule = Object.fromEntries(forms.split('|').map((form) => form.split('=', 2)));
   const rule = new Intl.PluralRules(tag).select(Number(value));
   return `${printable(value, tag)} ${byRule[rule] ?? byRule['other'] ?? ''}`.trimEnd();
 }
 
-/** The same sentence with its code, as results carry it. */
+/** The same sentence with its code and the values that it says, as results carry it. */
 export function message(code: MessageCode, language: string, values: MessageValues = {}): Message {
-  return { code, message: say(code, language, values) };
+  const said = placeholdersOf(code).flatMap((name) => {
+    const value = values[name];
+    return value === undefined ? [] : [[name, typeof value === 'string' ? clean(value) : value] as const];
+  });
+  const sentence = { code, message: say(code, language, values) };
+  return said.length === 0 ? sentence : { ...sentence, values: Object.fromEntries(said) };
+}
+
+/** The sentence of a message in another language; as it came where this version has no such sentence. */
+export function translate({ code, message, values = {} }: Message, language: string): string {
+  if (!isCode(code) || placeholdersOf(code).some((name) => !Object.hasOwn(values, name))) return message;
+  return say(code, language, values);
+}
+
+function isCode(code: string): code is MessageCode {
+  return Object.hasOwn(catalogues.en, code);
+}
+
+/** In every language the same, each as often as English says it. */
+function placeholdersOf(code: MessageCode): string[] {
+  return [...catalogues.en[code].matchAll(/\{(\w+)/g)].map(([, name = '']) => name);
 }
 
 /** The tag of the catalogue that serves `language`. */
@@ -37,8 +57,12 @@ export function catalogueTag(language: string): string {
   return [wanted, primary].find((tag) => Object.hasOwn(catalogues, tag)) ?? 'en';
 }
 
-function printable(value: string | number, tag: string): string {
+function printable(value: MessageValue, tag: string): string {
   if (typeof value === 'number') return new Intl.NumberFormat(tag).format(value);
+  return typeof value === 'string' ? clean(value) : say(value.code, tag);
+}
+
+function clean(value: string): string {
   // Control characters could rewrite a terminal line; what is cut off is told by an ellipsis.
   const clean = value.replace(/\p{C}+/gu, ' ').trim();
   const characters = [...clean];

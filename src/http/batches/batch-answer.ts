@@ -4,12 +4,12 @@ import { message } from '../../core/words/say.ts';
 import { batchStatus, deadLetters } from '../../store/batch-status.ts';
 import type { Problem } from '../../store/list-photos.ts';
 import type { Store } from '../../store/open-store.ts';
+import { messageSchema } from '../message-schema.ts';
 
 /** Photos that were given up and are named; how many there are stands in `photos.failed`. */
 const MAX_NAMED = 100;
 
 const count = z.int().min(0);
-const problem = z.object({ code: z.string(), message: z.string() });
 
 /** How a batch fares; of what was found in its photos it says nothing. */
 export const batchAnswer = z.object({
@@ -30,9 +30,9 @@ export const batchAnswer = z.object({
     failed: count,
     cancelled: count,
   }),
-  problem: problem.optional(),
+  problem: messageSchema.optional(),
   /** Given up after all attempts. */
-  deadLetters: z.array(z.object({ name: z.string(), attempts: count, problem })),
+  deadLetters: z.array(z.object({ name: z.string(), attempts: count, problem: messageSchema })),
 });
 
 export type BatchAnswer = z.infer<typeof batchAnswer>;

@@ -5,6 +5,7 @@ import { say } from '../../core/words/say.ts';
 import { batchAnswer } from '../batches/batch-answer.ts';
 import { batchFieldInfo, batchFields } from '../batches/batch-fields.ts';
 import { examinationFields, type FieldInfo, fieldInfo, PHOTOS_FIELD } from '../examination-fields.ts';
+import { messageSchema } from '../message-schema.ts';
 import { schemaText } from '../schema-text.ts';
 import type { AnswerName } from './operations.ts';
 
@@ -51,7 +52,7 @@ const combined = z.object({
       prior: z.number().gt(0).lt(1),
     })
     .optional(),
-  reasons: z.array(z.object({ code: z.string(), message: z.string() })).min(1),
+  reasons: z.array(messageSchema).min(1),
   notice: z.object({ card: z.array(z.string()).min(4), calibratedOn: z.string() }),
 });
 

@@ -3,7 +3,6 @@ import { openPhoto } from '../../photo/open-photo.ts';
 import { mapInOrder } from '../../runtime/map-in-order.ts';
 import type { CropSet } from './crop-set.ts';
 import { buildCropSet, IDENTITY, type KnownCrop } from './crop-set-builder.ts';
-import { sceneOf } from './cut-matched.ts';
 import type { PhotoOfTruth, TabletOfTruth } from './photo-truth.ts';
 import { type CropReader, readCrops } from './read-crops.ts';
 import { mapToTruth } from './reading-error.ts';
@@ -94,7 +93,8 @@ export const REAL_TURNS = 4;
 
 /** Numbers the photos in their order; those of a matched pair share a number. */
 function numberScenes(photos: readonly PhotoOfTruth[]): (photo: PhotoOfTruth) => number {
-  const scenes = [...new Set(photos.map(({ file }) => sceneOf(file)))];
+  const sceneOf = ({ scene, file }: PhotoOfTruth): string => scene ?? file;
+  const scenes = [...new Set(photos.map(sceneOf))];
   const numbers = new Map(scenes.map((scene, i) => [scene, i]));
-  return ({ file }) => numbers.get(sceneOf(file)) as number;
+  return (photo) => numbers.get(sceneOf(photo)) as number;
 }

@@ -28,13 +28,9 @@ export async function cutMatched<Tablet extends Ellipse>(
   const located = await locate(photo, locator, settings);
   const matched = located.flatMap((found) => {
     const tablet = matchOf(found.ellipse, truths);
-    return tablet === undefined ? [] : [{ found, tablet }];
+    return tablet === undefined ? [] : [{ ...found, tablet }];
   });
-  const crops = await cutOut(
-    photo,
-    matched.map(({ found }) => found),
-  );
-  return matched.map(({ tablet }, i) => ({ crop: crops[i] as Crop, tablet }));
+  return (await cutOut(photo, matched)).map(({ tablet, ...crop }) => ({ crop, tablet }));
 }
 
 /** The tablet that an ellipse has found, null where it has found none, undefined where that cannot be said. */
@@ -44,6 +40,3 @@ function matchOf<Tablet extends Ellipse>(ellipse: Ellipse, truths: readonly Tabl
   if (best >= 0 && (shares[best] as number) >= MATCH) return truths[best];
   return shares.every((share) => share < FOREIGN) ? null : undefined;
 }
-
-/** The scene that a photo shows: the photos of a matched pair (`...-n-0.jpg`, `...-n-1.jpg`) are photos of one scene. */
-export const sceneOf = (file: string): string => file.replace(/^(close-up-.*)-\d+\.jpg$/, '$1');

@@ -31,6 +31,8 @@ const photoSchema = z.object({
   width: z.number(),
   height: z.number(),
   tablets: z.array(tabletSchema),
+  /** Photos of a matched pair have the same; absent where every photo shows a scene of its own. */
+  scene: z.string().optional(),
 });
 
 /** A tablet of a truth.json: of the simulator's or of a validation set's. */

@@ -5,12 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { truthPhoto, truthTablet } from '../../../test/evaluation/example-rows.ts';
 import { writeTinyBundle } from '../../../test/runtime/tiny-bundle.ts';
+import { examine } from '../../core/examine.ts';
 import type { Model } from '../../core/model.ts';
 import { openPhoto } from '../../photo/open-photo.ts';
 import { startBackend } from '../../runtime/backend.ts';
 import { loadModel } from '../../runtime/load-model.ts';
 import { type Evaluation, evaluateFolder } from './evaluate-folder.ts';
-import { examineInSteps } from './examine-in-steps.ts';
 import { isWanted } from './match-tablets.ts';
 import type { TruthPhoto } from './truth.ts';
 
@@ -42,8 +42,9 @@ afterAll(() => rm(folder, { recursive: true }));
 async function truthWithOneFound(file: string): Promise<TruthPhoto[]> {
   const photo = await openPhoto(await (await import('node:fs/promises')).readFile(SAMPLE), file);
   const { width, height } = photo.identity;
-  const seen = (await examineInSteps(photo, model, POLICY)).map(({ finding }) => finding.ellipse);
-  const tablets = seen.map((ellipse) => truthTablet(ellipse)).filter((tablet) => isWanted(tablet, { width, height }));
+  const { examination } = await examine(photo, model, POLICY);
+  const seen = examination.tablets.map(({ ellipse }) => truthTablet(ellipse));
+  const tablets = seen.filter((tablet) => isWanted(tablet, { width, height }));
   const huge = truthTablet({
     cx: width / 2,
     cy: height / 2,

@@ -1,16 +1,16 @@
+import type { Finding } from '../../core/decide/finding.ts';
 import type { TelltaleError } from '../../core/errors.ts';
 import type { Evidence } from '../../core/evidence.ts';
-import type { Policy, TabletFinding } from '../../core/examination.ts';
+import type { Policy } from '../../core/examination.ts';
+import { type ExaminedTablet, examine } from '../../core/examine.ts';
 import type { Ellipse } from '../../core/imaging/ellipse.ts';
 import { inspect } from '../../core/inspect/inspect.ts';
 import type { Model, ModelSettings } from '../../core/model.ts';
 import type { Photo } from '../../core/photo.ts';
 import { cutOut, turnOnTablet } from '../../core/rectify.ts';
-import { register } from '../../core/registration/register.ts';
 import { openPhoto } from '../../photo/open-photo.ts';
 import { ABLATIONS, type Ablation, ablate } from './ablations.ts';
 import { drawPicture } from './draw-picture.ts';
-import { type ExaminedTablet, examineInSteps } from './examine-in-steps.ts';
 import { isWanted, type Match, matchTablets } from './match-tablets.ts';
 import { measureNuisances } from './nuisances.ts';
 import { isAssessed, type TabletInPhoto, type TabletRow } from './tablet-row.ts';
@@ -27,7 +27,7 @@ export interface FalseDetection {
   readonly file: string;
   /** The locator's, 0..1. */
   readonly probability: number;
-  readonly finding: TabletFinding;
+  readonly finding: Finding;
   readonly picture: string;
 }
 
@@ -60,7 +60,7 @@ export interface Examiner {
  */
 export async function evaluatePhoto(truth: TruthPhoto, bytes: Uint8Array, examiner: Examiner): Promise<PhotoResult> {
   const photo = await openPhoto(bytes, truth.file);
-  const examined = await examineInSteps(photo, examiner.model, examiner.policy);
+  const { tablets: examined } = await examine(photo, examiner.model, examiner.policy);
   const matches = matchTablets(
     truth,
     examined.map(({ finding }) => finding.ellipse),
@@ -105,10 +105,9 @@ async function inspectAblated(
 ): Promise<AblatedEvidence> {
   const seen: Record<Ablation, readonly Evidence[]> = { grey: [], imprint_masked: [], tablet_masked: [] };
   for (const ablation of ABLATIONS) {
-    const altered = examined.map(({ crop }) => ablate(crop, ablation));
-    // What was measured on the unaltered crop would tell of what was taken away.
-    const crops = register(altered, settings);
-    seen[ablation] = await inspect(crops, inspector, settings.inspector);
+    const altered = examined.map((tablet) => ablate(tablet, ablation));
+    const inspected = await inspect(altered, inspector, settings.inspector);
+    seen[ablation] = inspected.map(({ evidence }) => evidence);
   }
   return seen;
 }
@@ -120,7 +119,8 @@ async function describeRow(
   ablated: AblatedEvidence,
   { settings }: Model,
 ): Promise<TabletRow> {
-  const { crop, evidence, finding } = examined[seen] as ExaminedTablet;
+  const tablet = examined[seen] as ExaminedTablet;
+  const { evidence, finding } = tablet;
   const face = likelierFace(evidence);
   const ablatedLog10 = (ablation: Ablation) => unboundedLog10(ablated[ablation][seen] as Evidence, face, settings);
   return {
@@ -134,17 +134,17 @@ async function describeRow(
       imprint_masked: ablatedLog10('imprint_masked'),
       tablet_masked: ablatedLog10('tablet_masked'),
     },
-    quality: crop.quality,
+    quality: tablet.quality,
     faceProbability: evidence.faceProbability[face],
-    explained: evidence.explained ?? 1,
-    nuisances: measureNuisances(crop),
+    nuisances: measureNuisances(tablet),
     embedding: evidence.embedding,
-    picture: await drawPicture(crop, crop.turn),
+    picture: await drawPicture(tablet, tablet.turn),
   };
 }
 
-async function describeExtra(file: string, { located, crop, finding }: ExaminedTablet): Promise<FalseDetection> {
-  return { file, probability: located.probability, finding, picture: await drawPicture(crop, crop.turn) };
+async function describeExtra(file: string, tablet: ExaminedTablet): Promise<FalseDetection> {
+  const { probability, finding, turn } = tablet;
+  return { file, probability, finding, picture: await drawPicture(tablet, turn) };
 }
 
 /** A part of the photo as it would be cut out if this were a tablet's ellipse, `upAngle` degrees in the photo brought up. */

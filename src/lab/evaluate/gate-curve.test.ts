@@ -9,11 +9,10 @@ const tablet = (changes: Partial<GatedTablet['quality']> & Partial<GatedTablet> 
     glare = 0,
     visible = 1,
     faceProbability = 0.9,
-    explained = 0.5,
     counterfeit = false,
     score = 0,
   } = changes;
-  return { quality: { diameterPx, sharpness, glare, visible }, faceProbability, explained, counterfeit, score };
+  return { quality: { diameterPx, sharpness, glare, visible }, faceProbability, counterfeit, score };
 };
 const { gates } = settings;
 

@@ -9,7 +9,6 @@ export const COMPARISON_GATES = [
   'minDiameterPx',
   'minSharpness',
   'maxGlare',
-  'minExplained',
 ] as const satisfies readonly (keyof Gates)[];
 export type ComparisonGate = (typeof COMPARISON_GATES)[number];
 
@@ -18,8 +17,6 @@ export interface GatedTablet {
   readonly quality: Quality;
   /** Of the likelier of M and 30. */
   readonly faceProbability: number;
-  /** Of the imprint's contrast, by the drawing; 1 where the model has none. */
-  readonly explained: number;
   readonly counterfeit: boolean;
   /** Higher for counterfeits. */
   readonly score: number;
@@ -32,7 +29,6 @@ const MEASURES: Readonly<Record<ComparisonGate, (tablet: GatedTablet) => number>
   minSharpness: ({ quality }) => quality.sharpness,
   // More is better, as of the others.
   maxGlare: ({ quality }) => -quality.glare,
-  minExplained: ({ explained }) => explained,
 };
 
 /** What a gate looks at, turned so that more is better. */
@@ -45,9 +41,9 @@ export function turnLimit(gate: ComparisonGate, limit: number): number {
   return gate === 'maxGlare' ? -limit : limit;
 }
 
-/** The limit of a gate; one that a bundle lacks lets all through. */
+/** The limit of a gate. */
 export function limitOf(gate: ComparisonGate, gates: Gates): number {
-  return gates[gate] ?? 0;
+  return gates[gate];
 }
 
 export function passesGate(gate: ComparisonGate, tablet: GatedTablet, gates: Gates): boolean {

@@ -1,4 +1,4 @@
-import type { TabletFinding } from '../../core/examination.ts';
+import type { Finding } from '../../core/decide/finding.ts';
 import { say } from '../../core/words/say.ts';
 import { scoreValues } from '../../core/words/score-values.ts';
 import type { FalseDetection, MissedTablet } from './evaluate-photo.ts';
@@ -57,7 +57,7 @@ function tellTruth({ label, face, severity, defects, imprint }: TruthTablet): st
 }
 
 /** The verdict, the face and the likelihood ratio, as every surface words them. */
-function tellFinding({ verdict, face, counterfeit }: TabletFinding, language: string): string {
+function tellFinding({ verdict, face, counterfeit }: Finding, language: string): string {
   const headline = say(`headline_${verdict}`, language);
   const read = say('page_face', language, { face: say(`face_${face}`, language) });
   const ratio = counterfeit ? `${say('page_likelihood_ratio', language, { ...scoreValues(counterfeit) })}.` : '';

@@ -11,7 +11,6 @@ export const GATE_WORDS: Readonly<Record<ComparisonGate, string>> = {
   minDiameterPx: 'least diameter, pixels',
   minSharpness: 'least sharpness',
   maxGlare: 'most glare',
-  minExplained: 'least share of the contrast that the drawing explains',
 };
 
 export function gatesSection(curves: readonly GateCurve[]): Markup {

@@ -1,4 +1,5 @@
-import type { Face, Quality, TabletFinding, Verdict } from '../../core/examination.ts';
+import type { Finding } from '../../core/decide/finding.ts';
+import type { Face, Quality, Verdict } from '../../core/examination.ts';
 import type { Ablation } from './ablations.ts';
 import type { GatedTablet } from './gate-curve.ts';
 import type { Nuisances } from './nuisances.ts';
@@ -15,7 +16,7 @@ export interface TabletInPhoto {
 
 /** A tablet that was found: what is true of it and what was said of it. */
 export interface TabletRow extends TabletInPhoto {
-  readonly finding: TabletFinding;
+  readonly finding: Finding;
   /** Share of the two ellipses' union that they have in common, 0..1. */
   readonly overlap: number;
   /** log10 likelihood ratio of the likelier face before gates, rounding and bounds: it ranks what bounds make equal. */
@@ -26,8 +27,6 @@ export interface TabletRow extends TabletInPhoto {
   readonly quality: Quality;
   /** Of the likelier of M and 30, read or not. */
   readonly faceProbability: number;
-  /** See core/evidence.ts; 1 where the model has no drawing. */
-  readonly explained: number;
   readonly nuisances: Nuisances;
   /** See core/evidence.ts; absent where the model gave none. */
   readonly embedding?: readonly number[] | undefined;
@@ -85,6 +84,6 @@ export function againstReferences(rows: readonly TabletRow[], band: SeverityBand
 
 /** What the gates look at, and what the inspector said before them. */
 export function gatedRow(row: TabletRow): GatedTablet {
-  const { quality, faceProbability, explained, unboundedLog10 } = row;
-  return { quality, faceProbability, explained, counterfeit: isCounterfeit(row), score: unboundedLog10 };
+  const { quality, faceProbability, unboundedLog10 } = row;
+  return { quality, faceProbability, counterfeit: isCounterfeit(row), score: unboundedLog10 };
 }

@@ -41,6 +41,8 @@ const photo = z.object({
   tablets: z.array(tablet),
   /** What was put there to distract; reporting it as a tablet is held against no one. */
   things: z.array(z.object(ellipse)).default([]),
+  /** In simulated close-ups: photos with the same number show tablets of one lot. */
+  lot: z.int().nonnegative().optional(),
 });
 
 const photos = z

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type ExaminedTablet, examine } from '../../core/examine.ts';
 import type { Model } from '../../core/model.ts';
 import { openPhoto } from '../../photo/open-photo.ts';
-import { type ExaminedTablet, examineInSteps } from '../evaluate/examine-in-steps.ts';
 import { isWanted, matchTablets } from '../evaluate/match-tablets.ts';
 import { isAssessed } from '../evaluate/tablet-row.ts';
 import type { TruthPhoto, TruthTablet } from '../evaluate/truth.ts';
@@ -17,8 +17,6 @@ const POLICY = { prior: 0.5, language: 'en' } as const;
 export interface LotPhotos {
   readonly directory: string;
   readonly photos: readonly TruthPhoto[];
-  /** Seeds that show tablets of one lot. */
-  readonly tabletsALot: number;
 }
 
 /**
@@ -40,20 +38,14 @@ export async function examineLots(set: LotPhotos, model: Model, cache: string): 
   return rows;
 }
 
-function groupByLot({ photos, tabletsALot }: LotPhotos): TruthPhoto[][] {
-  const lots: TruthPhoto[][] = [];
+function groupByLot({ photos, directory }: LotPhotos): TruthPhoto[][] {
+  const lots = new Map<number, TruthPhoto[]>();
   for (const photo of photos) {
-    const lot = Math.floor(seedOf(photo.file) / tabletsALot);
-    lots[lot] = [...(lots[lot] ?? []), photo];
+    const { lot } = photo;
+    if (lot === undefined) throw new RangeError(`expected the lot of every photo in the truth of ${directory}`);
+    lots.set(lot, [...(lots.get(lot) ?? []), photo]);
   }
-  return lots;
-}
-
-/** The number of the seed in `close-up-000020-23-1.jpg`: 23. */
-export function seedOf(file: string): number {
-  const seed = /-(\d+)-\d+\.jpg$/.exec(file)?.[1];
-  if (seed === undefined) throw new RangeError(`expected the file of a close-up, received ${file}`);
-  return Number(seed);
+  return [...lots.values()];
 }
 
 async function examineLot(
@@ -68,7 +60,7 @@ async function examineLot(
     // A finger may lie on it.
     if (tablet === undefined || !isWanted(tablet, photo)) continue;
     const opened = await openPhoto(await readFile(join(directory, photo.file)), photo.file);
-    rows.push(lotRow(lot, photo, tablet, await examineInSteps(opened, model, POLICY)));
+    rows.push(lotRow(lot, photo, tablet, (await examine(opened, model, POLICY)).tablets));
   }
   return rows;
 }

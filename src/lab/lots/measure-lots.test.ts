@@ -2,9 +2,11 @@ import { mkdtemp, readdir, readFile, rm, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { truthPhoto } from '../../../test/evaluation/example-rows.ts';
 import { writeTinyBundle } from '../../../test/runtime/tiny-bundle.ts';
 import { startBackend } from '../../runtime/backend.ts';
-import { seedOf } from './examine-lots.ts';
+import { loadModel } from '../../runtime/load-model.ts';
+import { examineLots } from './examine-lots.ts';
 import { measureLots } from './measure-lots.ts';
 
 let folder: string;
@@ -36,7 +38,8 @@ test('lots are simulated and examined both ways, and a run that was killed goes 
   expect(await readFile(join(examined, 'lot-0001.json'), 'utf8')).toBe(rows);
 });
 
-test('the seed of a close-up', () => {
-  expect(seedOf('close-up-000020-23-1.jpg')).toBe(23);
-  expect(() => seedOf('photo.jpg')).toThrow(RangeError);
+test('photos whose truth names no lot are refused', async () => {
+  const photos = [{ ...truthPhoto(), file: 'a.jpg' }];
+  const model = await loadModel(join(folder, 'tiny'));
+  await expect(examineLots({ directory: folder, photos }, model, join(folder, 'rows'))).rejects.toThrow(RangeError);
 });

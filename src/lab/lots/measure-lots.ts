@@ -36,7 +36,7 @@ export async function measureLots(options: LotOptions): Promise<LotFigures[]> {
     await simulateCloseUps(directory, 'test', `${seed}/lots`, lots * tabletsALot, { lotShare }, tabletsALot);
     const truth = join(directory, 'truth.json');
     const photos = parseTruth(await readFile(truth, 'utf8'), truth);
-    const rows = await examineLots({ directory, photos, tabletsALot }, model, join(directory, `examined-${key}`));
+    const rows = await examineLots({ directory, photos }, model, join(directory, `examined-${key}`));
     figures.push(lotFiguresOf(rows, lotShare));
   }
   return figures;

@@ -1,5 +1,5 @@
-import type { ImprintShape } from '../../core/registration/imprint.ts';
 import { fromHsv, hsvOf, type Rgb } from './colour.ts';
+import type { ImprintShape } from './imprint.ts';
 import type { Random } from './random.ts';
 import type { TabletDesign } from './tablet.ts';
 import { outlineText, TYPEFACES } from './typefaces.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { ImprintShape } from '../../core/registration/imprint.ts';
-import { imprintShape } from '../../runtime/imprint-shape.ts';
 import type { Rgb } from './colour.ts';
+import type { ImprintShape } from './imprint.ts';
+import { imprintShape } from './imprint-shape.ts';
 
 const point = z.tuple([z.number(), z.number()]);
 const spread = z.number().nonnegative();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fieldOf, type ImprintShape } from '../../core/registration/imprint.ts';
 import { DRAWING } from './drawing.ts';
+import { fieldOf, type ImprintShape } from './imprint.ts';
 import { drawImprint, imprintDepth } from './imprint-map.ts';
 import { outlineText } from './typefaces.ts';
 

@@ -1,4 +1,4 @@
-import type { ImprintShape, Point } from '../../core/registration/imprint.ts';
+import type { ImprintShape, Point } from './imprint.ts';
 
 /** Half of the map's side in tablet radii, and its texels: two to three across a flank. */
 const REACH = 1.1;

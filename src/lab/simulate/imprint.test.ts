@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fieldOf, type ImprintShape } from '../../core/registration/imprint.ts';
 import { DRAWING } from './drawing.ts';
+import { fieldOf, type ImprintShape } from './imprint.ts';
 import { outlineText, TYPEFACES } from './typefaces.ts';
 
 const strokeOf = (shape: ImprintShape): number => ('stroke' in shape ? shape.stroke : 0);

@@ -13,6 +13,8 @@ import { traitsOf } from './traits.ts';
 /** What is in a simulated photo; the same names as in the validation photos' truth.json. */
 export interface PhotoTruth {
   readonly file: string;
+  /** Photos that show the same scene but for the tablet, those of a matched pair, have the same. */
+  readonly scene: string;
   readonly width: number;
   readonly height: number;
   readonly kind: Scene['kind'];
@@ -20,6 +22,10 @@ export interface PhotoTruth {
   readonly blur: 'defocus' | 'motion' | null;
   readonly tablets: readonly TabletTruth[];
   readonly things: readonly (Ellipse & { readonly what: string })[];
+  /** In close-ups: number of the seed, */
+  readonly seed?: number;
+  /** and of the first seed that shows tablets of the same presses. */
+  readonly lot?: number;
 }
 
 export interface TabletTruth extends Ellipse {
@@ -66,6 +72,7 @@ export async function takePhoto(scene: Scene, random: Random, file: string): Pro
     .filter((truth) => truth !== undefined);
   const truth = {
     file,
+    scene: file,
     width,
     height,
     kind: scene.kind,

@@ -98,10 +98,13 @@ async function closeUps(task: SimulationTask & { kind: 'close-ups' }, world: Wor
   const photos: SimulatedPhoto[] = [];
   for (let n = task.from; n < task.from + task.count; n++) {
     const seed = `${task.seed}/${n}`;
-    const press = new Random(`${task.seed}/press/${pressOf(n, task.seedsAPress)}`);
+    const lot = pressOf(n, task.seedsAPress);
+    const press = new Random(`${task.seed}/press/${lot}`);
+    const shot = `${task.name}-${n}`;
     for (const [i, scene] of drawCloseUps(new Random(seed), press, world).entries()) {
       // Twins share the phone's draws too.
-      photos.push(await takePhoto(scene, new Random(`${seed}/phone`), `${task.name}-${n}-${i}.jpg`));
+      const { jpeg, truth } = await takePhoto(scene, new Random(`${seed}/phone`), `${shot}-${i}.jpg`);
+      photos.push({ jpeg, truth: { ...truth, scene: shot, seed: n, lot } });
     }
   }
   return photos;

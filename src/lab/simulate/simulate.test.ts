@@ -34,8 +34,7 @@ test('a run that was killed makes the photos that are missing, and no other', as
 test('close-ups come as twins, a reference tablet and its counterfeit, and go on where they were', async () => {
   const some = await simulateCloseUps(folder, 'test', 'seed', 3);
   const scenes = new Map<string, string[]>();
-  for (const { file, tablets } of some.photos) {
-    const scene = file.slice(0, file.lastIndexOf('-'));
+  for (const { scene, tablets } of some.photos) {
     scenes.set(scene, [...(scenes.get(scene) ?? []), tablets[0]?.label as string]);
   }
   expect(scenes.size).toBe(3);
@@ -55,6 +54,15 @@ test('so many seeds in a row share their presses as are asked for', async () => 
     expect([second, third]).toEqual([first, first]);
     expect(fourth).not.toBe(first);
   }
+  const lots = photos.flatMap(({ tablets: [tablet], seed, lot }) =>
+    tablet?.label === 'reference' ? [[seed, lot]] : [],
+  );
+  expect(lots).toEqual([
+    [0, 0],
+    [1, 0],
+    [2, 0],
+    [3, 3],
+  ]);
 });
 
 test('every second of four seeds shows the presses of the first', () => {

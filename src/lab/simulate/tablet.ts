@@ -1,6 +1,6 @@
-import type { ImprintShape } from '../../core/registration/imprint.ts';
 import { fromHsv, hsvOf, linearOf, type Rgb } from './colour.ts';
 import { DRAWING } from './drawing.ts';
+import type { ImprintShape } from './imprint.ts';
 import type { Random } from './random.ts';
 
 /** How a tablet's outline and specks look, and everything else that the relief is made from. Lengths in tablet radii. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import opentype from 'opentype.js';
-import type { Outline } from '../../core/registration/imprint.ts';
+import type { Outline } from './imprint.ts';
 
 /** Free typefaces (SIL OFL 1.1 or Apache 2.0) that stand in for the dies of other makers and of counterfeiters. */
 export const TYPEFACES = [

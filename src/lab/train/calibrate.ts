@@ -33,8 +33,6 @@ export const GATE_LIMITS: Gates = {
   minVisible: 0.85,
   // On held-out simulated tablets 3.8 % of the other imprints are read as an M 30 from here, and 6.2 % from 0.5.
   minFaceProbability: 0.7,
-  // A drawing laid on mere specks explains about as much.
-  minExplained: 0.02,
   minOtherProbability: 0.5,
   minOtherDiameterPx: 12,
   minOtherSharpness: 0,
@@ -42,12 +40,7 @@ export const GATE_LIMITS: Gates = {
 
 /** The M 30 tablets that the shipped path would compare with the reference, by the face that it would read. */
 export function comparedTablets(rows: readonly CalibrationRow[], gates: Gates): Record<'M' | '30', CalibrationRow[]> {
-  const clear = rows.filter(
-    ({ truth, quality, evidence }) =>
-      isM30(truth) &&
-      failedGates(quality, gates).length === 0 &&
-      (evidence.explained ?? 1) >= (gates.minExplained ?? 0),
-  );
+  const clear = rows.filter(({ truth, quality }) => isM30(truth) && failedGates(quality, gates).length === 0);
   const ofFace = (face: 'M' | '30'): CalibrationRow[] =>
     clear.filter((row) => readFace(row.evidence, gates).face === face);
   return { M: ofFace('M'), '30': ofFace('30') };

@@ -12,7 +12,6 @@ const rowSchema = z.object({
     upAngle: z.number(),
     counterfeitLogit: z.number(),
     aspectProbability: z.object({ imprint: z.number(), colour: z.number(), surface: z.number(), edge: z.number() }),
-    explained: z.number().optional(),
     embedding: z.array(z.number()).optional(),
   }),
   nuisances: z.record(z.enum(NUISANCES), z.number()).optional(),
@@ -26,11 +25,10 @@ export async function saveRows(path: string, rows: readonly CalibrationRow[]): P
 
 export async function loadRows(path: string): Promise<CalibrationRow[]> {
   const rows = z.array(rowSchema).parse(JSON.parse(await readFile(path, 'utf8')));
-  return rows.map(({ evidence: { embedding, explained, ...evidence }, nuisances, ...row }) => ({
+  return rows.map(({ evidence: { embedding, ...evidence }, nuisances, ...row }) => ({
     ...row,
     evidence: {
       ...evidence,
-      ...(explained === undefined ? {} : { explained }),
       ...(embedding ? { embedding } : {}),
     },
     ...(nuisances ? { nuisances } : {}),

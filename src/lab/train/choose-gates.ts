@@ -95,7 +95,6 @@ export function gatedTablet({ truth, quality, evidence }: CalibrationRow): Gated
   return {
     quality,
     faceProbability: Math.max(M, thirty),
-    explained: evidence.explained ?? 1,
     counterfeit: truth.label === 'counterfeit',
     score: evidence.counterfeitLogit,
   };

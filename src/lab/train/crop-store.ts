@@ -10,7 +10,7 @@ import { cutOut } from '../../core/rectify.ts';
 import { openPhoto } from '../../photo/open-photo.ts';
 import { sha256 } from '../../photo/sha256.ts';
 import { mapInOrder } from '../../runtime/map-in-order.ts';
-import { cutMatched, FOREIGN, sceneOf } from '../dataset/cut-matched.ts';
+import { cutMatched, FOREIGN } from '../dataset/cut-matched.ts';
 import { progressBar } from '../progress.ts';
 import { DEFECTS } from '../simulate/defects.ts';
 import type { PhotoSet } from '../simulate/simulate.ts';
@@ -142,7 +142,7 @@ async function cropsOf(
   const shown = truth.tablets.map((tablet) => ({ ...tablet, ...scaleEllipse(tablet, small.scale) }));
   const photo = await openPhoto(small.bytes, truth.file);
   const matched = await cutMatched(photo, shown, locator, settings);
-  return matched.map(({ crop, tablet }) => ({ crop, truth: cropTruth(sceneOf(truth.file), tablet) }));
+  return matched.map(({ crop, tablet }) => ({ crop, truth: cropTruth(truth.scene, tablet) }));
 }
 
 /** The photo in that size; undefined where it is too small already. */

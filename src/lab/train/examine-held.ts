@@ -1,4 +1,3 @@
-import type { Evidence, OrientedCrop } from '../../core/evidence.ts';
 import { inspect } from '../../core/inspect/inspect.ts';
 import { orient } from '../../core/inspect/orient.ts';
 import type { ModelSettings, Network } from '../../core/model.ts';
@@ -49,10 +48,10 @@ export async function examineCrops(
       orienter,
       settings.orienter,
     );
-    const evidence = await inspect(crops, inspector, settings.inspector);
-    for (const [k, { truth }] of part.entries()) {
-      const crop = crops[k] as OrientedCrop;
-      rows.push({ truth, quality: crop.quality, evidence: evidence[k] as Evidence, nuisances: measureNuisances(crop) });
+    const inspected = await inspect(crops, inspector, settings.inspector);
+    for (const [k, crop] of inspected.entries()) {
+      const { truth } = part[k] as LabelledCrop;
+      rows.push({ truth, quality: crop.quality, evidence: crop.evidence, nuisances: measureNuisances(crop) });
       bar.step();
     }
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { combine, type PhotoOfTablet } from '../../core/decide/combine.ts';
 import { coloursOf } from '../../core/draw-crop.ts';
 import type { CombinedFinding, TabletFinding } from '../../core/examination.ts';
-import { examine, type Steps } from '../../core/examine.ts';
+import { examine } from '../../core/examine.ts';
 import type { Model, ModelSettings } from '../../core/model.ts';
 import { openPhoto } from '../../photo/open-photo.ts';
 import { mapInOrder } from '../../runtime/map-in-order.ts';
@@ -54,14 +54,11 @@ async function examineAll(pairs: readonly PairTruth[], directory: string, model:
 
 async function examineFile(path: string, model: Model): Promise<PhotoOfTablet> {
   const photo = await openPhoto(await readFile(path), path);
-  let seen: Steps | undefined;
-  const { status, tablets } = await examine(photo, model, POLICY, (steps) => {
-    seen = steps;
-  });
+  const { examination, tablets } = await examine(photo, model, POLICY);
   const { width, height } = photo.identity;
   return {
-    examination: { status, tablets, photo: { name: '', width, height } },
-    colours: seen === undefined ? [] : coloursOf(seen.crops, model.settings.inspector),
+    examination: { status: examination.status, tablets: examination.tablets, photo: { name: '', width, height } },
+    colours: coloursOf(tablets, model.settings.inspector),
   };
 }
 

@@ -2,7 +2,6 @@ import type { OrientedCrop } from '../../core/evidence.ts';
 import { measureQuality } from '../../core/imaging/quality.ts';
 import { inspect } from '../../core/inspect/inspect.ts';
 import type { Model } from '../../core/model.ts';
-import { register } from '../../core/registration/register.ts';
 import { CROP_FACES, CROP_REACH, CROP_SIZE, type CropSet } from '../dataset/crop-set.ts';
 import { type AucFigure, areaFigure, type Scored } from '../evaluate/auc-figure.ts';
 
@@ -46,12 +45,9 @@ async function assess(
   places: readonly number[],
   { inspector, settings }: Pick<Model, 'inspector' | 'settings'>,
 ): Promise<number[]> {
-  const crops = register(
-    places.map((crop) => asOriented(set, crop)),
-    settings,
-  );
-  const evidence = await inspect(crops, inspector, settings.inspector);
-  return evidence.map(({ faceProbability, counterfeitLogit }) => {
+  const crops = places.map((crop) => asOriented(set, crop));
+  const inspected = await inspect(crops, inspector, settings.inspector);
+  return inspected.map(({ evidence: { faceProbability, counterfeitLogit } }) => {
     const { slope, intercept } = settings.calibration[faceProbability.M >= faceProbability['30'] ? 'M' : '30'];
     return slope * counterfeitLogit + intercept;
   });

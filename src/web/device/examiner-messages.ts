@@ -1,6 +1,7 @@
 import type { CombinedFinding, Examination, Policy } from '../../core/examination.ts';
 import type { Ellipse } from '../../core/imaging/ellipse.ts';
 import type { Frame } from '../../core/imaging/frame.ts';
+import type { MessageValues } from '../../core/words/catalogue.ts';
 import type { ErrorCode } from '../../core/words/codes.ts';
 
 /** What the page asks of the worker. Each gets one answer with the same `id`, but for the progress of `load`. */
@@ -50,6 +51,6 @@ export type Answer =
 
 /** Why there is no answer: an error of the catalogue, a format that only the service opens, or a fault. */
 export type Failure =
-  | { readonly code: ErrorCode; readonly values: Readonly<Record<string, string | number>> }
+  | { readonly code: ErrorCode; readonly values: MessageValues }
   | { readonly notOnDevice: string }
   | { readonly fault: string };

@@ -4,9 +4,9 @@ import { describeError } from '../../core/describe.ts';
 import { coloursOf, markAttention, uprightOf } from '../../core/draw-crop.ts';
 import { TelltaleError } from '../../core/errors.ts';
 import type { Examination, Policy } from '../../core/examination.ts';
-import { examine, type Steps } from '../../core/examine.ts';
+import { type Examined, examine } from '../../core/examine.ts';
 import type { Frame } from '../../core/imaging/frame.ts';
-import { drawInspected } from '../../core/inspect/inspect.ts';
+import { inspectorInput } from '../../core/inspect/inspect.ts';
 import { locate } from '../../core/locate/locate.ts';
 import type { Model } from '../../core/model.ts';
 import { startBrowserWasm } from '../../runtime/browser/start-wasm.ts';
@@ -18,8 +18,8 @@ import { NotOnDevice, openBlob } from './open-blob.ts';
 /** The core on the device: one thread beside the page, one model, one photo at a time. */
 let loading: Promise<Model> | undefined;
 
-/** What was seen on the photos that are still on the page. */
-const seen = new Map<string, Steps & { readonly examination: Examination }>();
+/** What was found in the photos that are still on the page. */
+const examined = new Map<string, Examined>();
 
 const answer = (message: Answer, transfer: Transferable[] = []) => postMessage(message, { transfer });
 
@@ -46,11 +46,11 @@ async function work(ask: Ask): Promise<Answers[Ask['kind']]> {
     case 'explain':
       return explain(ask.photo, ask.tablet);
     case 'combine':
-      return combineSeen(ask.photos, ask.policy);
+      return combineExamined(ask.photos, ask.policy);
     case 'look':
       return look(ask.frame);
     case 'forget':
-      seen.delete(ask.photo);
+      examined.delete(ask.photo);
       return null;
   }
 }
@@ -77,12 +77,9 @@ async function examineBlob(photo: string, blob: Blob, name: string, policy: Poli
   const model = await loaded();
   try {
     const opened = await openBlob(blob, name);
-    let steps: Steps | undefined;
-    const examination = await examine(opened, model, policy, (taken) => {
-      steps = taken;
-    });
-    if (steps !== undefined) seen.set(photo, { ...steps, examination });
-    return examination;
+    const found = await examine(opened, model, policy);
+    examined.set(photo, found);
+    return found.examination;
   } catch (error) {
     if (!(error instanceof TelltaleError)) throw error;
     const sha256 = await sha256Hex(new Uint8Array(await blob.arrayBuffer()));
@@ -90,26 +87,23 @@ async function examineBlob(photo: string, blob: Blob, name: string, policy: Poli
   }
 }
 
-async function explain(photo: string, tablet: number): Promise<UprightPictures | null> {
+async function explain(photo: string, index: number): Promise<UprightPictures | null> {
   const { settings, inspector } = await loaded();
-  const steps = seen.get(photo);
-  const crop = steps?.crops[tablet];
-  if (steps === undefined || crop === undefined) return null;
+  const tablet = examined.get(photo)?.tablets[index];
+  if (tablet === undefined) return null;
   const { size } = settings.inspector;
-  const pixels = uprightOf(crop, settings.inspector);
-  if (steps.findings[tablet]?.counterfeit === undefined) return { size, crop: opaque(pixels) };
-  const attention = await attentionOf(drawInspected([crop], settings.inspector), inspector);
+  const pixels = uprightOf(tablet, settings.inspector);
+  if (tablet.finding.counterfeit === undefined) return { size, crop: opaque(pixels) };
+  const attention = await attentionOf(inspectorInput([tablet], settings.inspector), inspector);
   return { size, crop: opaque(pixels), attention: opaque(markAttention(pixels, size, attention)) };
 }
 
-async function combineSeen(photos: readonly string[], policy: Policy) {
+async function combineExamined(photos: readonly string[], policy: Policy) {
   const { settings, identity } = await loaded();
-  const examined = photos.flatMap((photo) => {
-    const steps = seen.get(photo);
-    if (steps === undefined) return [];
-    return [{ examination: steps.examination, colours: coloursOf(steps.crops, settings.inspector) }];
-  });
-  return examined.length === 0 ? null : combine(examined, settings, identity.evidence, policy);
+  const found = photos
+    .flatMap((photo) => examined.get(photo) ?? [])
+    .map(({ examination, tablets }) => ({ examination, colours: coloursOf(tablets, settings.inspector) }));
+  return found.length === 0 ? null : combine(found, settings, identity.evidence, policy);
 }
 
 /** No inspector looks at a preview: the locator must be surer there. */

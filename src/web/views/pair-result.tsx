@@ -1,7 +1,8 @@
 import type { CombinedFinding } from '../../core/examination.ts';
+import { translate } from '../../core/words/say.ts';
 import type { PageFacts } from '../page-facts.ts';
 import type { Session, SessionState } from '../session.ts';
-import { inLanguage, useWords } from '../words.ts';
+import { useWords } from '../words.ts';
 import { Score } from './score.tsx';
 import { VerdictIcon } from './verdict-shape.tsx';
 
@@ -25,7 +26,7 @@ export function PairResult({ session, state, facts, finding }: PairResultProps) 
       <p>{say(`explanation_${verdict}`)}</p>
       <ul>
         {reasons.map((reason) => (
-          <li key={reason.message}>{inLanguage(reason, state.language)}</li>
+          <li key={reason.message}>{translate(reason, state.language)}</li>
         ))}
       </ul>
       {counterfeit && (

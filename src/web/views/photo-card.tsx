@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { notice } from '../../core/words/notice.ts';
+import { translate } from '../../core/words/say.ts';
 import type { PageFacts } from '../page-facts.ts';
 import type { Entry, Session, SessionState, Told } from '../session.ts';
-import { inLanguage, useWords } from '../words.ts';
+import { useWords } from '../words.ts';
 import { Outlines } from './outlines.tsx';
 import { SaveResult } from './save-result.tsx';
 import { TabletResult } from './tablet-result.tsx';
@@ -108,7 +109,7 @@ function NoFinding({ entry, language }: { readonly entry: Entry; readonly langua
     <>
       <h4>{say('headline_error')}</h4>
       <p class="problem" role="alert">
-        {error && inLanguage(error, language)} {say('page_error_next')}
+        {error && translate(error, language)} {say('page_error_next')}
       </p>
     </>
   );

@@ -1,7 +1,8 @@
 import type { TabletFinding } from '../../core/examination.ts';
+import { translate } from '../../core/words/say.ts';
 import type { PageFacts } from '../page-facts.ts';
 import type { Entry, Session, SessionState } from '../session.ts';
-import { inLanguage, useWords } from '../words.ts';
+import { useWords } from '../words.ts';
 import { Aspects } from './aspects.tsx';
 import { Score } from './score.tsx';
 import { VerdictIcon } from './verdict-shape.tsx';
@@ -30,7 +31,7 @@ export function TabletResult({ session, state, facts, entry, tablet, number }: T
       <p>{say(`explanation_${verdict}`)}</p>
       <ul>
         {reasons.map((reason) => (
-          <li key={reason.code}>{inLanguage(reason, state.language)}</li>
+          <li key={reason.code}>{translate(reason, state.language)}</li>
         ))}
       </ul>
       <p>{say('page_face', { face: say(`face_${face}`) })}</p>
