@@ -77,6 +77,16 @@ export interface CropSettings {
   readonly radiusShare: number;
 }
 
+/** Upright crops for the inspector. */
+export interface InspectorSettings extends CropSettings {
+  /**
+   * Every crop is also looked at with its rim moved by this share of its shorter half axis to either side, and the lowest of
+   * the three counterfeit logits counts: a reference tablet that is cut badly looks like a counterfeit
+   * (docs/experiments/2026-11-worlds.md). Absent where one look has to do, and with a drawing, which is laid on one crop.
+   */
+  readonly displacement?: number | undefined;
+}
+
 /** The shapes pressed into either face of the reference product; lengths in tablet radii. */
 export type Drawing = Readonly<Record<'M' | '30', readonly ImprintShape[]>>;
 
@@ -184,8 +194,7 @@ export interface PairSettings extends FusionMap {
 export interface ModelSettings {
   readonly locator: LocatorSettings;
   readonly orienter: PolarSettings;
-  /** Upright crops. */
-  readonly inspector: CropSettings;
+  readonly inspector: InspectorSettings;
   /** What is laid on every crop (see registration/register.ts); absent in bundles whose inspector sees the crop alone. */
   readonly drawing?: Drawing | undefined;
   /** What is measured of every crop besides its imprint (see measures/face-measures.ts); absent in bundles whose inspector is told of the imprint alone. */

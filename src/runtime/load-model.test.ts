@@ -74,6 +74,7 @@ const INVALID: ReadonlyArray<readonly [string, readonly string[], unknown]> = [
   ['settings.calibration.30.replicas', ['settings', 'calibration', '30', 'replicas'], []],
   ['settings.verdicts', ['settings', 'verdicts', 'noDifferenceSeen'], 5],
   ['settings.aspectLimits.edge', ['settings', 'aspectLimits'], { imprint: LIMITS, colour: LIMITS, surface: LIMITS }],
+  ['settings.inspector.displacement', ['settings', 'inspector', 'displacement'], 0.5],
   ['labels.faces.1', ['labels', 'faces'], ['M', 'other', '30', 'nothing']],
   ['evidence', ['evidence'], 'rumour'],
   ['networks.inspector.outputs.aspects', ['networks', 'inspector', 'outputs', 'aspects'], undefined],
@@ -87,6 +88,23 @@ test.each(INVALID)('a manifest that is wrong at %s', async (reported, keys, valu
   const failure = loadModel(directory);
   await expect(failure).rejects.toMatchObject({ code: 'model_manifest_invalid', values: { directory } });
   await expect(failure).rejects.toThrow(`"problem":"${reported}: `);
+});
+
+test('displaced views beside a drawing, which is laid on one crop', async () => {
+  const stroke = {
+    part: 'box',
+    depth: 1,
+    kind: 'polyline',
+    points: [
+      [0, 0],
+      [0.1, 0],
+    ],
+    stroke: 0.1,
+  };
+  await changeManifest(['settings', 'inspector', 'displacement'], 0.04);
+  await expect(loadModel(directory)).resolves.toMatchObject({ settings: { inspector: { displacement: 0.04 } } });
+  await changeManifest(['settings', 'drawing'], { M: [stroke], '30': [stroke] });
+  await expect(loadModel(directory)).rejects.toThrow('"problem":"settings.inspector.displacement: ');
 });
 
 test('a manifest that is no JSON', async () => {

@@ -11,7 +11,11 @@ const pixels = z.int().positive();
 /** Names in the bundle's own folder: no separators, so that a manifest cannot point outside it. */
 const fileName = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/i);
 
-const crop = z.strictObject({ size: pixels, radiusShare: z.number().gt(0).lt(1) });
+const inspector = z.strictObject({
+  size: pixels,
+  radiusShare: z.number().gt(0).lt(1),
+  displacement: z.number().gt(0).lt(0.2).optional(),
+});
 const logisticMap = { slope: z.number(), intercept: z.number() };
 const faceCalibration = z.strictObject({ ...logisticMap, replicas: z.array(z.strictObject(logisticMap)).min(1) });
 
@@ -61,7 +65,7 @@ const settings = z.strictObject({
     smallest: z.strictObject({ diameterPx: z.number().positive(), longerSide: pixels }).optional(),
   }),
   orienter: z.strictObject({ angles: pixels, radii: pixels, reach: z.number().gt(1) }),
-  inspector: crop,
+  inspector,
   drawing: z.strictObject({ M: z.array(imprintShape).min(1), '30': z.array(imprintShape).min(1) }).optional(),
   /** Bundles from before 2026-11-27 have none. */
   measures: z.literal('face').optional(),
@@ -152,6 +156,10 @@ const unlisted = z.strictObject({
 
 /** `manifest.json` of a model bundle: whatever belongs to the model rather than to the program. */
 export const manifestSchema = unlisted.superRefine((manifest, context) => {
+  if (manifest.settings.inspector.displacement !== undefined && manifest.settings.drawing !== undefined) {
+    const path = ['settings', 'inspector', 'displacement'];
+    context.addIssue({ code: 'custom', path, message: 'expected no displacement beside a drawing' });
+  }
   for (const name of NETWORK_NAMES) {
     for (const role of ['topology', 'weights'] as const) {
       const file = manifest.networks[name][role];

@@ -65,3 +65,54 @@ test('no crops ask no network', async () => {
   const never: Network = { run: () => Promise.reject(new Error('asked')) };
   expect(await inspect([], never, { size: 40, radiusShare: 0.8 })).toEqual([]);
 });
+
+/** A network that gives the crops of each batch their logits, batch after batch. */
+function counting(logits: readonly (readonly number[])[]): Network {
+  const rest = [...logits];
+  return {
+    run: async ({ count }) => {
+      const counterfeit = rest.shift() ?? [];
+      expect(count).toBe(counterfeit.length);
+      return {
+        face: { shape: [count, 4], data: new Float32Array(4 * count) },
+        counterfeit: { shape: [count, 1], data: Float32Array.from(counterfeit) },
+        aspects: { shape: [count, 4], data: Float32Array.from({ length: 4 * count }, () => rest.length) },
+      };
+    },
+  };
+}
+
+test('of a crop and its displaced views the lowest counterfeit logit counts, and nothing else of the views', async () => {
+  const crops = [spotted(0), spotted(90), spotted(0)].map((crop) => ({ ...crop, turn: 0 }));
+  const network = counting([
+    [3, 1, 2],
+    [4, 2, 1.5, 5, 2, Number.NaN],
+  ]);
+  const evidence = await inspect(crops, network, { size: 40, radiusShare: 0.8, displacement: 0.04 });
+  expect(evidence.map(({ counterfeitLogit }) => counterfeitLogit)).toEqual([2, 1, Number.NaN]);
+  for (const { aspectProbability } of evidence) expect(aspectProbability.edge).toBeCloseTo(0.731, 3);
+});
+
+test('the displaced views of a crop show it moved', async () => {
+  const seen: ImageBatch[] = [];
+  const network: Network = {
+    run: (batch) => {
+      seen.push(batch);
+      return counting([Array.from({ length: batch.count }, () => 0)]).run(batch);
+    },
+  };
+  const crop = { ...spotted(0), turn: 0 };
+  await inspect([crop], network, { size: 40, radiusShare: 0.8, displacement: 0.15 });
+  // Where the rim is moved down the spot shows higher, where it is moved up lower; the ground is less bright than the spot.
+  const at = (batch: number, view: number, y: number): number =>
+    seen[batch]?.data[view * 4800 + (y * 40 + 20) * 3] as number;
+  const middle = (batch: number, view: number): number => {
+    const rows = Array.from({ length: 40 }, (_, y) => y).filter((y) => at(batch, view, y) > 1.4);
+    return rows.reduce((sum, y) => sum + y, 0) / rows.length;
+  };
+  // 2.4 pixels, read in whole rows.
+  for (const moved of [middle(0, 0) - middle(1, 0), middle(1, 1) - middle(0, 0)]) {
+    expect(moved).toBeGreaterThan(1.4);
+    expect(moved).toBeLessThan(3.4);
+  }
+});

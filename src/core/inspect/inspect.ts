@@ -1,7 +1,8 @@
 import { DRAWN_STEP, type Evidence, type RegisteredCrop } from '../evidence.ts';
 import { FACE } from '../imaging/even-light.ts';
-import type { CropSettings, ImageBatch, Network } from '../model.ts';
+import type { CropSettings, ImageBatch, InspectorSettings, Network } from '../model.ts';
 import { drawEvenlyLit, turnInPhoto } from '../rectify.ts';
+import { displaced } from './displaced.ts';
 import { rowOf } from './row-of.ts';
 
 /** Order of the inspector's `aspects`. */
@@ -9,12 +10,32 @@ export const ASPECTS = ['imprint', 'colour', 'surface', 'edge'] as const;
 /** Order of the inspector's `face` logits. */
 export const FACES = ['M', '30', 'other', 'nothing'] as const;
 
-/** Asks the inspector about every crop, drawn upright, in one batch. */
+/**
+ * Asks the inspector about every crop, drawn upright; where the settings say so about its displaced views too, of which the
+ * lowest counterfeit logit is taken and nothing else.
+ */
 export async function inspect(
   crops: readonly RegisteredCrop[],
   inspector: Network,
-  settings: CropSettings,
+  settings: InspectorSettings,
 ): Promise<Evidence[]> {
+  const evidence = await look(crops, inspector, settings);
+  const { displacement } = settings;
+  if (displacement === undefined) return evidence;
+  const views = crops.flatMap((crop) => displaced(crop, displacement));
+  const seen = await look(views, inspector, settings);
+  const each = crops.length > 0 ? views.length / crops.length : 0;
+  return evidence.map((said, i) => ({
+    ...said,
+    counterfeitLogit: lowest([said, ...seen.slice(i * each, (i + 1) * each)]),
+  }));
+}
+
+const lowest = (evidence: readonly Evidence[]): number =>
+  Math.min(...evidence.map(({ counterfeitLogit }) => counterfeitLogit));
+
+/** What the inspector says of crops as they are, in one batch. */
+async function look(crops: readonly RegisteredCrop[], inspector: Network, settings: CropSettings): Promise<Evidence[]> {
   if (crops.length === 0) return [];
   const { face, counterfeit, aspects, embedding } = await inspector.run(drawInspected(crops, settings));
   if (!face || !counterfeit || !aspects)
