@@ -14,6 +14,13 @@ export const KINDS: readonly string[] = Object.keys(DEFECTS);
 export const CROP_FACES = ['M', '30', 'other', 'background'] as const;
 
 /**
+ * How a crop is misplaced: a point (u right, v up, in read radii) shows the tablet's point (across u + diagonal v + right,
+ * diagonal u + down v + up) in its own radii; `across` and `down` less 1, and `turn` in radians. Each is near 1 where badly off.
+ */
+export const PLACING = { right: 0.02, up: 0.02, across: 0.02, down: 0.02, diagonal: 0.02, turn: 0.04 } as const;
+export const PLACING_COUNT = Object.keys(PLACING).length;
+
+/**
  * Upright crops with what is known of each, one flat array an attribute. The two tablets of a matched pair (reference first,
  * then its counterfeit under the same light and camera) lie side by side and share their `photo` number.
  */
@@ -33,6 +40,8 @@ export interface CropSet {
   readonly traits: Float32Array;
   /** `[count, 16, 16]`, mean depth of the imprint in each cell, 1 where it is pressed in whole; NaN where it is not known. */
   readonly pressed: Float32Array;
+  /** `[count, 6]`, see PLACING, in its units; NaN where it is not known. */
+  readonly placing: Float32Array;
   /** Number of the photo, or of the light and camera, that a crop comes from. */
   readonly photo: Int32Array;
   /** Number of the lot or counterfeit press. */
@@ -50,6 +59,7 @@ export function emptyCropSet(count: number): CropSet {
     kinds: new Uint8Array(count * KINDS.length),
     traits: new Float32Array(count * TRAIT_COUNT),
     pressed: new Float32Array(count * PRESSED_CELLS * PRESSED_CELLS),
+    placing: new Float32Array(count * PLACING_COUNT).fill(Number.NaN),
     photo: new Int32Array(count),
     press: new Int32Array(count),
   };

@@ -5,6 +5,8 @@ import {
   type CropSource,
   emptyCropSet,
   KINDS,
+  PLACING,
+  PLACING_COUNT,
   PRESSED_CELLS,
 } from '../../dataset/crop-set.ts';
 import { makeCounterfeit } from '../defects.ts';
@@ -57,6 +59,7 @@ async function drawSet({ seed, count, otherShare, lotShare }: CropRendering, ind
       const pressed = set.pressed.subarray((k + i) * CELLS, (k + i + 1) * CELLS);
       taken.push(drawCrop(design, scene, random, camera, pressed));
       describe(set, k + i, design, photo, 2 * photo + i);
+      set.placing.set(placingOf(scene.view), (k + i) * PLACING_COUNT);
     }
   }
   const crops = await keepCrops(taken, new Random(`${seed}/files/${index}`));
@@ -85,6 +88,12 @@ function drawCrop(
   const light = new Float32Array(PIXELS);
   shadeCrop(relief, design, scene, random.integer(1, 1e9), light, pressed);
   return photographCrop(light, new Random(camera));
+}
+
+/** See PLACING. */
+function placingOf({ offset, across, down, diagonal, turn }: CropScene['view']): number[] {
+  const values = { right: offset[0], up: offset[1], across: across - 1, down: down - 1, diagonal, turn };
+  return Object.entries(PLACING).map(([name, unit]) => values[name as keyof typeof values] / unit);
 }
 
 function describe(set: CropSet, k: number, design: TabletDesign, photo: number, press: number): void {

@@ -50,7 +50,7 @@ test('the network has the answers it is asked for, and ships without what only t
     const { outputNames, outputs } = buildInspector({ training, seed: 1 });
     return Object.fromEntries(outputNames.map((name, i) => [name, outputs[i]?.shape.slice(1)]));
   };
-  const shipped = { face: [4], counterfeit: [1], kinds: [12], aspects: [4], embedding: [16] };
+  const shipped = { face: [4], counterfeit: [1], kinds: [12], aspects: [4], embedding: [16], placing: [6] };
   expect(shapes(false)).toEqual(shipped);
   expect(shapes(true)).toEqual({ ...shipped, traits: [22], pressed: [16, 16, 1] });
 });
@@ -105,6 +105,7 @@ const saying = (batch: TrainingBatch, value: number): Answers => ({
   embedding: tf.fill([batch.count, 16], value + 0.1),
   traits: tf.fill([batch.count, 22], value),
   pressed: tf.fill([batch.count, 16, 16, 1], value),
+  placing: tf.fill([batch.count, 6], value),
 });
 
 function lossesOf(answers: Answers, batch: TrainingBatch): Record<string, number> {
@@ -120,6 +121,7 @@ test('of what is no M and no 30 only the face counts', () => {
     isM30: others,
     traitsKnown: new Float32Array(16 * 22),
     pressedKnown: new Float32Array(16 * 256),
+    placingKnown: new Float32Array(16 * 6),
   });
   const { face, ...rest } = none;
   expect(face).toBeCloseTo(LOSS_WEIGHTS.face * Math.log(4), 5);

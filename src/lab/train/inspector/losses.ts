@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ASPECTS } from '../../../core/inspect/inspect.ts';
-import { CROP_FACES, KINDS, PRESSED_CELLS } from '../../dataset/crop-set.ts';
+import { CROP_FACES, KINDS, PLACING_COUNT, PRESSED_CELLS } from '../../dataset/crop-set.ts';
 import { DEFECTS } from '../../simulate/defects.ts';
 import { TRAIT_COUNT } from '../../simulate/traits.ts';
 import type { TrainingBatch } from './training-batch.ts';
 
 /** Answers of the inspector while it trains, by name. */
 export type Answers = Readonly<
-  Record<'face' | 'counterfeit' | 'kinds' | 'aspects' | 'embedding' | 'traits' | 'pressed', tf.Tensor>
+  Record<'face' | 'counterfeit' | 'kinds' | 'aspects' | 'embedding' | 'placing' | 'traits' | 'pressed', tf.Tensor>
 >;
 
 /** How much each loss counts; 0 leaves it out. */
@@ -18,6 +18,7 @@ export interface LossWeights {
   readonly aspects: number;
   readonly traits: number;
   readonly pressed: number;
+  readonly placing: number;
   readonly pairs: number;
   readonly press: number;
 }
@@ -29,6 +30,7 @@ export const LOSS_WEIGHTS: LossWeights = {
   aspects: 0.3,
   traits: 0.7,
   pressed: 3,
+  placing: 0.5,
   pairs: 0,
   press: 0.2,
 };
@@ -73,6 +75,11 @@ export function inspectorLosses(
       meanOver(
         column(batch.pressedKnown, cells),
         tf.square(tf.sub(tf.reshape(answers.pressed, [count, cells]), column(batch.pressed, cells))),
+      ),
+    placing: () =>
+      meanOver(
+        column(batch.placingKnown, PLACING_COUNT),
+        huber(tf.sub(answers.placing, column(batch.placing, PLACING_COUNT))),
       ),
     pairs: () => pairLoss(answers.counterfeit as tf.Tensor2D, counterfeit, isM30, column(batch.photo)),
     press: () => pressLoss(answers.embedding as tf.Tensor2D, face, isM30, column(batch.photo), column(batch.press)),

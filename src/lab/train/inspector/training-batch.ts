@@ -1,4 +1,4 @@
-import { CROP_FACES, KINDS, PRESSED_CELLS } from '../../dataset/crop-set.ts';
+import { CROP_FACES, KINDS, PLACING_COUNT, PRESSED_CELLS } from '../../dataset/crop-set.ts';
 import { TRAIT_COUNT } from '../../simulate/traits.ts';
 import { CROP_VALUES, type NormalizedCrops } from './normalize-crops.ts';
 
@@ -30,6 +30,8 @@ export interface TrainingBatch {
   readonly traitsKnown: Float32Array;
   readonly pressed: Float32Array;
   readonly pressedKnown: Float32Array;
+  readonly placing: Float32Array;
+  readonly placingKnown: Float32Array;
   readonly photo: Float32Array;
   readonly press: Float32Array;
 }
@@ -58,6 +60,8 @@ export function composeBatch(picks: readonly PickedCrop[], scale: TraitScale): T
     traitsKnown: values(TRAIT_COUNT),
     pressed: values(CELLS),
     pressedKnown: values(CELLS),
+    placing: values(PLACING_COUNT),
+    placingKnown: values(PLACING_COUNT),
     photo: values(1),
     press: values(1),
   };
@@ -73,6 +77,7 @@ export function composeBatch(picks: readonly PickedCrop[], scale: TraitScale): T
     const traits = rowOf(set.traits, index, TRAIT_COUNT).map((value, k) => scaled(value, k, scale));
     setKnown(traits, batch.traits, batch.traitsKnown, row * TRAIT_COUNT);
     setKnown(rowOf(set.pressed, index, CELLS), batch.pressed, batch.pressedKnown, row * CELLS);
+    setKnown(rowOf(set.placing, index, PLACING_COUNT), batch.placing, batch.placingKnown, row * PLACING_COUNT);
     // Two sources may use the same numbers for different photos.
     batch.photo[row] = number(set, 'photo', set.photo[index] as number);
     batch.press[row] = number(set, 'press', set.press[index] as number);
