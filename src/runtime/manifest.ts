@@ -132,6 +132,7 @@ const unlisted = z.strictObject({
       face: channels(4),
       counterfeit: channels(1),
       aspects: channels(4),
+      placing: channels(6),
       /** Bundles from before 2026-11-26 have none. */
       embedding: channels(16).optional(),
     }),

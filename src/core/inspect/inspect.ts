@@ -1,6 +1,7 @@
 import type { Evidence, InspectedCrop, OrientedCrop } from '../evidence.ts';
 import type { CropSettings, ImageBatch, Network } from '../model.ts';
 import { normalizedCropOf, turnInPhoto } from '../rectify.ts';
+import { refine } from './refine.ts';
 import { rowOf } from './row-of.ts';
 
 /** Order of the inspector's `aspects`. */
@@ -8,15 +9,31 @@ export const ASPECTS = ['imprint', 'colour', 'surface', 'edge'] as const;
 /** Order of the inspector's `face` logits. */
 export const FACES = ['M', '30', 'other', 'nothing'] as const;
 
-/** Draws every crop round, upright and evenly lit and runs all of them through the inspector in one batch; each comes back with what it says. */
+/**
+ * Looks at every crop twice: rim and turn become those that the first look sees (see refine.ts), and what counts is what the
+ * second one says of the crops drawn anew.
+ */
 export async function inspect<Tablet extends OrientedCrop>(
   crops: readonly Tablet[],
   inspector: Network,
   settings: CropSettings,
 ): Promise<(Tablet & InspectedCrop)[]> {
   if (crops.length === 0) return [];
-  const normalized = crops.map((crop) => normalizedCropOf(crop, settings));
-  const { face, counterfeit, aspects, embedding } = await inspector.run(batchOf(normalized, settings));
+  const { placing } = await inspector.run(batchOf(normalized(crops, settings), settings));
+  if (!placing) throw new Error('The inspector lacks `placing`.');
+  const refined = crops.map((crop, i) => refine(crop, rowOf(placing, i)));
+  return inspectAsRead(refined, inspector, settings);
+}
+
+/** What the inspector says of crops whose rim and turn stay as they were read; all in one batch. */
+export async function inspectAsRead<Tablet extends OrientedCrop>(
+  crops: readonly Tablet[],
+  inspector: Network,
+  settings: CropSettings,
+): Promise<(Tablet & InspectedCrop)[]> {
+  if (crops.length === 0) return [];
+  const drawn = normalized(crops, settings);
+  const { face, counterfeit, aspects, embedding } = await inspector.run(batchOf(drawn, settings));
   if (!face || !counterfeit || !aspects)
     throw new Error('The inspector lacks one of `face`, `counterfeit`, `aspects`.');
   return crops.map((crop, i) => {
@@ -27,9 +44,12 @@ export async function inspect<Tablet extends OrientedCrop>(
       aspectProbability: aspectProbability(rowOf(aspects, i)),
       ...(embedding ? directionOf(rowOf(embedding, i)) : {}),
     };
-    return { ...crop, normalizedCrop: normalized[i] as Float32Array, evidence };
+    return { ...crop, normalizedCrop: drawn[i] as Float32Array, evidence };
   });
 }
+
+const normalized = (crops: readonly OrientedCrop[], settings: CropSettings): Float32Array[] =>
+  crops.map((crop) => normalizedCropOf(crop, settings));
 
 /** Crops `[size, size, 3]` as one batch. */
 export function batchOf(crops: readonly Float32Array[], { size }: CropSettings): ImageBatch {

@@ -4,7 +4,7 @@ import type { Evidence } from '../../core/evidence.ts';
 import type { Policy } from '../../core/examination.ts';
 import { type ExaminedTablet, examine } from '../../core/examine.ts';
 import type { Ellipse } from '../../core/imaging/ellipse.ts';
-import { inspect } from '../../core/inspect/inspect.ts';
+import { inspectAsRead } from '../../core/inspect/inspect.ts';
 import type { Model, ModelSettings } from '../../core/model.ts';
 import type { Photo } from '../../core/photo.ts';
 import { cutOut, turnOnTablet } from '../../core/rectify.ts';
@@ -106,7 +106,7 @@ async function inspectAblated(
   const seen: Record<Ablation, readonly Evidence[]> = { grey: [], imprint_masked: [], tablet_masked: [] };
   for (const ablation of ABLATIONS) {
     const altered = examined.map((tablet) => ablate(tablet, ablation));
-    const inspected = await inspect(altered, inspector, settings.inspector);
+    const inspected = await inspectAsRead(altered, inspector, settings.inspector);
     seen[ablation] = inspected.map(({ evidence }) => evidence);
   }
   return seen;
