@@ -51,7 +51,7 @@ export interface Evidence {
   readonly aspectProbability: Readonly<Record<'imprint' | 'colour' | 'surface' | 'edge', number>>;
   /**
    * A direction, of length 1: the cosine between those of two tablets with the same face tells whether one press made
-   * both. Absent where the network has none, or no direction for this crop.
+   * both. Absent where the network gives no direction for this crop.
    */
   readonly embedding?: readonly number[];
 }

@@ -50,10 +50,9 @@ export interface LocatorSettings {
   readonly minProbability: number;
   /** Two ellipses that share more than this of their union are one tablet. */
   readonly maxOverlap: number;
-  /** A second, closer look for small tablets; absent where one look has to do. */
-  readonly closer?: CloserLook | undefined;
-  /** Absent where whatever is found is kept, however small. */
-  readonly smallest?: SmallestTablet | undefined;
+  /** The second pass, for small tablets. */
+  readonly closer: CloserLook;
+  readonly smallest: SmallestTablet;
 }
 
 /** What is smaller is left out: so few pixels show a speck of the ground as well as a tablet. */
@@ -89,12 +88,12 @@ export interface Gates {
   readonly minVisible: number;
   /** The face must be at least this probable to be called readable. */
   readonly minFaceProbability: number;
-  /** What is more probably no tablet at all than this is left out of the findings; absent where everything located is kept. */
-  readonly maxNothing?: number | undefined;
+  /** What is more probably no tablet at all than this is left out of the findings. */
+  readonly maxNothing: number;
   /** Another imprint must be at least this probable, of all that a tablet can show, to be called seen, */
   readonly minOtherProbability: number;
-  /** and at least this on one that is too small for a comparison; absent where the same does for all. */
-  readonly minSmallOtherProbability?: number | undefined;
+  /** and at least this on one that is too small for a comparison. */
+  readonly minSmallOtherProbability: number;
   /** Another shape or colour shows in a picture that is too small or too blurred for a comparison: its own limits. */
   readonly minOtherDiameterPx: number;
   readonly minOtherSharpness: number;
@@ -178,11 +177,11 @@ export interface ModelSettings {
   readonly gates: Gates;
   readonly calibration: Calibration;
   readonly verdicts: VerdictThresholds;
-  /** Absent where tablets in photos without colour cannot be compared. */
+  /** Chosen in calibration. */
+  readonly aspectLimits: Readonly<Record<'imprint' | 'colour' | 'surface' | 'edge', AspectLimits>>;
+  /** Absent until this is calibrated, on the bundle that has all of the above; tablets in photos without colour are not compared. */
   readonly withoutColour?: WithoutColour | undefined;
-  /** Absent in bundles whose aspects were given no limits beyond the gates; chosen in calibration. */
-  readonly aspectLimits?: Readonly<Record<'imprint' | 'colour' | 'surface' | 'edge', AspectLimits>> | undefined;
-  /** Absent where pairs of faces were not calibrated. */
+  /** Absent until this is calibrated, on the bundle that has all of the above; see `fuse`. */
   readonly pair?: PairSettings | undefined;
 }
 
@@ -194,6 +193,6 @@ export interface Model {
   readonly locator: Network;
   /** unrolled crops -> for every direction around the tablet `up` [n, k, 1, 1], the logit that the imprint's up lies there, and `rim` [n, k, 1, 1], by how many radii the rim lies further out than located. */
   readonly orienter: Network;
-  /** upright images -> `face` [n, 4] logits of M, 30, other imprint, no tablet; `counterfeit` [n, 1] logit; `aspects` [n, 4] logits; and, where it has one, `embedding` [n, 16], of any length. */
+  /** upright images -> `face` [n, 4] logits of M, 30, other imprint, no tablet; `counterfeit` [n, 1] logit; `aspects` [n, 4] logits; `placing` [n, 6], see inspect/refine.ts; `embedding` [n, 16], of any length. */
   readonly inspector: Network;
 }

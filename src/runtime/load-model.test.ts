@@ -56,6 +56,7 @@ test('a bundle that was written is loaded, with the identity of its manifest', a
     face: [2, 4],
     counterfeit: [2, 1],
     aspects: [2, 4],
+    embedding: [2, 16],
   });
 });
 
@@ -74,10 +75,16 @@ const INVALID: ReadonlyArray<readonly [string, readonly string[], unknown]> = [
   ['settings.calibration.30.replicas', ['settings', 'calibration', '30', 'replicas'], []],
   ['settings.verdicts', ['settings', 'verdicts', 'noDifferenceSeen'], 5],
   ['settings.aspectLimits.edge', ['settings', 'aspectLimits'], { imprint: LIMITS, colour: LIMITS, surface: LIMITS }],
+  ['settings.aspectLimits', ['settings', 'aspectLimits'], undefined],
+  ['settings.gates.maxNothing', ['settings', 'gates', 'maxNothing'], undefined],
+  ['settings.gates.minSmallOtherProbability', ['settings', 'gates', 'minSmallOtherProbability'], undefined],
+  ['settings.locator.closer', ['settings', 'locator', 'closer'], undefined],
+  ['settings.locator.smallest', ['settings', 'locator', 'smallest'], undefined],
   ['labels.faces.1', ['labels', 'faces'], ['M', 'other', '30', 'nothing']],
   ['evidence', ['evidence'], 'rumour'],
   ['networks.inspector.outputs.aspects', ['networks', 'inspector', 'outputs', 'aspects'], undefined],
   ['networks.inspector.outputs.embedding', ['networks', 'inspector', 'outputs', 'embedding'], 8],
+  ['networks.inspector.outputs.embedding', ['networks', 'inspector', 'outputs', 'embedding'], undefined],
   ['networks.locator.weights', ['networks', 'locator', 'weights'], '../../secrets'],
   ['networks.locator.weights', ['networks', 'locator', 'weights'], 'other.bin'],
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ASPECTS, FACES } from '../core/inspect/inspect.ts';
 import type { ModelSettings } from '../core/model.ts';
 
 /** The three networks of a bundle, by the names that core/model.ts gives them. */
@@ -54,10 +55,8 @@ const settings = z.strictObject({
     stride: pixels,
     minProbability: probability,
     maxOverlap: probability,
-    closer: z
-      .strictObject({ inputSize: pixels, minProbability: probability, maxDiameterPx: z.number().positive() })
-      .optional(),
-    smallest: z.strictObject({ diameterPx: z.number().positive(), longerSide: pixels }).optional(),
+    closer: z.strictObject({ inputSize: pixels, minProbability: probability, maxDiameterPx: z.number().positive() }),
+    smallest: z.strictObject({ diameterPx: z.number().positive(), longerSide: pixels }),
   }),
   orienter: z.strictObject({ angles: pixels, radii: pixels, reach: z.number().gt(1) }),
   inspector: crop,
@@ -67,15 +66,21 @@ const settings = z.strictObject({
     maxGlare: probability,
     minVisible: probability,
     minFaceProbability: probability,
-    maxNothing: probability.optional(),
+    maxNothing: probability,
     minOtherProbability: probability,
-    minSmallOtherProbability: probability.optional(),
+    minSmallOtherProbability: probability,
     minOtherDiameterPx: z.number().nonnegative(),
     minOtherSharpness: z.number().nonnegative(),
   }),
   calibration,
   verdicts,
-  /** Bundles from before 2026-11-30 have none. */
+  aspectLimits: z.strictObject({
+    imprint: aspectLimits,
+    colour: aspectLimits,
+    surface: aspectLimits,
+    edge: aspectLimits,
+  }),
+  /** This and `pair` are calibrated on a bundle that was written with all else. */
   withoutColour: z
     .strictObject({
       tint: z.tuple([tintShare, tintShare, tintShare]),
@@ -84,11 +89,13 @@ const settings = z.strictObject({
       verdicts,
     })
     .optional(),
-  aspectLimits: z
-    .strictObject({ imprint: aspectLimits, colour: aspectLimits, surface: aspectLimits, edge: aspectLimits })
-    .optional(),
   pair: pair.optional(),
 }) satisfies z.ZodType<ModelSettings>;
+
+/** These four words, one after the other. */
+function inOrder<const Word extends string>([a, b, c, d]: readonly [Word, Word, Word, Word]) {
+  return z.tuple([z.literal(a), z.literal(b), z.literal(c), z.literal(d)]);
+}
 
 const side = pixels.nullable();
 const channels = <T extends number>(count: T) => z.literal(count);
@@ -118,11 +125,8 @@ const unlisted = z.strictObject({
   name: z.string().min(1),
   version: z.string().min(1),
   evidence: z.enum(['simulated', 'reference_photos', 'lab_confirmed']),
-  /** In the order of the networks' channels. */
-  labels: z.strictObject({
-    faces: z.tuple([z.literal('M'), z.literal('30'), z.literal('other'), z.literal('nothing')]),
-    aspects: z.tuple([z.literal('imprint'), z.literal('colour'), z.literal('surface'), z.literal('edge')]),
-  }),
+  /** In the order of the inspector's channels. A bundle with another order than the core's is refused. */
+  labels: z.strictObject({ faces: inOrder(FACES), aspects: inOrder(ASPECTS) }),
   settings,
   provenance,
   networks: z.strictObject({
@@ -133,8 +137,7 @@ const unlisted = z.strictObject({
       counterfeit: channels(1),
       aspects: channels(4),
       placing: channels(6),
-      /** Bundles from before 2026-11-26 have none. */
-      embedding: channels(16).optional(),
+      embedding: channels(16),
     }),
   }),
   /** Every other file of the bundle. */

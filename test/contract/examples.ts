@@ -1,11 +1,20 @@
 import fc from 'fast-check';
 import type { Evidence, LocatedTablet } from '../../src/core/evidence.ts';
 import type { Policy, Quality } from '../../src/core/examination.ts';
-import type { FaceCalibration, LogisticMap, ModelIdentity, ModelSettings } from '../../src/core/model.ts';
+import type { AspectLimits, FaceCalibration, LogisticMap, ModelIdentity, ModelSettings } from '../../src/core/model.ts';
+
+const ALWAYS_SHOWN: AspectLimits = { minDiameterPx: 0, minSharpness: 0 };
 
 /** A model's settings as a manifest might hold them; the numbers are round, so that tests can reckon with them. */
 export const settings: ModelSettings = {
-  locator: { inputSize: 320, stride: 8, minProbability: 0.5, maxOverlap: 0.5 },
+  locator: {
+    inputSize: 320,
+    stride: 8,
+    minProbability: 0.5,
+    maxOverlap: 0.5,
+    closer: { inputSize: 640, minProbability: 0.6, maxDiameterPx: 60 },
+    smallest: { diameterPx: 24, longerSide: 1024 },
+  },
   orienter: { angles: 32, radii: 16, reach: 1.3 },
   inspector: { size: 96, radiusShare: 0.8 },
   gates: {
@@ -14,7 +23,9 @@ export const settings: ModelSettings = {
     maxGlare: 0.2,
     minVisible: 0.85,
     minFaceProbability: 0.6,
+    maxNothing: 0.5,
     minOtherProbability: 0.7,
+    minSmallOtherProbability: 0.7,
     minOtherDiameterPx: 20,
     minOtherSharpness: 0.1,
   },
@@ -25,6 +36,7 @@ export const settings: ModelSettings = {
     indistinguishableShare: 0.2,
   },
   verdicts: { likelyCounterfeit: 1, noDifferenceSeen: -0.3 },
+  aspectLimits: { imprint: ALWAYS_SHOWN, colour: ALWAYS_SHOWN, surface: ALWAYS_SHOWN, edge: ALWAYS_SHOWN },
 };
 
 /** The same model with another calibration for photos without colour: slopes of 0.2 and a later threshold. */

@@ -72,12 +72,12 @@ function isFaceClose(evidence: Evidence, gates: ModelSettings['gates']): boolean
   const { M, '30': thirty, other } = evidence.faceProbability;
   const nothing = nothingProbability(evidence);
   const [first = 0, second = 0] = [M, thirty, other, nothing].sort((a, b) => b - a);
-  const { minFaceProbability, minOtherProbability, minSmallOtherProbability = minOtherProbability } = gates;
+  const { minFaceProbability, minOtherProbability, minSmallOtherProbability } = gates;
   const near = (value: number, ...limits: number[]): boolean =>
     limits.some((limit) => Math.abs(value - limit) <= CLOSE);
   return (
     near(first, second) ||
-    near(nothing, gates.maxNothing ?? Number.POSITIVE_INFINITY) ||
+    near(nothing, gates.maxNothing) ||
     (other === first
       ? near(other / (M + thirty + other), minOtherProbability, minSmallOtherProbability)
       : near(first, minFaceProbability))

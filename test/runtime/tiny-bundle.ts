@@ -13,7 +13,14 @@ export function tinyContent(): BundleContent {
     evidence: 'simulated',
     labels: { faces: ['M', '30', 'other', 'nothing'], aspects: ['imprint', 'colour', 'surface', 'edge'] },
     settings: {
-      locator: { inputSize: 64, stride: 4, minProbability: 0.5, maxOverlap: 0.5 },
+      locator: {
+        inputSize: 64,
+        stride: 4,
+        minProbability: 0.5,
+        maxOverlap: 0.5,
+        closer: { inputSize: 96, minProbability: 0.5, maxDiameterPx: 12 },
+        smallest: { diameterPx: 2, longerSide: 64 },
+      },
       orienter: { angles: 16, radii: 8, reach: 1.3 },
       inspector: { size: 24, radiusShare: 0.8 },
       gates: {
@@ -22,12 +29,15 @@ export function tinyContent(): BundleContent {
         maxGlare: 0.5,
         minVisible: 0.7,
         minFaceProbability: 0.5,
+        maxNothing: 0.9,
         minOtherProbability: 0.5,
+        minSmallOtherProbability: 0.6,
         minOtherDiameterPx: 24,
         minOtherSharpness: 0,
       },
       calibration: { M: CALIBRATION, '30': CALIBRATION, log10Bounds: [-2, 2], indistinguishableShare: 0.2 },
       verdicts: { likelyCounterfeit: 1, noDifferenceSeen: -0.5 },
+      aspectLimits: { imprint: LIMITS, colour: LIMITS, surface: LIMITS, edge: LIMITS },
     },
     provenance: {
       date: '2025-01-01',
@@ -47,6 +57,7 @@ export async function writeTinyBundle(directory: string): Promise<void> {
   for (const network of Object.values(content.networks)) network.dispose();
 }
 
+const LIMITS = { minDiameterPx: 20, minSharpness: 0.05 };
 const CALIBRATION = { slope: 0.4, intercept: 0, replicas: [{ slope: 0.4, intercept: 0.1 }] };
 
 /** Any size in, a cell for every 4x4 pixels out. */
@@ -70,7 +81,12 @@ function tinyInspector(): LayersModel {
   const seen = convolve(images, 'seen', 4, 4, 6);
   return model({
     inputs: images,
-    outputs: [judge(seen, 'face', 4, 7), judge(seen, 'counterfeit', 1, 8), judge(seen, 'aspects', 4, 9)],
+    outputs: [
+      judge(seen, 'face', 4, 7),
+      judge(seen, 'counterfeit', 1, 8),
+      judge(seen, 'aspects', 4, 9),
+      judge(seen, 'embedding', 16, 11),
+    ],
   });
 }
 

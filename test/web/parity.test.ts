@@ -85,7 +85,7 @@ function nearest({ ellipse }: Examination['tablets'][number], tablets: Examinati
 function nearThreshold({ counterfeit, face, faceProbability, quality }: Examination['tablets'][number]): boolean {
   const { verdicts, gates } = pool.settings;
   const { likelyCounterfeit, noDifferenceSeen } = verdicts;
-  const { minFaceProbability, minOtherProbability, minSmallOtherProbability = minOtherProbability } = gates;
+  const { minFaceProbability, minOtherProbability, minSmallOtherProbability } = gates;
   const faceLimits = face === 'other' ? [minOtherProbability, minSmallOtherProbability] : [minFaceProbability];
   if (faceLimits.some((limit) => Math.abs((faceProbability ?? limit) - limit) < TOLERANCE)) return true;
   const measures = quality && [

@@ -23,7 +23,7 @@ export function aspectsOf(
 ): Aspects {
   const shown = (aspect: Aspect) => {
     const value = aspectProbability[aspect];
-    const seen = Number.isFinite(value) && (aspectLimits === undefined || shows(quality, aspectLimits[aspect]));
+    const seen = Number.isFinite(value) && shows(quality, aspectLimits[aspect]);
     return seen ? round(Math.min(Math.max(value, 0), 1), 3) : null;
   };
   return { imprint: shown('imprint'), colour: shown('colour'), surface: shown('surface'), edge: shown('edge') };

@@ -23,7 +23,7 @@ const passes: Readonly<Record<Gate, (quality: Quality, gates: Gates) => boolean>
  */
 export function gatesFor({ face, probability }: Pick<FaceReading, 'face' | 'probability'>, gates: Gates): Gates {
   if (face !== 'other') return gates;
-  const { minSmallOtherProbability = 0, minOtherDiameterPx, minOtherSharpness, minDiameterPx } = gates;
+  const { minSmallOtherProbability, minOtherDiameterPx, minOtherSharpness, minDiameterPx } = gates;
   return {
     ...gates,
     minDiameterPx: probability >= minSmallOtherProbability ? minOtherDiameterPx : minDiameterPx,

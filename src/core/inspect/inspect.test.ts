@@ -19,6 +19,7 @@ test('the inspector sees upright crops, and its logits become probabilities', as
         face: { shape: [1, 4], data: Float32Array.of(2, 0, 0, 1) },
         counterfeit: { shape: [1, 1], data: Float32Array.of(-1.5) },
         aspects: { shape: [1, 4], data: Float32Array.of(0, 100, -100, 1) },
+        embedding: { shape: [1, 2], data: Float32Array.of(3, 4) },
       };
     },
   };

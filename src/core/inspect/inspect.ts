@@ -34,15 +34,15 @@ export async function inspectAsRead<Tablet extends OrientedCrop>(
   if (crops.length === 0) return [];
   const drawn = normalized(crops, settings);
   const { face, counterfeit, aspects, embedding } = await inspector.run(batchOf(drawn, settings));
-  if (!face || !counterfeit || !aspects)
-    throw new Error('The inspector lacks one of `face`, `counterfeit`, `aspects`.');
+  if (!face || !counterfeit || !aspects || !embedding)
+    throw new Error('The inspector lacks one of `face`, `counterfeit`, `aspects`, `embedding`.');
   return crops.map((crop, i) => {
     const evidence: Evidence = {
       faceProbability: faceProbability(rowOf(face, i)),
       upAngle: turnInPhoto(crop.ellipse, crop.turn),
       counterfeitLogit: rowOf(counterfeit, i)[0] as number,
       aspectProbability: aspectProbability(rowOf(aspects, i)),
-      ...(embedding ? directionOf(rowOf(embedding, i)) : {}),
+      ...directionOf(rowOf(embedding, i)),
     };
     return { ...crop, normalizedCrop: drawn[i] as Float32Array, evidence };
   });

@@ -10,6 +10,6 @@ export function nothingProbability({ faceProbability: { M, '30': thirty, other }
  * Whether what the locator found is kept. The locator says where something may be, on a thumbnail; the inspector sees it
  * close and may overrule it. In doubt it is kept: a finding too many can be looked at, one too few cannot.
  */
-export function isTablet(evidence: Evidence, { maxNothing = 1 }: Pick<Gates, 'maxNothing'>): boolean {
+export function isTablet(evidence: Evidence, { maxNothing }: Pick<Gates, 'maxNothing'>): boolean {
   return !(nothingProbability(evidence) > maxNothing);
 }

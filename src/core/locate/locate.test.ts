@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest';
 import type { Ellipse } from '../imaging/ellipse.ts';
 import type { Frame } from '../imaging/frame.ts';
-import type { ImageBatch, Network } from '../model.ts';
+import type { ImageBatch, LocatorSettings, Network } from '../model.ts';
 import type { Photo } from '../photo.ts';
 import { encodeEllipse, SHAPE_CHANNELS } from './ellipse-code.ts';
-import { locate, locatorInput } from './locate.ts';
+import { locate, locateLarge, locatorInput } from './locate.ts';
 
-const SETTINGS = { inputSize: 96, stride: 8, minProbability: 0.5, maxOverlap: 0.5 };
+const SETTINGS: LocatorSettings = {
+  inputSize: 96,
+  stride: 8,
+  minProbability: 0.5,
+  maxOverlap: 0.5,
+  closer: { inputSize: 192, minProbability: 0.5, maxDiameterPx: 30 },
+  smallest: { diameterPx: 1, longerSide: 96 },
+};
 
 /** A network that has seen these ellipses (thumbnail pixels), each with its probability, at its own cell. */
 function seeing(...tablets: readonly (readonly [Ellipse, number])[]): Network & { asked: ImageBatch[] } {
@@ -45,7 +52,8 @@ const plain = (width: number, height: number): Photo => ({
 const round = (cx: number, cy: number, r: number): Ellipse => ({ cx, cy, rx: r, ry: r, angle: 0 });
 
 test('ellipses come back in pixels of the photo, the most probable first', async () => {
-  const found = await locate(plain(960, 640), seeing([round(20, 20, 10), 0.7], [round(70, 40, 12), 0.9]), SETTINGS);
+  const network = seeing([round(20, 20, 10), 0.7], [round(70, 40, 12), 0.9]);
+  const found = await locateLarge(plain(960, 640), network, SETTINGS);
   expect(found.map((t) => t.probability)).toEqual([expect.closeTo(0.9), expect.closeTo(0.7)]);
   expect(found[0]?.ellipse.cx).toBeCloseTo(700, 3);
   expect(found[0]?.ellipse.rx).toBeCloseTo(120, 3);
@@ -77,8 +85,10 @@ test('equal neighbours are one peak', async () => {
 
 test('small tablets are looked for on a larger thumbnail too, large ones are not', async () => {
   const network = seeing([round(40, 40, 20), 0.9], [round(120, 40, 9), 0.7]);
-  const closer = { inputSize: 192, minProbability: 0.5, maxDiameterPx: 30 };
-  const found = await locate(plain(960, 640), network, { ...SETTINGS, closer });
+  const once = await locateLarge(plain(960, 640), network, SETTINGS);
+  expect(once.map(({ ellipse }) => Math.round(ellipse.cx))).toEqual([400]);
+  network.asked.length = 0;
+  const found = await locate(plain(960, 640), network, SETTINGS);
   expect(network.asked.map((batch) => batch.width)).toEqual([96, 192]);
   // On the first thumbnail a pixel is ten of the photo, on the second five; there the large one is not taken.
   const [large, small] = found.map((tablet) => tablet.ellipse);
@@ -92,10 +102,9 @@ test('a tablet that both looks find is one, and a photo of few pixels is looked 
     // The same tablet at whatever size is shown.
     run: (batch) => seeing([round(batch.width / 2, batch.width / 3, batch.width / 20), 0.9]).run(batch),
   };
-  const closer = { inputSize: 192, minProbability: 0.5, maxDiameterPx: 30 };
-  expect(await locate(plain(960, 640), network, { ...SETTINGS, closer })).toHaveLength(1);
+  expect(await locate(plain(960, 640), network, SETTINGS)).toHaveLength(1);
   const once = seeing([round(40, 40, 9), 0.9]);
-  await locate(plain(90, 60), once, { ...SETTINGS, closer });
+  await locate(plain(90, 60), once, SETTINGS);
   expect(once.asked).toHaveLength(1);
 });
 
@@ -106,7 +115,7 @@ test('what is smaller than is looked for is left out, in a small photo by its sh
     const shown = diametersPx.map(
       (d, i) => [round(20 + 24 * i, 20, (d / 2) * thumbnailPixels), 0.9] as [Ellipse, number],
     );
-    const found = await locate(plain(longerSide, longerSide), seeing(...shown), { ...SETTINGS, smallest });
+    const found = await locateLarge(plain(longerSide, longerSide), seeing(...shown), { ...SETTINGS, smallest });
     return found.map(({ ellipse }) => Math.round(2 * ellipse.rx));
   };
   expect(await sizes(1024, 23, 25)).toEqual([25]);

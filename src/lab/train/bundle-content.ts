@@ -1,4 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { ASPECTS, FACES } from '../../core/inspect/inspect.ts';
 import type { ModelSettings } from '../../core/model.ts';
 import type { BundleContent } from '../../runtime/write-bundle.ts';
 import { areaUnderRoc } from '../evaluate/roc.ts';
@@ -37,7 +38,7 @@ export function describeBundle(bundle: TrainedBundle): BundleContent {
     name: 'm30',
     version: VERSION,
     evidence: 'simulated',
-    labels: { faces: ['M', '30', 'other', 'nothing'], aspects: ['imprint', 'colour', 'surface', 'edge'] },
+    labels: { faces: [...FACES], aspects: [...ASPECTS] },
     settings,
     provenance: {
       date: new Date().toISOString().slice(0, 10),

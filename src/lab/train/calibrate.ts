@@ -33,7 +33,9 @@ export const GATE_LIMITS: Gates = {
   minVisible: 0.85,
   // On held-out simulated tablets 3.8 % of the other imprints are read as an M 30 from here, and 6.2 % from 0.5.
   minFaceProbability: 0.7,
+  maxNothing: 1,
   minOtherProbability: 0.5,
+  minSmallOtherProbability: 0.5,
   minOtherDiameterPx: 12,
   minOtherSharpness: 0,
 };

@@ -8,7 +8,7 @@ const BANDS = 12;
 /** Of the compared tablets, for each of the two measures. */
 const MOST_LOST = 0.4;
 
-type Limits = NonNullable<ModelSettings['aspectLimits']>;
+type Limits = ModelSettings['aspectLimits'];
 
 /**
  * From which diameter, and of those large enough from which sharpness, each aspect tells counterfeits with a defect of its

@@ -16,7 +16,14 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const SETTINGS = { inputSize: 96, stride: 8, minProbability: 0.5, maxOverlap: 0.5 };
+const SETTINGS = {
+  inputSize: 96,
+  stride: 8,
+  minProbability: 0.5,
+  maxOverlap: 0.5,
+  closer: { inputSize: 96, minProbability: 1, maxDiameterPx: 1 },
+  smallest: { diameterPx: 1, longerSide: 96 },
+};
 
 /** Finds a round thing of 12 pixels of the thumbnail about each of these places, and counts how often it is asked. */
 function finding(...places: readonly (readonly [number, number])[]): Network & { asked: number } {

@@ -102,7 +102,7 @@ describe('tellMeasures', () => {
 
   test('says what was not measured', () => {
     const { probe: _, presses: __, ...measures } = settled.measures;
-    const told = tellMeasures(measures, undefined);
+    const told = tellMeasures(measures, settled.settings.aspectLimits);
     expect(told.match(/Not measured/g)).toHaveLength(2);
   });
 });

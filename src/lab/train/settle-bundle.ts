@@ -81,7 +81,7 @@ function measureLeftOut(rows: readonly CalibrationRow[], gates: ModelSettings['g
   const leftOut = (some: readonly CalibrationRow[]): number =>
     some.filter(({ evidence }) => !isTablet(evidence, gates)).length;
   return {
-    limit: gates.maxNothing ?? 1,
+    limit: gates.maxNothing,
     tablets: tablets.length,
     tabletsLeftOut: leftOut(tablets),
     nothings: nothings.length,

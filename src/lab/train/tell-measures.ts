@@ -46,8 +46,8 @@ ${markdown(
   ['aspect', 'from pixels', 'from sharpness', 'told', 'AUC, own kinds', 'AUC, others’ kinds alone'],
   aspects.map(({ aspect, told, own, others }) => [
     aspect,
-    String(limits?.[aspect].minDiameterPx ?? 0),
-    String(limits?.[aspect].minSharpness ?? 0),
+    String(limits[aspect].minDiameterPx),
+    String(limits[aspect].minSharpness),
     tellPercent(told),
     tellArea(own),
     tellArea(others),

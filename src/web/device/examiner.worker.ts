@@ -7,7 +7,7 @@ import type { Examination, Policy } from '../../core/examination.ts';
 import { type Examined, examine } from '../../core/examine.ts';
 import type { Frame } from '../../core/imaging/frame.ts';
 import { inspectorInput } from '../../core/inspect/inspect.ts';
-import { locate } from '../../core/locate/locate.ts';
+import { locateLarge } from '../../core/locate/locate.ts';
 import type { Model } from '../../core/model.ts';
 import { startBrowserWasm } from '../../runtime/browser/start-wasm.ts';
 import { loadBundle } from '../../runtime/load-bundle.ts';
@@ -109,7 +109,7 @@ async function combineExamined(photos: readonly string[], policy: Policy) {
 /** No inspector looks at a preview: the locator must be surer there. */
 const PREVIEW_PROBABILITY = 0.45;
 
-/** Where tablets are on a picture of the camera's preview, in its own pixels; the first look alone. */
+/** Where tablets are on a picture of the camera's preview, in its own pixels. */
 async function look(frame: Frame): Promise<Sighting> {
   const { locator, settings } = await loaded();
   const { width, height } = frame;
@@ -118,9 +118,8 @@ async function look(frame: Frame): Promise<Sighting> {
     thumbnail: async () => frame,
     region: async () => frame,
   };
-  const tablets = await locate(preview, locator, {
+  const tablets = await locateLarge(preview, locator, {
     ...settings.locator,
-    closer: undefined,
     minProbability: Math.max(PREVIEW_PROBABILITY, settings.locator.minProbability),
   });
   return { tablets: tablets.map(({ ellipse }) => ellipse), minDiameterPx: settings.gates.minDiameterPx };
