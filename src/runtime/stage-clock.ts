@@ -10,8 +10,15 @@ export type StageTimes = Readonly<Record<ThreadStage, number>>;
 
 /** Measures where the time of one examination goes, without the core knowing of it. */
 export class StageClock {
-  readonly #startedMs = performance.now();
+  readonly #now: () => number;
+  readonly #startedMs: number;
   readonly #stagesMs = { locator: 0, orienter: 0, inspector: 0 };
+
+  /** @param now milliseconds since any moment; a bench counts those of the processor */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+    this.#startedMs = now();
+  }
 
   /** The same model, its networks under the clock; for one examination. */
   timed(model: Model): Model {
@@ -26,18 +33,18 @@ export class StageClock {
   /** Milliseconds since the clock was made, by stage. */
   read(): StageTimes {
     const { locator, orienter, inspector } = this.#stagesMs;
-    const pictures = performance.now() - this.#startedMs - locator - orienter - inspector;
+    const pictures = this.#now() - this.#startedMs - locator - orienter - inspector;
     return { pictures, locator, orienter, inspector };
   }
 
   #timedNetwork(network: Network, stage: 'locator' | 'orienter' | 'inspector'): Network {
     return {
       run: async (batch) => {
-        const startedMs = performance.now();
+        const startedMs = this.#now();
         try {
           return await network.run(batch);
         } finally {
-          this.#stagesMs[stage] += performance.now() - startedMs;
+          this.#stagesMs[stage] += this.#now() - startedMs;
         }
       },
     };

@@ -86,6 +86,7 @@ function tinyInspector(): LayersModel {
       judge(seen, 'counterfeit', 1, 8),
       judge(seen, 'aspects', 4, 9),
       judge(seen, 'embedding', 16, 11),
+      judge(seen, 'placing', 6, 12),
     ],
   });
 }

@@ -6,7 +6,7 @@ import { TelltaleError } from '../../core/errors.ts';
 import type { Examination, Policy } from '../../core/examination.ts';
 import { type Examined, examine } from '../../core/examine.ts';
 import type { Frame } from '../../core/imaging/frame.ts';
-import { inspectorInput } from '../../core/inspect/inspect.ts';
+import { batchOf } from '../../core/inspect/inspect.ts';
 import { locateLarge } from '../../core/locate/locate.ts';
 import type { Model } from '../../core/model.ts';
 import { startBrowserWasm } from '../../runtime/browser/start-wasm.ts';
@@ -94,7 +94,7 @@ async function explain(photo: string, index: number): Promise<UprightPictures | 
   const { size } = settings.inspector;
   const pixels = uprightOf(tablet, settings.inspector);
   if (tablet.finding.counterfeit === undefined) return { size, crop: opaque(pixels) };
-  const attention = await attentionOf(inspectorInput([tablet], settings.inspector), inspector);
+  const attention = await attentionOf(batchOf([tablet.normalizedCrop], settings.inspector), inspector);
   return { size, crop: opaque(pixels), attention: opaque(markAttention(pixels, size, attention)) };
 }
 
