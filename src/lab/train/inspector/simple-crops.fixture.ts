@@ -5,6 +5,7 @@ import {
   type CropSource,
   emptyCropSet,
   KINDS,
+  PLACING_COUNT,
   PRESSED_CELLS,
 } from '../../dataset/crop-set.ts';
 import { Random } from '../../simulate/random.ts';
@@ -29,6 +30,7 @@ export function drawSimpleCrops(count: number, seed: string): CropSet {
     set.face[i] = pairs ? Math.floor((i % 8) / 2) : i % 8 < 6 ? 2 : 3;
     set.photo[i] = Math.floor(i / 2);
     set.press[i] = i % 2;
+    if (pairs) set.placing.fill((i % 4) - 1.5, i * PLACING_COUNT, (i + 1) * PLACING_COUNT);
     set.traits.fill(pairs ? (i % 2) - 0.5 : Number.NaN, i * TRAIT_COUNT, (i + 1) * TRAIT_COUNT);
     if (pairs && i % 2 === 1) {
       set.counterfeit[i] = 1;
