@@ -70,6 +70,12 @@ export interface CropSettings {
   readonly radiusShare: number;
 }
 
+/** Upright crops for the inspector. */
+export interface InspectorSettings extends CropSettings {
+  /** Every crop is also looked at with its rim moved by this share of its shorter half axis to either side along that axis. */
+  readonly displacement: number;
+}
+
 /** Crops unrolled about their middle, from which rim and up direction are read. */
 export interface PolarSettings {
   /** Directions around the tablet; a whole multiple of those that the network answers for. */
@@ -172,8 +178,7 @@ export interface PairSettings extends FusionMap {
 export interface ModelSettings {
   readonly locator: LocatorSettings;
   readonly orienter: PolarSettings;
-  /** Upright crops. */
-  readonly inspector: CropSettings;
+  readonly inspector: InspectorSettings;
   readonly gates: Gates;
   readonly calibration: Calibration;
   readonly verdicts: VerdictThresholds;
@@ -193,6 +198,6 @@ export interface Model {
   readonly locator: Network;
   /** unrolled crops -> for every direction around the tablet `up` [n, k, 1, 1], the logit that the imprint's up lies there, and `rim` [n, k, 1, 1], by how many radii the rim lies further out than located. */
   readonly orienter: Network;
-  /** upright images -> `face` [n, 4] logits of M, 30, other imprint, no tablet; `counterfeit` [n, 1] logit; `aspects` [n, 4] logits; `placing` [n, 6], see inspect/refine.ts; `embedding` [n, 16], of any length. */
+  /** upright images -> `face` [n, 4] logits of M, 30, other imprint, no tablet; `counterfeit` [n, 1] logit; `aspects` [n, 4] logits; `embedding` [n, 16], of any length. */
   readonly inspector: Network;
 }

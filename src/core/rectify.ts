@@ -173,16 +173,6 @@ function roundMap({ ellipse, middle, patch, patchScale }: Crop, turn: number, ra
   };
 }
 
-/** Where a point of the upright crop lies in the photo: `u` right and `v` up, in the read tablet's radii. */
-export function photoPointOf(crop: OrientedCrop, u: number, v: number): readonly [x: number, y: number] {
-  const { a, b, c, d, e, f } = roundMap(crop, crop.turn, 1);
-  const { middle, patch, patchScale } = crop;
-  return [
-    middle[0] + (a * u - b * v + c - patch.width / 2) / patchScale,
-    middle[1] + (d * u - e * v + f - patch.height / 2) / patchScale,
-  ];
-}
-
 /** Where each pixel (column, row) of an upright crop of `view` lies in that of `crop`, two views of one patch; in pixels. */
 export function viewOfUpright(crop: OrientedCrop, view: OrientedCrop, { size, radiusShare }: CropSettings): Affine {
   const from = roundMap(crop, crop.turn, 1 / radiusShare);

@@ -57,7 +57,6 @@ test('a bundle that was written is loaded, with the identity of its manifest', a
     counterfeit: [2, 1],
     aspects: [2, 4],
     embedding: [2, 16],
-    placing: [2, 6],
   });
 });
 

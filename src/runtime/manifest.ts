@@ -11,7 +11,11 @@ const pixels = z.int().positive();
 /** Names in the bundle's own folder: no separators, so that a manifest cannot point outside it. */
 const fileName = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/i);
 
-const crop = z.strictObject({ size: pixels, radiusShare: z.number().gt(0).lt(1) });
+const inspector = z.strictObject({
+  size: pixels,
+  radiusShare: z.number().gt(0).lt(1),
+  displacement: z.number().gt(0).lt(0.2),
+});
 const logisticMap = { slope: z.number(), intercept: z.number() };
 const faceCalibration = z.strictObject({ ...logisticMap, replicas: z.array(z.strictObject(logisticMap)).min(1) });
 
@@ -59,7 +63,7 @@ const settings = z.strictObject({
     smallest: z.strictObject({ diameterPx: z.number().positive(), longerSide: pixels }),
   }),
   orienter: z.strictObject({ angles: pixels, radii: pixels, reach: z.number().gt(1) }),
-  inspector: crop,
+  inspector,
   gates: z.strictObject({
     minDiameterPx: z.number().nonnegative(),
     minSharpness: z.number().nonnegative(),
@@ -136,7 +140,6 @@ const unlisted = z.strictObject({
       face: channels(4),
       counterfeit: channels(1),
       aspects: channels(4),
-      placing: channels(6),
       embedding: channels(16),
     }),
   }),

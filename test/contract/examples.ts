@@ -16,7 +16,7 @@ export const settings: ModelSettings = {
     smallest: { diameterPx: 24, longerSide: 1024 },
   },
   orienter: { angles: 32, radii: 16, reach: 1.3 },
-  inspector: { size: 96, radiusShare: 0.8 },
+  inspector: { size: 96, radiusShare: 0.8, displacement: 0.04 },
   gates: {
     minDiameterPx: 32,
     minSharpness: 0.25,

@@ -22,7 +22,7 @@ export function tinyContent(): BundleContent {
         smallest: { diameterPx: 2, longerSide: 64 },
       },
       orienter: { angles: 16, radii: 8, reach: 1.3 },
-      inspector: { size: 24, radiusShare: 0.8 },
+      inspector: { size: 24, radiusShare: 0.8, displacement: 0.04 },
       gates: {
         minDiameterPx: 40,
         minSharpness: 0.1,
@@ -86,7 +86,6 @@ function tinyInspector(): LayersModel {
       judge(seen, 'counterfeit', 1, 8),
       judge(seen, 'aspects', 4, 9),
       judge(seen, 'embedding', 16, 11),
-      judge(seen, 'placing', 6, 12),
     ],
   });
 }

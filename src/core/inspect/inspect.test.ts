@@ -3,9 +3,9 @@ import type { InspectedCrop, OrientedCrop } from '../evidence.ts';
 import type { ImageBatch, Network } from '../model.ts';
 import { normalizedCropOf } from '../rectify.ts';
 import { inspect, inspectAsRead } from './inspect.ts';
-import { apart, spotted, TRUE_RIM } from './spotted.fixture.ts';
+import { apart, spotted } from './spotted.fixture.ts';
 
-const SETTINGS = { size: 40, radiusShare: 0.8 };
+const SETTINGS = { size: 40, radiusShare: 0.8, displacement: 0.04 };
 
 /** A spotted tablet, its spot at `up`, turned by `turn`. */
 const oriented = (up: number, turn = 0): OrientedCrop => ({ ...spotted(up), turn });
@@ -16,20 +16,18 @@ test('the inspector sees upright crops, and its logits become probabilities', as
     run: async (batch) => {
       seen.push(batch);
       return {
-        face: { shape: [1, 4], data: Float32Array.of(2, 0, 0, 1) },
-        counterfeit: { shape: [1, 1], data: Float32Array.of(-1.5) },
-        aspects: { shape: [1, 4], data: Float32Array.of(0, 100, -100, 1) },
-        embedding: { shape: [1, 2], data: Float32Array.of(3, 4) },
-        placing: { shape: [1, 6], data: new Float32Array(6) },
+        face: { shape: [3, 4], data: Float32Array.of(2, 0, 0, 1, 9, 0, 0, 0, 9, 0, 0, 0) },
+        counterfeit: { shape: [3, 1], data: Float32Array.of(-1.5, 0, 0) },
+        aspects: { shape: [3, 4], data: Float32Array.of(0, 100, -100, 1, 0, 0, 0, 0, 0, 0, 0, 0) },
+        embedding: { shape: [3, 2], data: Float32Array.of(3, 4, 0, 1, 0, 1) },
       };
     },
   };
   const crop = oriented(70, 70);
   const [inspected] = await inspect([crop], inspector, SETTINGS);
-  expect(seen).toHaveLength(2);
-  const { evidence, normalizedCrop, ellipse } = inspected as InspectedCrop;
-  expect(ellipse.cx).toBeCloseTo(crop.ellipse.cx, 6);
-  expect(apartMost(normalizedCrop, normalizedCropOf(crop, SETTINGS))).toBeLessThan(1e-4);
+  const { evidence, normalizedCrop, ...given } = inspected as InspectedCrop;
+  expect(given).toEqual(crop);
+  expect(normalizedCrop).toEqual(normalizedCropOf(crop, SETTINGS));
   const at = (x: number, y: number): number | undefined => seen[0]?.data[(y * 40 + x) * 3];
   expect(at(20, 10)).toBeGreaterThan(1.2);
   expect(at(20, 30)).toBeLessThan(0.6);
@@ -46,38 +44,57 @@ test('the inspector sees upright crops, and its logits become probabilities', as
   });
 });
 
-test('what counts is said of the crop as the first look has placed it', async () => {
-  const seen: ImageBatch[] = [];
-  const inspector: Network = {
-    run: (batch) => {
+/** A network that gives the crops of its batch these counterfeit logits. */
+function saying(logits: readonly number[], seen: ImageBatch[] = []): Network {
+  return {
+    run: async (batch) => {
       seen.push(batch);
-      return embedding([1, 0], [5, 0, 0, 0, 0, 0]).run(batch);
+      const { count } = batch;
+      return {
+        face: { shape: [count, 4], data: new Float32Array(4 * count) },
+        counterfeit: { shape: [count, 1], data: Float32Array.from(logits) },
+        aspects: { shape: [count, 4], data: new Float32Array(4 * count) },
+        embedding: { shape: [count, 1], data: new Float32Array(count) },
+      };
     },
   };
-  const misread = { ...spotted(90, { cx: TRUE_RIM.cx + 0.1 * TRUE_RIM.rx }), turn: 0 };
-  const [inspected] = await inspect([misread], inspector, SETTINGS);
-  expect(inspected?.ellipse.cx).toBeCloseTo(TRUE_RIM.cx, 1);
-  expect(seen[1]?.data).toEqual(inspected?.normalizedCrop);
-  const placed = { ...misread, ellipse: inspected?.ellipse ?? misread.ellipse };
-  expect(inspected?.normalizedCrop).toEqual(normalizedCropOf(placed, SETTINGS));
-  const [asRead] = await inspectAsRead([misread], inspector, SETTINGS);
-  expect(asRead?.ellipse).toEqual(misread.ellipse);
+}
+
+test('of a crop and its displaced views the lowest counterfeit logit counts', async () => {
+  const crops = [oriented(0), oriented(90), oriented(0)];
+  const inspected = await inspect(crops, saying([3, 1, 2, 4, 2, 1.5, 5, 2, Number.NaN]), SETTINGS);
+  expect(inspected.map(({ evidence }) => evidence.counterfeitLogit)).toEqual([2, 1, Number.NaN]);
+  const asRead = await inspectAsRead(crops, saying([3, 1, 2]), SETTINGS);
+  expect(asRead.map(({ evidence }) => evidence.counterfeitLogit)).toEqual([3, 1, 2]);
 });
 
-const apartMost = (a: Float32Array, b: Float32Array): number =>
-  a.reduce((most, value, i) => Math.max(most, Math.abs(value - (b[i] as number))), 0);
+test('the displaced views of a crop show it moved', async () => {
+  const seen: ImageBatch[] = [];
+  await inspect([oriented(0)], saying([0, 0, 0], seen), { ...SETTINGS, displacement: 0.15 });
+  // Where the rim is moved down the spot shows higher, where it is moved up lower; the ground is less bright than the spot.
+  const at = (view: number, y: number): number => seen[0]?.data[view * 4800 + (y * 40 + 20) * 3] as number;
+  const middle = (view: number): number => {
+    const rows = Array.from({ length: 40 }, (_, y) => y).filter((y) => at(view, y) > 1.4);
+    return rows.reduce((sum, y) => sum + y, 0) / rows.length;
+  };
+  // 2.4 pixels, read in whole rows.
+  for (const moved of [middle(0) - middle(1), middle(2) - middle(0)]) {
+    expect(moved).toBeGreaterThan(1.4);
+    expect(moved).toBeLessThan(3.4);
+  }
+});
 
 /** A network that says the same of every crop, with these embeddings one after the other. */
-function embedding(values: readonly number[], placing = [0, 0, 0, 0, 0, 0]): Network {
+function embedding(values: readonly number[]): Network {
   return {
     run: async ({ count }) => ({
       face: { shape: [count, 4], data: new Float32Array(4 * count) },
       counterfeit: { shape: [count, 1], data: new Float32Array(count) },
       aspects: { shape: [count, 4], data: new Float32Array(4 * count) },
-      embedding: { shape: [count, values.length / count], data: Float32Array.from(values) },
-      placing: {
-        shape: [count, 6],
-        data: Float32Array.from({ length: 6 * count }, (_, i) => placing[i % 6] as number),
+      // The displaced views follow.
+      embedding: {
+        shape: [count, (3 * values.length) / count],
+        data: Float32Array.from([...values, ...values, ...values]),
       },
     }),
   };

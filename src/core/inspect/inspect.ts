@@ -1,7 +1,7 @@
 import type { Evidence, InspectedCrop, OrientedCrop } from '../evidence.ts';
-import type { CropSettings, ImageBatch, Network } from '../model.ts';
+import type { CropSettings, ImageBatch, InspectorSettings, Network } from '../model.ts';
 import { normalizedCropOf, turnInPhoto } from '../rectify.ts';
-import { refine } from './refine.ts';
+import { displaced } from './displaced.ts';
 import { rowOf } from './row-of.ts';
 
 /** Order of the inspector's `aspects`. */
@@ -10,22 +10,30 @@ export const ASPECTS = ['imprint', 'colour', 'surface', 'edge'] as const;
 export const FACES = ['M', '30', 'other', 'nothing'] as const;
 
 /**
- * Looks at every crop twice: rim and turn become those that the first look sees (see refine.ts), and what counts is what the
- * second one says of the crops drawn anew.
+ * Draws every crop round, upright and evenly lit, as its rim was read and with the rim moved a little to either side, and runs
+ * all of them through the inspector in one batch. Each crop comes back with what is said of it as it was read, and with the
+ * lowest of its three counterfeit logits: a reference tablet that is cut badly looks like a counterfeit, and hardly anything
+ * makes a counterfeit look right (docs/experiments/2026-11-worlds.md).
  */
 export async function inspect<Tablet extends OrientedCrop>(
   crops: readonly Tablet[],
   inspector: Network,
-  settings: CropSettings,
+  settings: InspectorSettings,
 ): Promise<(Tablet & InspectedCrop)[]> {
-  if (crops.length === 0) return [];
-  const { placing } = await inspector.run(batchOf(normalized(crops, settings), settings));
-  if (!placing) throw new Error('The inspector lacks `placing`.');
-  const refined = crops.map((crop, i) => refine(crop, rowOf(placing, i)));
-  return inspectAsRead(refined, inspector, settings);
+  const views = crops.flatMap((crop) => displaced(crop, settings.displacement));
+  const seen = await inspectAsRead([...crops, ...views], inspector, settings);
+  return crops.map((crop, i) => {
+    const [asRead, ...moved] = [seen[i], seen[crops.length + 2 * i], seen[crops.length + 2 * i + 1]] as InspectedCrop[];
+    const { normalizedCrop, evidence } = asRead as InspectedCrop;
+    const counterfeitLogit = Math.min(
+      evidence.counterfeitLogit,
+      ...moved.map((view) => view.evidence.counterfeitLogit),
+    );
+    return { ...crop, normalizedCrop, evidence: { ...evidence, counterfeitLogit } };
+  });
 }
 
-/** What the inspector says of crops whose rim and turn stay as they were read; all in one batch. */
+/** What the inspector says of crops as they are, all in one batch. */
 export async function inspectAsRead<Tablet extends OrientedCrop>(
   crops: readonly Tablet[],
   inspector: Network,

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { LocatorSettings, PolarSettings } from '../../core/model.ts';
+import type { InspectorSettings, LocatorSettings, PolarSettings } from '../../core/model.ts';
 import { startBackend } from '../../runtime/backend.ts';
 import { layersNetwork } from '../../runtime/layers-network.ts';
 import { decodeNetwork, encodeNetwork } from '../../runtime/network-files.ts';
@@ -45,6 +45,8 @@ const LOCATOR: LocatorSettings = {
   closer: { inputSize: 768, minProbability: 0.5, maxDiameterPx: 60 },
   smallest: { diameterPx: 24, longerSide: 1024 },
 };
+/** The displacement was chosen among 0 and 4 % of the shorter half axis: docs/experiments/2026-11-worlds.md. */
+const INSPECTOR: InspectorSettings = { ...CROP_SETTINGS, displacement: 0.04 };
 const ORIENTER: PolarSettings = { angles: 128, radii: 48, reach: 1.35 };
 
 /** Photos and seeds that are simulated, steps that are trained, and crops that the inspector learns from, at an effort of 1. */
@@ -97,7 +99,7 @@ export async function train(options: TrainOptions): Promise<void> {
     ? teachInspector(training, photos, { locator, orienter })
     : readNetwork(options.inspector));
   const networks = { locator, orienter, inspector };
-  const settings = { locator: LOCATOR, orienter: ORIENTER, inspector: CROP_SETTINGS };
+  const settings = { locator: LOCATOR, orienter: ORIENTER, inspector: INSPECTOR };
   const held = await simulateHeld(work, seed, plan);
   await calibrateBundle({
     networks,

@@ -17,8 +17,8 @@ const UNITS = 128;
 
 /**
  * Normalised crop `upright` `[n, 128, 128, 3]` -> `face` `[n, 4]`, `counterfeit` `[n, 1]`, `kinds` `[n, 12]`, `aspects`
- * `[n, 4]`, all logits, `embedding` `[n, 16]`, whose direction tells presses apart, `placing` `[n, 6]`, how the crop is
- * misplaced; and while it trains `traits`
+ * `[n, 4]`, all logits, `embedding` `[n, 16]`, whose direction tells presses apart; and while it trains `placing`
+ * `[n, 6]`, how the crop is misplaced, `traits`
  * `[n, traits]`, what a simulator knows of the tablet's make, and `pressed` `[n, 16, 16, 1]`, how deep the imprint is in
  * every place: these teach the layers below to see it, and do not ship.
  *
@@ -45,9 +45,9 @@ export function buildInspector(options: NetworkOptions): tf.LayersModel {
     b.linear(x, 'kinds', KINDS.length),
     b.linear(x, 'aspects', ASPECTS.length),
     b.linear(x, 'embedding', EMBEDDING),
-    b.linear(x, 'placing', PLACING_COUNT),
   ];
-  if (options.training) outputs.push(b.linear(x, 'traits', TRAIT_COUNT), b.map(at8, 'pressed'));
+  if (options.training)
+    outputs.push(b.linear(x, 'placing', PLACING_COUNT), b.linear(x, 'traits', TRAIT_COUNT), b.map(at8, 'pressed'));
   return tf.model({ inputs: input, outputs, name: 'inspector' });
 }
 

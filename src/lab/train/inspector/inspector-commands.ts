@@ -15,6 +15,7 @@ interface TrainOptions {
 /** Adds `inspector train` to the lab's commands. */
 export function addInspectorCommands(program: Command): void {
   const inspector = program.command('inspector').description('the network that judges upright crops');
+  addAverage(inspector);
   inspector
     .command('train')
     .description('train it on freshly drawn crops; resumes when killed, with a larger budget too')
@@ -37,6 +38,23 @@ export function addInspectorCommands(program: Command): void {
       const { trainInspector } = await import('./train-inspector.ts');
       const budget = { crops, minutes };
       await trainInspector({ ...options, plan: await readPlan(plan), budget, report: (line) => console.log(line) });
+    });
+}
+
+function addAverage(inspector: Command): void {
+  inspector
+    .command('average')
+    .description('the network whose weights are the mean of those of several runs that began as one')
+    .argument('<runs...>', 'their run.arrays')
+    .requiredOption('--out <folder>', 'where inspector.json and inspector.bin go')
+    .action(async (runs: string[], { out }: { out: string }) => {
+      const { mkdir } = await import('node:fs/promises');
+      const { startBackend } = await import('../../../runtime/backend.ts');
+      const { averageRuns } = await import('./average-runs.ts');
+      await startBackend();
+      await mkdir(out, { recursive: true });
+      await averageRuns(runs, out);
+      console.log(`Wrote the mean of ${runs.length} runs to ${out}.`);
     });
 }
 

@@ -202,7 +202,8 @@ class Run {
   }
 }
 
-async function writeNetwork(folder: string, network: LayersModel): Promise<void> {
+/** Writes `inspector.json` and `inspector.bin`, as they are shipped. */
+export async function writeNetwork(folder: string, network: LayersModel): Promise<void> {
   const { topology, weights } = await encodeNetwork(network);
   for (const [name, content] of Object.entries({ 'inspector.json': topology, 'inspector.bin': weights })) {
     await writeFile(join(folder, `${name}.part`), content);
