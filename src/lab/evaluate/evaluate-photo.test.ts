@@ -88,6 +88,7 @@ const inspector: Network = {
       face: output(repeat(count, [5, 0, 0, 0]), count, 4),
       counterfeit: output(logits, count, 1),
       aspects: output(repeat(count, [-3, -3, -3, -3]), count, 4),
+      embedding: output(repeat(count, [1, 0]), count, 2),
     };
   },
 };

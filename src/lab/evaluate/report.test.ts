@@ -56,7 +56,7 @@ describe('the report', () => {
 
   test('shows every gate with its limit on its curve', () => {
     const svgs = [...document.querySelectorAll('svg[aria-label^="Area under ROC of what a limit of"]')];
-    expect(svgs.length).toBe(6);
+    expect(svgs.length).toBe(5);
     expect(text('main')).toContain('least sharpness');
   });
 

@@ -110,6 +110,6 @@ describe('tellMeasures', () => {
 test('the gates have a page of their own, without script', async () => {
   await writeGatesPage(join(folder, 'gates.html'), settled.measures.gates);
   const page = await readFile(join(folder, 'gates.html'), 'utf8');
-  expect(page.match(/<svg[^>]*aria-label="Area under ROC of what a limit of/g)).toHaveLength(6);
+  expect(page.match(/<svg[^>]*aria-label="Area under ROC of what a limit of/g)).toHaveLength(5);
   expect(page).not.toMatch(/<script/i);
 });
