@@ -64,6 +64,10 @@ function writeCard(bundle: TrainedBundle): string {
     kept === undefined
       ? `locator ${plan.locator} steps, orienter ${plan.orienter} steps`
       : `locator and orienter those of ${kept}`;
+  const inspectorWords =
+    options.inspector === undefined
+      ? `inspector after ${plan.inspectorCrops} crops`
+      : 'inspector trained by itself (docs/decisions/0014)';
   const realWords =
     real.photos.length > 0
       ? `${real.photos.length} real phone photos of other tablets and capsules (${real.licence}: ${real.sources.join(', ')}), none of an M 30: for the locator, and as examples of what is not an M 30.`
@@ -87,7 +91,7 @@ but M 30. "No difference seen" and "other imprint" are no evidence of safety.
 ## How it was made
 
 - Three convolutional networks (locator, orienter, inspector), weights in 16 bits, in wide dense layers in 8: ${finders},
-  inspector ${plan.inspectorCrops} crops.
+  ${inspectorWords}.
 - The inspector sees upright crops of 128 pixels and nothing else. Four in five of those that it learned from were drawn by
   the crop renderer: tablets as lit reliefs after a drawing measured from one public photograph, counterfeits with one to
   four kinds of documented defects, in pairs of a reference tablet and a counterfeit under one light, with light and camera

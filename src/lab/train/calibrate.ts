@@ -31,8 +31,8 @@ export const GATE_LIMITS: Gates = {
   minSharpness: 0.05,
   maxGlare: 0.35,
   minVisible: 0.85,
-  // On held-out simulated tablets 3.8 % of the other imprints are read as an M 30 from here, and 6.9 % from 0.7.
-  minFaceProbability: 0.85,
+  // On held-out simulated tablets 4.9 % of the other imprints are read as an M 30 from here, and 6.9 % from 0.7.
+  minFaceProbability: 0.8,
   maxNothing: 1,
   minOtherProbability: 0.5,
   minSmallOtherProbability: 0.5,

@@ -23,15 +23,16 @@ const MOST_LOST = 0.25;
 /**
  * Chooses the limits of what is compared by one rule, one after the other, each over the tablets that the gates before let
  * through: the least from which tablets are told apart (see choose-limit.ts), and never laxer than that of `laxest`, for
- * what simulation vouches for in worse pictures is not to be trusted. Those for another imprint are chosen
- * after them (see `chooseOtherProbabilities`).
+ * what simulation vouches for in worse pictures is not to be trusted. That of the face stays as it is in `laxest`: it is a
+ * matter of how many other imprints are read as an M 30, and counterfeits that depart strongly have the less probable faces.
+ * Those for another imprint are chosen after them (see `chooseOtherProbabilities`).
  */
 export function chooseGates(rows: readonly CalibrationRow[], laxest: Gates): Gates {
   let gates = laxest;
   let passing = rows.filter((row) => isM30(row.truth)).map(gatedTablet);
   for (const gate of COMPARISON_GATES) {
     if (passing.length === 0) break;
-    gates = { ...gates, [gate]: limitFor(gate, passing, laxest) };
+    if (gate !== 'minFaceProbability') gates = { ...gates, [gate]: limitFor(gate, passing, laxest) };
     passing = passing.filter((tablet) => passesGate(gate, tablet, gates));
   }
   const kept = { ...gates, maxNothing: chooseMaxNothing(rows) };
