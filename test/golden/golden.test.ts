@@ -20,11 +20,11 @@ describe.skipIf(!existsSync(defaultBundle))('the shipped bundle (skipped while t
     expect(compareGolden(expected, received)).toEqual([]);
   });
 
-  test('weighs at most 2 MB', async () => {
+  test('weighs at most 3 MB', async () => {
     const { manifest } = await readBundle(defaultBundle);
     const files = Object.values(manifest.networks).flatMap(({ topology, weights }) => [topology, weights]);
     const bytes = files.reduce((total, file) => total + (manifest.files[file]?.bytes ?? Number.NaN), 0);
-    expect(bytes).toBeLessThanOrEqual(2_000_000);
+    expect(bytes).toBeLessThanOrEqual(3_000_000);
   });
 
   test('leaves no tensor behind over repeated runs', async () => {
