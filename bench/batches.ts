@@ -6,10 +6,10 @@
 import { cpus } from 'node:os';
 import { examine } from '../src/core/examine.ts';
 import type { ImageBatch, Model, Network, NetworkOutput } from '../src/core/model.ts';
-import { openPhoto } from '../src/photo/open-photo.ts';
-import { startBackend } from '../src/runtime/backend.ts';
+import { openPhoto } from '../src/photo/node/open-photo.ts';
+import { startBackend } from '../src/runtime/backend/backend.ts';
+import { loadModel } from '../src/runtime/bundle/load-model.ts';
 import { defaultBundle } from '../src/runtime/default-bundle.ts';
-import { loadModel } from '../src/runtime/load-model.ts';
 import { largePhotos } from './large-photos.ts';
 import { percentile } from './percentile.ts';
 

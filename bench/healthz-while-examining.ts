@@ -9,7 +9,7 @@ import { cpus } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startServer } from '../src/http/start-server.ts';
 import { defaultBundle } from '../src/runtime/default-bundle.ts';
-import { type ExaminerPool, startExaminerPool } from '../src/runtime/examiner-pool.ts';
+import { type ExaminerPool, startExaminerPool } from '../src/runtime/pool/examiner-pool.ts';
 import { largePhotos } from './large-photos.ts';
 import { percentile } from './percentile.ts';
 

@@ -15,7 +15,7 @@ const aside = join(root, 'dist/node-new');
 /** Read by their modules as files beside them: [in src, in dist]. */
 const ASSETS = [
   ['src/report/gallery/page', 'page'],
-  ['src/lab/evaluate/report.css', 'report.css'],
+  ['src/evaluate/report/report.css', 'report.css'],
 ];
 
 /** Libraries that become part of the program: one file that is read once starts sooner than the dozens that they come in. */
@@ -57,8 +57,8 @@ const program = await build({
   ...common,
   input: {
     telltale: 'src/cli/telltale.ts',
-    'examiner-worker': 'src/runtime/examiner-worker.ts',
-    'heic-worker': 'src/photo/heic/heic-worker.mjs',
+    'examiner-worker': 'src/runtime/pool/examiner-worker.ts',
+    'heic-worker': 'src/photo/node/heic-worker.mjs',
   },
   external: importsUnless(INLINED),
   output: { ...output, entryFileNames: ({ name }) => (name === 'heic-worker' ? '[name].mjs' : '[name].js') },
@@ -67,7 +67,7 @@ const program = await build({
 // may have to use the native backend cannot: it registers itself with the library in node_modules.
 const threads = await build({
   ...common,
-  input: { 'wasm-examiner-worker': 'src/runtime/examiner-worker.ts' },
+  input: { 'wasm-examiner-worker': 'src/runtime/pool/examiner-worker.ts' },
   external: importsUnless([...INLINED, ...TENSORFLOW]),
   output: { ...output, banner: COMMONJS },
 });

@@ -1,7 +1,7 @@
 import { describeError } from '../core/describe.ts';
 import { TelltaleError } from '../core/errors.ts';
 import type { Examination, Policy } from '../core/examination.ts';
-import type { ExaminerPool } from '../runtime/examiner-pool.ts';
+import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
 import { isEntry, type SourceItem } from './sources/source-entry.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Examination, Policy } from '../core/examination.ts';
-import type { ExaminerPool } from '../runtime/examiner-pool.ts';
 import { mapInOrder } from '../runtime/map-in-order.ts';
+import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
 import { examineItem } from './examine-item.ts';
 import type { PassedOverTally } from './passed-over.ts';
 import { readSources } from './sources/read-sources.ts';

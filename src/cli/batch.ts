@@ -76,7 +76,7 @@ async function submit(sources: readonly string[], options: SubmitOptions): Promi
   const policy = { prior: parsePrior(options.prior, language), language };
   const priority = parseInteger('priority', options.priority, PRIORITY_RANGE, language);
   const attempts = parseInteger('attempts', options.attempts, ATTEMPTS_RANGE, language);
-  const { readBundle } = await import('../runtime/read-bundle.ts');
+  const { readBundle } = await import('../runtime/bundle/read-bundle.ts');
   const { batchStatus } = await import('../store/batch-status.ts');
   const { createBatch } = await import('../store/create-batch.ts');
   await inStore(async (store, settings) => {
@@ -127,7 +127,7 @@ function addExport(batch: Command): void {
 
 /** Returns the exit status. */
 async function exportResults(id: string, { out, provenance, partial }: ExportCommandOptions): Promise<number> {
-  const { exportBatch } = await import('../batch/queue/export-batch.ts');
+  const { exportBatch } = await import('../batch/worker/export-batch.ts');
   const { batchStatus } = await import('../store/batch-status.ts');
   return inStore(async (store) => {
     const counts = await exportBatch(store, id, { out, provenance, partial: partial === true });

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
 import { DEFAULT_PRIOR } from '../http/prior-range.ts';
-import type { BackendName } from '../runtime/backend.ts';
+import type { BackendName } from '../runtime/backend/backend.ts';
 import { defaultBundle } from '../runtime/default-bundle.ts';
 
 /** EX_DATAERR of sysexits.h, as for a scan: the evaluation went through, and some photos could not be examined. */
@@ -36,11 +36,11 @@ export function addEvaluate(program: Command): void {
 /** Checks all that can be wrong before the networks are loaded. Returns the exit status. */
 async function evaluate(folder: string, { truth: file, out, language, ...options }: EvaluateOptions): Promise<number> {
   // Only here: no other command, least of all the service, may load the lab.
-  const { readTruth } = await import('../lab/evaluate/read-truth.ts');
-  const { evaluateFolder } = await import('../lab/evaluate/evaluate-folder.ts');
-  const { prepareFolder, writeEvaluation } = await import('../lab/evaluate/write-evaluation.ts');
-  const { startBackend } = await import('../runtime/backend.ts');
-  const { loadModel } = await import('../runtime/load-model.ts');
+  const { readTruth } = await import('../evaluate/read-truth.ts');
+  const { evaluateFolder } = await import('../evaluate/evaluate-folder.ts');
+  const { prepareFolder, writeEvaluation } = await import('../evaluate/write-evaluation.ts');
+  const { startBackend } = await import('../runtime/backend/backend.ts');
+  const { loadModel } = await import('../runtime/bundle/load-model.ts');
   const { startProgress } = await import('./progress.ts');
   const truth = await readTruth(folder, file, language);
   await prepareFolder(out);

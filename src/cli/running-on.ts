@@ -1,5 +1,5 @@
 import { say } from '../core/words/say.ts';
-import type { ExaminerPool } from '../runtime/examiner-pool.ts';
+import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
 
 /** A line that says which backend and which model speak, and what the model was calibrated on. */
 export function runningOn({ backend, model, workers }: ExaminerPool, language: string): string {

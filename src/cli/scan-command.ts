@@ -1,6 +1,6 @@
 import type { SourceLimits } from '../batch/sources/source-limits.ts';
 import type { Policy } from '../core/examination.ts';
-import type { ExaminerPool } from '../runtime/examiner-pool.ts';
+import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
 
 /** What `telltale scan` was asked for, checked as far as it can be without the networks. */
 export interface ScanCommand {

@@ -1,6 +1,6 @@
 import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
-import type { ExaminerPool } from '../runtime/examiner-pool.ts';
+import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
 import { runningOn } from './running-on.ts';
 
 /** What every result comes with: which model spoke, what it was calibrated on, the warning and the safety card. */

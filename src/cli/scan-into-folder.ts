@@ -13,7 +13,7 @@ import { unwritable } from '../batch/unwritable.ts';
 import { TelltaleError } from '../core/errors.ts';
 import { say } from '../core/words/say.ts';
 import { type PassedOverSummary, passedOverLines } from '../report/passed-over-lines.ts';
-import type { ExaminerPool } from '../runtime/examiner-pool.ts';
+import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
 import { printable } from './findings-table.ts';
 import { onStop } from './on-stop.ts';
 import type { ScanCommand } from './scan-command.ts';

@@ -5,7 +5,7 @@ import { scanPhotos } from '../batch/scan-photos.ts';
 import { TelltaleError } from '../core/errors.ts';
 import { say } from '../core/words/say.ts';
 import { passedOverLines } from '../report/passed-over-lines.ts';
-import type { ExaminerPool } from '../runtime/examiner-pool.ts';
+import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
 import { FindingsTable, printable } from './findings-table.ts';
 import { onStop } from './on-stop.ts';
 import type { ScanCommand } from './scan-command.ts';

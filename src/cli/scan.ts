@@ -4,7 +4,7 @@ import { DEFAULT_SOURCE_LIMITS } from '../batch/sources/source-limits.ts';
 import { TelltaleError } from '../core/errors.ts';
 import { say } from '../core/words/say.ts';
 import { DEFAULT_PRIOR } from '../http/prior-range.ts';
-import type { BackendName } from '../runtime/backend.ts';
+import type { BackendName } from '../runtime/backend/backend.ts';
 import { defaultBundle } from '../runtime/default-bundle.ts';
 import { restoreLossyPaths } from './lossy-paths.ts';
 import { parseWhole } from './parse-whole.ts';
@@ -68,7 +68,7 @@ async function scan(given: readonly string[], options: ScanOptions): Promise<num
   const { measureSources } = await import('../batch/sources/read-sources.ts');
   const { files, pictures, byteLength } = await measureSources(sources);
   if (files === 0) throw new TelltaleError('source_no_photos', { path: sources.join(', ') });
-  const { startExaminerPool } = await import('../runtime/examiner-pool.ts');
+  const { startExaminerPool } = await import('../runtime/pool/examiner-pool.ts');
   const command: ScanCommand = {
     sources,
     byteLength,

@@ -20,7 +20,7 @@ async function serve(): Promise<void> {
   const { batchesOf } = await import('../http/batches/batches.ts');
   const { startLog } = await import('../http/log.ts');
   const { startServer } = await import('../http/start-server.ts');
-  const { startExaminerPool } = await import('../runtime/examiner-pool.ts');
+  const { startExaminerPool } = await import('../runtime/pool/examiner-pool.ts');
   const stopped = new Promise<number>((resolve) => onStop(resolve));
   const log = startLog(settings.logLevel);
   const identify = await openAccess(settings, LANGUAGE);

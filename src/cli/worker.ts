@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { WorkerNews } from '../batch/queue/run-worker.ts';
+import type { WorkerNews } from '../batch/worker/run-worker.ts';
 import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
 import type { Log } from '../http/log.ts';
@@ -37,8 +37,8 @@ export function addWorker(program: Command): void {
 /** Works until the process is told to stop; photos in hand are finished. */
 async function work(store: Store, root: string, settings: Settings, { untilEmpty }: WorkerCommandOptions) {
   const { startLog } = await import('../http/log.ts');
-  const { startExaminerPool } = await import('../runtime/examiner-pool.ts');
-  const { runWorker } = await import('../batch/queue/run-worker.ts');
+  const { startExaminerPool } = await import('../runtime/pool/examiner-pool.ts');
+  const { runWorker } = await import('../batch/worker/run-worker.ts');
   const log = startLog(settings.logLevel);
   const stop = new AbortController();
   const goOn = onStop(() => {

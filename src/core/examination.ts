@@ -18,7 +18,7 @@ export type Face = 'M' | '30' | 'other' | 'unreadable';
 export interface Quality {
   /** Length of the ellipse's major axis in the photo's pixels. */
   readonly diameterPx: number;
-  /** 0 (featureless) upwards; about 1 for a well-focused tablet. See core/imaging/sharpness. */
+  /** 0 (featureless) upwards; about 1 for a well-focused tablet. See core/imaging/quality.ts. */
   readonly sharpness: number;
   /** Share of the face that is blown out, 0..1. */
   readonly glare: number;

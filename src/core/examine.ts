@@ -1,3 +1,4 @@
+import { crop } from './crop/rectify.ts';
 import { decide } from './decide/decide.ts';
 import type { Finding } from './decide/finding.ts';
 import { describe } from './describe.ts';
@@ -5,11 +6,10 @@ import type { InspectedCrop, LocatedTablet } from './evidence.ts';
 import type { Examination, Policy } from './examination.ts';
 import { inspect } from './inspect/inspect.ts';
 import { isTablet } from './inspect/is-tablet.ts';
-import { orient } from './inspect/orient.ts';
 import { locate } from './locate/locate.ts';
 import type { Model } from './model.ts';
+import { orient } from './orient/orient.ts';
 import type { Photo } from './photo.ts';
-import { crop } from './rectify.ts';
 
 /** One tablet with all that the steps found out about it: where it is, how it looks, what the networks say, what was decided. */
 export interface ExaminedTablet extends LocatedTablet, InspectedCrop {

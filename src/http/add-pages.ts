@@ -1,7 +1,7 @@
 import type { RequestHandler, Response } from 'express';
 import { TelltaleError } from '../core/errors.ts';
 import type { ModelIdentity } from '../core/model.ts';
-import type { Bundle } from '../runtime/bundle.ts';
+import type { Bundle } from '../runtime/bundle/bundle.ts';
 import { docsPage } from './openapi/docs-page.ts';
 import { openApiDocument } from './openapi/openapi-document.ts';
 import { readWeb } from './page-template.ts';

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Examination } from '../core/examination.ts';
 import type { ExamineStage } from '../runtime/examine-options.ts';
-import type { ExaminerPool } from '../runtime/examiner-pool.ts';
+import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
 import type { Admission } from './admission.ts';
 
 /** From the health check to the deadline of a request. */

@@ -1,6 +1,6 @@
 import { TelltaleError } from '../core/errors.ts';
-import { drawWarmUpPhoto } from '../photo/warm-up-photo.ts';
-import type { ExaminerPool } from '../runtime/examiner-pool.ts';
+import { drawWarmUpPhoto } from '../photo/node/warm-up-photo.ts';
+import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
 import type { ServiceLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import { DEFAULT_PRIOR } from './prior-range.ts';

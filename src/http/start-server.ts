@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { TelltaleError } from '../core/errors.ts';
-import type { ExaminerPool } from '../runtime/examiner-pool.ts';
+import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
 import { systemReason } from '../runtime/system-reason.ts';
 import type { RateLimits } from './access/rate-limits.ts';
 import type { Identify } from './access/scopes.ts';

@@ -73,7 +73,7 @@ program
   .option('--json <file>', 'write the figures there too')
   .action(
     async (options: { model: string; work: string; seed: string; lots: number; tablets: number; json?: string }) => {
-      const { startBackend } = await import('../runtime/backend.ts');
+      const { startBackend } = await import('../runtime/backend/backend.ts');
       const { measureLots } = await import('./lots/measure-lots.ts');
       const { tellLots } = await import('./lots/tell-lots.ts');
       await startBackend();
@@ -93,10 +93,10 @@ program
   .option('--seed <seed>', 'of the bootstrap', 'telltale-1')
   .option('--gates <file>', 'write a page with the curves that the gates were chosen on')
   .action(async (file: string, options: { seed: string; gates?: string }) => {
-    const { loadRows } = await import('./train/calibration-rows.ts');
-    const { settleBundle } = await import('./train/settle-bundle.ts');
-    const { tellMeasures } = await import('./train/tell-measures.ts');
-    const { writeGatesPage } = await import('./train/write-gates-page.ts');
+    const { loadRows } = await import('./calibrate/calibration-rows.ts');
+    const { settleBundle } = await import('./calibrate/settle-bundle.ts');
+    const { tellMeasures } = await import('./card/tell-measures.ts');
+    const { writeGatesPage } = await import('./card/write-gates-page.ts');
     const { settings, measures } = settleBundle(await loadRows(file), options.seed);
     if (options.gates) await writeGatesPage(options.gates, measures.gates);
     const { gates, verdicts } = settings;
@@ -111,7 +111,7 @@ program
   .option('--seed <seed>', 'of the simulation', 'telltale-1')
   .option('--effort <factor>', 'how many pairs: 1 takes about ten minutes on two cores', Number, 1)
   .action(async ({ work, bundle, seed, effort }: { work: string; bundle: string; seed: string; effort: number }) => {
-    const { calibratePairs } = await import('./train/calibrate-pairs.ts');
+    const { calibratePairs } = await import('./calibrate/calibrate-pairs.ts');
     const command = `npm run pairs -- --seed ${seed} --effort ${effort}`;
     await calibratePairs({
       bundle,
@@ -133,7 +133,7 @@ program
   .option('--as <version>', 'the version of the bundle from then on')
   .action(
     async (options: { work: string; bundle: string; seed: string; effort: number; tablets?: number; as?: string }) => {
-      const { calibrateWithoutColour } = await import('./train/calibrate-without-colour.ts');
+      const { calibrateWithoutColour } = await import('./calibrate/calibrate-without-colour.ts');
       const { work, bundle, seed, effort, tablets, as: version } = options;
       const count = tablets === undefined ? '' : ` --tablets ${tablets}`;
       await calibrateWithoutColour({

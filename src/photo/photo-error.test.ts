@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { TelltaleError } from '../core/errors.ts';
 import { PHOTO_LIMITS } from './limits.ts';
+import { sharp } from './node/sharp-settings.ts';
 import { checkSize, photoError } from './photo-error.ts';
-import { sharp } from './sharp-settings.ts';
 
 describe('what a decoder throws', () => {
   test('sharp running into its time limit is told as such', async () => {

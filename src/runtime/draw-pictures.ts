@@ -1,12 +1,12 @@
-import { attentionOf } from '../core/attention.ts';
-import { markAttention, uprightOf } from '../core/draw-crop.ts';
+import { markAttention, uprightOf } from '../core/crop/draw-crop.ts';
 import type { CropPictures, Pictures } from '../core/examination.ts';
 import type { Examined, ExaminedTablet } from '../core/examine.ts';
+import { attentionOf } from '../core/inspect/attention.ts';
 import { batchOf } from '../core/inspect/inspect.ts';
 import type { Model } from '../core/model.ts';
 import type { Photo } from '../core/photo.ts';
-import { drawOverlay } from '../photo/draw-overlay.ts';
-import { encodeJpeg } from '../photo/encode-jpeg.ts';
+import { drawOverlay } from '../photo/node/draw-overlay.ts';
+import { encodeJpeg } from '../photo/node/encode-jpeg.ts';
 
 /** What may be asked for beside an examination. */
 export const PICTURES = ['overlay', 'crops'] as const;

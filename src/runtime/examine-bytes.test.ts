@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeTinyBundle } from '../../test/runtime/tiny-bundle.ts';
 import { formatFinding } from '../core/decide/finding.ts';
 import type { ImageBatch, Model } from '../core/model.ts';
-import { startBackend } from './backend.ts';
+import { startBackend } from './backend/backend.ts';
+import { loadModel } from './bundle/load-model.ts';
 import { examineBytes } from './examine-bytes.ts';
-import { loadModel } from './load-model.ts';
 
 const POLICY = { prior: 0.3, language: 'es' };
 const sample = (name: string) => readFile(new URL(`../../samples/${name}`, import.meta.url));

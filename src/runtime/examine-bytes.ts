@@ -4,8 +4,8 @@ import type { Policy } from '../core/examination.ts';
 import { type Examined, examine } from '../core/examine.ts';
 import type { Model } from '../core/model.ts';
 import type { Photo } from '../core/photo.ts';
-import { openPhoto } from '../photo/open-photo.ts';
-import { sha256 } from '../photo/sha256.ts';
+import { openPhoto } from '../photo/node/open-photo.ts';
+import { sha256 } from '../photo/node/sha256.ts';
 
 /** What came of a photo's bytes. */
 export interface ExaminedBytes extends Examined {

@@ -1,5 +1,5 @@
+import type { Lab } from '../core/crop/mean-colour.ts';
 import type { Examination } from '../core/examination.ts';
-import type { Lab } from '../core/mean-colour.ts';
 import type { PictureKind } from './draw-pictures.ts';
 import type { PhotoDetails } from './photo-details.ts';
 import type { ThreadStage } from './stage-clock.ts';

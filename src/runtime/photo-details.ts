@@ -1,12 +1,12 @@
-import { uprightOf } from '../core/draw-crop.ts';
+import { uprightOf } from '../core/crop/draw-crop.ts';
 import type { ExaminedTablet } from '../core/examine.ts';
 import type { Frame } from '../core/imaging/frame.ts';
 import type { Model } from '../core/model.ts';
 import type { Photo } from '../core/photo.ts';
-import { reduceFrame } from '../photo/decode-pixels.ts';
-import { encodeJpeg } from '../photo/encode-jpeg.ts';
-import { perceptualHash } from '../photo/perceptual-hash.ts';
-import { takenOn } from '../photo/taken-on.ts';
+import { reduceFrame } from '../photo/node/decode-pixels.ts';
+import { encodeJpeg } from '../photo/node/encode-jpeg.ts';
+import { perceptualHash } from '../photo/node/perceptual-hash.ts';
+import { takenOn } from '../photo/node/taken-on.ts';
 
 /** Longer side of a thumbnail, pixels. */
 const THUMBNAIL_PX = 144;

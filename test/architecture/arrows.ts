@@ -18,31 +18,35 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   http: ['http', 'report', 'store', 'runtime', 'photo', 'core'],
   // Of photo and runtime only what runs in browsers: a test of its own follows the imports.
   web: ['web', 'runtime', 'photo', 'core'],
-  // The lab only by `import('...')`, when a command needs it: the service must never load it.
-  cli: ['cli', 'lab', 'http', 'batch', 'report', 'store', 'runtime', 'photo', 'core'],
-  // Crops for training go the same way as those of a photo that is examined.
-  lab: ['lab', 'runtime', 'photo', 'core'],
+  evaluate: ['evaluate', 'runtime', 'photo', 'core'],
+  // The evaluation only by `import('...')`, when its command runs: the service must never load its charts.
+  cli: ['cli', 'evaluate', 'http', 'batch', 'report', 'store', 'runtime', 'photo', 'core'],
+  // Crops for training go the same way as those of a photo that is examined. Nobody imports the lab: it is not in the package.
+  lab: ['lab', 'evaluate', 'runtime', 'photo', 'core'],
 };
 
 /** Packages that belong to a part of the house; a pattern matches the package's name. */
 const RESERVED: readonly { readonly packages: RegExp; readonly folders: readonly string[] }[] = [
   // The lab draws and writes pictures.
-  { packages: /^sharp$/, folders: ['src/photo', 'src/lab'] },
-  { packages: /^libheif-js$/, folders: ['src/photo', 'src/web/device'] },
+  { packages: /^sharp$/, folders: ['src/photo/node', 'src/photo/fixtures', 'src/lab'] },
+  { packages: /^libheif-js$/, folders: ['src/photo'] },
   { packages: /^(preact|idb|workbox-\w+)$/, folders: ['src/web'] },
-  { packages: /^@tensorflow\//, folders: ['src/runtime', 'src/lab', 'src/core/locate', 'src/core/inspect'] },
+  {
+    packages: /^@tensorflow\//,
+    folders: ['src/runtime/backend', 'src/runtime/browser', 'src/runtime/bundle', 'src/lab'],
+  },
   { packages: /^(express|express-rate-limit|helmet|jose|prom-client)$/, folders: ['src/http'] },
   { packages: /^(picomatch|hyparquet-writer)$/, folders: ['src/batch'] },
   // Charts are drawn for a report, never for an answer.
-  { packages: /^(@observablehq\/plot|linkedom)$/, folders: ['src/lab'] },
-  { packages: /^(kysely|better-sqlite3|pg|pg-boss|sqlite3|mysql2?)$/, folders: ['src/store'] },
+  { packages: /^(@observablehq\/plot|linkedom)$/, folders: ['src/evaluate'] },
+  { packages: /^(kysely|pg|pg-boss)$/, folders: ['src/store'] },
 ];
 
-/** What of TensorFlow.js runs in a browser as well as in Node. */
-const PLATFORM_FREE = /^@tensorflow\/tfjs-(core|layers)$/;
-
-/** The one part of the lab that commands use and that may use nothing of the rest, which is not in the package. */
-const SHIPPED_LAB = 'src/lab/evaluate/';
+/** What is written for one platform: everything else in `photo` runs on both. */
+const NODE = /^src\/photo\/node\//;
+const BROWSER = /^src\/(photo|runtime)\/browser\//;
+const RUNS_IN_BROWSERS = /^src\/(core|web|photo\/(?!node\/|fixtures\/)|runtime\/browser\/)/;
+const RUNS_IN_NODE_ALONE = /^src\/(?!core\/|web\/|(photo|runtime)\/browser\/)/;
 
 /** Why this import turns an arrow around, in a sentence; undefined where it does not. */
 export function brokenArrow({ file, specifier }: ImportSite): string | undefined {
@@ -59,10 +63,9 @@ function brokenFolderArrow(file: string, folder: string, specifier: string): str
   const to = sourceFolder(target);
   if (to === undefined) return leavesSource(file, folder, target);
   if (MAY_IMPORT[folder]?.includes(to) !== true) return `${file}: ${folder} may not import ${to} (${specifier})`;
-  const shipped = folder !== 'lab' || file.startsWith(SHIPPED_LAB);
-  return shipped && to === 'lab' && !target.startsWith(SHIPPED_LAB)
-    ? `${file} is in the package and imports ${target}, which is not`
-    : undefined;
+  const platform = NODE.test(target) ? 'Node' : BROWSER.test(target) ? 'browsers' : undefined;
+  const other = platform === 'Node' ? RUNS_IN_BROWSERS : RUNS_IN_NODE_ALONE;
+  return platform !== undefined && other.test(file) ? `${file} imports ${target}, which is for ${platform}` : undefined;
 }
 
 /** Nothing in src needs a script or a test; package.json, which holds the version, is the one file that is read. */
@@ -72,7 +75,7 @@ function leavesSource(file: string, folder: string, target: string): string | un
 }
 
 function brokenNodeArrow(file: string, folder: string, specifier: string): string | undefined {
-  if (folder !== 'core' && folder !== 'web') return undefined;
+  if (!RUNS_IN_BROWSERS.test(file)) return undefined;
   return `${file}: ${folder} runs in browsers and may not import Node's ${specifier}`;
 }
 
@@ -81,8 +84,7 @@ function brokenPackageArrow(file: string, folder: string, name: string): string 
   if (reserved !== undefined && !reserved.folders.some((place) => file.startsWith(`${place}/`))) {
     return `${file} may not import ${name}; only ${reserved.folders.join(', ')} may`;
   }
-  if (folder !== 'core' || PLATFORM_FREE.test(name)) return undefined;
-  return `${file}: core is pure and may not import ${name}`;
+  return folder === 'core' ? `${file}: core is pure and may not import ${name}` : undefined;
 }
 
 function sourceFolder(path: string): string | undefined {

@@ -39,12 +39,13 @@ describe('the source', () => {
   });
 });
 
-test('the lab is loaded by the command that needs it, when it runs, and by nothing else', () => {
-  const outside = sourceFiles().filter((file) => !file.startsWith('src/lab/'));
-  const toLab = (specifiers: readonly string[]) => specifiers.filter((specifier) => specifier.startsWith('../lab/'));
-  expect(outside.flatMap((file) => toLab(staticImports(`${root}${file}`)))).toEqual([]);
+test('the evaluation is loaded by its command, when it runs, and by nothing else but the lab', () => {
+  const outside = sourceFiles().filter((file) => !/^src\/(lab|evaluate)\//.test(file));
+  const ofEvaluation = (specifiers: readonly string[]) =>
+    specifiers.filter((specifier) => specifier.startsWith('../evaluate/'));
+  expect(outside.flatMap((file) => ofEvaluation(staticImports(`${root}${file}`)))).toEqual([]);
   const loading = outside.filter(
-    (file) => toLab(readImports(`${root}${file}`).map((site) => site.specifier)).length > 0,
+    (file) => ofEvaluation(readImports(`${root}${file}`).map((site) => site.specifier)).length > 0,
   );
   expect(loading).toEqual(['src/cli/evaluate.ts']);
 });
@@ -75,27 +76,29 @@ function lateImports(file: string): string[] {
 describe('the rule', () => {
   const allowed: ReadonlyArray<readonly [string, string]> = [
     ['src/core/examine.ts', './locate/locate.ts'],
-    ['src/core/locate/locate.ts', '@tensorflow/tfjs-core'],
-    ['src/photo/open-photo.ts', 'sharp'],
-    ['src/runtime/examine-bytes.ts', '../photo/open-photo.ts'],
-    ['src/runtime/backend.ts', '@tensorflow/tfjs-node'],
+    ['src/photo/node/open-photo.ts', 'sharp'],
+    ['src/photo/node/open-photo.ts', '../heif/read-heif.ts'],
+    ['src/photo/browser/open-blob.ts', '../heif/read-heif.ts'],
+    ['src/runtime/examine-bytes.ts', '../photo/node/open-photo.ts'],
+    ['src/runtime/backend/backend.ts', '@tensorflow/tfjs-node'],
     ['src/http/app.ts', 'express'],
     ['src/http/app.ts', '../../package.json'],
     ['src/cli/serve.ts', '../http/start-server.ts'],
-    ['src/lab/train/train.ts', '../../runtime/write-bundle.ts'],
+    ['src/lab/train/train.ts', '../../runtime/bundle/write-bundle.ts'],
     ['src/lab/simulate/draw.ts', 'sharp'],
-    ['src/lab/train/train.ts', '../evaluate/roc.ts'],
-    ['src/lab/evaluate/draw-plot.ts', 'linkedom'],
-    ['src/cli/evaluate.ts', '../lab/evaluate/truth.ts'],
+    ['src/lab/train/train.ts', '../../evaluate/figures/roc.ts'],
+    ['src/evaluate/report/draw-plot.ts', 'linkedom'],
+    ['src/cli/evaluate.ts', '../evaluate/truth.ts'],
     ['src/store/open.ts', 'kysely'],
+    ['src/web/device/examiner.worker.ts', '../../photo/browser/open-blob.ts'],
   ];
   test.each(allowed)('%s may import %s', (file, specifier) => {
     expect(brokenArrow({ file, specifier })).toBeUndefined();
   });
 
   const broken: ReadonlyArray<readonly [string, string]> = [
-    ['src/core/examine.ts', '../photo/open-photo.ts'],
-    ['src/core/examine.ts', '../runtime/load-model.ts'],
+    ['src/core/examine.ts', '../photo/check-photo.ts'],
+    ['src/core/examine.ts', '../runtime/bundle/load-model.ts'],
     ['src/core/examine.ts', 'node:fs'],
     ['src/core/examine.ts', 'fs/promises'],
     ['src/core/examine.ts', 'zod'],
@@ -103,10 +106,17 @@ describe('the rule', () => {
     ['src/core/decide/decide.ts', '@tensorflow/tfjs-core'],
     ['src/core/locate/locate.ts', '@tensorflow/tfjs-node'],
     ['src/core/locate/locate.ts', '@tensorflow/tfjs-backend-wasm'],
-    ['src/photo/open-photo.ts', '../runtime/backend.ts'],
-    ['src/runtime/load-model.ts', '../http/app.ts'],
-    ['src/runtime/load-model.ts', '../lab/train/train.ts'],
-    ['src/runtime/load-model.ts', 'sharp'],
+    ['src/photo/node/open-photo.ts', '../../runtime/backend/backend.ts'],
+    ['src/photo/node/open-photo.ts', '../browser/open-blob.ts'],
+    ['src/photo/browser/open-blob.ts', '../node/open-photo.ts'],
+    ['src/photo/check-photo.ts', './node/open-photo.ts'],
+    ['src/photo/check-photo.ts', 'node:fs'],
+    ['src/photo/check-photo.ts', 'sharp'],
+    ['src/runtime/bundle/load-model.ts', '../../http/app.ts'],
+    ['src/runtime/bundle/load-model.ts', '../../lab/train/train.ts'],
+    ['src/runtime/bundle/load-model.ts', 'sharp'],
+    ['src/runtime/examine-bytes.ts', '@tensorflow/tfjs-core'],
+    ['src/runtime/examine-bytes.ts', '../photo/browser/open-blob.ts'],
     ['src/http/app.ts', '../lab/lab.ts'],
     ['src/http/app.ts', '../cli/serve.ts'],
     ['src/http/app.ts', '@tensorflow/tfjs-core'],
@@ -114,14 +124,14 @@ describe('the rule', () => {
     ['src/http/app.ts', '../../test/runtime/tiny-bundle.ts'],
     ['src/cli/train.ts', '../lab/lab.ts'],
     ['src/cli/evaluate.ts', '../lab/simulate/simulate.ts'],
-    ['src/lab/evaluate/draw.ts', '../simulate/random.ts'],
-    ['src/lab/evaluate/report.ts', '../../http/settings.ts'],
-    ['src/http/app.ts', '../lab/evaluate/report.ts'],
+    ['src/evaluate/draw.ts', '../lab/simulate/random.ts'],
+    ['src/evaluate/report/report.ts', '../../http/settings.ts'],
+    ['src/http/app.ts', '../evaluate/report/report.ts'],
     ['src/http/page.ts', '@observablehq/plot'],
     ['src/cli/serve.ts', 'express'],
-    ['src/batch/scan.ts', 'better-sqlite3'],
-    ['src/batch/queue/run-worker.ts', 'pg-boss'],
+    ['src/batch/worker/run-worker.ts', 'pg-boss'],
     ['src/web/page.ts', 'node:path'],
+    ['src/web/page.ts', '../photo/node/open-photo.ts'],
     ['src/http/app.ts', 'preact'],
     ['src/web/app.tsx', '@tensorflow/tfjs-core'],
     ['src/helpers/thing.ts', 'node:fs'],

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readBundle } from '../../src/runtime/read-bundle.ts';
+import { readBundle } from '../../src/runtime/bundle/read-bundle.ts';
 import { createBatch } from '../../src/store/create-batch.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { ended, start } from '../cli/run-telltale.ts';

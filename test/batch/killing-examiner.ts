@@ -2,8 +2,8 @@
  * A thread for tests of batches: it starts and examines like the real one, but a photo called poison.jpg ends the whole
  * process at once, as a fault in a native library or the system's last resort against a lack of memory does.
  */
-import type { ExaminerAnswer, ExaminerTask } from '../../src/runtime/examiner-messages.ts';
-import { examine as examineReally, start } from '../../src/runtime/examiner-worker.ts';
+import type { ExaminerAnswer, ExaminerTask } from '../../src/runtime/pool/examiner-messages.ts';
+import { examine as examineReally, start } from '../../src/runtime/pool/examiner-worker.ts';
 
 export { start };
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readBundle } from '../../src/runtime/read-bundle.ts';
+import { readBundle } from '../../src/runtime/bundle/read-bundle.ts';
 import { batchStatus, deadLetters } from '../../src/store/batch-status.ts';
 import { createBatch } from '../../src/store/create-batch.ts';
 import { ended, run } from '../cli/run-telltale.ts';

@@ -1,7 +1,7 @@
 /** A worker of batches whose threads a certain photo ends, and the process with them: see killing-examiner.ts. */
-import { runWorker } from '../../src/batch/queue/run-worker.ts';
+import { runWorker } from '../../src/batch/worker/run-worker.ts';
 import { readSettings } from '../../src/http/settings.ts';
-import { startPoolOn } from '../../src/runtime/examiner-pool.ts';
+import { startPoolOn } from '../../src/runtime/pool/examiner-pool.ts';
 import { openConfiguredStore } from '../../src/store/open-store.ts';
 import { openSharedRoot } from '../../src/store/shared-root.ts';
 

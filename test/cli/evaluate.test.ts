@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { notice } from '../../src/core/words/notice.ts';
 import { say } from '../../src/core/words/say.ts';
-import type { EvaluationFigures } from '../../src/lab/evaluate/evaluation-figures.ts';
-import { startBackend } from '../../src/runtime/backend.ts';
+import type { EvaluationFigures } from '../../src/evaluate/evaluation-figures.ts';
+import { startBackend } from '../../src/runtime/backend/backend.ts';
 import { writeTinyBundle } from '../runtime/tiny-bundle.ts';
 import { type Ran, run } from './run-telltale.ts';
 

@@ -1,6 +1,6 @@
 import { TelltaleError } from '../../src/core/errors.ts';
-import type { Evaluation } from '../../src/lab/evaluate/evaluate-folder.ts';
-import { failedPhoto, type PhotoResult } from '../../src/lab/evaluate/evaluate-photo.ts';
+import type { Evaluation } from '../../src/evaluate/evaluate-folder.ts';
+import { failedPhoto, type PhotoResult } from '../../src/evaluate/evaluate-photo.ts';
 import { identity, settings } from '../contract/examples.ts';
 import {
   comparedFinding,

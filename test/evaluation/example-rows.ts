@@ -1,6 +1,6 @@
 import type { Finding } from '../../src/core/decide/finding.ts';
-import type { TabletRow } from '../../src/lab/evaluate/tablet-row.ts';
-import type { TruthPhoto, TruthTablet } from '../../src/lab/evaluate/truth.ts';
+import type { TabletRow } from '../../src/evaluate/tablet-row.ts';
+import type { TruthPhoto, TruthTablet } from '../../src/evaluate/truth.ts';
 
 /** A counterfeit M in the middle of its photo, nothing on it. */
 export function truthTablet(changes: Partial<TruthTablet> = {}): TruthTablet {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import type { Frame } from '../../src/core/imaging/frame.ts';
 import type { ImageBatch } from '../../src/core/model.ts';
-import type { InputSize } from '../../src/runtime/input-size.ts';
+import type { InputSize } from '../../src/runtime/bundle/input-size.ts';
 
 /** A picture of any size that a golden vector starts from. */
 export interface GoldenInput {

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Examination } from '../../src/core/examination.ts';
 import type { ImageBatch, Model, Network, NetworkOutput } from '../../src/core/model.ts';
+import { NETWORK_NAMES, type NetworkName } from '../../src/runtime/bundle/manifest.ts';
 import { examineBytes } from '../../src/runtime/examine-bytes.ts';
-import { NETWORK_NAMES, type NetworkName } from '../../src/runtime/manifest.ts';
 
 /** One run of a network over a photo's images: what it was fed and what it answered, image by image where not too long. */
 export interface RecordedRun {

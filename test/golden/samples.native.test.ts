@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { startBackend } from '../../src/runtime/backend.ts';
+import { startBackend } from '../../src/runtime/backend/backend.ts';
+import { loadModel } from '../../src/runtime/bundle/load-model.ts';
 import { defaultBundle } from '../../src/runtime/default-bundle.ts';
-import { loadModel } from '../../src/runtime/load-model.ts';
 import { compareSamples } from './compare-samples.ts';
 import { type RecordedSamples, recordSamples, samplesFile } from './record-samples.ts';
 import { ON_NATIVE } from './tolerances.ts';

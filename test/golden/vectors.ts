@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Model, Network, NetworkOutput } from '../../src/core/model.ts';
-import { inputSize } from '../../src/runtime/input-size.ts';
-import { NETWORK_NAMES } from '../../src/runtime/manifest.ts';
+import { inputSize } from '../../src/runtime/bundle/input-size.ts';
+import { NETWORK_NAMES } from '../../src/runtime/bundle/manifest.ts';
 import { goldenInputs } from './inputs.ts';
 
 const outputSchema = z.object({

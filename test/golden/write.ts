@@ -4,9 +4,9 @@
  * meant to change.
  */
 import { writeFile } from 'node:fs/promises';
-import { startBackend } from '../../src/runtime/backend.ts';
+import { startBackend } from '../../src/runtime/backend/backend.ts';
+import { loadModel } from '../../src/runtime/bundle/load-model.ts';
 import { defaultBundle } from '../../src/runtime/default-bundle.ts';
-import { loadModel } from '../../src/runtime/load-model.ts';
 import { recordSamples, samplesFile } from './record-samples.ts';
 import { computeGolden, goldenFile } from './vectors.ts';
 

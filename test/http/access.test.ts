@@ -6,7 +6,7 @@ import { createKey } from '../../src/http/access/api-key.ts';
 import { writeKeyFile } from '../../src/http/access/key-file.ts';
 import { openAccess } from '../../src/http/access/open-access.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
-import { type ExaminerPool, startExaminerPool } from '../../src/runtime/examiner-pool.ts';
+import { type ExaminerPool, startExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { AUDIENCE, startIssuer, type TestIssuer } from './issuer.ts';
 import { expectProblem, sample, startService, tinyBundle } from './service.ts';
 

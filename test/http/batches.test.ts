@@ -5,7 +5,7 @@ import { writeKeyFile } from '../../src/http/access/key-file.ts';
 import { openAccess } from '../../src/http/access/open-access.ts';
 import { type Batches, batchesOf } from '../../src/http/batches/batches.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
-import { type ExaminerPool, startExaminerPool } from '../../src/runtime/examiner-pool.ts';
+import { type ExaminerPool, startExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { takeListing } from '../../src/store/list-photos.ts';
 import { enterWorker } from '../../src/store/workers.ts';
 import { type SharedFolder, sharedFolder } from '../batch/shared-folder.ts';

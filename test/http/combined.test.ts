@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CombinedFinding, Examination } from '../../src/core/examination.ts';
 import { CARD } from '../../src/core/words/notice.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
-import { type ExaminerPool, startExaminerPool } from '../../src/runtime/examiner-pool.ts';
+import { type ExaminerPool, startExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { validateExamination } from '../contract/validate-examination.ts';
 import { type Described, expectDescribed } from './described.ts';
 import { bundle, expectProblem, post, sample, startService, type UploadFile } from './service.ts';

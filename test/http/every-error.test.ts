@@ -12,7 +12,7 @@ import { writeKeyFile } from '../../src/http/access/key-file.ts';
 import { openAccess } from '../../src/http/access/open-access.ts';
 import { batchesOf } from '../../src/http/batches/batches.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
-import type { ExaminerPool } from '../../src/runtime/examiner-pool.ts';
+import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { validateExamination } from '../contract/validate-examination.ts';
 import { AUDIENCE, startIssuer } from './issuer.ts';
 import { expectProblem, post, sample, startDyingPool, startService, tinyBundle, type UploadFile } from './service.ts';

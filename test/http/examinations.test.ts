@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Examination } from '../../src/core/examination.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
-import type { ExaminerPool } from '../../src/runtime/examiner-pool.ts';
+import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { validateExamination } from '../contract/validate-examination.ts';
 import { post, sample, startPool, startService, type UploadFile } from './service.ts';
 

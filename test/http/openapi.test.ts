@@ -12,7 +12,7 @@ import { startLog } from '../../src/http/log.ts';
 import { Readiness } from '../../src/http/readiness.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
 import { readPage } from '../../src/http/upload-page.ts';
-import { type ExaminerPool, startExaminerPool } from '../../src/runtime/examiner-pool.ts';
+import { type ExaminerPool, startExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { type Described, expectDescribed } from './described.ts';
 import { post, sample, startService, tinyBundle, type UploadFile } from './service.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { notice } from '../../src/core/words/notice.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
-import { sha256 as sha256Of } from '../../src/photo/sha256.ts';
-import type { ExaminerPool } from '../../src/runtime/examiner-pool.ts';
+import { sha256 as sha256Of } from '../../src/photo/node/sha256.ts';
+import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { startPool, startService } from './service.ts';
 
 let pool: ExaminerPool;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningServer } from '../../src/http/start-server.ts';
-import type { ExaminerPool } from '../../src/runtime/examiner-pool.ts';
+import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { expectProblem, post, sample, startPool, startService, type UploadFile } from './service.ts';
 
 let pool: ExaminerPool;

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { TelltaleError } from '../../src/core/errors.ts';
 import { Readiness } from '../../src/http/readiness.ts';
-import type { ExaminerPool } from '../../src/runtime/examiner-pool.ts';
+import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { post, sample, startDyingPool, startService, tinyBundle } from './service.ts';
 
 const POLICY = { prior: 0.5, language: 'en' };

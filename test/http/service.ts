@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { ERRORS, type ErrorCode } from '../../src/core/words/codes.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/http/start-server.ts';
-import { startBackend } from '../../src/runtime/backend.ts';
+import { startBackend } from '../../src/runtime/backend/backend.ts';
 import { defaultBundle } from '../../src/runtime/default-bundle.ts';
-import { type ExaminerPool, startPoolOn } from '../../src/runtime/examiner-pool.ts';
+import { type ExaminerPool, startPoolOn } from '../../src/runtime/pool/examiner-pool.ts';
 import { writeTinyBundle } from '../runtime/tiny-bundle.ts';
 
 /** The shipped bundle, or another one that TELLTALE_MODEL names. */

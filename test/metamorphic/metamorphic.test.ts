@@ -4,10 +4,10 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { examine } from '../../src/core/examine.ts';
 import type { Model } from '../../src/core/model.ts';
-import { openPhoto } from '../../src/photo/open-photo.ts';
-import { startBackend } from '../../src/runtime/backend.ts';
+import { openPhoto } from '../../src/photo/node/open-photo.ts';
+import { startBackend } from '../../src/runtime/backend/backend.ts';
+import { loadModel } from '../../src/runtime/bundle/load-model.ts';
 import { defaultBundle } from '../../src/runtime/default-bundle.ts';
-import { loadModel } from '../../src/runtime/load-model.ts';
 import { type Changed, changedVerdicts, type SeenTablet } from './same-verdict.ts';
 import { canEncodeHeic, HEIC, OTHER_PIXELS, SAME_PIXELS, type Variant } from './variants.ts';
 

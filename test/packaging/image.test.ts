@@ -81,7 +81,7 @@ test.each([
   ['src/http/prior.test.ts', true],
   ['a.test.ts', true],
   ['src/lab/train/train.ts', true],
-  ['src/lab/evaluate/rate.ts', false],
+  ['src/evaluate/figures/rate.ts', false],
   ['src/http/prior.ts', false],
   ['contest/a.ts', false],
 ])('.dockerignore leaves %s out: %s', (path, out) => {

@@ -1,6 +1,6 @@
 /** A thread that dies while it holds the lock which it is given. */
 import { workerData } from 'node:worker_threads';
-import { inTurn } from '../../src/runtime/thread-lock.ts';
+import { inTurn } from '../../src/runtime/pool/thread-lock.ts';
 
 void inTurn(workerData, async () => {
   setImmediate(() => {

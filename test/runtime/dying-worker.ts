@@ -3,8 +3,8 @@
  * where a file is there that TELLTALE_TEST_NO_START names, it dies before it has started.
  */
 import { existsSync, writeFileSync } from 'node:fs';
-import type { ExaminerAnswer, ExaminerTask } from '../../src/runtime/examiner-messages.ts';
-import { examine as examineReally, start } from '../../src/runtime/examiner-worker.ts';
+import type { ExaminerAnswer, ExaminerTask } from '../../src/runtime/pool/examiner-messages.ts';
+import { examine as examineReally, start } from '../../src/runtime/pool/examiner-worker.ts';
 
 const stop = process.env['TELLTALE_TEST_NO_START'];
 if (stop !== undefined && existsSync(stop)) throw new Error('this thread does not start');

@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { initializers, input, type LayersModel, layers, model, SymbolicTensor } from '@tensorflow/tfjs-layers';
-import { type BundleContent, writeBundle } from '../../src/runtime/write-bundle.ts';
+import { type BundleContent, writeBundle } from '../../src/runtime/bundle/write-bundle.ts';
 
 /**
  * A whole bundle whose networks are untrained and tiny: their shapes are right and their numbers mean nothing. For tests

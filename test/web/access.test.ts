@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { say } from '../../src/core/words/say.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
-import type { ExaminerPool } from '../../src/runtime/examiner-pool.ts';
+import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { startPool, startService } from '../http/service.ts';
 import { chromiumIsInstalled, launchChromium, openPhone, WITHOUT_CHROMIUM } from './chromium.ts';
 import { choose, openReady, samplePath } from './page-tools.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readJpegMarkers } from '../../src/web/device/jpeg-end.ts';
+import { readJpegMarkers } from '../../src/photo/browser/jpeg-end.ts';
 
 const jpeg = readFileSync(new URL('../../samples/face-m.jpg', import.meta.url));
 

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Examination } from '../../src/core/examination.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
-import type { ExaminerPool } from '../../src/runtime/examiner-pool.ts';
+import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { startPool, startService } from '../http/service.ts';
 import { chromiumIsInstalled, launchChromium, WITHOUT_CHROMIUM } from './chromium.ts';
 import { examineInBrowser, openExaminer } from './device-worker.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { PLAIN_WORLD } from '../../src/lab/simulate/scene.ts';
+import { PLAIN_WORLD } from '../../src/lab/simulate/scene/scene.ts';
 import { simulatePhoto } from '../../src/lab/simulate/simulate-photo.ts';
 
 export interface TestPhoto {

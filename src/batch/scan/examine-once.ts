@@ -1,9 +1,9 @@
 import { describeError } from '../../core/describe.ts';
 import { TelltaleError } from '../../core/errors.ts';
 import type { Examination, Policy } from '../../core/examination.ts';
-import { sha256 } from '../../photo/sha256.ts';
-import type { ExaminerPool } from '../../runtime/examiner-pool.ts';
+import { sha256 } from '../../photo/node/sha256.ts';
 import type { PhotoDetails } from '../../runtime/photo-details.ts';
+import type { ExaminerPool } from '../../runtime/pool/examiner-pool.ts';
 import { readItem } from '../examine-item.ts';
 import { isEntry, type SourceItem } from '../sources/source-entry.ts';
 import type { ScanRow } from './photo-record.ts';

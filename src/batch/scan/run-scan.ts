@@ -1,6 +1,6 @@
 import type { Policy } from '../../core/examination.ts';
-import type { ExaminerPool } from '../../runtime/examiner-pool.ts';
 import { mapInOrder } from '../../runtime/map-in-order.ts';
+import type { ExaminerPool } from '../../runtime/pool/examiner-pool.ts';
 import type { PassedOverTally } from '../passed-over.ts';
 import { PHOTOS_PER_WORKER } from '../scan-photos.ts';
 import { readSources } from '../sources/read-sources.ts';

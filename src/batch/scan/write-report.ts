@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ModelIdentity } from '../../core/model.ts';
-import { sha256 } from '../../photo/sha256.ts';
+import { sha256 } from '../../photo/node/sha256.ts';
 import type { GalleryGroups, GalleryPhoto } from '../../report/gallery/gallery-data.ts';
 import { asScript, packPhotos } from '../../report/gallery/pack-photos.ts';
 import { renderGallery } from '../../report/gallery/render-gallery.ts';

@@ -11,9 +11,9 @@ import {
   tablet,
   withoutColour,
 } from '../../../test/contract/examples.ts';
+import type { Lab } from '../crop/mean-colour.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Quality } from '../examination.ts';
-import type { Lab } from '../mean-colour.ts';
 import type { ModelSettings, PairSettings } from '../model.ts';
 import { CARD } from '../words/notice.ts';
 import { combine, type PhotoOfTablet } from './combine.ts';

@@ -1,5 +1,5 @@
+import type { Lab } from '../crop/mean-colour.ts';
 import type { CombinedFinding, Examination, Policy } from '../examination.ts';
-import type { Lab } from '../mean-colour.ts';
 import type { EvidenceBase, ModelSettings, VerdictThresholds } from '../model.ts';
 import { notice } from '../words/notice.ts';
 import { message } from '../words/say.ts';

@@ -1,5 +1,5 @@
+import { chromaDifference, type Lab } from '../crop/mean-colour.ts';
 import type { TabletFinding } from '../examination.ts';
-import { chromaDifference, type Lab } from '../mean-colour.ts';
 import type { ModelSettings } from '../model.ts';
 import { pairSettings } from './fuse.ts';
 import type { Reason } from './reasons.ts';

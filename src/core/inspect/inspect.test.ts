@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { normalizedCropOf } from '../crop/rectify.ts';
 import type { InspectedCrop, OrientedCrop } from '../evidence.ts';
 import type { ImageBatch, Network } from '../model.ts';
-import { normalizedCropOf } from '../rectify.ts';
 import { inspect, inspectAsRead } from './inspect.ts';
 import { apart, spotted } from './spotted.fixture.ts';
 

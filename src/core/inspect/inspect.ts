@@ -1,6 +1,6 @@
+import { normalizedCropOf, turnInPhoto } from '../crop/rectify.ts';
 import type { Evidence, InspectedCrop, OrientedCrop } from '../evidence.ts';
 import type { CropSettings, ImageBatch, InspectorSettings, Network } from '../model.ts';
-import { normalizedCropOf, turnInPhoto } from '../rectify.ts';
 import { displaced } from './displaced.ts';
 import { rowOf } from './row-of.ts';
 

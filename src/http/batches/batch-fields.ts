@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TelltaleError } from '../../core/errors.ts';
 import { say } from '../../core/words/say.ts';
 import { ATTEMPTS_RANGE, DEFAULT_ATTEMPTS, PRIORITY_RANGE } from '../../store/batch-ranges.ts';
-import type { FieldInfo } from '../examination-fields.ts';
+import type { FieldInfo } from '../examinations/examination-fields.ts';
 import { DEFAULT_PRIOR, PRIOR_RANGE } from '../prior-range.ts';
 
 const MAX_SOURCES = 1000;

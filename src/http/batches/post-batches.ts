@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { catalogueTag } from '../../core/words/say.ts';
-import type { ExaminerPool } from '../../runtime/examiner-pool.ts';
+import type { ExaminerPool } from '../../runtime/pool/examiner-pool.ts';
 import { createBatch } from '../../store/create-batch.ts';
 import { openSharedRoot, sourcesInside } from '../../store/shared-root.ts';
 import { asStoreError } from '../../store/store-error.ts';

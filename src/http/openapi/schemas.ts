@@ -4,7 +4,7 @@ import { ERRORS } from '../../core/words/codes.ts';
 import { say } from '../../core/words/say.ts';
 import { batchAnswer } from '../batches/batch-answer.ts';
 import { batchFieldInfo, batchFields } from '../batches/batch-fields.ts';
-import { examinationFields, type FieldInfo, fieldInfo, PHOTOS_FIELD } from '../examination-fields.ts';
+import { examinationFields, type FieldInfo, fieldInfo, PHOTOS_FIELD } from '../examinations/examination-fields.ts';
 import { messageSchema } from '../message-schema.ts';
 import { schemaText } from '../schema-text.ts';
 import type { AnswerName } from './operations.ts';

@@ -1,7 +1,7 @@
 import type { Affine } from '../../core/imaging/sample.ts';
-import { FACE_MAPS, MAP_SIDE, readFaceMaps } from '../simulate/face-maps.ts';
-import { REACH } from '../simulate/relief-grid.ts';
-import { TRAIT_COUNT, traitPlace } from '../simulate/traits.ts';
+import { FACE_MAPS, MAP_SIDE, readFaceMaps } from '../simulate/tablet/face-maps.ts';
+import { REACH } from '../simulate/tablet/relief-grid.ts';
+import { TRAIT_COUNT, traitPlace } from '../simulate/tablet/traits.ts';
 import { CROP_FACES, CROP_REACH, type CropSet, emptyCropSet, KINDS, PRESSED_CELLS } from './crop-set.ts';
 import type { TabletOfTruth } from './photo-truth.ts';
 

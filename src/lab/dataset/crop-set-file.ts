@@ -1,4 +1,4 @@
-import { TRAIT_COUNT } from '../simulate/traits.ts';
+import { TRAIT_COUNT } from '../simulate/tablet/traits.ts';
 import { type NumberArray, readArrays, writeArrays } from './array-file.ts';
 import { CROP_FACES, CROP_SIZE, type CropSet, emptyCropSet, KINDS } from './crop-set.ts';
 

@@ -1,5 +1,5 @@
-import { DEFECTS } from '../simulate/defects.ts';
-import { TRAIT_COUNT } from '../simulate/traits.ts';
+import { DEFECTS } from '../simulate/tablet/defects.ts';
+import { TRAIT_COUNT } from '../simulate/tablet/traits.ts';
 
 /** Side of a training crop, pixels. */
 export const CROP_SIZE = 128;

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { openPhoto } from '../../photo/open-photo.ts';
+import { openPhoto } from '../../photo/node/open-photo.ts';
 import { mapInOrder } from '../../runtime/map-in-order.ts';
 import type { CropSet } from './crop-set.ts';
 import { buildCropSet, IDENTITY, type KnownCrop } from './crop-set-builder.ts';

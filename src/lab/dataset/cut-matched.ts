@@ -1,9 +1,9 @@
+import { cutOut } from '../../core/crop/rectify.ts';
 import type { Crop } from '../../core/evidence.ts';
 import { type Ellipse, overlapOf } from '../../core/imaging/ellipse.ts';
 import { locate } from '../../core/locate/locate.ts';
 import type { LocatorSettings, Network } from '../../core/model.ts';
 import type { Photo } from '../../core/photo.ts';
-import { cutOut } from '../../core/rectify.ts';
 
 /** A located ellipse that shares this much with a true one is that tablet; one that shares less than `FOREIGN` with all is none. */
 const MATCH = 0.5;

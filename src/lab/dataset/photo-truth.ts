@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Ellipse } from '../../core/imaging/ellipse.ts';
-import { ellipseOfBox, loadRealPhotos } from '../train/real-photos.ts';
+import { ellipseOfBox, loadRealPhotos } from './real-photos.ts';
 
 const tabletSchema = z.object({
   cx: z.number(),

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { OrientedCrop } from '../../core/evidence.ts';
-import { orient } from '../../core/inspect/orient.ts';
 import type { Model, ModelSettings } from '../../core/model.ts';
-import { openPhoto } from '../../photo/open-photo.ts';
+import { orient } from '../../core/orient/orient.ts';
+import { openPhoto } from '../../photo/node/open-photo.ts';
 import { mapInOrder } from '../../runtime/map-in-order.ts';
 import { progressBar } from '../progress.ts';
 import { cutMatched } from './cut-matched.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { turnOnTablet } from '../../core/crop/rectify.ts';
 import type { OrientedCrop } from '../../core/evidence.ts';
-import { turnOnTablet } from '../../core/rectify.ts';
 import { readingError } from './reading-error.ts';
 
 const TRUTH = { cx: 100, cy: 80, rx: 50, ry: 40, angle: 30, up_angle: 20 };

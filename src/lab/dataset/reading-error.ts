@@ -1,7 +1,7 @@
+import { turnOnTablet, viewOfUpright } from '../../core/crop/rectify.ts';
 import type { OrientedCrop } from '../../core/evidence.ts';
 import type { Ellipse } from '../../core/imaging/ellipse.ts';
 import type { Affine } from '../../core/imaging/sample.ts';
-import { turnOnTablet, viewOfUpright } from '../../core/rectify.ts';
 
 /** An ellipse in a photo with its up direction, degrees clockwise from the photo's up. */
 export interface UprightEllipse extends Ellipse {

@@ -1,7 +1,7 @@
+import { drawUpright, turnOnTablet } from '../../core/crop/rectify.ts';
 import type { Crop, OrientedCrop } from '../../core/evidence.ts';
 import type { Ellipse } from '../../core/imaging/ellipse.ts';
 import type { Frame } from '../../core/imaging/frame.ts';
-import { drawUpright, turnOnTablet } from '../../core/rectify.ts';
 import { CROP_REACH, CROP_SIZE } from './crop-set.ts';
 import type { UprightEllipse } from './reading-error.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Manifest } from '../../runtime/manifest.ts';
+import type { Manifest } from '../../runtime/bundle/manifest.ts';
 
 /**
  * Names what a bundle says of photos: its settings and networks, but not its card, which tells of measurements that this

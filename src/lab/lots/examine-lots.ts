@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type ExaminedTablet, examine } from '../../core/examine.ts';
 import type { Model } from '../../core/model.ts';
-import { openPhoto } from '../../photo/open-photo.ts';
-import { isWanted, matchTablets } from '../evaluate/match-tablets.ts';
-import { isAssessed } from '../evaluate/tablet-row.ts';
-import type { TruthPhoto, TruthTablet } from '../evaluate/truth.ts';
+import { isWanted, matchTablets } from '../../evaluate/match-tablets.ts';
+import { isAssessed } from '../../evaluate/tablet-row.ts';
+import type { TruthPhoto, TruthTablet } from '../../evaluate/truth.ts';
+import { openPhoto } from '../../photo/node/open-photo.ts';
 import { progressBar } from '../progress.ts';
 import { type LotRow, lotRowSchema } from './lot-row.ts';
 

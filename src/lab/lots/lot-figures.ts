@@ -1,6 +1,6 @@
-import { type AucFigure, areaFigure } from '../evaluate/auc-figure.ts';
-import { type Interval, intervalOverPhotos } from '../evaluate/interval-over-photos.ts';
-import { type Rate, rateOf } from '../evaluate/rate.ts';
+import { type AucFigure, areaFigure } from '../../evaluate/figures/auc-figure.ts';
+import { type Interval, intervalOverPhotos } from '../../evaluate/figures/interval-over-photos.ts';
+import { type Rate, rateOf } from '../../evaluate/figures/rate.ts';
 import { isAccused, isCompared, type LotRow } from './lot-row.ts';
 
 /** A lot may have this share of its compared reference tablets accused; more is held against the model. */

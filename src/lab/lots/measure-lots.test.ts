@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { truthPhoto } from '../../../test/evaluation/example-rows.ts';
 import { writeTinyBundle } from '../../../test/runtime/tiny-bundle.ts';
-import { startBackend } from '../../runtime/backend.ts';
-import { loadModel } from '../../runtime/load-model.ts';
+import { startBackend } from '../../runtime/backend/backend.ts';
+import { loadModel } from '../../runtime/bundle/load-model.ts';
 import { examineLots } from './examine-lots.ts';
 import { measureLots } from './measure-lots.ts';
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadModel } from '../../runtime/load-model.ts';
-import { readBundle } from '../../runtime/read-bundle.ts';
-import { parseTruth } from '../evaluate/truth.ts';
+import { parseTruth } from '../../evaluate/truth.ts';
+import { loadModel } from '../../runtime/bundle/load-model.ts';
+import { readBundle } from '../../runtime/bundle/read-bundle.ts';
 import { simulateCloseUps } from '../simulate/simulate.ts';
 import { bundleKey } from './bundle-key.ts';
 import { examineLots } from './examine-lots.ts';

@@ -1,5 +1,5 @@
-import { ruleOfThree } from '../evaluate/rate.ts';
-import { tellInterval, tellNumber, tellPercent } from '../evaluate/tell-figures.ts';
+import { ruleOfThree } from '../../evaluate/figures/rate.ts';
+import { tellInterval, tellNumber, tellPercent } from '../../evaluate/report/tell-figures.ts';
 import type { LotFigures, LotShare } from './lot-figures.ts';
 
 /** Of lots: with more, the model takes what a lot is for a sign of a counterfeit. */

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { PLAIN_WORLD } from './scene.ts';
+import { PLAIN_WORLD } from './scene/scene.ts';
 import { simulatePhoto } from './simulate-photo.ts';
 
 const TILE = 360;

@@ -1,4 +1,4 @@
-import type { PairTruth } from './pair-truth.ts';
+import type { PairTruth } from './scene/pair-truth.ts';
 import { onAllCores, type Split } from './simulate.ts';
 import type { WorldSource } from './simulate-worker.ts';
 

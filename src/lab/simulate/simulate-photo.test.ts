@@ -2,8 +2,8 @@ import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import { insideOf } from '../../core/imaging/ellipse.ts';
 import { Random } from './random.ts';
-import { render } from './render.ts';
-import { drawScene, PLAIN_WORLD } from './scene.ts';
+import { render } from './render/render.ts';
+import { drawScene, PLAIN_WORLD } from './scene/scene.ts';
 import { type PhotoTruth, simulatePhoto } from './simulate-photo.ts';
 
 /** A few photos, enough that every kind of scene is among them. */

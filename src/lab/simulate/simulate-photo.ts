@@ -1,14 +1,14 @@
 import { type Ellipse, fitEllipse } from '../../core/imaging/ellipse.ts';
-import { focus } from './depth-of-field.ts';
-import { faceMapsOf } from './face-maps.ts';
-import { coverWithFilm } from './film.ts';
-import { photograph } from './phone.ts';
 import { Random } from './random.ts';
-import { type Rendering, render } from './render.ts';
-import { drawScene, type Scene, type World } from './scene.ts';
-import type { TabletSolid } from './tablet-solid.ts';
-import { Capsule } from './things.ts';
-import { traitsOf } from './traits.ts';
+import { focus } from './render/depth-of-field.ts';
+import { coverWithFilm } from './render/film.ts';
+import { photograph } from './render/phone.ts';
+import { type Rendering, render } from './render/render.ts';
+import type { TabletSolid } from './render/tablet-solid.ts';
+import { drawScene, type Scene, type World } from './scene/scene.ts';
+import { Capsule } from './scene/things.ts';
+import { faceMapsOf } from './tablet/face-maps.ts';
+import { traitsOf } from './tablet/traits.ts';
 
 /** What is in a simulated photo; the same names as in the validation photos' truth.json. */
 export interface PhotoTruth {

@@ -1,11 +1,11 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { drawCloseUps } from './close-up.ts';
-import { loadGroundTextures } from './ground-textures.ts';
-import { drawPairs, PAIR_FACES } from './pair.ts';
-import type { PairTruth } from './pair-truth.ts';
 import { Random } from './random.ts';
-import { PLAIN_WORLD, type World } from './scene.ts';
+import { drawCloseUps } from './scene/close-up.ts';
+import { loadGroundTextures } from './scene/ground-textures.ts';
+import { drawPairs, PAIR_FACES } from './scene/pair.ts';
+import type { PairTruth } from './scene/pair-truth.ts';
+import { PLAIN_WORLD, type World } from './scene/scene.ts';
 import { type SimulatedPhoto, simulatePhoto, takePhoto } from './simulate-photo.ts';
 
 /** Where a set's world comes from: a folder of ground textures, and the lots' share of the drawing's error (see scene.ts). */

@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import { spotted } from '../../core/inspect/spotted.fixture.ts';
+import type { CropTruth } from '../dataset/crop-store.ts';
+import { toShared } from '../dataset/shared-bytes.ts';
 import { type BatchThread, startBatchThread } from './batch-thread.ts';
-import type { CropTruth } from './crop-store.ts';
-import type { OrienterBatches } from './orienter-batch-thread.ts';
-import { toShared } from './shared-bytes.ts';
+import type { OrienterBatches } from './orienter/orienter-batch-thread.ts';
 
 let thread: BatchThread;
 afterEach(() => thread.close());
@@ -32,7 +32,7 @@ const crops = [0, 1, 2, 3].map((i) => {
 test("the orienter's truth points up and lies on the rim", async () => {
   const settings = { angles: 32, radii: 8, reach: 1.35 };
   const batches: OrienterBatches = { crops, settings, seed: 'one', size: 3 };
-  thread = startBatchThread('orienter-batch-thread.ts', batches);
+  thread = startBatchThread('orienter/orienter-batch-thread.ts', batches);
   const [images, truth] = await thread.draw(0);
   expect(images.shape).toEqual([3, 32, 8, 3]);
   expect(truth.shape).toEqual([3, 16, 4]);

@@ -18,8 +18,8 @@ export interface BatchThread {
 
 /**
  * Starts a thread that draws batches while the network is taught on the one before: drawing takes half as long as teaching.
- * `module` is a file beside this one whose default export draws a step; `data` is handed to it as Piscina's `workerData`,
- * copied, but for what lies in shared memory (see shared-bytes.ts).
+ * `module` is a file, as seen from this one's folder, whose default export draws a step; `data` is handed to it as Piscina's `workerData`,
+ * copied, but for what lies in shared memory (see dataset/shared-bytes.ts).
  */
 export function startBatchThread(module: string, data: unknown): BatchThread {
   const pool = new Piscina({

@@ -2,27 +2,34 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { InspectorSettings, LocatorSettings, PolarSettings } from '../../core/model.ts';
-import { startBackend } from '../../runtime/backend.ts';
-import { layersNetwork } from '../../runtime/layers-network.ts';
-import { decodeNetwork, encodeNetwork } from '../../runtime/network-files.ts';
-import { readBundle } from '../../runtime/read-bundle.ts';
-import { cutGroundTextures } from '../simulate/ground-textures.ts';
+import { startBackend } from '../../runtime/backend/backend.ts';
+import { layersNetwork } from '../../runtime/backend/layers-network.ts';
+import { decodeNetwork, encodeNetwork } from '../../runtime/bundle/network-files.ts';
+import { readBundle } from '../../runtime/bundle/read-bundle.ts';
+import { calibrateBundle, HELD_PLAN, simulateHeld } from '../calibrate/calibrate-bundle.ts';
+import { calibratePairs, simulatePairsFor } from '../calibrate/calibrate-pairs.ts';
+import { calibrateWithoutColour } from '../calibrate/calibrate-without-colour.ts';
+import {
+  type CropCutter,
+  cutBy,
+  inSizes,
+  type LabelledCrop,
+  realCrops,
+  simulatedCrops,
+} from '../dataset/crop-store.ts';
+import { loadRealPhotos, type RealPhotos } from '../dataset/real-photos.ts';
+import { cutGroundTextures } from '../simulate/scene/ground-textures.ts';
 import { type PhotoSet, simulate, simulateCloseUps } from '../simulate/simulate.ts';
-import { calibrateBundle, HELD_PLAN, simulateHeld } from './calibrate-bundle.ts';
-import { calibratePairs, simulatePairsFor } from './calibrate-pairs.ts';
-import { calibrateWithoutColour } from './calibrate-without-colour.ts';
 import { stepsDone } from './checkpoint.ts';
-import { type CropCutter, cutBy, inSizes, type LabelledCrop, realCrops, simulatedCrops } from './crop-store.ts';
 import { foldBatchNorm } from './fold-batch-norm.ts';
 import { CROP_SETTINGS } from './inspector/normalize-crops.ts';
 import { planInspector } from './inspector/plan-inspector.ts';
 import { trainInspector } from './inspector/train-inspector.ts';
-import { loadLocatorSamples, loadRealSamples } from './locator-data.ts';
+import { loadLocatorSamples, loadRealSamples } from './locator/locator-data.ts';
+import { trainLocator } from './locator/train-locator.ts';
 import type { NetworkOptions } from './network-builder.ts';
 import { buildLocator, buildOrienter, LOCATOR_STRIDE } from './networks.ts';
-import { loadRealPhotos, type RealPhotos } from './real-photos.ts';
-import { trainLocator } from './train-locator.ts';
-import { trainOrienter } from './train-orienter.ts';
+import { trainOrienter } from './orienter/train-orienter.ts';
 
 export interface TrainOptions {
   readonly work: string;

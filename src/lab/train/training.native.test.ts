@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { initializers, input, type LayersModel, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startBackend } from '../../runtime/backend.ts';
+import { startBackend } from '../../runtime/backend/backend.ts';
 import { Random } from '../simulate/random.ts';
 import { loadCheckpoint, ScheduledAdam, saveCheckpoint } from './checkpoint.ts';
 import { foldBatchNorm } from './fold-batch-norm.ts';
 import { FusedBatchNorm } from './fused-batch-norm.ts';
-import { drawTruth, TRUTH_CHANNELS } from './locator-data.ts';
-import { locatorLosses } from './locator-losses.ts';
+import { drawTruth, TRUTH_CHANNELS } from './locator/locator-data.ts';
+import { locatorLosses } from './locator/locator-losses.ts';
 import { trainNetwork } from './loop.ts';
 import { buildLocator, buildOrienter } from './networks.ts';
 

@@ -2,8 +2,8 @@ import type { OrientedCrop } from '../../core/evidence.ts';
 import { measureQuality } from '../../core/imaging/quality.ts';
 import { inspect } from '../../core/inspect/inspect.ts';
 import type { Model } from '../../core/model.ts';
+import { type AucFigure, areaFigure, type Scored } from '../../evaluate/figures/auc-figure.ts';
 import { CROP_FACES, CROP_REACH, CROP_SIZE, type CropSet } from '../dataset/crop-set.ts';
-import { type AucFigure, areaFigure, type Scored } from '../evaluate/auc-figure.ts';
 
 const AT_A_TIME = 32;
 const CROP_VALUES = CROP_SIZE * CROP_SIZE * 3;

@@ -1,4 +1,4 @@
-import { meanColour } from '../../core/mean-colour.ts';
+import { meanColour } from '../../core/crop/mean-colour.ts';
 import { CROP_REACH, CROP_SIZE } from '../dataset/crop-set.ts';
 import { blur, type FacePicture, finePicture, RADIUS } from './face-picture.ts';
 import { ON_FACE, type StrokePattern } from './median-face.ts';

@@ -1,5 +1,5 @@
+import { hideGround } from '../../core/crop/rectify.ts';
 import { evenLight, FACE } from '../../core/imaging/even-light.ts';
-import { hideGround } from '../../core/rectify.ts';
 import { CROP_REACH, CROP_SIZE, type CropSet } from '../dataset/crop-set.ts';
 
 export const PIXELS = CROP_SIZE * CROP_SIZE;

@@ -7,11 +7,11 @@ import {
   KINDS,
   PRESSED_CELLS,
 } from '../dataset/crop-set.ts';
-import { makeCounterfeit } from '../simulate/defects.ts';
 import { Random } from '../simulate/random.ts';
-import { REACH } from '../simulate/relief-grid.ts';
-import { designReference, drawLot, type TabletDesign } from '../simulate/tablet.ts';
-import { TRAIT_COUNT, traitsOf } from '../simulate/traits.ts';
+import { makeCounterfeit } from '../simulate/tablet/defects.ts';
+import { REACH } from '../simulate/tablet/relief-grid.ts';
+import { designReference, drawLot, type TabletDesign } from '../simulate/tablet/tablet.ts';
+import { TRAIT_COUNT, traitsOf } from '../simulate/tablet/traits.ts';
 import { drawThirdCamera, takeThird } from './third-camera.ts';
 import { drawThirdLight } from './third-light.ts';
 import { lightSurface, SURFACE_SIDE, type ThirdSurface } from './third-surface.ts';

@@ -1,8 +1,8 @@
 import { linearOf } from '../simulate/colour.ts';
 import type { Random } from '../simulate/random.ts';
-import { bodyHeight, pressedDepth } from '../simulate/relief.ts';
-import { REACH } from '../simulate/relief-grid.ts';
-import { SPECK_RATIO, type TabletDesign } from '../simulate/tablet.ts';
+import { bodyHeight, pressedDepth } from '../simulate/tablet/relief.ts';
+import { REACH } from '../simulate/tablet/relief-grid.ts';
+import { SPECK_RATIO, type TabletDesign } from '../simulate/tablet/tablet.ts';
 import { normalize, type Vector } from '../simulate/vector.ts';
 import { shadeThird, sheenThird, type ThirdLight } from './third-light.ts';
 

@@ -131,8 +131,8 @@ function addComparisons(worlds: Command): void {
 }
 
 async function loadBundle(folder: string) {
-  const { startBackend } = await import('../../runtime/backend.ts');
-  const { loadModel } = await import('../../runtime/load-model.ts');
+  const { startBackend } = await import('../../runtime/backend/backend.ts');
+  const { loadModel } = await import('../../runtime/bundle/load-model.ts');
   await startBackend();
   return loadModel(folder);
 }

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { nclx } from '../fixtures/build-heif.ts';
 import { largestDifference, PATCH_COLOURS, patches, patchMiddles } from '../fixtures/patches.ts';
 import { withProperty } from '../fixtures/with-property.mjs';
-import { openPhoto } from '../open-photo.ts';
-import { sharp } from '../sharp-settings.ts';
+import { openPhoto } from '../node/open-photo.ts';
+import { sharp } from '../node/sharp-settings.ts';
 import { conversionOf } from './colour-numbers.ts';
 import { convertFrame } from './convert-frame.ts';
 

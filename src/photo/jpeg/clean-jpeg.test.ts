@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { encodable, largestDifference, waves } from '../fixtures/patches.ts';
 import { hasHole } from '../has-hole.ts';
-import { openPhoto } from '../open-photo.ts';
-import { sharp } from '../sharp-settings.ts';
+import { openPhoto } from '../node/open-photo.ts';
+import { sharp } from '../node/sharp-settings.ts';
 import { sniffType } from '../sniff-type.ts';
 import { cleanJpeg } from './clean-jpeg.ts';
 import { readSegments } from './read-segments.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { buildTiff, type Described, plainPicture, withTags } from '../fixtures/build-tiff.ts';
 import { PATCH_COLOURS, patches, patchMiddles, pixelAt } from '../fixtures/patches.ts';
-import { openPhoto } from '../open-photo.ts';
-import { sharp } from '../sharp-settings.ts';
+import { openPhoto } from '../node/open-photo.ts';
+import { sharp } from '../node/sharp-settings.ts';
 import { sniffType } from '../sniff-type.ts';
 import { placeOfPicture } from './sniff-tiff.ts';
 

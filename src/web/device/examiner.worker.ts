@@ -1,19 +1,20 @@
-import { attentionOf } from '../../core/attention.ts';
+import { coloursOf, markAttention, uprightOf } from '../../core/crop/draw-crop.ts';
 import { combine } from '../../core/decide/combine.ts';
 import { describeError } from '../../core/describe.ts';
-import { coloursOf, markAttention, uprightOf } from '../../core/draw-crop.ts';
 import { TelltaleError } from '../../core/errors.ts';
 import type { Examination, Policy } from '../../core/examination.ts';
 import { type Examined, examine } from '../../core/examine.ts';
 import type { Frame } from '../../core/imaging/frame.ts';
+import { attentionOf } from '../../core/inspect/attention.ts';
 import { batchOf } from '../../core/inspect/inspect.ts';
 import { locateLarge } from '../../core/locate/locate.ts';
 import type { Model } from '../../core/model.ts';
+import { NotOnDevice, openBlob } from '../../photo/browser/open-blob.ts';
+import { sha256Hex } from '../../photo/browser/sha256-hex.ts';
 import { startBrowserWasm } from '../../runtime/browser/start-wasm.ts';
-import { loadBundle } from '../../runtime/load-bundle.ts';
+import { loadBundle } from '../../runtime/bundle/load-bundle.ts';
 import type { Answer, Answers, Ask, Failure, Sighting, UprightPictures } from './examiner-messages.ts';
-import { fetchBundle, sha256Hex } from './fetch-bundle.ts';
-import { NotOnDevice, openBlob } from './open-blob.ts';
+import { fetchBundle } from './fetch-bundle.ts';
 
 /** The core on the device: one thread beside the page, one model, one photo at a time. */
 let loading: Promise<Model> | undefined;

@@ -1,5 +1,6 @@
 import { TelltaleError } from '../../core/errors.ts';
-import { type Bundle, parseManifest } from '../../runtime/bundle.ts';
+import { sha256Hex } from '../../photo/browser/sha256-hex.ts';
+import { type Bundle, parseManifest } from '../../runtime/bundle/bundle.ts';
 
 /** Files by their sha256, in the browser's own cache: what is there need not be fetched, with or without a line. */
 const CACHE = 'telltale-model';
@@ -55,10 +56,4 @@ async function fetchFile(cache: Cache | undefined, file: string, expected: strin
 async function forgetOthers(cache: Cache, kept: readonly string[]): Promise<void> {
   const addresses = new Set(kept.map((sha256) => new URL(addressOf(sha256), location.href).href));
   for (const request of await cache.keys()) if (!addresses.has(request.url)) await cache.delete(request);
-}
-
-/** Lower-case hex, as the core has it. */
-export async function sha256Hex(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -2,8 +2,8 @@ import sharp from 'sharp';
 import { sampleSquare } from '../../../core/imaging/sample.ts';
 import { CROP_REACH, CROP_SIZE } from '../../dataset/crop-set.ts';
 import { brightnessAt } from '../colour.ts';
-import { gaussian, NORMALS, sharpen, smear, smoothColour, toneCurve } from '../phone.ts';
 import type { Random } from '../random.ts';
+import { gaussian, NORMALS, sharpen, smear, smoothColour, toneCurve } from '../render/phone.ts';
 import { WIDE } from './wide-nuisances.ts';
 
 const N = CROP_SIZE;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CROP_SIZE, KINDS, PRESSED_CELLS } from '../../dataset/crop-set.ts';
 import { brightnessAt } from '../colour.ts';
-import { TRAIT_COUNT } from '../traits.ts';
+import { TRAIT_COUNT } from '../tablet/traits.ts';
 import { cropRenderer } from './crop-renderer.ts';
 
 const plain = { seed: 'test', count: 24, otherShare: 0, lotShare: 1 };

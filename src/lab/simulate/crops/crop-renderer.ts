@@ -9,12 +9,12 @@ import {
   PLACING_COUNT,
   PRESSED_CELLS,
 } from '../../dataset/crop-set.ts';
-import { makeCounterfeit } from '../defects.ts';
-import { designOther } from '../others.ts';
 import { Random } from '../random.ts';
-import { drawRelief } from '../relief.ts';
-import { designReference, drawLot, type TabletDesign } from '../tablet.ts';
-import { TRAIT_COUNT, traitsOf } from '../traits.ts';
+import { makeCounterfeit } from '../tablet/defects.ts';
+import { designOther } from '../tablet/others.ts';
+import { drawRelief } from '../tablet/relief.ts';
+import { designReference, drawLot, type TabletDesign } from '../tablet/tablet.ts';
+import { TRAIT_COUNT, traitsOf } from '../tablet/traits.ts';
 import { keepCrops, photographCrop, type TakenCrop } from './crop-camera.ts';
 import { type CropScene, drawCropScene } from './crop-scene.ts';
 import { shadeCrop } from './shade-crop.ts';

@@ -1,7 +1,7 @@
 import type { Rgb } from '../colour.ts';
-import { LIGHT_KINDS, type LightKind } from '../light.ts';
 import type { Random } from '../random.ts';
-import type { HollowShade } from '../relief.ts';
+import { LIGHT_KINDS, type LightKind } from '../scene/light.ts';
+import type { HollowShade } from '../tablet/relief.ts';
 import type { Vector } from '../vector.ts';
 import { WIDE } from './wide-nuisances.ts';
 

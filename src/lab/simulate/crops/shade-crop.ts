@@ -1,9 +1,9 @@
 import { CROP_REACH, CROP_SIZE } from '../../dataset/crop-set.ts';
 import type { Rgb } from '../colour.ts';
 import { noiseAt, noiseField } from '../noise-tiles.ts';
-import type { Relief } from '../relief.ts';
-import { REACH } from '../relief-grid.ts';
-import type { TabletDesign } from '../tablet.ts';
+import type { Relief } from '../tablet/relief.ts';
+import { REACH } from '../tablet/relief-grid.ts';
+import type { TabletDesign } from '../tablet/tablet.ts';
 import type { CropLight, CropLighting, CropScene } from './crop-scene.ts';
 
 const N = CROP_SIZE;

@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts';
-import type { TabletDesign } from '../tablet.ts';
+import type { TabletDesign } from '../tablet/tablet.ts';
 import { WIDE } from './wide-nuisances.ts';
 
 /** The same tablet with specks, patches and surface drawn as widely as one photograph leaves them unknown. */

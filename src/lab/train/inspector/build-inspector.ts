@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-layers';
 import { ASPECTS } from '../../../core/inspect/inspect.ts';
 import { CROP_FACES, CROP_SIZE, KINDS, PLACING_COUNT } from '../../dataset/crop-set.ts';
-import { TRAIT_COUNT } from '../../simulate/traits.ts';
+import { TRAIT_COUNT } from '../../simulate/tablet/traits.ts';
 import { FusedBatchNorm } from '../fused-batch-norm.ts';
 import type { NetworkOptions, Symbolic } from '../network-builder.ts';
 import { coordinates, splitPicture } from './split-picture.ts';

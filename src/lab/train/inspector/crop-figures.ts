@@ -1,7 +1,7 @@
 import { ASPECTS } from '../../../core/inspect/inspect.ts';
+import { areaUnderRoc } from '../../../evaluate/figures/roc.ts';
 import { CROP_FACES, type CropSet, KINDS } from '../../dataset/crop-set.ts';
-import { areaUnderRoc } from '../../evaluate/roc.ts';
-import { DEFECTS } from '../../simulate/defects.ts';
+import { DEFECTS } from '../../simulate/tablet/defects.ts';
 import { isM30Face } from './training-batch.ts';
 
 /** What the inspector answered about every crop of a set, `[count, ...]` each. */

@@ -49,7 +49,7 @@ function addAverage(inspector: Command): void {
     .requiredOption('--out <folder>', 'where inspector.json and inspector.bin go')
     .action(async (runs: string[], { out }: { out: string }) => {
       const { mkdir } = await import('node:fs/promises');
-      const { startBackend } = await import('../../../runtime/backend.ts');
+      const { startBackend } = await import('../../../runtime/backend/backend.ts');
       const { averageRuns } = await import('./average-runs.ts');
       await startBackend();
       await mkdir(out, { recursive: true });

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ASPECTS } from '../../../core/inspect/inspect.ts';
 import { CROP_FACES, KINDS, PLACING_COUNT, PRESSED_CELLS } from '../../dataset/crop-set.ts';
-import { DEFECTS } from '../../simulate/defects.ts';
-import { TRAIT_COUNT } from '../../simulate/traits.ts';
+import { DEFECTS } from '../../simulate/tablet/defects.ts';
+import { TRAIT_COUNT } from '../../simulate/tablet/traits.ts';
 import type { TrainingBatch } from './training-batch.ts';
 
 /** Answers of the inspector while it trains, by name. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawEvenlyLit } from '../../../core/rectify.ts';
+import { drawEvenlyLit } from '../../../core/crop/rectify.ts';
 import { CROP_REACH, CROP_SIZE } from '../../dataset/crop-set.ts';
 import { CROP_SETTINGS, CROP_VALUES, normalizeCrops } from './normalize-crops.ts';
 import { drawSimpleCrops } from './simple-crops.fixture.ts';

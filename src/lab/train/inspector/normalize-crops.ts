@@ -1,5 +1,5 @@
+import { normalizeUpright } from '../../../core/crop/rectify.ts';
 import type { CropSettings } from '../../../core/model.ts';
-import { normalizeUpright } from '../../../core/rectify.ts';
 import { CROP_REACH, CROP_SIZE, type CropSet } from '../../dataset/crop-set.ts';
 
 /** How the crops of a `CropSet` lie in their squares. */

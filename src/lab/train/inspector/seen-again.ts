@@ -1,6 +1,6 @@
 import { CROP_SIZE, type CropSet, type CropSource } from '../../dataset/crop-set.ts';
-import { NORMALS } from '../../simulate/phone.ts';
 import { Random } from '../../simulate/random.ts';
+import { NORMALS } from '../../simulate/render/phone.ts';
 
 /** Sets between one view of a crop and the next: by then the network has learned from some ten thousand others. */
 const LAG = 32;

@@ -9,7 +9,7 @@ import {
   PRESSED_CELLS,
 } from '../../dataset/crop-set.ts';
 import { Random } from '../../simulate/random.ts';
-import { TRAIT_COUNT } from '../../simulate/traits.ts';
+import { TRAIT_COUNT } from '../../simulate/tablet/traits.ts';
 
 interface SimpleOptions {
   /** Crops a set; every eight of them are two matched pairs, two other tablets and two backgrounds. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { KINDS } from '../../dataset/crop-set.ts';
-import { TRAIT_COUNT } from '../../simulate/traits.ts';
+import { TRAIT_COUNT } from '../../simulate/tablet/traits.ts';
 import { CROP_VALUES, normalizeCrops } from './normalize-crops.ts';
 import { drawSimpleCrops } from './simple-crops.fixture.ts';
 import { composeBatch, traitScaleOf } from './training-batch.ts';

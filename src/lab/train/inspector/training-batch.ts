@@ -1,5 +1,5 @@
 import { CROP_FACES, KINDS, PLACING_COUNT, PRESSED_CELLS } from '../../dataset/crop-set.ts';
-import { TRAIT_COUNT } from '../../simulate/traits.ts';
+import { TRAIT_COUNT } from '../../simulate/tablet/traits.ts';
 import { CROP_VALUES, type NormalizedCrops } from './normalize-crops.ts';
 
 /** A crop of a set. */

@@ -1,0 +1,112 @@
+import { TelltaleError } from '../../core/errors.ts';
+import type { ErrorCode } from '../../core/words/codes.ts';
+import { say } from '../../core/words/say.ts';
+import { sha256 } from '../../photo/node/sha256.ts';
+import type { ExaminerPool } from '../../runtime/pool/examiner-pool.ts';
+import {
+  type Finisher,
+  failPhoto,
+  findExamination,
+  finishPhoto,
+  finishWithProblem,
+  pointToExamination,
+} from '../../store/finish-photo.ts';
+import type { Store } from '../../store/open-store.ts';
+import { pathInRoot } from '../../store/shared-root.ts';
+import type { TakenPhoto } from '../../store/take-photo.ts';
+import { openEntry } from '../sources/open-entry.ts';
+import { DEFAULT_SOURCE_LIMITS } from '../sources/source-limits.ts';
+import type { InTurn } from './in-turn.ts';
+import type { Patience } from './patience.ts';
+
+/** What became of a photo: its bytes were examined, had been before, or another attempt is needed or given up. */
+export type Outcome = 'examined' | 'known' | 'failed';
+
+export interface Examiner {
+  readonly store: Store;
+  readonly pool: ExaminerPool;
+  /** The shared folder on this machine. */
+  readonly root: string;
+  readonly by: Finisher;
+  readonly patience: Patience;
+  /** Photos of the same bytes, one after the other. */
+  readonly inTurn: InTurn;
+  /** Ends the waiting for a database that is away; what was found is then lost, and found again by another worker. */
+  readonly giveUp: AbortSignal;
+  report(fault: unknown): void;
+}
+
+/**
+ * What may be otherwise the next time: a share that is away, a machine that was too busy, a thread that died. Everything
+ * else is a property of the bytes, and the result.
+ */
+const PASSING: ReadonlySet<string> = new Set<ErrorCode>(['photo_unreadable', 'photo_took_too_long', 'internal']);
+
+/**
+ * Reads, examines and finishes a photo in hand. A fault of the program is reported and counts as an attempt that failed.
+ * Rejects only where the database was away until `giveUp`: the photo is then free for others as soon as the worker has
+ * left or is found to be gone.
+ */
+export async function examineTaken(photo: TakenPhoto, examiner: Examiner): Promise<Outcome> {
+  try {
+    return await examine(photo, examiner);
+  } catch (fault) {
+    if (examiner.giveUp.aborted) throw fault;
+    examiner.report(fault);
+    return failed(photo, examiner, say('internal', photo.language));
+  }
+}
+
+async function examine(photo: TakenPhoto, examiner: Examiner): Promise<Outcome> {
+  const { store, root, by, patience, giveUp, inTurn } = examiner;
+  const insist = <Result>(work: () => Promise<Result>) => patience.insist(work, giveUp);
+  const bytes = await openEntry(pathInRoot(root, photo.name), DEFAULT_SOURCE_LIMITS).catch(knownError);
+  if (bytes instanceof TelltaleError) {
+    const { code, values }: TelltaleError = bytes;
+    if (PASSING.has(code)) return failed(photo, examiner, say(code, photo.language, values));
+    await insist(() => finishWithProblem(store, by, photo, { code, values }));
+    return 'examined';
+  }
+  const digest = sha256(bytes);
+  // A copy that is in hand at the same time waits, and is then known.
+  return inTurn.run(`${digest} ${photo.prior} ${photo.language}`, async () => {
+    const known = await insist(() => findExamination(store, photo, digest, by.model));
+    if (known === undefined) return examineBytes(photo, { bytes, digest }, examiner);
+    await insist(() => pointToExamination(store, by, photo, { sha256: digest, examinationId: known }));
+    return 'known';
+  });
+}
+
+async function examineBytes(
+  photo: TakenPhoto,
+  { bytes, digest }: { readonly bytes: Uint8Array; readonly digest: string },
+  examiner: Examiner,
+): Promise<Outcome> {
+  const { store, pool, by, patience, giveUp } = examiner;
+  const startedAt = new Date();
+  const { name, prior, language } = photo;
+  const { examination } = await pool.examine(bytes, name, { prior, language });
+  const { error } = examination;
+  if (error !== undefined && PASSING.has(error.code)) return failed(photo, examiner, error.message);
+  await patience.insist(() => finishPhoto(store, by, photo, { sha256: digest, examination, startedAt }), giveUp);
+  return 'examined';
+}
+
+/** @param problem what went wrong this time, in a sentence of the batch's language */
+async function failed(photo: TakenPhoto, examiner: Examiner, problem: string): Promise<Outcome> {
+  const { store, by, patience, giveUp } = examiner;
+  await patience.insist(
+    () =>
+      failPhoto(store, by.workerId, photo.id, (attempts) => ({
+        code: 'photo_given_up',
+        values: { attempts, problem },
+      })),
+    giveUp,
+  );
+  return 'failed';
+}
+
+function knownError(error: unknown): TelltaleError {
+  if (error instanceof TelltaleError) return error;
+  throw error;
+}

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ExaminerPool } from '../../runtime/pool/examiner-pool.ts';
+import { takeListing } from '../../store/list-photos.ts';
+import type { Store } from '../../store/open-store.ts';
+import { anythingLeft, type TakenPhoto, takePhoto } from '../../store/take-photo.ts';
+import { enterWorker, leaveWorker, returnStrays } from '../../store/workers.ts';
+import { type Examiner, examineTaken, type Outcome } from './examine-taken.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import { InTurn } from './in-turn.ts';
+import { listBatch } from './list-batch.ts';
+import { Patience, type StoreNews } from './patience.ts';
+
+export interface WorkerOptions {
+  readonly store: Store;
+  readonly pool: ExaminerPool;
+  /** The shared folder on this machine. */
+  readonly root: string;
+  readonly goneAfterMs: number;
+  readonly retryDelaySeconds: number;
+  /** End when nothing is left to do. */
+  readonly untilEmpty: boolean;
+  /** Stops the worker: it takes nothing more and finishes what it has in hand. */
+  readonly signal: AbortSignal;
+  readonly news: WorkerNews;
+}
+
+/** What somebody who watches a worker may want to know. */
+export interface WorkerNews extends StoreNews {
+  started(workerId: string): void;
+  tookOver(count: number): void;
+  report(fault: unknown): void;
+}
+
+export type WorkerSummary = Readonly<Record<Outcome, number>>;
+
+/** Before the queue is asked again after it was empty. */
+const POLL_MS = 1000;
+/** How long a worker that was stopped waits for a database that is away before what it found is lost. */
+const FINISH_WITHIN_MS = 30_000;
+/**
+ * So many failed attempts in a row are rather this machine's fault than the photos': it then takes them more slowly than
+ * others do, so that it does not use up the attempts of a whole batch.
+ */
+const FAILURES_IN_A_ROW = 5;
+const PAUSE_AFTER_FAILURES_MS = 30_000;
+/** One photo more than there are threads, so that none waits for the disk or the database. */
+const WAITING_PHOTOS = 1;
+
+/**
+ * Takes photos of batches of the pool's model, examines them and finishes them, and lists batches, until it is stopped. A
+ * database that is away is waited for. A photo whose first attempt failed is examined alone: if it takes the worker with
+ * it, no other photo is blamed for that.
+ */
+export async function runWorker(options: WorkerOptions): Promise<WorkerSummary> {
+  const { store, pool, signal, news } = options;
+  const patience = new Patience(news);
+  const workerId = randomUUID();
+  const by = { workerId, model: pool.model, backend: pool.backend };
+  const identity = { id: workerId, host: hostname(), pid: process.pid, threads: pool.workers, ...by };
+  await patience.insist(() => enterWorker(store, identity), signal);
+  news.started(workerId);
+  const stopHeartbeat = startHeartbeat({ ...options, ...news, workerId, patience });
+  const giveUp = abortAfter(signal, FINISH_WITHIN_MS);
+  const report = (fault: unknown) => news.report(fault);
+  try {
+    return await new Hands({ ...options, by, patience, inTurn: new InTurn(), giveUp, report, workerId }).work();
+  } finally {
+    await stopHeartbeat();
+    // What could not be finished is free at once; where this fails it is when the worker is found to be gone.
+    await patience.once(() => leaveWorker(store, workerId)).catch(() => undefined);
+  }
+}
+
+type HandsOptions = WorkerOptions & Examiner & { readonly workerId: string };
+
+/** What a worker has in hand, and the taking of more. */
+class Hands {
+  readonly #options: HandsOptions;
+  readonly #photos = new Map<string, Promise<void>>();
+  readonly #counts = { examined: 0, known: 0, failed: 0 };
+  #listing: { readonly id: string; readonly done: Promise<void> } | undefined;
+  #askAgainForListingsMs = 0;
+  #failuresInARow = 0;
+  #outages = 0;
+
+  constructor(options: HandsOptions) {
+    this.#options = options;
+  }
+
+  async work(): Promise<WorkerSummary> {
+    const { signal } = this.#options;
+    try {
+      let isMore = true;
+      while (isMore && !signal.aborted) isMore = await this.#takeMore();
+    } catch (error) {
+      // Stopped while it waited.
+      if (!signal.aborted) throw error;
+    } finally {
+      await Promise.all([...this.#photos.values(), this.#listing?.done]);
+    }
+    return this.#counts;
+  }
+
+  /** One step; false where nothing is left to do and nobody is to be waited for. */
+  async #takeMore(): Promise<boolean> {
+    const { store, pool, patience, signal, by } = this.#options;
+    await this.#returnStrays();
+    await this.#takeListing();
+    if (this.#photos.size >= pool.workers + WAITING_PHOTOS) {
+      await Promise.race(this.#photos.values());
+      return true;
+    }
+    if (this.#failuresInARow >= FAILURES_IN_A_ROW) await pause(PAUSE_AFTER_FAILURES_MS, undefined, { signal });
+    const photo = await patience.insist(() => takePhoto(store, by.workerId, pool.model), signal);
+    if (photo !== undefined) await this.#hold(photo);
+    else if (await this.#isEmpty()) return false;
+    else await pause(POLL_MS, undefined, { signal });
+    return true;
+  }
+
+  async #hold(photo: TakenPhoto): Promise<void> {
+    const alone = photo.attempts > 1;
+    if (alone) await Promise.all(this.#photos.values());
+    const done = this.#examine(photo);
+    this.#photos.set(photo.id, done);
+    if (alone) await done;
+  }
+
+  async #examine(photo: TakenPhoto): Promise<void> {
+    try {
+      const outcome = await examineTaken(photo, this.#options);
+      this.#counts[outcome]++;
+      this.#failuresInARow = outcome === 'failed' ? this.#failuresInARow + 1 : 0;
+    } catch (fault) {
+      // The worker is being stopped and the database is away: of both it was told.
+      if (!this.#options.giveUp.aborted) this.#options.report(fault);
+    } finally {
+      this.#photos.delete(photo.id);
+    }
+  }
+
+  /** At most once a second, and one batch at a time: the others find enough to do in its first photos. */
+  async #takeListing(): Promise<void> {
+    const { store, patience, signal, workerId } = this.#options;
+    if (this.#listing !== undefined || performance.now() < this.#askAgainForListingsMs) return;
+    this.#askAgainForListingsMs = performance.now() + POLL_MS;
+    const listing = await patience.insist(() => takeListing(store, workerId), signal);
+    if (listing === undefined) return;
+    const done = listBatch(listing, this.#options)
+      .catch((fault: unknown) => this.#options.report(fault))
+      .finally(() => {
+        this.#listing = undefined;
+      });
+    this.#listing = { id: listing.id, done };
+  }
+
+  /** After an outage: what was taken just when the connection broke is in nobody's hand. */
+  async #returnStrays(): Promise<void> {
+    const { store, patience, signal, workerId } = this.#options;
+    const { outages } = patience;
+    if (this.#outages === outages) return;
+    const known = [...this.#photos.keys(), ...(this.#listing === undefined ? [] : [this.#listing.id])];
+    await patience.insist(() => returnStrays(store, workerId, known), signal);
+    this.#outages = outages;
+  }
+
+  async #isEmpty(): Promise<boolean> {
+    const { store, pool, patience, signal, untilEmpty } = this.#options;
+    if (!untilEmpty || this.#photos.size > 0 || this.#listing !== undefined) return false;
+    return !(await patience.insist(() => anythingLeft(store, pool.model), signal));
+  }
+}
+
+/** A signal that is given some time after another one. */
+function abortAfter(signal: AbortSignal, afterMs: number): AbortSignal {
+  const later = new AbortController();
+  signal.addEventListener('abort', () => void setTimeout(() => later.abort(), afterMs).unref(), { once: true });
+  return later.signal;
+}

@@ -1,0 +1,42 @@
+import type { OrientedCrop } from '../evidence.ts';
+import { ATTENTION_CELLS, cellBounds } from '../inspect/attention.ts';
+import type { CropSettings } from '../model.ts';
+import { type Lab, meanColour } from './mean-colour.ts';
+import { drawUpright } from './rectify.ts';
+
+/** How strongly the map colours the crop where it is strongest. */
+const STRONGEST = 0.55;
+/** For a counterfeit, and against it: two colours of the page, neither of them green. */
+const [FOR, AGAINST] = [
+  [168, 18, 29],
+  [51, 81, 138],
+] as const;
+
+/** The crop upright and in the photo's own light, `[size, size, 3]`: for people. */
+export function uprightOf(crop: OrientedCrop, settings: CropSettings): Float32Array {
+  const pixels = new Float32Array(settings.size ** 2 * 3);
+  drawUpright(crop, crop.turn, settings, pixels, 0);
+  return pixels;
+}
+
+/** The mean colour of each tablet, as it looks upright; none where the photo has no colour. */
+export function coloursOf(crops: readonly OrientedCrop[], settings: CropSettings): Lab[] {
+  if (crops.some(({ tint }) => tint)) return [];
+  return crops.map((crop) => meanColour(uprightOf(crop, settings), settings.size, settings.radiusShare));
+}
+
+/** An upright crop, coloured cell by cell by `attentionOf`; cells have hard edges, so that nobody reads more into them. */
+export function markAttention(pixels: Float32Array, size: number, attention: Float32Array): Float32Array {
+  const out = Float32Array.from(pixels);
+  for (const [cell, value] of attention.entries()) {
+    const [top, bottom] = cellBounds(Math.floor(cell / ATTENTION_CELLS), size);
+    const [left, right] = cellBounds(cell % ATTENTION_CELLS, size);
+    const [colour, share] = [value > 0 ? FOR : AGAINST, STRONGEST * Math.abs(value)];
+    for (let y = top; y < bottom; y++) {
+      for (let i = (y * size + left) * 3; i < (y * size + right) * 3; i++) {
+        out[i] = (out[i] as number) * (1 - share) + ((colour[i % 3] as number) / 255) * share;
+      }
+    }
+  }
+  return out;
+}

@@ -1,0 +1,207 @@
+import type { Crop, LocatedTablet, OrientedCrop } from '../evidence.ts';
+import { inGrey, isColourless, middleOf } from '../imaging/colourless.ts';
+import { type Ellipse, stretchOf } from '../imaging/ellipse.ts';
+import { evenLight, FACE } from '../imaging/even-light.ts';
+import type { Frame } from '../imaging/frame.ts';
+import { measureQuality } from '../imaging/quality.ts';
+import { type Affine, samplePolar, sampleSquare } from '../imaging/sample.ts';
+import type { CropSettings, ModelSettings, PolarSettings, Tint } from '../model.ts';
+import type { Photo } from '../photo.ts';
+
+/** Side of the patch that is cut around each tablet, pixels. */
+const PATCH_SIDE = 224;
+/** Half of the patch's side in units of the tablet's major half axis: room for a crop turned by any angle. */
+const PATCH_REACH = 1.7;
+const PATCH_RADIUS = PATCH_SIDE / (2 * PATCH_REACH);
+
+/** Every located tablet with its crop; in grey where the photo has no colour of its own. */
+export async function crop<Tablet extends LocatedTablet>(
+  photo: Photo,
+  tablets: readonly Tablet[],
+  { locator, withoutColour }: Pick<ModelSettings, 'locator' | 'withoutColour'>,
+): Promise<(Tablet & Crop)[]> {
+  const thumbnail = await photo.thumbnail(locator.inputSize);
+  return takeColourAway(thumbnail, await cutOut(photo, tablets), withoutColour?.tint);
+}
+
+/** Cuts every tablet out of the photo at one size and measures what its picture allows. */
+export async function cutOut<Tablet extends LocatedTablet>(
+  photo: Photo,
+  tablets: readonly Tablet[],
+): Promise<(Tablet & Crop)[]> {
+  const crops: (Tablet & Crop)[] = [];
+  // One after the other: each region may hold the decoded photo, and they share it.
+  for (const tablet of tablets) crops.push({ ...tablet, ...(await cutOne(photo, tablet)) });
+  return crops;
+}
+
+async function cutOne(photo: Photo, { ellipse, visible }: LocatedTablet): Promise<Omit<Crop, 'ellipse'>> {
+  const half = ellipse.rx * PATCH_REACH;
+  const rect = { left: ellipse.cx - half, top: ellipse.cy - half, width: 2 * half, height: 2 * half };
+  const patch = await photo.region(rect, PATCH_SIDE, PATCH_SIDE);
+  const patchScale = PATCH_SIDE / (2 * half);
+  const local = { ...ellipse, cx: PATCH_SIDE / 2, cy: PATCH_SIDE / 2, rx: PATCH_RADIUS, ry: ellipse.ry * patchScale };
+  const quality = measureQuality(patch, local, 2 * ellipse.rx, visible);
+  return { patch, middle: [ellipse.cx, ellipse.cy], patchScale, quality };
+}
+
+/** Of a patch, its middle lies on the tablet's face whatever its tilt. */
+export const MIDDLE = 0.3;
+
+/**
+ * Turns every crop of a photo without colour to grey, so that grey, sepia and infrared photos are one case, and gives it the
+ * colour in which the networks see it. The photo decides for all of its tablets alike. `thumbnail` is the whole photo.
+ */
+function takeColourAway<Tablet extends Crop>(thumbnail: Frame, crops: Tablet[], tint: Tint = [1, 1, 1]): Tablet[] {
+  const middles = crops.map(({ patch }) => middleOf(patch, MIDDLE));
+  return isColourless(thumbnail, middles) ? crops.map((crop) => withoutColour(crop, tint)) : crops;
+}
+
+/** The crop as it would be of a photo without colour. */
+export function withoutColour<Tablet extends Crop>(crop: Tablet, tint: Tint): Tablet {
+  return { ...crop, patch: inGrey(crop.patch), tint };
+}
+
+/** Paints a grey picture `[pixels, 3]` in one colour, in place from `from` to `to`. */
+function paint(values: Float32Array, tint: Tint, from: number, to: number): void {
+  for (let k = from; k < to; k++) values[k] = (values[k] as number) * (tint[(k - from) % 3] as number);
+}
+
+/** Share of the tablet's radius within which its face is looked at for its brightness: the rim may be a little off. */
+const FACE_SHARE = 0.92;
+
+/**
+ * Draws a crop round and turned: `turn` is the angle in degrees, clockwise on the round tablet, that is brought up.
+ * Writes `[size, size, 3]`, 0..1, into `out` from `offset` on, in the photo's own light. The ellipse becomes a circle of `radiusShare` by the one
+ * stretch that turns nothing, so angles on the round tablet and in the photo differ by `turnInPhoto`.
+ */
+export function drawUpright(crop: Crop, turn: number, settings: CropSettings, out: Float32Array, offset: number): void {
+  sampleSquare(crop.patch, roundMap(crop, turn, 1 / settings.radiusShare), settings.size, out, offset);
+}
+
+/** `drawUpright` as the inspector sees it: its face evenly bright, 0..1.5, and nothing around it. */
+export function drawEvenlyLit(
+  crop: Crop,
+  turn: number,
+  settings: CropSettings,
+  out: Float32Array,
+  offset: number,
+): void {
+  drawUpright(crop, turn, settings, out, offset);
+  if (crop.tint) paint(out, crop.tint, offset, offset + settings.size ** 2 * 3);
+  normalizeUpright(settings, out, offset);
+}
+
+/** The picture of `drawEvenlyLit`, the crop's own up direction brought up: `[size, size, 3]`. */
+export function normalizedCropOf(crop: OrientedCrop, settings: CropSettings): Float32Array {
+  const pixels = new Float32Array(settings.size ** 2 * 3);
+  drawEvenlyLit(crop, crop.turn, settings, pixels, 0);
+  return pixels;
+}
+
+/** Makes the face of an upright crop evenly bright, 0..1.5, and hides what surrounds it, in place: `[size, size, 3]` from `offset` on. */
+export function normalizeUpright(settings: CropSettings, out: Float32Array, offset: number): void {
+  evenLight(out, offset, faceOf(settings, faceOfSquare));
+  hideGround(settings, out, offset);
+}
+
+/** Up to this many radii a crop in even light shows what is there: the rim, with what the read ellipse may be off. */
+const SHOWN = 1.05;
+
+/** Fills an upright crop with plain grey around the tablet, in place: what it lies on says nothing about it. */
+export function hideGround({ size, radiusShare }: CropSettings, out: Float32Array, offset: number): void {
+  const limit = ((SHOWN * radiusShare * size) / 2) ** 2;
+  for (let y = 0, k = offset; y < size; y++) {
+    const dy2 = (y + 0.5 - size / 2) ** 2;
+    for (let x = 0; x < size; x++, k += 3) {
+      if ((x + 0.5 - size / 2) ** 2 + dy2 > limit) out.fill(FACE, k, k + 3);
+    }
+  }
+}
+
+/** Draws a crop round and unrolled about its middle, its face evenly bright: `[angles, radii, 3]`, 0..1.5, into `out` from `offset` on. */
+export function drawPolar(crop: Crop, settings: PolarSettings, out: Float32Array, offset: number): void {
+  samplePolar(crop.patch, roundMap(crop, 0, 1), settings, out, offset);
+  if (crop.tint) paint(out, crop.tint, offset, offset + settings.angles * settings.radii * 3);
+  evenLight(out, offset, faceOf(settings, faceOfPolar));
+}
+
+/** The faces' pixels, worked out once for each settings: they are the same for every crop. */
+const faces = new WeakMap<object, Uint8Array>();
+
+function faceOf<Settings extends object>(settings: Settings, work: (settings: Settings) => Uint8Array): Uint8Array {
+  const face = faces.get(settings) ?? work(settings);
+  faces.set(settings, face);
+  return face;
+}
+
+/** Which pixels of an upright crop show the face. */
+function faceOfSquare({ size, radiusShare }: CropSettings): Uint8Array {
+  const limit = (FACE_SHARE * radiusShare * size) / 2;
+  return Uint8Array.from({ length: size * size }, (_, p) => {
+    const x = (p % size) + 0.5 - size / 2;
+    const y = Math.floor(p / size) + 0.5 - size / 2;
+    return x * x + y * y <= limit * limit ? 1 : 0;
+  });
+}
+
+/** Which pixels of an unrolled crop show the face, each of the same share of it: the columns near the middle are thinned. */
+function faceOfPolar({ angles, radii, reach }: PolarSettings): Uint8Array {
+  const last = Math.floor((FACE_SHARE / reach) * radii);
+  return Uint8Array.from({ length: angles * radii }, (_, p) => {
+    const [row, column] = [Math.floor(p / radii), p % radii];
+    if (column >= last) return 0;
+    // Every row at the rim, fewer and fewer towards the middle.
+    const step = Math.max(1, Math.round(last / (column + 1)));
+    return row % step === 0 ? 1 : 0;
+  });
+}
+
+/** From a round tablet of radius 1 / `radii`, turned upright, to the patch's pixels. */
+function roundMap({ ellipse, middle, patch, patchScale }: Crop, turn: number, radii: number): Affine {
+  const scale = patchScale * radii;
+  const m = stretchOf({ ...ellipse, rx: ellipse.rx * scale, ry: ellipse.ry * scale });
+  const t = (turn * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(t), Math.sin(t)];
+  return {
+    a: m.xx * cos + m.xy * sin,
+    b: -m.xx * sin + m.xy * cos,
+    c: patch.width / 2 + (ellipse.cx - middle[0]) * patchScale,
+    d: m.xy * cos + m.yy * sin,
+    e: -m.xy * sin + m.yy * cos,
+    f: patch.height / 2 + (ellipse.cy - middle[1]) * patchScale,
+  };
+}
+
+/** Where each pixel (column, row) of an upright crop of `view` lies in that of `crop`, two views of one patch; in pixels. */
+export function viewOfUpright(crop: OrientedCrop, view: OrientedCrop, { size, radiusShare }: CropSettings): Affine {
+  const from = roundMap(crop, crop.turn, 1 / radiusShare);
+  const to = roundMap(view, view.turn, 1 / radiusShare);
+  // The patch's pixels to the crop's own places, after the view's own places to the patch's pixels.
+  const det = from.a * from.e - from.b * from.d;
+  const across = (x: number, y: number): number => (from.e * x - from.b * y) / det;
+  const down = (x: number, y: number): number => (from.a * y - from.d * x) / det;
+  const [x, y] = [to.c - from.c, to.f - from.f];
+  const [a, b, d, e] = [across(to.a, to.d), across(to.b, to.e), down(to.a, to.d), down(to.b, to.e)];
+  // Pixel i lies at (i + 0.5) / size * 2 - 1.
+  const half = (size - 1) / 2;
+  const c = half * (1 - a - b) + (across(x, y) * size) / 2;
+  const f = half * (1 - d - e) + (down(x, y) * size) / 2;
+  return { a, b, c, d, e, f };
+}
+
+/** An angle on the round tablet, in the photo: degrees clockwise from up, -180..180. */
+export function turnInPhoto(ellipse: Ellipse, turn: number): number {
+  const m = stretchOf(ellipse);
+  const t = (turn * Math.PI) / 180;
+  const [x, y] = [Math.sin(t), -Math.cos(t)];
+  return (Math.atan2(m.xx * x + m.xy * y, -(m.xy * x + m.yy * y)) * 180) / Math.PI;
+}
+
+/** Inverse of `turnInPhoto`. */
+export function turnOnTablet(ellipse: Ellipse, angle: number): number {
+  const m = stretchOf(ellipse);
+  const t = (angle * Math.PI) / 180;
+  const [x, y] = [Math.sin(t), -Math.cos(t)];
+  return (Math.atan2(m.yy * x - m.xy * y, m.xy * x - m.xx * y) * 180) / Math.PI;
+}

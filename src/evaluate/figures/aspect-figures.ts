@@ -1,0 +1,41 @@
+import { ASPECTS, type Aspect } from '../../core/decide/aspects.ts';
+import { isAssessed, isCounterfeit, isM30, isReference, type TabletRow } from '../tablet-row.ts';
+import { type AucFigure, aucFigure } from './auc-figure.ts';
+import { aspectsOfDefects } from './defect-aspects.ts';
+import { type Rate, rateOf } from './rate.ts';
+
+/** Whether one aspect stands out where it should, and there alone. */
+export interface AspectFigure {
+  readonly aspect: Aspect;
+  /** Of the compared M 30: the others were too small or too blurred for this aspect, and it is null. */
+  readonly told: Rate;
+  /** Counterfeits with a defect of this aspect, whatever else they have, against all references. */
+  readonly own: AucFigure;
+  /** Counterfeits whose defects are all of other aspects, against all references. */
+  readonly others: AucFigure;
+}
+
+/** By the aspects as reported; counterfeits with a defect of no known kind are left out. */
+export function aspectFiguresOf(rows: readonly TabletRow[]): AspectFigure[] {
+  const compared = rows.filter((row) => isM30(row) && isAssessed(row));
+  return ASPECTS.map((aspect) => {
+    const scoreOf = ({ finding }: TabletRow) => finding.aspects?.[aspect] ?? null;
+    const told = compared.filter((row) => scoreOf(row) !== null);
+    const against = (own: boolean) =>
+      aucFigure(
+        told.filter((row) => isReference(row) || differsIn(row, aspect) === own),
+        (row) => scoreOf(row) ?? Number.NaN,
+      );
+    return {
+      aspect,
+      told: rateOf(compared, (row) => scoreOf(row) !== null),
+      own: against(true),
+      others: against(false),
+    };
+  });
+}
+
+/** Whether a counterfeit has a defect of this aspect; undefined for all else, and where that cannot be said. */
+function differsIn(row: TabletRow, aspect: Aspect): boolean | undefined {
+  return isCounterfeit(row) ? aspectsOfDefects(row.truth.defects)?.has(aspect) : undefined;
+}

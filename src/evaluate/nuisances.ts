@@ -1,0 +1,72 @@
+import type { Crop } from '../core/evidence.ts';
+import { type Ellipse, insideOf } from '../core/imaging/ellipse.ts';
+
+/** What a picture of a tablet shows that must say nothing about the tablet. */
+export const NUISANCES = [
+  'redCast',
+  'blueCast',
+  'groundBrightness',
+  'groundContrast',
+  'sharpness',
+  'diameterPx',
+  'glare',
+  'tilt',
+] as const;
+export type Nuisance = (typeof NUISANCES)[number];
+/**
+ * `redCast`, `blueCast`: natural logarithm of the ground's mean red and blue over its mean green; `groundBrightness`, 0..255,
+ * and `groundContrast`, its deviation; `sharpness`, `diameterPx`, `glare` as in the crop's quality; `tilt`: 0 from straight
+ * above, towards 1 from the side.
+ */
+export type Nuisances = Readonly<Record<Nuisance, number>>;
+
+/** The ground around a tablet, in its radii: beyond its rim and the shadow at it, inside the patch. */
+const GROUND = { from: 1.25, to: 1.65 } as const;
+
+type Placed = Pick<Crop, 'ellipse' | 'middle' | 'patch' | 'patchScale'>;
+
+/** Of one crop, in the patch that was cut around it. */
+export function measureNuisances(crop: Placed & Pick<Crop, 'quality'>): Nuisances {
+  const { sharpness, diameterPx, glare } = crop.quality;
+  return { ...measureGround(crop), sharpness, diameterPx, glare, tilt: 1 - crop.ellipse.ry / crop.ellipse.rx };
+}
+
+type Ground = Pick<Nuisances, 'redCast' | 'blueCast' | 'groundBrightness' | 'groundContrast'>;
+
+function measureGround(crop: Placed): Ground {
+  const { width, height, data } = crop.patch;
+  const [inner, outer] = [insideOf(ringOf(crop, GROUND.from)), insideOf(ringOf(crop, GROUND.to))];
+  let [count, red, green, blue, sum, squares] = [0, 0, 0, 0, 0, 0];
+  for (let y = 0, k = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, k += 3) {
+      if (inner(x + 0.5, y + 0.5) || !outer(x + 0.5, y + 0.5)) continue;
+      const [r, g, b] = [data[k] as number, data[k + 1] as number, data[k + 2] as number];
+      const grey = 0.3 * r + 0.59 * g + 0.11 * b;
+      count++;
+      red += r;
+      green += g;
+      blue += b;
+      sum += grey;
+      squares += grey * grey;
+    }
+  }
+  const mean = sum / count;
+  return {
+    // One more of each: a ground may be black.
+    redCast: Math.log((red + count) / (green + count)),
+    blueCast: Math.log((blue + count) / (green + count)),
+    groundBrightness: mean,
+    groundContrast: Math.sqrt(Math.max(0, squares / count - mean * mean)),
+  };
+}
+
+/** The tablet's ellipse in the patch's pixels, `radii` times as large. */
+function ringOf({ ellipse, middle, patch, patchScale }: Placed, radii: number): Ellipse {
+  return {
+    cx: patch.width / 2 + (ellipse.cx - middle[0]) * patchScale,
+    cy: patch.height / 2 + (ellipse.cy - middle[1]) * patchScale,
+    rx: ellipse.rx * patchScale * radii,
+    ry: ellipse.ry * patchScale * radii,
+    angle: ellipse.angle,
+  };
+}

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { identity, settings } from '../../../test/contract/examples.ts';
+import { exampleEvaluation, HOSTILE } from '../../../test/evaluation/example-evaluation.ts';
+import { referenceTablet, refusedRow, tabletRow, truthTablet } from '../../../test/evaluation/example-rows.ts';
+import type { TabletRow } from '../tablet-row.ts';
+import { galleryOf } from './gallery.ts';
+
+const galleryOfRows = (...rows: TabletRow[]) =>
+  galleryOf({
+    model: identity,
+    settings,
+    photos: [{ file: 'a', rows, missed: [], extra: [], empty: false, seen: 0, compared: 0 }],
+  });
+
+describe('galleryOf', () => {
+  test('counterfeits from the lowest ratio up, those at the bound by what lies beyond it; refused ones are not there', () => {
+    const rows = [
+      tabletRow(-0.5, undefined, { unboundedLog10: -1 }),
+      tabletRow(0.3),
+      tabletRow(-0.5, undefined, { unboundedLog10: -2 }),
+      refusedRow(),
+    ];
+    const { count, worst } = galleryOfRows(...rows).lowCounterfeits;
+    expect([count, worst]).toEqual([3, [rows[2], rows[0], rows[1]]]);
+  });
+
+  test('references from the highest down, at most eight', () => {
+    const { count, worst } = galleryOfRows(
+      ...Array.from({ length: 20 }, (_, i) => tabletRow(i, referenceTablet())),
+    ).highReferences;
+    expect(count).toBe(20);
+    expect(worst.map(({ unboundedLog10 }) => unboundedLog10)).toEqual([19, 18, 17, 16, 15, 14, 13, 12]);
+  });
+
+  test('every other kind of mistake, each in its place', () => {
+    const { missed, falseDetections, misread, m30CalledOther, othersTakenForM30 } = galleryOf(exampleEvaluation());
+    // Besides the one of the odd photo, the failed photo's tablet is missed.
+    expect(missed.worst.map(({ file }) => file)).toEqual([HOSTILE, 'broken.jpg']);
+    for (const kind of [falseDetections, misread, m30CalledOther, othersTakenForM30]) {
+      expect([kind.count, kind.worst[0]?.file]).toEqual([1, HOSTILE]);
+    }
+    expect(misread.worst[0]).toMatchObject({ truth: { face: 'M' }, finding: { face: '30' } });
+    expect(m30CalledOther.worst[0]?.truth).toEqual(truthTablet());
+  });
+});

@@ -1,0 +1,56 @@
+import { dot, line, ruleX, ruleY } from '@observablehq/plot';
+import type { ComparisonGate, GateCurve, GatePoint } from '../figures/gate-curve.ts';
+import { COLOUR, drawPlot } from './draw-plot.ts';
+import { html, type Markup, raw } from './html.ts';
+import { table } from './report-figures.ts';
+import { tellNumber, tellPercent } from './tell-figures.ts';
+
+export const GATE_WORDS: Readonly<Record<ComparisonGate, string>> = {
+  minFaceProbability: 'least probability of the face',
+  minVisible: 'least visible share',
+  minDiameterPx: 'least diameter, pixels',
+  minSharpness: 'least sharpness',
+  maxGlare: 'most glare',
+};
+
+export function gatesSection(curves: readonly GateCurve[]): Markup {
+  return html`<h2>Gates</h2>
+<p>What each gate keeps and drops, over the M 30 that pass all others: the area under ROC of the tablets that a limit keeps (whole line) and of those that it drops (dashed), over the share that it keeps. The dotted upright line is the limit that the model came with. A gate earns its refusals where what it drops is told apart hardly better than by chance, 0.5.</p>
+<div class="charts">${curves.map(
+    (curve) => html`<figure><h3>${GATE_WORDS[curve.gate]}</h3>${raw(drawGate(curve))}</figure>\n`,
+  )}</div>
+${table(
+  ['Gate', 'Limit', 'Tablets', 'Kept', 'Area, kept', 'Area, dropped'],
+  curves.map(({ gate, tablets, chosen }) => [
+    GATE_WORDS[gate],
+    String(chosen.limit),
+    String(tablets),
+    ...pointCells(chosen),
+  ]),
+)}`;
+}
+
+export function pointCells({ coverage, kept, dropped }: GatePoint): string[] {
+  return [tellPercent(coverage), tellNumber(kept), Number.isFinite(dropped) ? tellNumber(dropped) : 'too few'];
+}
+
+function drawGate({ gate, points, chosen }: GateCurve): string {
+  const known = (key: 'kept' | 'dropped') => points.filter((point) => Number.isFinite(point[key]));
+  const marks = (key: 'kept' | 'dropped', stroke: string, strokeDasharray: string) => [
+    line(known(key), { x: 'coverage', y: key, stroke, strokeWidth: 2, strokeDasharray }),
+    dot(known(key), { x: 'coverage', y: key, r: 2.5, fill: stroke }),
+  ];
+  return drawPlot(`Area under ROC of what a limit of the ${GATE_WORDS[gate]} keeps and drops, over the share kept`, {
+    x: { domain: [0, 1], tickFormat: '.0%', grid: true, labelArrow: 'none', label: 'tablets kept' },
+    y: { domain: [0, 1], grid: true, labelArrow: 'none', label: 'area under ROC' },
+    marks: [
+      ruleY([0.5], { stroke: COLOUR.muted }),
+      ruleX(Number.isFinite(chosen.coverage) ? [chosen.coverage] : [], {
+        stroke: COLOUR.muted,
+        strokeDasharray: '1 4',
+      }),
+      ...marks('kept', COLOUR.reference, 'none'),
+      ...marks('dropped', COLOUR.counterfeit, '7 4'),
+    ],
+  });
+}

@@ -1,0 +1,50 @@
+import { NEGLIGIBLE, type ProbeFigure } from '../figures/probe-figures.ts';
+import type { Nuisance } from '../nuisances.ts';
+import { drawIntervals } from './group-charts.ts';
+import { html, type Markup, raw } from './html.ts';
+import { table } from './report-figures.ts';
+import { tellInterval, tellNumber } from './tell-figures.ts';
+
+const WORDS: Readonly<Record<Nuisance, string>> = {
+  redCast: 'red cast of the ground',
+  blueCast: 'blue cast of the ground',
+  groundBrightness: 'brightness of the ground',
+  groundContrast: 'contrast of the ground',
+  sharpness: 'sharpness',
+  diameterPx: 'diameter in pixels',
+  glare: 'glare',
+  tilt: 'tilt',
+};
+
+const READINGS: Readonly<Record<ProbeFigure['reading'], string>> = {
+  chance: 'Chance lies inside.',
+  negligible: `Chance lies outside, by less than ${NEGLIGIBLE}: nothing to gain from it.`,
+  tells: 'Chance lies outside: this alone tells something in this set.',
+  unknown: 'Too few tablets to say.',
+};
+
+export function probesSection(probes: readonly ProbeFigure[]): Markup {
+  const named = probes.map(({ nuisance, auc }) => ({ name: WORDS[nuisance], ...auc }));
+  return html`<h2>What must not tell</h2>
+<p>Measures of the picture that are no property of the tablet, each alone, as it comes: how far its area under ROC over all M 30 that were found lies from chance, 0.5. Nothing was fitted to these photos. ${tellWhole(probes)}</p>
+<figure class="wide">${raw(drawIntervals('area under ROC of each measure alone with its 95 % interval', named, { lowest: 0.4, chance: 0.5 }))}</figure>
+${table(
+  ['Measure', '|area − 0.5|', 'Area', '95 % interval', 'Reading'],
+  probes.map(({ nuisance, offChance, auc, reading }) => [
+    WORDS[nuisance],
+    tellNumber(offChance),
+    tellNumber(auc.value),
+    tellInterval(auc.interval),
+    READINGS[reading],
+  ]),
+)}`;
+}
+
+function tellWhole(probes: readonly ProbeFigure[]): string {
+  const telling = probes.filter(({ reading }) => reading === 'tells').map(({ nuisance }) => WORDS[nuisance]);
+  if (telling.length > 0)
+    return `In this set something tells that must not (${telling.join(', ')}): a figure above may owe something to it.`;
+  if (probes.some(({ reading }) => reading === 'unknown'))
+    return 'Here there are too few tablets to say of all of them.';
+  return 'Here none of them tells.';
+}

@@ -1,0 +1,106 @@
+import type { RequestHandler, Response } from 'express';
+import { combine, type PhotoOfTablet } from '../../core/decide/combine.ts';
+import { describeError } from '../../core/describe.ts';
+import { TelltaleError } from '../../core/errors.ts';
+import type { Examination, Policy } from '../../core/examination.ts';
+import { catalogueTag } from '../../core/words/say.ts';
+import { mapInOrder } from '../../runtime/map-in-order.ts';
+import type { ExaminerPool } from '../../runtime/pool/examiner-pool.ts';
+import type { Admission, Place } from '../admission.ts';
+import { MEGABYTE, type ServiceLimits } from '../limits.ts';
+import type { Metrics } from '../metrics.ts';
+import { languageOf } from '../request-language.ts';
+import type { ExaminationFields } from './examination-fields.ts';
+import { checkHead, type Upload, uploadReader } from './read-upload.ts';
+import type { UploadedPhoto } from './upload-parts.ts';
+
+interface PostOptions {
+  readonly limits: ServiceLimits;
+  readonly admission: Admission;
+  readonly metrics: Metrics;
+}
+
+interface Photographed extends PhotoOfTablet {
+  readonly examination: Examination;
+}
+
+/**
+ * Answers `{ photos: [examination, ...] }` in the order of the upload; a photo that fails is an examination that says so,
+ * and so is one that the deadline came before. With `tablet=same` there is a `combined` finding beside.
+ */
+export function postExaminations(pool: ExaminerPool, { limits, admission, metrics }: PostOptions): RequestHandler {
+  const readUpload = uploadReader(limits);
+
+  return async (request, response) => {
+    const place = admission.enter(checkHead(request, limits));
+    response.once('close', () => place.leave());
+    const startedMs = performance.now();
+    const { photos, fields } = await readUpload(request, response);
+    metrics.stagesDone({ upload: performance.now() - startedMs });
+    place.hold(photos.length);
+    response.locals['photos'] = photos.length;
+    const policy = { prior: fields.prior, language: languageOf(response) };
+    const signal = startDeadline(response, limits.deadlineMs);
+    const examinePhoto = photoExaminer(pool, { policy, fields, place, metrics, limits, signal });
+    const examined: Photographed[] = [];
+    // No more at a time than there are threads, so that a small request need not wait behind all of a large one.
+    for await (const photo of mapInOrder(whileWanted(photos, response), pool.workers, examinePhoto)) {
+      metrics.photoDone(photo.examination);
+      examined.push(photo);
+    }
+    if (response.destroyed) return;
+    const together = fields.tablet === 'same' && combine(examined, pool.settings, pool.model.evidence, policy);
+    response
+      .set('Content-Language', catalogueTag(policy.language))
+      .json({ photos: examined.map(({ examination }) => examination), ...(together && { combined: together }) });
+  };
+}
+
+interface ExamineOptions {
+  readonly policy: Policy;
+  readonly fields: ExaminationFields;
+  readonly place: Place;
+  readonly metrics: Metrics;
+  readonly limits: ServiceLimits;
+  readonly signal: AbortSignal;
+}
+
+/** Examines one photo of a request after the other; never rejects. */
+function photoExaminer(pool: ExaminerPool, { policy, fields, place, metrics, limits, signal }: ExamineOptions) {
+  return async ({ name, bytes }: UploadedPhoto): Promise<Photographed> => {
+    if (bytes === undefined) {
+      place.photoDone();
+      const maxMegabytes = Math.floor(limits.maxPhotoBytes / MEGABYTE);
+      const error = new TelltaleError('photo_too_large_bytes', { maxMegabytes });
+      return { examination: describeError({ name }, pool.model, error, policy), colours: [] };
+    }
+    const { examination, timesMs, colours } = await pool.examine(bytes, name, policy, {
+      signal,
+      include: fields.include,
+      colours: fields.tablet === 'same',
+    });
+    metrics.stagesDone(timesMs);
+    place.photoDone(timesMs.examine);
+    return { examination, colours };
+  };
+}
+
+/** Gives the photos up that are not examined when the time is over, or when the client is gone. */
+function startDeadline(response: Response, deadlineMs: number): AbortSignal {
+  const abort = new AbortController();
+  const giveUp = () => abort.abort(new TelltaleError('photo_not_in_time', { timeoutSeconds: deadlineMs / 1000 }));
+  const timer = setTimeout(giveUp, deadlineMs).unref();
+  response.once('close', () => {
+    clearTimeout(timer);
+    giveUp();
+  });
+  return abort.signal;
+}
+
+/** The photos, until the client hangs up: nobody would read the rest. */
+function* whileWanted(photos: Upload['photos'], response: Response): Generator<UploadedPhoto, void, undefined> {
+  for (const photo of photos) {
+    if (response.destroyed) return;
+    yield photo;
+  }
+}

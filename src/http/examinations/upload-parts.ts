@@ -1,0 +1,92 @@
+import { TelltaleError } from '../../core/errors.ts';
+import { sniffType } from '../../photo/sniff-type.ts';
+import type { ServiceLimits } from '../limits.ts';
+import { PHOTOS_FIELD, unknownField } from './examination-fields.ts';
+import type { PartHead, PartSink } from './multipart.ts';
+
+export interface UploadedPhoto {
+  /** As the asker calls it, or by its place among the photos; never used as a path. */
+  readonly name: string;
+  /** Undefined where the photo was over `maxPhotoBytes`; then nothing of it was kept. */
+  readonly bytes: Uint8Array | undefined;
+}
+
+const [MAX_FIELDS, MAX_NAME_LENGTH, MAX_VALUE_BYTES] = [8, 100, 1000] as const;
+
+/**
+ * Keeps the parts of an upload in memory. A part in the field of the photos is a photo, whatever else stands above it; of one
+ * that is too large nothing is kept, and the others go on.
+ */
+export class UploadParts {
+  readonly #limits: Pick<ServiceLimits, 'maxPhotos' | 'maxPhotoBytes'>;
+  readonly #photos: UploadedPhoto[] = [];
+  readonly #fields = new Map<string, string | string[]>();
+  #fieldCount = 0;
+  #hasFile = false;
+
+  constructor(limits: Pick<ServiceLimits, 'maxPhotos' | 'maxPhotoBytes'>) {
+    this.#limits = limits;
+  }
+
+  /** In the order of the request. */
+  get photos(): readonly UploadedPhoto[] {
+    return this.#photos;
+  }
+
+  /** Whether one of the photos is a file by its head or its bytes, and not a text in the place of one. */
+  get hasFile(): boolean {
+    return this.#hasFile;
+  }
+
+  /** The text fields; one that comes again is a list. */
+  get fields(): Readonly<Record<string, unknown>> {
+    return Object.fromEntries(this.#fields);
+  }
+
+  /** Throws `request_too_many_photos`, `request_field_unknown`, `request_malformed`. */
+  begin({ name, fileName, contentType }: PartHead): PartSink {
+    if (name === undefined || name.length > MAX_NAME_LENGTH) throw new TelltaleError('request_malformed');
+    if (name === PHOTOS_FIELD) return this.#photo(fileName, contentType !== undefined);
+    if (fileName !== undefined) throw unknownField(name);
+    return this.#field(name);
+  }
+
+  #photo(fileName: string | undefined, hasType: boolean): PartSink {
+    const { maxPhotos, maxPhotoBytes } = this.#limits;
+    const chunks: Buffer[] = [];
+    let byteLength = 0;
+    return {
+      write: (bytes) => {
+        if (byteLength === 0 && this.#photos.length >= maxPhotos) {
+          throw new TelltaleError('request_too_many_photos', { max: maxPhotos });
+        }
+        byteLength += bytes.length;
+        if (byteLength <= maxPhotoBytes) chunks.push(bytes);
+        else chunks.length = 0;
+      },
+      end: () => {
+        // What a browser sends for a field in which nothing was chosen.
+        if (fileName === undefined && byteLength === 0) return;
+        if (this.#photos.length >= maxPhotos) throw new TelltaleError('request_too_many_photos', { max: maxPhotos });
+        const bytes = byteLength > maxPhotoBytes ? undefined : Buffer.concat(chunks);
+        this.#hasFile ||= fileName !== undefined || hasType || bytes === undefined || sniffType(bytes) !== null;
+        this.#photos.push({ name: fileName ?? `photo-${this.#photos.length + 1}`, bytes });
+      },
+    };
+  }
+
+  #field(name: string): PartSink {
+    if (++this.#fieldCount > MAX_FIELDS) throw new TelltaleError('request_malformed');
+    let value = Buffer.alloc(0);
+    return {
+      write: (bytes) => {
+        value = Buffer.concat([value, bytes]);
+        if (value.length > MAX_VALUE_BYTES) throw new TelltaleError('request_malformed');
+      },
+      end: () => {
+        const [former, text] = [this.#fields.get(name), value.toString('utf8')];
+        this.#fields.set(name, former === undefined ? text : [former, text].flat());
+      },
+    };
+  }
+}

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import type { ModelSettings } from '../../core/model.ts';
+import { sha256 } from '../../photo/node/sha256.ts';
+import { startBackend } from '../../runtime/backend/backend.ts';
+import type { Bundle } from '../../runtime/bundle/bundle.ts';
+import { loadModel } from '../../runtime/bundle/load-model.ts';
+import { readBundle } from '../../runtime/bundle/read-bundle.ts';
+import { rewriteBundle } from '../../runtime/bundle/rewrite-bundle.ts';
+import { CARD_FILE } from '../../runtime/bundle/write-bundle.ts';
+import { describePairs, withSection } from '../card/pair-card.ts';
+import { simulatePairs } from '../simulate/simulate-pairs.ts';
+import { fitPairs } from './fit-pairs.ts';
+import { examinePairs } from './pair-rows.ts';
+
+/** Seeds at an effort of 1 or more, each a reference tablet and its counterfeit twin: to fit on, and to test on. */
+export const PAIR_SEEDS = { calibrate: 300, test: 180 } as const;
+
+/** As in the calibration of faces: lots that lie as far from the drawing as its error allows. */
+const FAR_LOTS = { lotShare: 1 };
+
+export interface PairCalibrationOptions {
+  /** Folder of a bundle; it is given the calibration, and keeps all else. */
+  readonly bundle: string;
+  /** Where photos and what was seen in them are kept. */
+  readonly work: string;
+  readonly seed: string;
+  readonly effort: number;
+  /** What to type to do this again, for the manifest; nothing where a training does it. */
+  readonly command?: string;
+}
+
+/** Simulates the pairs that are not there yet; can go on beside a training. */
+export async function simulatePairsFor({ work, seed, effort }: Omit<PairCalibrationOptions, 'bundle'>) {
+  const some = (split: 'calibrate' | 'test') => {
+    const seeds = Math.max(2, Math.round(PAIR_SEEDS[split] * Math.min(1, effort)));
+    return simulatePairs(join(work, `pairs-${split}`), split, seed, seeds, FAR_LOTS);
+  };
+  return { calibrate: await some('calibrate'), test: await some('test') };
+}
+
+/**
+ * Calibrates what two faces of one tablet say together, for a bundle that is there: simulates pairs, examines them with
+ * the bundle as it ships, fits, and writes the bundle anew with `settings.pair` and a section in its card whose figures
+ * are those of pairs that nothing was fitted on. Every stage is kept in `work`: kill it at any time and start it again.
+ */
+export async function calibratePairs(options: PairCalibrationOptions): Promise<void> {
+  const pairs = await simulatePairsFor(options);
+  await startBackend();
+  const bundle = await readBundle(options.bundle);
+  const model = await loadModel(options.bundle);
+  const settings: ModelSettings = { ...model.settings, pair: undefined };
+  const folder = join(options.work, `pairs-examined-${fingerprint(bundle)}`);
+  const rows = await examinePairs(pairs.calibrate, model, join(folder, 'calibrate'));
+  const heldOut = await examinePairs(pairs.test, model, join(folder, 'test'));
+  const calibrated: ModelSettings = { ...settings, pair: fitPairs(rows, settings, options.seed) };
+  const card = new TextDecoder().decode(bundle.files.get(CARD_FILE));
+  const { commands } = bundle.manifest.provenance;
+  const section = describePairs({ rows, heldOut, settings: calibrated });
+  await rewriteBundle(options.bundle, {
+    settings: calibrated,
+    card: withSection(card, section),
+    commands: options.command === undefined ? commands : [...new Set([...commands, options.command])],
+  });
+  process.stderr.write(`Wrote the calibration of pairs into ${options.bundle}.\n${section}\n`);
+}
+
+/** Of what decides how a bundle examines a photo: its networks and its settings, pairs and words aside. */
+function fingerprint({ manifest, files }: Bundle): string {
+  const { pair: _, ...settings } = manifest.settings;
+  const networks = [...files.keys()].filter((name) => name !== CARD_FILE).map((name) => manifest.files[name]);
+  return sha256(new TextEncoder().encode(JSON.stringify([settings, networks]))).slice(0, 12);
+}

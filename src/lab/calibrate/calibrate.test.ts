@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { exampleRows as rows } from '../../../test/calibrate/example-rows.ts';
+import { Random } from '../simulate/random.ts';
+import { byLot, type CalibrationRow, calibrate, comparedTablets, fitLogistic, GATE_LIMITS } from './calibrate.ts';
+
+test('the map finds the true likelihood ratio, whatever the share of counterfeits', () => {
+  const { slope, intercept } = fitLogistic(rows(9000, 1.5, new Random('true')));
+  // The normals are cut at 2.5 deviations, which steepens the truth a little.
+  expect(slope * Math.LN10).toBeGreaterThan(1.4);
+  expect(slope * Math.LN10).toBeLessThan(1.75);
+  expect(intercept).toBeCloseTo(0, 1);
+});
+
+test('logits may lie anywhere', () => {
+  const shifted = rows(900, 1.5, new Random('shifted'));
+  const moved = shifted.map((row) => ({
+    ...row,
+    evidence: { ...row.evidence, counterfeitLogit: row.evidence.counterfeitLogit + 4 },
+  }));
+  const [here, there] = [fitLogistic(shifted), fitLogistic(moved)];
+  expect(there.slope).toBeCloseTo(here.slope, 2);
+  expect(there.intercept).toBeCloseTo(here.intercept - 4 * here.slope, 2);
+});
+
+test('classes that are wholly apart give a finite map', () => {
+  const { slope, intercept } = fitLogistic(rows(300, 30, new Random('apart')));
+  expect(Number.isFinite(slope) && Number.isFinite(intercept)).toBe(true);
+  expect(slope).toBeGreaterThan(0);
+});
+
+test('a calibration spares the reference tablets and bounds what it vouches for', () => {
+  const all = [...rows(1500, 2, new Random('a')), ...rows(1500, 2, new Random('b'), '30')];
+  const { calibration, verdicts, counts } = calibrate(all, GATE_LIMITS, 'seed');
+  expect(counts).toEqual({ reference: 2000, counterfeit: 1000 });
+  expect(calibration.log10Bounds[1]).toBeCloseTo(Math.log10(2000 / 3), 2);
+  expect(calibration.log10Bounds[0]).toBeCloseTo(-Math.log10(1000 / 3), 2);
+  expect(verdicts.likelyCounterfeit).toBeGreaterThanOrEqual(1);
+  expect(verdicts.noDifferenceSeen).toBeLessThan(verdicts.likelyCounterfeit);
+  const { slope, intercept, replicas } = calibration.M;
+  const accused = all
+    .filter((row) => row.truth.label === 'reference' && row.truth.face === 'M')
+    .filter((row) => slope * row.evidence.counterfeitLogit + intercept >= verdicts.likelyCounterfeit);
+  expect(accused.length / 1000).toBeLessThan(0.04);
+  expect(new Set(replicas.map((r) => r.slope)).size).toBeGreaterThan(10);
+  expect(calibrate(all, GATE_LIMITS, 'seed')).toEqual({ calibration, verdicts, counts });
+});
+
+test('what the shipped path would not compare does not calibrate', () => {
+  const [row] = rows(1, 1, new Random('one')) as [CalibrationRow];
+  const compared = (changed: Partial<CalibrationRow>): number =>
+    comparedTablets([{ ...row, ...changed }], GATE_LIMITS).M.length;
+  expect(compared({})).toBe(1);
+  expect(compared({ quality: { ...row.quality, visible: 0.2 } })).toBe(0);
+  expect(compared({ truth: { ...row.truth, face: 'other', label: 'other', up: null } })).toBe(0);
+  expect(compared({ evidence: { ...row.evidence, faceProbability: { M: 0.4, '30': 0.3, other: 0.3 } } })).toBe(0);
+});
+
+test('a lot is its reference press and all counterfeits after it; without a press a photo stands for it', () => {
+  const [row] = rows(1, 1, new Random('one')) as [CalibrationRow];
+  const of = (press: string, photo: string): CalibrationRow => ({ ...row, truth: { ...row.truth, press, photo } });
+  const all = [
+    of('lot-1', 'a'),
+    of('lot-1/counterfeit-7', 'b'),
+    of('lot-2', 'c'),
+    of('', 'd'),
+    of('', 'd'),
+    of('', 'e'),
+  ];
+  expect(byLot(all).map((lot) => lot.length)).toEqual([2, 1, 2, 1]);
+});
+
+test('the fit does not depend on the order of rows', () => {
+  const some = rows(200, 1, new Random('order'));
+  fc.assert(
+    fc.property(fc.shuffledSubarray(some, { minLength: 200, maxLength: 200 }), (shuffled) => {
+      expect(fitLogistic(shuffled).slope).toBeCloseTo(fitLogistic(some).slope, 4);
+    }),
+    { numRuns: 5 },
+  );
+});

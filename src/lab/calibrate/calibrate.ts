@@ -1,0 +1,178 @@
+import { calibrate as likelihoodRatio } from '../../core/decide/calibrate.ts';
+import { failedGates } from '../../core/decide/gates.ts';
+import { readFace } from '../../core/decide/read-face.ts';
+import type { Evidence } from '../../core/evidence.ts';
+import type { Quality } from '../../core/examination.ts';
+import type { Calibration, FaceCalibration, Gates, LogisticMap, VerdictThresholds } from '../../core/model.ts';
+import type { Nuisances } from '../../evaluate/nuisances.ts';
+import { type CropTruth, isM30 } from '../dataset/crop-store.ts';
+import { Random } from '../simulate/random.ts';
+
+/** One tablet of the calibration photos: what is true of it, what the picture allows and what the networks said. */
+export interface CalibrationRow {
+  readonly truth: CropTruth;
+  readonly quality: Quality;
+  readonly evidence: Evidence;
+  /** What must say nothing of it; absent where that was not measured. */
+  readonly nuisances?: Nuisances;
+}
+
+/**
+ * Of 40, the 5th and the 95th percentile lie too close together: they held the truth in 85 % of nested bootstraps, those of
+ * 200 in 88 % (interval-coverage.ts).
+ */
+const REPLICAS = 200;
+/** Share of counterfeits assumed to be beyond what any picture can tell; see docs/safety.md. */
+const INDISTINGUISHABLE_SHARE = 0.2;
+
+/** Nothing is assessed beyond these; choose-gates.ts draws those of a comparison, and the probability of another imprint, closer. What is more probably another face is never read. */
+export const GATE_LIMITS: Gates = {
+  minDiameterPx: 40,
+  minSharpness: 0.05,
+  maxGlare: 0.35,
+  minVisible: 0.85,
+  // On held-out simulated tablets 4.9 % of the other imprints are read as an M 30 from here, and 6.9 % from 0.7.
+  minFaceProbability: 0.8,
+  maxNothing: 1,
+  minOtherProbability: 0.5,
+  minSmallOtherProbability: 0.5,
+  minOtherDiameterPx: 12,
+  minOtherSharpness: 0,
+};
+
+/** The M 30 tablets that the shipped path would compare with the reference, by the face that it would read. */
+export function comparedTablets(rows: readonly CalibrationRow[], gates: Gates): Record<'M' | '30', CalibrationRow[]> {
+  const clear = rows.filter(({ truth, quality }) => isM30(truth) && failedGates(quality, gates).length === 0);
+  const ofFace = (face: 'M' | '30'): CalibrationRow[] =>
+    clear.filter((row) => readFace(row.evidence, gates).face === face);
+  return { M: ofFace('M'), '30': ofFace('30') };
+}
+
+export interface CalibrationResult {
+  readonly calibration: Calibration;
+  readonly verdicts: VerdictThresholds;
+  readonly counts: { readonly reference: number; readonly counterfeit: number };
+}
+
+/** Calibrates on simulated photos of lots that were never trained on, through the shipped path and its gates. */
+export function calibrate(rows: readonly CalibrationRow[], gates: Gates, seed: string): CalibrationResult {
+  const { M: m, '30': thirty } = comparedTablets(rows, gates);
+  const both = [...m, ...thirty];
+  const reference = both.filter((row) => row.truth.label === 'reference').length;
+  const counterfeit = both.length - reference;
+  const calibration: Calibration = {
+    M: calibrateFace(m, new Random(`${seed}/M`)),
+    '30': calibrateFace(thirty, new Random(`${seed}/30`)),
+    log10Bounds: [-boundOf(counterfeit), boundOf(reference)],
+    indistinguishableShare: INDISTINGUISHABLE_SHARE,
+  };
+  return {
+    calibration,
+    verdicts: chooseThresholds({ M: m, '30': thirty }, calibration),
+    counts: { reference, counterfeit },
+  };
+}
+
+/** With no error seen among n, the rate may still be 3 / n (Hanley and Lippman-Hand 1983): no ratio beyond n / 3 is vouched for. */
+export function boundOf(count: number): number {
+  return Math.round(Math.log10(Math.max(3.3, count / 3)) * 1000) / 1000;
+}
+
+/**
+ * The map of one face with bootstrap replicas (Efron 1979). Tablets of one lot share what the lot is, and those of one
+ * photo, which are of one lot, its light and camera; so lots are drawn again, not tablets.
+ */
+export function calibrateFace(rows: readonly CalibrationRow[], random: Random): FaceCalibration {
+  const lots = byLot(rows);
+  const replicas = Array.from({ length: REPLICAS }, () => fitLogistic(lots.flatMap(() => random.pick(lots))));
+  return { ...fitLogistic(rows), replicas };
+}
+
+/** The rows of each lot: of the reference presses, and of those counterfeits that were drawn after them. */
+export function byLot(rows: readonly CalibrationRow[]): CalibrationRow[][] {
+  const lots = new Map<string, CalibrationRow[]>();
+  for (const row of rows) {
+    const lot = lotOf(row.truth);
+    const known = lots.get(lot);
+    if (known) known.push(row);
+    else lots.set(lot, [row]);
+  }
+  return [...lots.values()];
+}
+
+/** A counterfeit's press is named `lot/counterfeit`; where no press is known, a photo stands for its lot. */
+function lotOf({ press, photo }: CropTruth): string {
+  return press === '' ? `photo ${photo}` : (press.split('/')[0] as string);
+}
+
+/**
+ * Logistic regression of counterfeit on the network's logit, both classes with the same weight, so that the log odds are
+ * the log likelihood ratio (Morrison 2013). Newton's method; a little ridge keeps separable data finite.
+ */
+export function fitLogistic(rows: readonly CalibrationRow[]): LogisticMap {
+  const fakes = rows.filter((row) => row.truth.label === 'counterfeit').length;
+  const weights = [0.5 / Math.max(1, rows.length - fakes), 0.5 / Math.max(1, fakes)];
+  // From a slope of 1 logits far from 0 would send Newton's first step far away.
+  let [a, b] = [0, 0];
+  for (let i = 0; i < 30; i++) {
+    let [ga, gb, haa, hab, hbb] = [1e-4 * a, 0, 1e-4, 0, 1e-6];
+    for (const { truth, evidence } of rows) {
+      const y = truth.label === 'counterfeit' ? 1 : 0;
+      const x = evidence.counterfeitLogit;
+      const p = 1 / (1 + Math.exp(-(a * x + b)));
+      const w = weights[y] as number;
+      const v = w * p * (1 - p);
+      ga += w * (p - y) * x;
+      gb += w * (p - y);
+      haa += v * x * x;
+      hab += v * x;
+      hbb += v;
+    }
+    const det = haa * hbb - hab * hab;
+    const [da, db] = [(hbb * ga - hab * gb) / det, (haa * gb - hab * ga) / det];
+    a -= da;
+    b -= db;
+    // Far below what is kept of them.
+    if (Math.abs(da) + Math.abs(db) < 1e-8) break;
+  }
+  return { slope: round(a / Math.LN10), intercept: round(b / Math.LN10) };
+}
+
+const round = (value: number): number => Math.round(value * 1e5) / 1e5;
+
+/** At most this share of simulated reference tablets is called likely counterfeit. */
+const MAX_REFERENCE_ACCUSED = 0.02;
+/** At most this share of simulated strong counterfeits is passed as showing no difference. */
+export const MAX_STRONG_PASSED = 0.02;
+/** Severity from which a counterfeit is a strong one. */
+export const STRONG_FROM = 0.65;
+
+/**
+ * `likelyCounterfeit`: a ratio of at least 10, more where it takes more to spare the reference tablets. `noDifferenceSeen`:
+ * a ratio of at most 1/2, less where it takes less to keep strong counterfeits from passing.
+ */
+function chooseThresholds(
+  compared: Readonly<Record<'M' | '30', readonly CalibrationRow[]>>,
+  calibration: Calibration,
+): VerdictThresholds {
+  const ratiosOf = (face: 'M' | '30'): { truth: CropTruth; log10: number }[] =>
+    compared[face].map(({ truth, evidence }) => ({
+      truth,
+      log10: likelihoodRatio(evidence.counterfeitLogit, face, calibration).log10,
+    }));
+  const ratios = [...ratiosOf('M'), ...ratiosOf('30')];
+  const sorted = (keep: (truth: CropTruth) => boolean): number[] =>
+    ratios
+      .filter(({ truth }) => keep(truth))
+      .map(({ log10 }) => log10)
+      .sort((a, b) => a - b);
+  const references = sorted((truth) => truth.label === 'reference');
+  const strong = sorted((truth) => truth.label === 'counterfeit' && truth.severity >= STRONG_FROM);
+  const spare = references[Math.floor(references.length * (1 - MAX_REFERENCE_ACCUSED))] ?? 1;
+  const keep = strong[Math.floor(strong.length * MAX_STRONG_PASSED)] ?? -1;
+  const floor = Math.log10(calibration.indistinguishableShare);
+  return {
+    likelyCounterfeit: Math.round(Math.max(1, spare) * 100) / 100,
+    noDifferenceSeen: Math.round(Math.max(floor + 0.05, Math.min(-0.3, keep)) * 100) / 100,
+  };
+}

@@ -1,0 +1,116 @@
+import { failedGates, gatesFor } from '../../core/decide/gates.ts';
+import { readFace } from '../../core/decide/read-face.ts';
+import { isTablet, nothingProbability } from '../../core/inspect/is-tablet.ts';
+import type { Gates } from '../../core/model.ts';
+import {
+  COMPARISON_GATES,
+  type ComparisonGate,
+  type GatedTablet,
+  limitOf,
+  measureFor,
+  passesGate,
+  turnLimit,
+} from '../../evaluate/figures/gate-curve.ts';
+import { isM30 } from '../dataset/crop-store.ts';
+import type { CalibrationRow } from './calibrate.ts';
+import { chooseLimit } from './choose-limit.ts';
+
+/** Tablets in one of the bands of equal count that a limit is sought among: few, so that a short tail shows. */
+const BAND = 40;
+/** Of the tablets that passed the gates before, the most that one gate may refuse. */
+const MOST_LOST = 0.25;
+
+/**
+ * Chooses the limits of what is compared by one rule, one after the other, each over the tablets that the gates before let
+ * through: the least from which tablets are told apart (see choose-limit.ts), and never laxer than that of `laxest`, for
+ * what simulation vouches for in worse pictures is not to be trusted. That of the face stays as it is in `laxest`: it is a
+ * matter of how many other imprints are read as an M 30, and counterfeits that depart strongly have the less probable faces.
+ * Those for another imprint are chosen after them (see `chooseOtherProbabilities`).
+ */
+export function chooseGates(rows: readonly CalibrationRow[], laxest: Gates): Gates {
+  let gates = laxest;
+  let passing = rows.filter((row) => isM30(row.truth)).map(gatedTablet);
+  for (const gate of COMPARISON_GATES) {
+    if (passing.length === 0) break;
+    if (gate !== 'minFaceProbability') gates = { ...gates, [gate]: limitFor(gate, passing, laxest) };
+    passing = passing.filter((tablet) => passesGate(gate, tablet, gates));
+  }
+  const kept = { ...gates, maxNothing: chooseMaxNothing(rows) };
+  return { ...kept, ...chooseOtherProbabilities(rows, kept) };
+}
+
+/** Of the M 30 tablets that are large enough for a comparison, and of those that are not, the most that may be called another imprint. */
+const MOST_CALLED_OTHER = 0.01;
+
+/**
+ * How probable another imprint must be to be called seen, and on tablets too small for a comparison: the least, in
+ * thousandths and never less than in `gates`, at which hardly any M 30 is called another.
+ */
+export function chooseOtherProbabilities(
+  rows: readonly CalibrationRow[],
+  gates: Gates,
+): Record<'minOtherProbability' | 'minSmallOtherProbability', number> {
+  const m30 = rows.filter(({ truth, evidence }) => isM30(truth) && isTablet(evidence, gates));
+  const isSmall = ({ quality }: CalibrationRow): boolean => quality.diameterPx < gates.minDiameterPx;
+  const small = leastFor(m30.filter(isSmall), gates);
+  const large = leastFor(
+    m30.filter((row) => !isSmall(row)),
+    gates,
+  );
+  return { minOtherProbability: large, minSmallOtherProbability: Math.max(large, small) };
+}
+
+/** The least probability at which hardly any of these is called another imprint. */
+function leastFor(m30: readonly CalibrationRow[], gates: Gates): number {
+  const called = m30.map(({ quality, evidence }) => {
+    const reading = readFace(evidence, gates);
+    const passes = failedGates(quality, gatesFor(reading, { ...gates, minSmallOtherProbability: 0 })).length === 0;
+    return reading.face === 'other' && passes ? reading.probability : 0;
+  });
+  const highest = called.sort((a, b) => b - a)[Math.floor(MOST_CALLED_OTHER * m30.length)] ?? 0;
+  // A thousandth above it, so that the tablet that decides is not called so itself.
+  return Math.max(gates.minOtherProbability, Math.min(1, Math.floor(highest * 1000 + 1) / 1000));
+}
+
+/**
+ * Of the tablets that were found, and are as large as the locator promises to find, the most that may be left out as none.
+ * A recall of 0.98 is wanted; the locator misses 0.003 of the tablets on the validation photos.
+ */
+const MOST_LEFT_OUT = 0.017;
+const PROMISED_PX = 24;
+/** What is more probably a tablet than not is never left out. */
+const LEAST_NOTHING = 0.5;
+
+/** The least probability of nothing that leaves out no more tablets than that. */
+export function chooseMaxNothing(rows: readonly CalibrationRow[]): number {
+  const nothing = rows
+    .filter(({ truth, quality }) => truth.label !== 'nothing' && quality.diameterPx >= PROMISED_PX)
+    .map(({ evidence }) => nothingProbability(evidence))
+    .sort((a, b) => b - a);
+  const limit = nothing[Math.floor(MOST_LEFT_OUT * nothing.length)] ?? LEAST_NOTHING;
+  return Math.ceil(Math.max(LEAST_NOTHING, limit) * 1000) / 1000;
+}
+
+export function gatedTablet({ truth, quality, evidence }: CalibrationRow): GatedTablet {
+  const { M, '30': thirty } = evidence.faceProbability;
+  return {
+    quality,
+    faceProbability: Math.max(M, thirty),
+    counterfeit: truth.label === 'counterfeit',
+    score: evidence.counterfeitLogit,
+  };
+}
+
+function limitFor(gate: ComparisonGate, tablets: readonly GatedTablet[], laxest: Gates): number {
+  const measured = tablets.map((tablet) => ({ ...tablet, measure: measureFor(gate, tablet) }));
+  const chosen = chooseLimit(measured, Math.max(1, tablets.length / BAND), MOST_LOST);
+  const least = limitOf(gate, laxest);
+  return chosen === undefined || chosen < turnLimit(gate, least) ? least : roundOff(gate, chosen);
+}
+
+/** Whole pixels, thousandths of all else, so that the picture at the limit itself still passes. */
+function roundOff(gate: ComparisonGate, least: number): number {
+  const limit = turnLimit(gate, least);
+  if (gate === 'minDiameterPx') return Math.floor(limit);
+  return (gate === 'maxGlare' ? Math.ceil(limit * 1000) : Math.floor(limit * 1000)) / 1000;
+}

@@ -1,0 +1,78 @@
+import { areaUnderRoc } from '../../evaluate/figures/roc.ts';
+
+/** A labelled tablet with what is measured of its picture and what a network says of it. */
+export interface MeasuredTablet {
+  /** Of the picture; more is better. */
+  readonly measure: number;
+  readonly counterfeit: boolean;
+  /** Higher for counterfeits, where there is anything to see. */
+  readonly score: number;
+}
+
+/** Of an area under ROC: below this a band of tablets is told apart too little for an answer to be worth its risk. */
+export const LEAST_TOLD = 0.6;
+/** With fewer counterfeits or references an area would be noise. */
+const FEWEST_EACH = 8;
+
+/**
+ * The least of a measure from which tablets are told apart. They are cut into bands of equal count by the measure; the
+ * area under ROC within each is made to rise with it (isotonic regression by pooling adjacent violators, Barlow et al.
+ * 1972), since a better picture never shows less and a band alone is noise; the limit is the lower end of the first band
+ * that reaches `LEAST_TOLD`, `undefined` where the lowest band does. No more than `mostLost` (a share) lies below it: what
+ * even the better part does not tell is no matter of this measure.
+ */
+export function chooseLimit(tablets: readonly MeasuredTablet[], bands: number, mostLost: number): number | undefined {
+  const cut = cutBands(tablets, bands);
+  const areas = rising(cut.map((band) => ({ value: areaOf(band), weight: band.length })));
+  let below = 0;
+  for (const [i, band] of cut.entries()) {
+    const share = below / tablets.length;
+    if ((areas[i] as number) >= LEAST_TOLD || share + band.length / tablets.length > mostLost) {
+      return i === 0 ? undefined : (band[0] as MeasuredTablet).measure;
+    }
+    below += band.length;
+  }
+  return undefined;
+}
+
+/** Equal measures are in one band; a band too small to have an area goes with the next. */
+function cutBands(tablets: readonly MeasuredTablet[], bands: number): MeasuredTablet[][] {
+  const sorted = [...tablets].sort((a, b) => a.measure - b.measure);
+  const cut: MeasuredTablet[][] = [];
+  let band: MeasuredTablet[] = [];
+  for (const [i, tablet] of sorted.entries()) {
+    band.push(tablet);
+    if (band.length < sorted.length / bands || tablet.measure === sorted[i + 1]?.measure || !hasArea(band)) continue;
+    cut.push(band);
+    band = [];
+  }
+  if (hasArea(band) || cut.length === 0) cut.push(band);
+  else cut.at(-1)?.push(...band);
+  return cut;
+}
+
+function hasArea(band: readonly MeasuredTablet[]): boolean {
+  const counterfeits = band.filter(({ counterfeit }) => counterfeit).length;
+  return Math.min(counterfeits, band.length - counterfeits) >= FEWEST_EACH;
+}
+
+function areaOf(band: readonly MeasuredTablet[]): number {
+  const scores = (label: boolean) => band.filter((tablet) => tablet.counterfeit === label).map(({ score }) => score);
+  return areaUnderRoc(scores(true), scores(false));
+}
+
+/** The closest rising values to these, by their weights: neighbours that fall are pooled to their mean. */
+export function rising(values: readonly { readonly value: number; readonly weight: number }[]): number[] {
+  const blocks: { value: number; weight: number; count: number }[] = [];
+  for (const { value, weight } of values) {
+    let block = { value, weight, count: 1 };
+    for (let last = blocks.at(-1); last && last.value >= block.value; last = blocks.at(-1)) {
+      blocks.pop();
+      const sum = last.weight + block.weight;
+      const pooled = (last.value * last.weight + block.value * block.weight) / sum;
+      block = { value: pooled, weight: sum, count: last.count + block.count };
+    }
+    blocks.push(block);
+  }
+  return blocks.flatMap(({ value, count }) => new Array<number>(count).fill(value));
+}

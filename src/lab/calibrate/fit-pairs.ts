@@ -1,0 +1,102 @@
+import { chromaDifference, type Lab } from '../../core/crop/mean-colour.ts';
+import type { FusionMap, ModelSettings, PairSettings } from '../../core/model.ts';
+import { type Rate, rate } from '../../evaluate/figures/rate.ts';
+import { Random } from '../simulate/random.ts';
+import { boundOf, MAX_STRONG_PASSED, STRONG_FROM } from './calibrate.ts';
+import { fitNonNegative } from './fit-logistic.ts';
+import { bothFaces, comparedFace, type PairRow, sayTogether } from './pair-rows.ts';
+
+const REPLICAS = 40;
+/** Of the faces of one tablet in one sitting, the share that may be taken for those of two, by colour and by size each. */
+const MAX_TAKEN_APART = 0.02;
+
+/**
+ * What the faces of one tablet say together: a logistic regression over their calibrated log10 likelihood ratios, with
+ * bootstrap replicas over the seeds (twins share light and camera), bounded by what so many pairs can vouch for; and the
+ * limits for faces that do not belong together, from pairs of one sitting, which is what is asked for where they fail. `settings` are those of the model without pairs.
+ */
+export function fitPairs(rows: readonly PairRow[], settings: ModelSettings, seed: string): PairSettings {
+  const both = rows.filter((row) => bothFaces(row) !== undefined);
+  const random = new Random(`${seed}/pairs`);
+  const seeds = bySeed(both);
+  const replicas = Array.from({ length: REPLICAS }, () => fitFusion(seeds.flatMap(() => random.pick(seeds))));
+  const count = (label: string): number => both.filter(({ truth }) => truth.label === label).length;
+  const sitting = both.filter(({ truth }) => truth.sittings === 1);
+  const pair: PairSettings = {
+    ...fitFusion(both),
+    replicas,
+    log10Bounds: [-boundOf(count('counterfeit')), boundOf(count('reference'))],
+    maxNoDifference: { M: 0, '30': 0 },
+    maxColourDifference: Math.max(1, limitOf(sitting, colourOf)),
+    maxDiameterRatio: Math.max(1.01, limitOf(sitting, diameterRatioOf)),
+  };
+  return { ...pair, maxNoDifference: chooseMaxNoDifference(rows, { ...settings, pair }) };
+}
+
+/** Of rows with both faces: how much each face counts, in log10 units. */
+export function fitFusion(rows: readonly PairRow[]): FusionMap {
+  const labelled = rows.flatMap((row) => {
+    const faces = bothFaces(row);
+    return faces ? [{ features: [faces.M, faces['30']], hit: row.truth.label === 'counterfeit' }] : [];
+  });
+  const { weights, intercept } = fitNonNegative(labelled, 2);
+  const [M, thirty] = weights.map((weight) => round(weight / Math.LN10));
+  return { M: M as number, '30': thirty as number, intercept: round(intercept / Math.LN10) };
+}
+
+/** The share of the strong counterfeits among the rows that would pass as showing no difference. */
+export function strongPassed(rows: readonly PairRow[], settings: ModelSettings): Rate {
+  const strong = rows.filter(({ truth }) => truth.label === 'counterfeit' && truth.severity >= STRONG_FROM);
+  const passed = strong.filter((row) => sayTogether(row, settings).verdict === 'no_difference_seen').length;
+  return rate(passed, strong.length);
+}
+
+/**
+ * A face that speaks for a counterfeit at all (above 0) always stands against "no difference seen"; less than that too
+ * where it takes less to keep strong counterfeits from passing, down to the limit that a face has by itself. There are few
+ * strong pairs, so not only their share is held to a limit but also how large it may yet be.
+ */
+function chooseMaxNoDifference(rows: readonly PairRow[], settings: ModelSettings): PairSettings['maxNoDifference'] {
+  const pair = settings.pair as PairSettings;
+  const lowest = settings.verdicts.noDifferenceSeen;
+  let limit = 0;
+  const at = (max: number): ModelSettings => ({
+    ...settings,
+    pair: { ...pair, maxNoDifference: { M: max, '30': max } },
+  });
+  const tooMany = ({ share, interval: [, high] }: Rate): boolean =>
+    share > MAX_STRONG_PASSED || high > 2 * MAX_STRONG_PASSED;
+  while (limit > lowest && tooMany(strongPassed(rows, at(limit)))) {
+    limit = Math.max(lowest, round(limit - 0.05));
+  }
+  return { M: limit, '30': limit };
+}
+
+/** The value that only `MAX_TAKEN_APART` of the pairs exceed, rounded up to a hundredth. */
+function limitOf(rows: readonly PairRow[], measure: (row: PairRow) => number): number {
+  const sorted = rows.map(measure).sort((a, b) => a - b);
+  const value = sorted[Math.ceil(sorted.length * (1 - MAX_TAKEN_APART)) - 1] ?? 0;
+  return Math.ceil(value * 100) / 100;
+}
+
+/** How far apart the colours of the two faces are, each in its own photo. */
+function colourOf({ photos }: PairRow): number {
+  return chromaDifference(photos.M.colours[0] as Lab, photos['30'].colours[0] as Lab);
+}
+
+/** At least 1: of the tablets' diameters as shares of their photos' longer sides. */
+function diameterRatioOf(row: PairRow): number {
+  const [a, b] = (['M', '30'] as const).map((face) => {
+    const { width = 1, height = 1 } = row.photos[face].examination.photo;
+    return (comparedFace(row, face)?.ellipse.rx ?? 1) / Math.max(width, height);
+  }) as [number, number];
+  return Math.max(a / b, b / a);
+}
+
+function bySeed(rows: readonly PairRow[]): PairRow[][] {
+  const seeds = new Map<number, PairRow[]>();
+  for (const row of rows) seeds.set(row.truth.seed, [...(seeds.get(row.truth.seed) ?? []), row]);
+  return [...seeds.values()];
+}
+
+const round = (value: number): number => Math.round(value * 1e5) / 1e5 + 0;

@@ -1,0 +1,133 @@
+import type { Verdict } from '../../core/examination.ts';
+import type { ModelSettings } from '../../core/model.ts';
+import { cllr, cllrMin } from '../../evaluate/figures/cllr.ts';
+import { wilsonInterval } from '../../evaluate/figures/rate.ts';
+import { areaUnderRoc } from '../../evaluate/figures/roc.ts';
+import { bothFaces, type PairRow, sayTogether } from './pair-rows.ts';
+
+/** How well log10 likelihood ratios tell counterfeits from reference tablets, and how well calibrated they are. */
+export interface PairScore {
+  readonly way: string;
+  readonly auc: number;
+  readonly cllr: number;
+  readonly cllrMin: number;
+}
+
+/** Pairs of about the same likelihood ratio. */
+export interface PairBin {
+  readonly count: number;
+  /** Means of what was said of them: the log10 likelihood ratio and the ends of its interval. */
+  readonly said: number;
+  readonly interval: readonly [number, number];
+  /** log10 of how many times more often counterfeits came there than reference tablets, and the ends of its 95 % interval. */
+  readonly came: number;
+  readonly cameInterval: readonly [number, number];
+}
+
+const BINS = 8;
+
+/** A pair of which both faces were compared. */
+export interface ScoredPair {
+  readonly row: PairRow;
+  readonly faces: { readonly M: number; readonly '30': number };
+  readonly fused: number;
+  readonly interval: readonly [number, number];
+}
+
+/** The pairs of which both faces were compared, with what the service says of them. */
+export function scorePairs(rows: readonly PairRow[], settings: ModelSettings): ScoredPair[] {
+  return rows.flatMap((row) => {
+    const faces = bothFaces(row);
+    const { counterfeit } = sayTogether(row, settings);
+    if (faces === undefined || counterfeit === undefined) return [];
+    return [{ row, faces, fused: counterfeit.log10LikelihoodRatio, interval: counterfeit.interval }];
+  });
+}
+
+const WAYS: readonly (readonly [string, (pair: ScoredPair) => number])[] = [
+  ['the M face alone', ({ faces }) => faces.M],
+  ['the 30 face alone', ({ faces }) => faces['30']],
+  ['the face that speaks more strongly', ({ faces }) => Math.max(faces.M, faces['30'])],
+  ['both, as if independent', ({ faces }) => faces.M + faces['30']],
+  ['both, fused', ({ fused }) => fused],
+];
+
+/** Each face alone, and ways of taking both together. */
+export function comparePairScores(scored: readonly ScoredPair[]): PairScore[] {
+  return WAYS.map(([way, scoreOf]) => {
+    const values = (label: string): number[] => scored.filter(({ row }) => row.truth.label === label).map(scoreOf);
+    const [fakes, references] = [values('counterfeit'), values('reference')];
+    return {
+      way,
+      auc: areaUnderRoc(fakes, references),
+      cllr: cllr(fakes, references),
+      cllrMin: cllrMin(fakes, references),
+    };
+  });
+}
+
+/** Pairs in bins of equal count by rising likelihood ratio: what was said, and what came. */
+export function binPairs(scored: readonly ScoredPair[], bins = BINS): PairBin[] {
+  const sorted = [...scored].sort((a, b) => a.fused - b.fused);
+  const fakesIn = (part: readonly ScoredPair[]): number =>
+    part.filter(({ row }) => row.truth.label === 'counterfeit').length;
+  const fakes = fakesIn(sorted);
+  const edge = (bin: number): number => Math.floor((bin * sorted.length) / bins);
+  return Array.from({ length: bins }, (_, bin) => sorted.slice(edge(bin), edge(bin + 1)))
+    .filter((part) => part.length > 0)
+    .map((part) => {
+      const hits = fakesIn(part);
+      const cameAt = (share: number): number =>
+        Math.log10(share / (1 - share) / (fakes / Math.max(1, sorted.length - fakes)));
+      const [low, high] = wilsonInterval(hits, part.length);
+      const mean = (of: (pair: ScoredPair) => number): number => part.reduce((sum, p) => sum + of(p), 0) / part.length;
+      const interval = [mean(({ interval: [low] }) => low), mean(({ interval: [, high] }) => high)] as const;
+      return {
+        count: part.length,
+        said: mean(({ fused }) => fused),
+        interval,
+        // Half a pair on each side, so that a bin of one kind alone has a number too.
+        came: cameAt((hits + 0.5) / (part.length + 1)),
+        cameInterval: [cameAt(low), cameAt(high)],
+      };
+    });
+}
+
+/** Share of the rows that get a verdict. */
+export function shareOf(verdict: Verdict, rows: readonly PairRow[], settings: ModelSettings): number {
+  const hits = rows.filter((row) => sayTogether(row, settings).verdict === verdict).length;
+  return hits / Math.max(1, rows.length);
+}
+
+/**
+ * Share of pairs that are flagged as faces of two tablets, by colour or by size: as they are, and with the 30 face of
+ * another tablet, that of the twin, photographed alike, or that of another seed.
+ */
+export function flaggedShares(rows: readonly PairRow[], settings: ModelSettings): Readonly<Record<string, number>> {
+  const both = rows.filter((row) => bothFaces(row) !== undefined);
+  const of = (sittings: 1 | 2): PairRow[] => both.filter(({ truth }) => truth.sittings === sittings);
+  const twins = of(1).flatMap((row) => {
+    const twin = both.find(({ truth }) => truth.seed === row.truth.seed && truth.label !== row.truth.label);
+    return twin === undefined ? [] : [swapped(row, twin)];
+  });
+  const strangers = both.map((row, i) => swapped(row, both[(i + 2) % both.length] as PairRow));
+  const share = (some: readonly PairRow[]): number =>
+    some.filter((row) => isFlagged(row, settings)).length / Math.max(1, some.length);
+  return {
+    'one tablet, one sitting': share(of(1)),
+    'one tablet, two sittings': share(of(2)),
+    'a reference tablet and its counterfeit twin, one sitting': share(twins),
+    'two tablets, two sittings': share(strangers),
+  };
+}
+
+/** The M face of one and the 30 face of the other. */
+function swapped(row: PairRow, other: PairRow): PairRow {
+  return { truth: row.truth, photos: { M: row.photos.M, '30': other.photos['30'] } };
+}
+
+function isFlagged(row: PairRow, settings: ModelSettings): boolean {
+  return sayTogether(row, settings).reasons.some(({ code }) =>
+    ['combined_colour_differs', 'combined_size_differs'].includes(code),
+  );
+}

@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { coloursOf } from '../../core/crop/draw-crop.ts';
+import { combine, type PhotoOfTablet } from '../../core/decide/combine.ts';
+import type { CombinedFinding, TabletFinding } from '../../core/examination.ts';
+import { examine } from '../../core/examine.ts';
+import type { Model, ModelSettings } from '../../core/model.ts';
+import { openPhoto } from '../../photo/node/open-photo.ts';
+import { mapInOrder } from '../../runtime/map-in-order.ts';
+import { progressBar } from '../progress.ts';
+import type { PairTruth } from '../simulate/scene/pair-truth.ts';
+import type { PairSet } from '../simulate/simulate-pairs.ts';
+
+/** Both photos of a tablet as the shipped path examines them, and what is true of it. */
+export interface PairRow {
+  readonly truth: PairTruth;
+  readonly photos: Readonly<Record<'M' | '30', PhotoOfTablet>>;
+}
+
+const PAIRS_A_CHUNK = 100;
+/** Pairs that are decoded while the networks look at another. */
+const AT_ONCE = 2;
+const POLICY = { prior: 0.5, language: 'en' };
+
+/**
+ * Examines every pair with `model`, from the bytes of its photos on. Kept in chunks in `folder`, which must be another
+ * for every model, so that a killed run goes on where it was.
+ */
+export async function examinePairs({ directory, pairs }: PairSet, model: Model, folder: string): Promise<PairRow[]> {
+  await mkdir(folder, { recursive: true });
+  const bar = progressBar(`examine ${directory.split('/').pop()}`, pairs.length, 'pairs');
+  const all: PairRow[] = [];
+  for (let from = 0; from < pairs.length; from += PAIRS_A_CHUNK) {
+    const part = pairs.slice(from, from + PAIRS_A_CHUNK);
+    const path = join(folder, `pairs-${String(from).padStart(6, '0')}-${part.length}.json`);
+    if (!existsSync(path)) await writeRows(path, await examineAll(part, directory, model));
+    all.push(...JSON.parse(await readFile(path, 'utf8')));
+    for (const _ of part) bar.step();
+  }
+  bar.stop();
+  return all;
+}
+
+async function examineAll(pairs: readonly PairTruth[], directory: string, model: Model): Promise<PairRow[]> {
+  const rows: PairRow[] = [];
+  const both = async (truth: PairTruth): Promise<PairRow> => {
+    const [M, thirty] = [truth.files.M, truth.files['30']].map((file) => examineFile(join(directory, file), model));
+    return { truth, photos: { M: (await M) as PhotoOfTablet, '30': (await thirty) as PhotoOfTablet } };
+  };
+  for await (const row of mapInOrder(pairs, AT_ONCE, both)) rows.push(row);
+  return rows;
+}
+
+async function examineFile(path: string, model: Model): Promise<PhotoOfTablet> {
+  const photo = await openPhoto(await readFile(path), path);
+  const { examination, tablets } = await examine(photo, model, POLICY);
+  const { width, height } = photo.identity;
+  return {
+    examination: { status: examination.status, tablets: examination.tablets, photo: { name: '', width, height } },
+    colours: coloursOf(tablets, model.settings.inspector),
+  };
+}
+
+async function writeRows(path: string, rows: readonly PairRow[]): Promise<void> {
+  await writeFile(`${path}.part`, JSON.stringify(rows));
+  await rename(`${path}.part`, path);
+}
+
+/** A face of a pair that was compared, where the photo shows one tablet alone and its face was read rightly. */
+export function comparedFace({ photos }: Pick<PairRow, 'photos'>, face: 'M' | '30'): TabletFinding | undefined {
+  const [finding, ...others] = photos[face].examination.tablets;
+  const compared = others.length === 0 && finding?.face === face && finding.counterfeit !== undefined;
+  return compared ? finding : undefined;
+}
+
+/** The log10 likelihood ratios of both faces; undefined where one was not compared. */
+export function bothFaces(row: Pick<PairRow, 'photos'>): { readonly M: number; readonly '30': number } | undefined {
+  const [M, thirty] = [comparedFace(row, 'M')?.counterfeit, comparedFace(row, '30')?.counterfeit];
+  if (M === undefined || thirty === undefined) return undefined;
+  return { M: M.log10LikelihoodRatio, '30': thirty.log10LikelihoodRatio };
+}
+
+/** What the service would say of the tablet. */
+export function sayTogether({ photos }: Pick<PairRow, 'photos'>, settings: ModelSettings): CombinedFinding {
+  return combine([photos.M, photos['30']], settings, 'simulated', POLICY);
+}

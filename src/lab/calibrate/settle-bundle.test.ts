@@ -1,0 +1,115 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exampleRows } from '../../../test/calibrate/example-rows.ts';
+import { tellMeasures } from '../card/tell-measures.ts';
+import { writeGatesPage } from '../card/write-gates-page.ts';
+import { Random } from '../simulate/random.ts';
+import type { CalibrationRow } from './calibrate.ts';
+import { loadRows, saveRows } from './calibration-rows.ts';
+import { type SettledBundle, settleBundle } from './settle-bundle.ts';
+
+/** Tablets of both faces, two photos a press, with embeddings that know the press, and surroundings that say nothing. */
+function rows(): CalibrationRow[] {
+  const random = new Random('settle');
+  return (['M', '30'] as const).flatMap((face) =>
+    exampleRows(240, 1.5, random, face).map((row, i) => {
+      const [lot, fake] = [i >> 3, row.truth.label === 'counterfeit'];
+      const angle = (lot + (fake ? 0.5 : 0)) * 0.2 + random.normal(0.01);
+      return {
+        truth: { ...row.truth, press: fake ? `lot-${face}-${lot}/counterfeit` : `lot-${face}-${lot}` },
+        quality: { ...row.quality, diameterPx: random.range(60, 200) },
+        evidence: {
+          ...row.evidence,
+          aspectProbability: { ...row.evidence.aspectProbability, imprint: random.uniform() * 0.6 + (fake ? 0.4 : 0) },
+          embedding: [Math.cos(angle), Math.sin(angle)],
+        },
+        nuisances: {
+          redCast: random.normal(),
+          blueCast: random.normal(),
+          groundBrightness: random.range(0, 255),
+          groundContrast: random.range(0, 50),
+          sharpness: 1,
+          diameterPx: 100,
+          glare: 0,
+          tilt: random.uniform(),
+        },
+      };
+    }),
+  );
+}
+
+/** A bootstrap within a bootstrap takes its time. */
+const DRAWS = 4;
+
+let all: CalibrationRow[];
+let settled: SettledBundle;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'telltale-settle-'));
+  all = rows();
+  settled = settleBundle(all, 'seed', DRAWS);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('settleBundle', () => {
+  test('measures what the bundle’s card tells', () => {
+    const { gates, coverage, aspects, probe, presses } = settled.measures;
+    expect(gates.map(({ gate, chosen }) => [gate, chosen.limit])).toEqual(
+      gates.map(({ gate }) => [gate, settled.settings.gates[gate]]),
+    );
+    expect(coverage.M.share).toBeGreaterThan(0.8);
+    expect(aspects[0]).toMatchObject({ aspect: 'imprint', told: 1 });
+    expect(aspects[0]?.own.value).toBeGreaterThan(0.8);
+    expect(aspects[0]?.others.counterfeits).toBe(0);
+    expect(aspects[1]?.own.counterfeits).toBe(0);
+    expect(probe?.area).toBeGreaterThan(0.4);
+    expect(probe?.area).toBeLessThan(0.6);
+    expect(presses?.all.value).toBeGreaterThan(0.9);
+  });
+
+  test('is the same from rows that were kept', async () => {
+    await saveRows(join(folder, 'rows.json'), all);
+    expect(settleBundle(await loadRows(join(folder, 'rows.json')), 'seed', DRAWS)).toEqual(settled);
+  });
+});
+
+test('rows without embeddings and surroundings are kept as such', async () => {
+  const bare = exampleRows(3, 1, new Random('bare'));
+  await saveRows(join(folder, 'bare.json'), bare);
+  expect(await loadRows(join(folder, 'bare.json'))).toEqual(bare);
+});
+
+describe('tellMeasures', () => {
+  test('has every measure with its interval', () => {
+    const told = tellMeasures(settled.measures, settled.settings.aspectLimits);
+    for (const part of [
+      '### Gates',
+      '| most glare | 0.35 | 100.0 %',
+      '### Aspects',
+      '| imprint |',
+      '### Coverage',
+      '| M |',
+      '### One press',
+      '| all M 30 |',
+      '### What must not tell',
+    ])
+      expect(told).toContain(part);
+    expect(told).toMatch(/AUC 0\.\d{3} \(0\.\d{3} to 0\.\d{3}\) over\n480 tablets\. Chance lies inside\./);
+  });
+
+  test('says what was not measured', () => {
+    const { probe: _, presses: __, ...measures } = settled.measures;
+    const told = tellMeasures(measures, settled.settings.aspectLimits);
+    expect(told.match(/Not measured/g)).toHaveLength(2);
+  });
+});
+
+test('the gates have a page of their own, without script', async () => {
+  await writeGatesPage(join(folder, 'gates.html'), settled.measures.gates);
+  const page = await readFile(join(folder, 'gates.html'), 'utf8');
+  expect(page.match(/<svg[^>]*aria-label="Area under ROC of what a limit of/g)).toHaveLength(5);
+  expect(page).not.toMatch(/<script/i);
+});

@@ -1,0 +1,130 @@
+import { ASPECTS, aspectsOf } from '../../core/decide/aspects.ts';
+import { isTablet } from '../../core/inspect/is-tablet.ts';
+import type { ModelSettings } from '../../core/model.ts';
+import { type AucFigure, areaFigure } from '../../evaluate/figures/auc-figure.ts';
+import { type GateCurve, gateCurves } from '../../evaluate/figures/gate-curve.ts';
+import { type SamePressFigure, samePressFigure } from '../../evaluate/figures/same-press.ts';
+import { isM30 } from '../dataset/crop-store.ts';
+import { type CalibrationResult, type CalibrationRow, calibrate, comparedTablets, GATE_LIMITS } from './calibrate.ts';
+import { chooseAspectLimits } from './choose-aspect-limits.ts';
+import { chooseGates, gatedTablet } from './choose-gates.ts';
+import { type IntervalCoverage, intervalCoverage } from './interval-coverage.ts';
+import { type ProbeResult, probeNuisances } from './nuisance-probe.ts';
+
+/** Draws of the nested bootstrap: a share of 0.9 is then known to about 0.02, of one draw all logits are held or missed together. */
+const COVERAGE_DRAWS = 300;
+
+/** What was measured on the calibration tablets while a bundle was settled. */
+export interface BundleMeasures {
+  readonly gates: readonly GateCurve[];
+  readonly leftOut: LeftOut;
+  readonly coverage: Readonly<Record<'M' | '30', IntervalCoverage>>;
+  readonly aspects: readonly AspectMeasure[];
+  /** Absent where nothing was measured of the crops' surroundings. */
+  readonly probe?: ProbeResult;
+  /** Absent where the network gives no embedding, or no press is seen in two photos. */
+  readonly presses?: Readonly<Record<'all' | 'counterfeits', SamePressFigure>>;
+}
+
+/** What the inspector leaves out of the locator's findings, in calibration photos. */
+export interface LeftOut {
+  readonly limit: number;
+  readonly tablets: number;
+  readonly tabletsLeftOut: number;
+  readonly nothings: number;
+  readonly nothingsLeftOut: number;
+}
+
+export interface AspectMeasure {
+  readonly aspect: (typeof ASPECTS)[number];
+  /** Share of the compared tablets whose picture shows it, 0..1. */
+  readonly told: number;
+  /** Counterfeits with a defect of its own kinds, and with others' alone, against references. */
+  readonly own: AucFigure;
+  readonly others: AucFigure;
+}
+
+export interface SettledBundle {
+  readonly settings: Pick<ModelSettings, 'gates' | 'calibration' | 'verdicts' | 'aspectLimits'>;
+  readonly counts: CalibrationResult['counts'];
+  readonly measures: BundleMeasures;
+}
+
+/** Everything in a bundle's settings that calibration decides, by rules alone, and how well it holds; `draws` of the nested bootstrap. */
+export function settleBundle(
+  rows: readonly CalibrationRow[],
+  seed: string,
+  draws: number = COVERAGE_DRAWS,
+): SettledBundle {
+  const gates = chooseGates(rows, GATE_LIMITS);
+  const { calibration, verdicts, counts } = calibrate(rows, gates, seed);
+  const byFace = comparedTablets(rows, gates);
+  const compared = [...byFace.M, ...byFace['30']];
+  const aspectLimits = chooseAspectLimits(compared);
+  const measures: BundleMeasures = {
+    gates: gateCurves(rows.filter((row) => isM30(row.truth)).map(gatedTablet), gates),
+    leftOut: measureLeftOut(rows, gates),
+    coverage: {
+      M: intervalCoverage(byFace.M, `${seed}/M`, draws),
+      '30': intervalCoverage(byFace['30'], `${seed}/30`, draws),
+    },
+    aspects: measureAspects(compared, aspectLimits),
+    ...measureProbe(rows),
+    ...measurePresses(rows),
+  };
+  return { settings: { gates, calibration, verdicts, aspectLimits }, counts, measures };
+}
+
+function measureLeftOut(rows: readonly CalibrationRow[], gates: ModelSettings['gates']): LeftOut {
+  const nothings = rows.filter(({ truth }) => truth.label === 'nothing');
+  const tablets = rows.filter(({ truth }) => truth.label !== 'nothing');
+  const leftOut = (some: readonly CalibrationRow[]): number =>
+    some.filter(({ evidence }) => !isTablet(evidence, gates)).length;
+  return {
+    limit: gates.maxNothing,
+    tablets: tablets.length,
+    tabletsLeftOut: leftOut(tablets),
+    nothings: nothings.length,
+    nothingsLeftOut: leftOut(nothings),
+  };
+}
+
+function measureAspects(
+  compared: readonly CalibrationRow[],
+  aspectLimits: ModelSettings['aspectLimits'],
+): AspectMeasure[] {
+  const shown = compared.map((row) => ({ row, aspects: aspectsOf(row.evidence, row.quality, { aspectLimits }) }));
+  return ASPECTS.map((aspect, i) => {
+    const told = shown.filter(({ aspects }) => aspects[aspect] !== null);
+    const against = (own: boolean) =>
+      areaFigure(
+        told
+          .filter(({ row: { truth } }) => truth.label === 'reference' || truth.aspects[i] === own)
+          .map(({ row: { truth }, aspects }) => ({
+            file: truth.photo,
+            counterfeit: truth.label === 'counterfeit',
+            score: aspects[aspect] ?? Number.NaN,
+          })),
+      );
+    return { aspect, told: told.length / compared.length, own: against(true), others: against(false) };
+  });
+}
+
+function measureProbe(rows: readonly CalibrationRow[]): Pick<BundleMeasures, 'probe'> {
+  const probed = rows.flatMap(({ truth, nuisances }) =>
+    nuisances && isM30(truth) ? [{ photo: truth.photo, counterfeit: truth.label === 'counterfeit', nuisances }] : [],
+  );
+  return probed.length > 0 ? { probe: probeNuisances(probed) } : {};
+}
+
+function measurePresses(rows: readonly CalibrationRow[]): Pick<BundleMeasures, 'presses'> {
+  const pressed = (keep: (row: CalibrationRow) => boolean) =>
+    rows
+      .filter(keep)
+      .flatMap(({ truth: { photo, face, press }, evidence: { embedding } }) =>
+        embedding && press !== '' ? [{ file: photo, face, press, embedding }] : [],
+      );
+  const all = samePressFigure(pressed(({ truth }) => isM30(truth)));
+  if (all.near === 0) return {};
+  return { presses: { all, counterfeits: samePressFigure(pressed(({ truth }) => truth.label === 'counterfeit')) } };
+}

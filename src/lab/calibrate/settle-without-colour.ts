@@ -1,0 +1,93 @@
+import { MIDDLE } from '../../core/crop/rectify.ts';
+import { calibrate as likelihoodRatio } from '../../core/decide/calibrate.ts';
+import { readFace } from '../../core/decide/read-face.ts';
+import type { Crop } from '../../core/evidence.ts';
+import { middleOf } from '../../core/imaging/colourless.ts';
+import type { Calibration, Gates, Tint, VerdictThresholds, WithoutColour } from '../../core/model.ts';
+import { type AucFigure, areaFigure } from '../../evaluate/figures/auc-figure.ts';
+import type { LabelledCrop } from '../dataset/crop-store.ts';
+import { type CalibrationRow, calibrate, comparedTablets, STRONG_FROM } from './calibrate.ts';
+import { chooseOtherProbabilities } from './choose-gates.ts';
+import { LEAST_TOLD } from './choose-limit.ts';
+
+/** How the same tablets fare in colour or without it. */
+export interface ColourFigures {
+  /** M 30 tablets that were looked at. */
+  readonly tablets: number;
+  readonly compared: number;
+  readonly calledOther: number;
+  readonly reference: number;
+  /** Reference tablets that are called likely counterfeit. */
+  readonly flagged: number;
+  readonly auc: AucFigure;
+  readonly aucStrong: AucFigure;
+}
+
+export interface SettledWithoutColour {
+  /** Undefined where tablets are told apart too little without colour. */
+  readonly settings: WithoutColour | undefined;
+  readonly figures: ColourFigures;
+}
+
+/** The mean colour of the reference tablets in these crops, as shares of their brightness. */
+export function meanTint(crops: readonly LabelledCrop[]): Tint {
+  const colours = crops.filter(({ truth }) => truth.label === 'reference').map(({ crop }) => tintOf(crop));
+  const mean = (channel: number): number =>
+    colours.reduce((sum, colour) => sum + (colour[channel] as number), 0) / colours.length;
+  const [red, green, blue] = [mean(0), mean(1), mean(2)];
+  const brightness = 0.3 * red + 0.59 * green + 0.11 * blue;
+  return [round(red / brightness), round(green / brightness), round(blue / brightness)];
+}
+
+const round = (value: number): number => Math.round(value * 1000) / 1000;
+
+function tintOf({ patch }: Crop): number[] {
+  const { data } = middleOf(patch, MIDDLE);
+  const sum = [0, 0, 0];
+  for (const [k, value] of data.entries()) sum[k % 3] = (sum[k % 3] as number) + value;
+  const [red, green, blue] = sum as [number, number, number];
+  return sum.map((channel) => channel / Math.max(1, 0.3 * red + 0.59 * green + 0.11 * blue));
+}
+
+/** Settles what a bundle says of photos without colour, by the rules of settle-bundle.ts, from what it says of tablets whose colour was taken away. */
+export function settleWithoutColour(
+  rows: readonly CalibrationRow[],
+  gates: Gates,
+  tint: Tint,
+  seed: string,
+): SettledWithoutColour {
+  const { minOtherProbability } = chooseOtherProbabilities(rows, gates);
+  // On tablets too small for a comparison colour would have to say it.
+  const chosen = { minOtherProbability, minSmallOtherProbability: 1 };
+  const { calibration, verdicts } = calibrate(rows, gates, `${seed}/without colour`);
+  const figures = colourFigures(rows, { ...gates, ...chosen }, calibration, verdicts);
+  const told = figures.auc.value >= LEAST_TOLD;
+  return { settings: told ? { tint, gates: chosen, calibration, verdicts } : undefined, figures };
+}
+
+export function colourFigures(
+  rows: readonly CalibrationRow[],
+  gates: Gates,
+  calibration: Calibration,
+  verdicts: VerdictThresholds,
+): ColourFigures {
+  const byFace = comparedTablets(rows, gates);
+  const scored = (['M', '30'] as const).flatMap((face) =>
+    byFace[face].map(({ truth, evidence: { counterfeitLogit } }) => {
+      const { log10, interval } = likelihoodRatio(counterfeitLogit, face, calibration);
+      const flagged = log10 >= verdicts.likelyCounterfeit && interval[0] > 0;
+      const counterfeit = truth.label === 'counterfeit';
+      return { file: truth.photo, counterfeit, severity: truth.severity, score: counterfeitLogit, flagged };
+    }),
+  );
+  const references = scored.filter(({ counterfeit }) => !counterfeit);
+  return {
+    tablets: rows.length,
+    compared: scored.length,
+    calledOther: rows.filter(({ evidence }) => readFace(evidence, gates).face === 'other').length,
+    reference: references.length,
+    flagged: references.filter(({ flagged }) => flagged).length,
+    auc: areaFigure(scored),
+    aucStrong: areaFigure(scored.filter(({ counterfeit, severity }) => !counterfeit || severity >= STRONG_FROM)),
+  };
+}

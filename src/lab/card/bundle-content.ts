@@ -1,0 +1,147 @@
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { ASPECTS, FACES } from '../../core/inspect/inspect.ts';
+import type { ModelSettings } from '../../core/model.ts';
+import { areaUnderRoc } from '../../evaluate/figures/roc.ts';
+import type { BundleContent } from '../../runtime/bundle/write-bundle.ts';
+import { type CalibrationRow, comparedTablets } from '../calibrate/calibrate.ts';
+import type { BundleMeasures } from '../calibrate/settle-bundle.ts';
+import { isM30 } from '../dataset/crop-store.ts';
+import type { RealPhotos } from '../dataset/real-photos.ts';
+import type { LotFigures } from '../lots/lot-figures.ts';
+import { tellLots } from '../lots/tell-lots.ts';
+import { SIMULATOR_VERSION } from '../simulate/version.ts';
+import { tellMeasures } from './tell-measures.ts';
+
+/** Of the bundle; raise it with every one that replaces the one that ships. */
+const VERSION = '0.6.0';
+
+export interface TrainedBundle {
+  readonly settings: ModelSettings;
+  readonly networks: { readonly locator: LayersModel; readonly orienter: LayersModel; readonly inspector: LayersModel };
+  readonly options: { readonly seed: string; readonly effort: number; readonly inspector?: string | undefined };
+  /** The bundle whose locator and orienter were taken, by name and version; undefined where these, too, were trained. */
+  readonly kept?: string | undefined;
+  /** Photos and seeds simulated, steps trained, crops that the inspector learned from. */
+  readonly plan: Readonly<Record<'photos' | 'closeUps' | 'locator' | 'orienter' | 'inspectorCrops', number>>;
+  readonly real: RealPhotos;
+  readonly rows: readonly CalibrationRow[];
+  readonly counts: { readonly reference: number; readonly counterfeit: number };
+  readonly measures: BundleMeasures;
+  /** Absent in a draft. */
+  readonly lots?: readonly LotFigures[];
+}
+
+/** What the bundle's manifest and card say of it. */
+export function describeBundle(bundle: TrainedBundle): BundleContent {
+  const { settings, networks, options, kept, real } = bundle;
+  return {
+    name: 'm30',
+    version: VERSION,
+    evidence: 'simulated',
+    labels: { faces: [...FACES], aspects: [...ASPECTS] },
+    settings,
+    provenance: {
+      date: new Date().toISOString().slice(0, 10),
+      simulator: { version: SIMULATOR_VERSION, seed: options.seed },
+      training: { seed: options.seed },
+      commands: [
+        `npm run train -- --seed ${options.seed} --effort ${options.effort}${real.photos.length > 0 ? ' --real <folder>' : ''}${kept === undefined ? '' : ` --keep <bundle ${kept}>`}${options.inspector === undefined ? '' : ' --inspector <folder of npm run inspector>'}`,
+      ],
+      data: real.sources.map((source) => ({
+        name: 'real photos of other tablets, train split',
+        source,
+        licence: real.licence,
+      })),
+    },
+    networks,
+    card: writeCard(bundle),
+  };
+}
+
+function writeCard(bundle: TrainedBundle): string {
+  const { settings, counts, plan, options, kept, real, measures, lots } = bundle;
+  const finders =
+    kept === undefined
+      ? `locator ${plan.locator} steps, orienter ${plan.orienter} steps`
+      : `locator and orienter those of ${kept}`;
+  const inspectorWords =
+    options.inspector === undefined
+      ? `inspector after ${plan.inspectorCrops} crops`
+      : 'inspector trained by itself (docs/decisions/0014)';
+  const realWords =
+    real.photos.length > 0
+      ? `${real.photos.length} real phone photos of other tablets and capsules (${real.licence}: ${real.sources.join(', ')}), none of an M 30: for the locator, and as examples of what is not an M 30.`
+      : 'No real photo.';
+  return `# Model card: m30 ${VERSION}
+
+**Every figure and every calibration here comes from computer-drawn tablets.** No laboratory-confirmed photo of a
+counterfeit, and no photo of a real M 30, was used to train, to calibrate or to test this model. What it says about real
+tablets is unknown until somebody measures it.
+
+## What it is for
+
+Marking, in a photo, tablets that look different from a drawing of the blue "M 30" tablet (NDC 0406-8530), as a lead for
+people who have other means: a laboratory, a test strip, a trained eye.
+
+## What it must not be used for
+
+Deciding whether to take a tablet. Telling what a tablet contains: no photo can. Charging or clearing anyone. Any imprint
+but M 30. "No difference seen" and "other imprint" are no evidence of safety.
+
+## How it was made
+
+- Three convolutional networks (locator, orienter, inspector), weights in 16 bits, in wide dense layers in 8: ${finders},
+  ${inspectorWords}.
+- The inspector sees upright crops of 128 pixels and nothing else. Four in five of those that it learned from were drawn by
+  the crop renderer: tablets as lit reliefs after a drawing measured from one public photograph, counterfeits with one to
+  four kinds of documented defects, in pairs of a reference tablet and a counterfeit under one light, with light and camera
+  drawn far wider than seems real. The others are what locator and orienter find in simulated photos (seed \`${options.seed}\`,
+  simulator version ${SIMULATOR_VERSION}) and in real ones.
+- ${realWords}
+- Calibrated by logistic regression, one map a face, on ${counts.reference} reference and ${counts.counterfeit} counterfeit tablets in simulated photos of
+  lots that were not trained on, found and cut out by this model itself. The 90 % interval is the spread over ${settings.calibration.M.replicas.length} bootstrap
+  replicas of those lots (Efron 1979).
+- Likelihood ratios are bounded by what so many tablets can vouch for (no error in n still allows 3 / n) and never fall
+  below ${settings.calibration.indistinguishableShare}, the share assumed for counterfeits that no picture can tell apart.
+- Likely counterfeit from log10 LR ${settings.verdicts.likelyCounterfeit}: at least 1, and high enough that at most 2 % of the simulated reference tablets are
+  accused. No difference seen up to ${settings.verdicts.noDifferenceSeen}: at most -0.3, and low enough that at most 2 % of the strong simulated
+  counterfeits pass.
+
+## Figures on its own simulator (calibration photos)
+
+${figures(bundle)}
+
+${tellMeasures(measures, settings.aspectLimits)}
+
+### Lots
+
+${lots ? tellLots(lots) : 'Not measured yet.'}
+
+## Never tested
+
+Real M 30 tablets, real counterfeits, real lots and their differences, real bags and blisters, other cameras' night
+modes and filters, screens photographed from screens, people with other intentions.
+`;
+}
+
+function figures({ rows, settings }: TrainedBundle): string {
+  const { gates } = settings;
+  const m30 = rows.filter((row) => isM30(row.truth));
+  const compared = comparedTablets(rows, gates);
+  const assessed = [...compared.M, ...compared['30']];
+  const logits = (keep: (row: CalibrationRow) => boolean): number[] =>
+    assessed.filter(keep).map((row) => row.evidence.counterfeitLogit);
+  const reference = logits((row) => row.truth.label === 'reference');
+  const fake = (low: number, high: number): number[] =>
+    logits((row) => row.truth.label === 'counterfeit' && row.truth.severity >= low && row.truth.severity < high);
+  const right = (['M', '30'] as const).map((face) => compared[face].filter((row) => row.truth.face === face).length);
+  const faceRight = right.reduce((sum, n) => sum + n, 0) / assessed.length;
+  return [
+    '| figure | value |',
+    '|---|---|',
+    `| M 30 tablets found; assessed | ${m30.length}; ${assessed.length} |`,
+    `| face right, of those assessed | ${faceRight.toFixed(3)} |`,
+    `| AUC, all counterfeits against reference | ${areaUnderRoc(fake(0, 2), reference).toFixed(3)} |`,
+    `| AUC, strong (severity from 0.65), middle, mild (below 0.4) | ${[fake(0.65, 2), fake(0.4, 0.65), fake(0, 0.4)].map((f) => areaUnderRoc(f, reference).toFixed(3)).join(', ')} |`,
+  ].join('\n');
+}

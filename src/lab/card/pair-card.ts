@@ -1,0 +1,75 @@
+import type { ModelSettings, PairSettings } from '../../core/model.ts';
+import { strongPassed } from '../calibrate/fit-pairs.ts';
+import { binPairs, comparePairScores, flaggedShares, scorePairs, shareOf } from '../calibrate/pair-figures.ts';
+import { bothFaces, type PairRow } from '../calibrate/pair-rows.ts';
+
+const HEADING = '## Both faces of one tablet';
+/** The section that the new one comes before, where the card has it. */
+const NEXT = '## Never tested';
+
+export interface CalibratedPairs {
+  /** Fitted on, */
+  readonly rows: readonly PairRow[];
+  /** and not. */
+  readonly heldOut: readonly PairRow[];
+  readonly settings: ModelSettings;
+}
+
+/** The card with this section in it, in the place of an older one of the same heading, which is its first line. */
+export function withSection(card: string, section: string): string {
+  const heading = section.trim().split('\n', 1)[0] as string;
+  const start = card.indexOf(heading);
+  const end = start < 0 ? -1 : card.indexOf('\n## ', start + heading.length);
+  const rest = start < 0 ? card : card.slice(0, start) + (end < 0 ? '' : card.slice(end + 1));
+  const at = rest.indexOf(NEXT);
+  const [before, after] = at < 0 ? [rest, ''] : [rest.slice(0, at), rest.slice(at)];
+  return `${before.trimEnd()}\n\n${section.trim()}\n${after && `\n${after}`}`;
+}
+
+/** What the model card says of pairs of faces. */
+export function describePairs({ rows, heldOut, settings }: CalibratedPairs): string {
+  const pair = settings.pair as PairSettings;
+  const both = (label: string): number =>
+    rows.filter((row) => row.truth.label === label && bothFaces(row) !== undefined).length;
+  const decimals = (value: number): string => value.toFixed(3);
+  return `${HEADING}
+
+Fusion by logistic regression over the calibrated log10 likelihood ratios of the two faces, on ${both('reference')} reference and
+${both('counterfeit')} counterfeit simulated tablets, each photographed from both sides, half of them in one sitting: ${decimals(pair.M)} x M face +
+${decimals(pair['30'])} x 30 face ${pair.intercept < 0 ? '-' : '+'} ${decimals(Math.abs(pair.intercept))}, within ${pair.log10Bounds.join(' to ')}, which is what so many pairs can vouch for, and
+never below the share assumed for counterfeits that no picture can tell apart. The interval takes in ${pair.replicas.length} bootstrap
+replicas and what the faces leave open. Faces are taken for those of two tablets beyond a difference of ${pair.maxColourDifference} in
+colour (a* b*) or a ratio of ${pair.maxDiameterRatio} in size, which 2 % of the pairs of one sitting exceed.
+
+On ${heldOut.length} simulated tablets that nothing was fitted on:
+
+${figures(heldOut, settings)}
+`;
+}
+
+const span = (ends: readonly number[]): string => ends.map((end) => end.toFixed(2)).join(' to ');
+
+function figures(heldOut: readonly PairRow[], settings: ModelSettings): string {
+  const scored = scorePairs(heldOut, settings);
+  const of = (label: string): PairRow[] => heldOut.filter(({ truth }) => truth.label === label);
+  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+  const strong = strongPassed(heldOut, settings);
+  const rows = [
+    ...comparePairScores(scored).map(
+      ({ way, auc, cllr, cllrMin }) =>
+        `| ${way}: AUC; Cllr (least possible) | ${auc.toFixed(3)}; ${cllr.toFixed(3)} (${cllrMin.toFixed(3)}) |`,
+    ),
+    `| reference tablets called likely counterfeit | ${percent(shareOf('likely_counterfeit', of('reference'), settings))} |`,
+    `| counterfeits called likely counterfeit | ${percent(shareOf('likely_counterfeit', of('counterfeit'), settings))} |`,
+    `| no difference seen: reference, counterfeit | ${(['reference', 'counterfeit'] as const).map((label) => percent(shareOf('no_difference_seen', of(label), settings))).join(', ')} |`,
+    `| no difference seen, of ${strong.n} strong counterfeits | ${percent(strong.share)} (up to ${percent(strong.interval[1])}) |`,
+    ...Object.entries(flaggedShares(heldOut, settings)).map(
+      ([name, share]) => `| flagged as two tablets: ${name} | ${percent(share)} |`,
+    ),
+    ...binPairs(scored).map(
+      ({ count, said, interval, came, cameInterval }) =>
+        `| ${count} pairs: log10 LR said; came | ${said.toFixed(2)} (${span(interval)}); ${came.toFixed(2)} (${span(cameInterval)}) |`,
+    ),
+  ];
+  return ['| figure | value |', '|---|---|', `| both faces compared | ${scored.length} |`, ...rows].join('\n');
+}

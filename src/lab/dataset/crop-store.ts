@@ -1,0 +1,275 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { cutOut } from '../../core/crop/rectify.ts';
+import type { Crop } from '../../core/evidence.ts';
+import { type Ellipse, overlapOf, scaleEllipse } from '../../core/imaging/ellipse.ts';
+import { ASPECTS } from '../../core/inspect/inspect.ts';
+import { locate } from '../../core/locate/locate.ts';
+import type { LocatorSettings, Network } from '../../core/model.ts';
+import { openPhoto } from '../../photo/node/open-photo.ts';
+import { sha256 } from '../../photo/node/sha256.ts';
+import { mapInOrder } from '../../runtime/map-in-order.ts';
+import { progressBar } from '../progress.ts';
+import type { PhotoSet } from '../simulate/simulate.ts';
+import type { PhotoTruth, TabletTruth } from '../simulate/simulate-photo.ts';
+import { DEFECTS } from '../simulate/tablet/defects.ts';
+import { type ChunkFiles, chunkExists, readChunkFiles, writeChunkFiles } from './chunk-files.ts';
+import { cutMatched, FOREIGN } from './cut-matched.ts';
+import { makeSmall, type SmallPhoto } from './make-small.ts';
+import { ellipseOfBox, type RealPhoto } from './real-photos.ts';
+
+/** What is known of a crop. `other` and `nothing` have no up direction. */
+export interface CropTruth {
+  readonly photo: string;
+  readonly face: 'M' | '30' | 'other' | 'nothing';
+  readonly label: 'reference' | 'counterfeit' | 'other' | 'nothing';
+  readonly severity: number;
+  /** For imprint, colour, surface, edge: whether a defect of that aspect was put there. */
+  readonly aspects: readonly boolean[];
+  /** Degrees clockwise in the photo; null where there is none. */
+  readonly up: number | null;
+  /** The true rim in the photo; null where it is not known. */
+  readonly rim: Ellipse | null;
+  readonly visible: number;
+  readonly press: string;
+  /** See simulate/traits.ts; empty where they are not known. */
+  readonly traits: readonly number[];
+  /** See simulate/face-maps.ts; empty where they are not known. */
+  readonly faceMaps: string;
+  /** From a real photo. */
+  readonly real?: boolean | undefined;
+}
+
+/** Whether it is an M 30, reference or counterfeit. */
+export function isM30({ label }: CropTruth): boolean {
+  return label === 'reference' || label === 'counterfeit';
+}
+
+/** Of what is no tablet, or of one of which no more is known than that it is another. */
+export function bareTruth(photo: string, kind: 'other' | 'nothing'): CropTruth {
+  return {
+    photo,
+    face: kind,
+    label: kind,
+    severity: 0,
+    aspects: [false, false, false, false],
+    up: null,
+    rim: null,
+    visible: 1,
+    press: '',
+    traits: [],
+    faceMaps: '',
+  };
+}
+
+export interface LabelledCrop {
+  readonly crop: Crop;
+  readonly truth: CropTruth;
+}
+
+/** A photo as its camera took it, or as it is passed on (see make-small.ts): the same photo is made small in several ways, by number. */
+export type PhotoSize = 'as taken' | number;
+
+const PHOTOS_A_CHUNK = 200;
+/** Photos that are decoded while the network looks at another. */
+const AT_ONCE = 4;
+/** A box says less of where its tablet is than an ellipse does. */
+const BOXED = 0.35;
+
+/** What crops are cut with, and where they are kept: `folder` belongs to this locator alone. */
+export interface CropCutter {
+  readonly folder: string;
+  readonly locator: Network;
+  readonly settings: LocatorSettings;
+}
+
+/** The name of a cutter's folder: what is cut with one locator is no other's. `weights` as in a bundle. */
+export function cutBy(settings: LocatorSettings, weights: Uint8Array): string {
+  return `crops-${sha256(Buffer.concat([Buffer.from(JSON.stringify(settings)), weights])).slice(0, 12)}`;
+}
+
+/**
+ * Runs the shipped path up to the crops over simulated photos: whole photo, JPEG, thumbnail, this locator with its own
+ * errors, patch. Kept in chunks in the folder's `name`, so that a killed run goes on where it was.
+ */
+export function simulatedCrops(
+  { directory, photos }: PhotoSet,
+  name: string,
+  cutter: CropCutter,
+  size: PhotoSize = 'as taken',
+): Promise<LabelledCrop[]> {
+  return keepCrops(photos, nameOf(name, size), cutter.folder, (truth) => cropsOf(truth, directory, cutter, size));
+}
+
+const nameOf = (name: string, size: PhotoSize): string => (size === 'as taken' ? name : `${name}-small-${size}`);
+
+async function keepCrops<Photo>(
+  photos: readonly Photo[],
+  name: string,
+  parent: string,
+  cut: (photo: Photo) => Promise<LabelledCrop[]>,
+): Promise<LabelledCrop[]> {
+  const folder = join(parent, name);
+  await mkdir(folder, { recursive: true });
+  const bar = progressBar(`crops of ${name}`, photos.length, 'photos');
+  const all: LabelledCrop[] = [];
+  for (let from = 0; from < photos.length; from += PHOTOS_A_CHUNK) {
+    const part = photos.slice(from, from + PHOTOS_A_CHUNK);
+    const path = join(folder, `crops-${String(from).padStart(6, '0')}-${part.length}`);
+    if (!chunkExists(chunkAt(path))) {
+      const crops: LabelledCrop[] = [];
+      for await (const some of mapInOrder(part, AT_ONCE, cut)) crops.push(...some);
+      await writeChunk(path, crops);
+    }
+    all.push(...(await readChunk(path)));
+    for (const _ of part) bar.step();
+  }
+  bar.stop();
+  return all;
+}
+
+async function cropsOf(
+  truth: PhotoTruth,
+  directory: string,
+  { locator, settings }: CropCutter,
+  size: PhotoSize,
+): Promise<LabelledCrop[]> {
+  const bytes = await readFile(join(directory, truth.file));
+  const diameters = truth.tablets.map(({ rx }) => 2 * rx);
+  const small = await sized(bytes, truth, diameters, size);
+  if (small === undefined) return [];
+  const shown = truth.tablets.map((tablet) => ({ ...tablet, ...scaleEllipse(tablet, small.scale) }));
+  const photo = await openPhoto(small.bytes, truth.file);
+  const matched = await cutMatched(photo, shown, locator, settings);
+  return matched.map(({ crop, tablet }) => ({ crop, truth: cropTruth(truth.scene, tablet) }));
+}
+
+/** The photo in that size; undefined where it is too small already. */
+async function sized(
+  bytes: Buffer,
+  photo: { readonly file: string; readonly width: number; readonly height: number },
+  diameters: readonly number[],
+  size: PhotoSize,
+): Promise<SmallPhoto | undefined> {
+  return size === 'as taken' ? { bytes, scale: 1 } : makeSmall(bytes, photo, diameters, `${photo.file}/${size}`);
+}
+
+function cropTruth(photo: string, tablet: TabletTruth | null): CropTruth {
+  if (!tablet) return bareTruth(photo, 'nothing');
+  const { cx, cy, rx, ry, angle } = tablet;
+  return {
+    photo,
+    face: tablet.face,
+    label: tablet.label,
+    severity: tablet.severity,
+    aspects: ASPECTS.map((aspect) => tablet.defects.some((defect) => DEFECTS[defect]?.aspect === aspect)),
+    up: tablet.face === 'other' ? null : tablet.up_angle,
+    rim: { cx, cy, rx, ry, angle },
+    visible: tablet.visible,
+    press: tablet.press,
+    traits: tablet.traits,
+    faceMaps: tablet.faceMaps,
+  };
+}
+
+/**
+ * Whatever the locator finds on real photos, none of which shows an M 30: other imprints where a box says that a tablet is
+ * there, nothing elsewhere. What lies across a box's border is left out.
+ */
+export function realCrops(
+  photos: readonly RealPhoto[],
+  cutter: CropCutter,
+  size: PhotoSize = 'as taken',
+): Promise<LabelledCrop[]> {
+  // Other photos, or other boxes, are another set.
+  const labels = photos.map(({ file, things }) => [file, things]);
+  const set = sha256(new TextEncoder().encode(JSON.stringify(labels))).slice(0, 12);
+  return keepCrops(photos, nameOf(`real-${set}`, size), cutter.folder, (photo) => cropsOfReal(photo, cutter, size));
+}
+
+async function cropsOfReal(
+  real: RealPhoto,
+  { locator, settings }: CropCutter,
+  size: PhotoSize,
+): Promise<LabelledCrop[]> {
+  const bytes = await readFile(real.path);
+  const ellipses = real.things.map(({ box }) => ellipseOfBox(box));
+  const diameters = ellipses.map(({ ry }) => 2 * ry);
+  const small = await sized(bytes, real, diameters, size);
+  if (small === undefined) return [];
+  const photo = await openPhoto(small.bytes, real.file);
+  const crops = await cutOut(photo, await locate(photo, locator, settings));
+  return crops.flatMap((crop) => {
+    const shared = Math.max(0, ...ellipses.map((e) => overlapOf(crop.ellipse, scaleEllipse(e, small.scale))));
+    if (shared >= FOREIGN && shared < BOXED) return [];
+    return [{ crop, truth: { ...bareTruth(real.file, shared >= BOXED ? 'other' : 'nothing'), real: true } }];
+  });
+}
+
+/** The crops of photos made small in the first, the second, ... of `count` ways. */
+export async function inSizes(
+  count: number,
+  crops: (size: number) => Promise<LabelledCrop[]>,
+): Promise<LabelledCrop[][]> {
+  const all: LabelledCrop[][] = [];
+  for (let size = 1; size <= count; size++) all.push(await crops(size));
+  return all;
+}
+
+export const ellipseSchema = z.object({
+  cx: z.number(),
+  cy: z.number(),
+  rx: z.number(),
+  ry: z.number(),
+  angle: z.number(),
+});
+
+export const cropTruthSchema = z.object({
+  photo: z.string(),
+  face: z.enum(['M', '30', 'other', 'nothing']),
+  label: z.enum(['reference', 'counterfeit', 'other', 'nothing']),
+  severity: z.number(),
+  aspects: z.array(z.boolean()),
+  up: z.number().nullable(),
+  rim: ellipseSchema.nullable(),
+  visible: z.number(),
+  press: z.string(),
+  traits: z.array(z.number()),
+  faceMaps: z.string(),
+  real: z.boolean().optional(),
+}) satisfies z.ZodType<CropTruth>;
+
+const chunkSchema = z.array(
+  z.object({
+    crop: z.object({
+      ellipse: ellipseSchema,
+      middle: z.tuple([z.number(), z.number()]),
+      quality: z.object({ diameterPx: z.number(), sharpness: z.number(), glare: z.number(), visible: z.number() }),
+      patchScale: z.number(),
+      side: z.number(),
+    }),
+    truth: cropTruthSchema,
+  }),
+);
+
+const chunkAt = (path: string): ChunkFiles => ({ path, extension: 'rgb' });
+
+async function writeChunk(path: string, crops: readonly LabelledCrop[]): Promise<void> {
+  const pixels = crops.map(({ crop }) => Uint8Array.from(crop.patch.data));
+  const rows = crops.map(({ crop: { ellipse, middle, quality, patchScale, patch }, truth }) => ({
+    crop: { ellipse, middle, quality, patchScale, side: patch.width },
+    truth,
+  }));
+  await writeChunkFiles(chunkAt(path), pixels, rows);
+}
+
+async function readChunk(path: string): Promise<LabelledCrop[]> {
+  const { bytes, rows } = await readChunkFiles(chunkAt(path), chunkSchema);
+  let at = 0;
+  return rows.map(({ crop: { side, ...crop }, truth }) => {
+    const data = bytes.subarray(at, at + side * side * 3);
+    at += data.length;
+    return { crop: { ...crop, patch: { width: side, height: side, data } }, truth };
+  });
+}

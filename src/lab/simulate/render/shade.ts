@@ -1,0 +1,181 @@
+import type { Light } from '../scene/light.ts';
+import type { Scene } from '../scene/scene.ts';
+import { cross, perpendicular, type Vector } from '../vector.ts';
+import type { Solid, Surface } from './solid.ts';
+
+interface Lamp {
+  readonly lamp: Light;
+  readonly u: Vector;
+  readonly v: Vector;
+}
+
+/** A scene made ready to be lit. */
+export interface Stage {
+  readonly scene: Scene;
+  readonly solids: readonly Solid[];
+  readonly lamps: readonly Lamp[];
+}
+
+export function setStage(scene: Scene, solids: readonly Solid[]): Stage {
+  const lamps = scene.lighting.lights.map((lamp) => {
+    const u = perpendicular(lamp.direction);
+    return { lamp, u, v: cross(lamp.direction, u) };
+  });
+  return { scene, solids, lamps };
+}
+
+/** Red, green, blue and slopes of the last ground point asked for: one array for half a million of them. */
+const groundOut = new Float64Array(5);
+
+/** Directions over a light's disc, to be scaled by its radius: two rings. */
+const DISC_POINTS = 8;
+const DISC = Float64Array.from({ length: 2 * DISC_POINTS }, (_, k) => {
+  const i = k >> 1;
+  const r = i < 3 ? 0.45 : 0.88;
+  const turn = i < 3 ? (i / 3) * 2 * Math.PI : ((i - 3) / 5) * 2 * Math.PI + 0.4;
+  return r * (k % 2 === 0 ? Math.cos(turn) : Math.sin(turn));
+});
+
+/** The ground at a point: its pattern, its unevenness, and how solids close by shut out the sky. */
+export function groundSurface({ scene, solids }: Stage, x: number, y: number, surface: Surface): void {
+  const out = groundOut;
+  scene.ground.at(x, y, out);
+  const sx = out[3] as number;
+  const sy = out[4] as number;
+  const length = Math.sqrt(sx * sx + sy * sy + 1);
+  surface.nx = -sx / length;
+  surface.ny = -sy / length;
+  surface.nz = 1 / length;
+  surface.red = out[0] as number;
+  surface.green = out[1] as number;
+  surface.blue = out[2] as number;
+  surface.gloss = scene.ground.gloss;
+  surface.metal = false;
+  let openness = 1;
+  for (const s of solids) {
+    const dx = s.centre[0] - x;
+    const dy = s.centre[1] - y;
+    const d2 = dx * dx + dy * dy;
+    if (d2 > (s.bound + 1.2) ** 2) continue;
+    const gap = s.gap ? s.gap(x, y) : Math.sqrt(d2) - s.bound * 0.96;
+    openness *= 1 - 0.5 * Math.exp(-Math.max(0, gap) / 0.3);
+  }
+  surface.openness = openness;
+}
+
+/**
+ * Adds `share` of the light that a surface point sends along `view` to `out`. `cast` holds, for every lamp, how much of it
+ * other solids let through to here, or NaN where that is not known yet: then it is found and kept.
+ */
+export function shade(
+  stage: Stage,
+  self: Solid | undefined,
+  s: Surface,
+  x: number,
+  y: number,
+  z: number,
+  view: Float64Array,
+  cast: Float64Array,
+  out: Float32Array,
+  at: number,
+  share: number,
+): void {
+  const { scene, solids, lamps } = stage;
+  const { ambient } = scene.lighting;
+  const back = scene.ground.mean;
+  const sky = s.openness * (0.62 + 0.38 * s.nz);
+  const below = self ? 0.5 * (1 - s.nz) * s.openness : 0;
+  // A hollow lights itself: what its floor misses of the sky it gets in part back from its own walls, in their colour.
+  const closed = 1 - s.openness;
+  let red = (ambient[0] * (sky + below * back[0])) / (1 - s.red * closed);
+  let green = (ambient[1] * (sky + below * back[1])) / (1 - s.green * closed);
+  let blue = (ambient[2] * (sky + below * back[2])) / (1 - s.blue * closed);
+  let shine = s.gloss * 0.25 * sky;
+  const vx = view[0] as number;
+  const vy = view[1] as number;
+  const vz = view[2] as number;
+  const length = Math.sqrt(vx * vx + vy * vy + vz * vz);
+  for (let q = 0; q < lamps.length; q++) {
+    const { lamp, u, v } = lamps[q] as Lamp;
+    const l = lamp.direction;
+    // A little light passes through the tablet's skin: the edge of its own shade is soft.
+    const raw = s.nx * l[0] + s.ny * l[1] + s.nz * l[2];
+    const cosine = self ? (raw + 0.06) / 1.06 : raw;
+    // What the lamp lights on the ground comes back up to walls and undersides.
+    const bounce = below * l[2] * 0.8;
+    let open = 0;
+    if (cosine > 0) {
+      open = self?.ownShadow ? self.ownShadow(x, y, z, l, lamp.radius) : 1;
+      if (open > 0) {
+        if (Number.isNaN(cast[q])) cast[q] = castShadow(solids, self, lamp, u, v, x, y, z);
+        open *= cast[q] as number;
+      }
+    }
+    const near = nearness(lamp, x, y, z);
+    const direct = Math.max(0, cosine) * open * near;
+    red += lamp.colour[0] * (direct + bounce * back[0]);
+    green += lamp.colour[1] * (direct + bounce * back[1]);
+    blue += lamp.colour[2] * (direct + bounce * back[2]);
+    if (s.gloss > 0 && open > 0) {
+      const hx = l[0] - vx / length;
+      const hy = l[1] - vy / length;
+      const hz = l[2] - vz / length;
+      const h = Math.max(0, (s.nx * hx + s.ny * hy + s.nz * hz) / Math.sqrt(hx * hx + hy * hy + hz * hz));
+      const width = s.metal ? 40 : 30 / (1 + 8 * lamp.radius);
+      shine += s.gloss * 1.6 * h ** width * open * near * lamp.colour[1];
+    }
+  }
+  const dull = s.metal ? 0.6 : 1;
+  out[at] = (out[at] as number) + share * (s.red * red * dull + shine * (s.metal ? s.red : 1));
+  out[at + 1] = (out[at + 1] as number) + share * (s.green * green * dull + shine * (s.metal ? s.green : 1));
+  out[at + 2] = (out[at + 2] as number) + share * (s.blue * blue * dull + shine * (s.metal ? s.blue : 1));
+}
+
+/** Least of what remains of a lamp's squared distance: nothing in a scene touches it. */
+const LEAST_DISTANCE2 = 0.25;
+
+/** How much more of a lamp's light falls here than in the middle of the scene: by the square of the distance. */
+function nearness({ direction: l, distance }: Light, x: number, y: number, z: number): number {
+  const along = (l[0] * x + l[1] * y + l[2] * z) / distance;
+  const apart = (x * x + y * y + z * z) / (distance * distance);
+  return 1 / Math.max(LEAST_DISTANCE2, 1 - 2 * along + apart);
+}
+
+/** Share of a lamp's disc that no other solid hides. */
+function castShadow(
+  solids: readonly Solid[],
+  self: Solid | undefined,
+  lamp: Light,
+  u: Vector,
+  v: Vector,
+  x: number,
+  y: number,
+  z: number,
+): number {
+  const l = lamp.direction;
+  let hidden = 0;
+  for (const solid of solids) {
+    if (solid === self) continue;
+    const px = solid.centre[0] - x;
+    const py = solid.centre[1] - y;
+    const pz = solid.centre[2] - z;
+    const along = px * l[0] + py * l[1] + pz * l[2];
+    if (along < -solid.bound) continue;
+    const miss2 = px * px + py * py + pz * pz - along * along;
+    const reach = solid.bound + lamp.radius * Math.max(0, along + solid.bound);
+    if (miss2 > reach * reach) continue;
+    let blocked = 0;
+    const r = lamp.radius;
+    for (let q = 0; q < DISC_POINTS; q++) {
+      const a = DISC[2 * q] as number;
+      const b = DISC[2 * q + 1] as number;
+      const dx = l[0] + r * (u[0] * a + v[0] * b);
+      const dy = l[1] + r * (u[1] * a + v[1] * b);
+      const dz = l[2] + r * (u[2] * a + v[2] * b);
+      if (solid.distance(x + l[0] * 1e-3, y + l[1] * 1e-3, z + l[2] * 1e-3, dx, dy, dz) < Number.POSITIVE_INFINITY)
+        blocked++;
+    }
+    hidden = Math.max(hidden, blocked / DISC_POINTS) + (blocked > 0 ? hidden * 0.2 : 0);
+  }
+  return 1 - Math.min(1, hidden);
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { Random } from '../random.ts';
+import { focus } from '../render/depth-of-field.ts';
+import { coverWithFilm, type Film } from '../render/film.ts';
+import { type Rendering, render } from '../render/render.ts';
+import { drawFingers } from './hand.ts';
+import { drawScene, PLAIN_WORLD, type Scene } from './scene.ts';
+
+/** The first scene of some seeds that is so. */
+function sceneWith(wanted: (scene: Scene) => boolean): Scene {
+  for (let i = 0; ; i++) {
+    const scene = drawScene(new Random(`surroundings ${i}`), PLAIN_WORLD);
+    if (wanted(scene)) return scene;
+  }
+}
+
+const mean = (values: Float32Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+test('clear plastic mirrors lamps and pales what is below, and never takes light away from a dark scene', () => {
+  const scene = sceneWith(({ kind, film }) => kind === 'single' && !film);
+  const film: Film = { kind: 'bag', seed: 7, creaseSize: 1, slope: 0.3, haze: 0.05, gloss: 0.8 };
+  const bare = render(scene);
+  const dark: Rendering = { ...bare, light: new Float32Array(bare.light.length) };
+  coverWithFilm(dark, film, scene);
+  expect(Math.min(...dark.light.subarray(0, 3000))).toBeGreaterThan(0);
+  const covered: Rendering = { ...bare, light: Float32Array.from(bare.light) };
+  coverWithFilm(covered, film, scene);
+  expect(covered.light).not.toEqual(bare.light);
+  expect(covered.light.every(Number.isFinite)).toBe(true);
+});
+
+test('fingers reach for a tablet and are seen, beside it or on its edge alone', () => {
+  const scene = sceneWith(
+    ({ kind, things, film }) => kind === 'single' && !film && things.some(({ what }) => what === 'finger'),
+  );
+  const { seen } = render(scene);
+  const first = scene.tablets.length + scene.things.findIndex(({ what }) => what === 'finger');
+  expect(seen.filter((index) => index >= first).length).toBeGreaterThan(50);
+  expect(seen.some((index) => index === 0)).toBe(true);
+  expect(drawFingers(scene.camera, [], new Random('none'))).toEqual([]);
+});
+
+test('a lens that shows depth keeps the light, softens what is far from its focus, and most lenses do not', () => {
+  const side = 60;
+  const light = Float32Array.from({ length: side * side * 3 }, (_, k) => Math.floor(k / 3) % 2);
+  // Ever deeper from top to bottom.
+  const depth = Float32Array.from({ length: side * side }, (_, k) => 5 + Math.floor(k / side) / 3);
+  const picture: Rendering = { width: side, height: side, light, depth, seen: new Int16Array(side * side) };
+  const shown = Array.from({ length: 60 }, (_, i) => focus(picture, new Random(`focus ${i}`)));
+  const soft = shown.filter((focused) => focused !== light);
+  expect(soft.length).toBeGreaterThan(3);
+  expect(soft.length).toBeLessThan(30);
+  const contrast = (rows: Float32Array): number => mean(rows.map((value) => Math.abs(value - 0.5)));
+  for (const focused of soft) {
+    expect(mean(focused)).toBeCloseTo(0.5, 1);
+    const row = (j: number): Float32Array => focused.subarray(j * side * 3, (j + 1) * side * 3);
+    const contrasts = Array.from({ length: side }, (_, j) => contrast(row(j)));
+    expect(Math.min(...contrasts)).toBeLessThan(Math.max(...contrasts));
+  }
+});

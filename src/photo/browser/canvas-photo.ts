@@ -1,0 +1,88 @@
+import type { Frame, Rect } from '../../core/imaging/frame.ts';
+import type { Photo, PhotoIdentity } from '../../core/photo.ts';
+import { LANCZOS3, resample } from '../resample.ts';
+import type { PhotoFormat } from '../sniff-type.ts';
+import { readPixels, shrinkBitmap, shrinkFrame } from './bitmap-pixels.ts';
+
+/** The scales at which the Photo of Node decodes smaller; see createPhoto in src/photo. */
+const REDUCTIONS = [9, 5, 3] as const;
+
+/**
+ * The Photo port over what the browser decoded, or over a frame (HEIC). It takes its pixels in the steps in which the one
+ * of Node does (a decode at the smallest scale that serves, Lanczos, then the shared `resample`), so that both see the same
+ * photo. The bitmap is read part by part: no canvas is ever as large as the photo.
+ */
+export function createCanvasPhoto(
+  identity: PhotoIdentity & { readonly format: PhotoFormat },
+  source: ImageBitmap | Frame,
+): Photo {
+  const canSkipWork = identity.format === 'jpeg' || identity.format === 'webp';
+  const frames = new Map<string, Frame>();
+
+  function reductionFor(scale: number): number {
+    return (canSkipWork && REDUCTIONS.find((reduction) => scale * reduction <= 1)) || 1;
+  }
+
+  function reducedTo(width: number, height: number, skipsWork: boolean): Frame {
+    const key = `${width}x${height}`;
+    const frame = frames.get(key) ?? reduce(source, width, height, skipsWork);
+    frames.set(key, frame);
+    return frame;
+  }
+
+  return {
+    identity,
+
+    async thumbnail(maxSide: number): Promise<Frame> {
+      const scale = Math.min(1, maxSide / Math.max(identity.width, identity.height));
+      if (!(scale > 0)) throw new RangeError(`Expected a side of at least 1 px, received ${maxSide}`);
+      return reducedTo(
+        Math.max(1, Math.round(identity.width * scale)),
+        Math.max(1, Math.round(identity.height * scale)),
+        reductionFor(scale) > 1,
+      );
+    },
+
+    async region(rect: Rect, width: number, height: number): Promise<Frame> {
+      const reduction = reductionFor(Math.max(width / rect.width, height / rect.height));
+      if (reduction === 1) return wholeRegion(source, rect, width, height);
+      const frame = reducedTo(
+        Math.max(1, Math.floor(identity.width / reduction)),
+        Math.max(1, Math.floor(identity.height / reduction)),
+        true,
+      );
+      const [x, y] = [frame.width / identity.width, frame.height / identity.height];
+      const scaled = { left: rect.left * x, top: rect.top * y, width: rect.width * x, height: rect.height * y };
+      return resample(frame, scaled, width, height);
+    },
+  };
+}
+
+/**
+ * The whole photo at this size: means of whole pixels first, then Lanczos. A decoder that skips work goes as close as a
+ * power of two, up to 8; without one Lanczos is left a factor of two or more, as libvips has it.
+ */
+function reduce(source: ImageBitmap | Frame, width: number, height: number, skipsWork: boolean): Frame {
+  const shrink = Math.min(source.width / width, source.height / height);
+  const factor = skipsWork ? ([8, 4, 2].find((power) => shrink > power) ?? 1) : Math.max(1, Math.floor(shrink / 2));
+  const small = 'data' in source ? shrinkFrame(source, factor) : shrinkBitmap(source, factor);
+  if (small.width === width && small.height === height) return small;
+  const whole = { left: 0, top: 0, width: source.width / factor, height: source.height / factor };
+  return resample(small, whole, width, height, LANCZOS3);
+}
+
+/** A region at the photo's own pixels: only those are read that it needs, and their edges are the photo's where it ends. */
+function wholeRegion(source: ImageBitmap | Frame, rect: Rect, width: number, height: number): Frame {
+  if ('data' in source) return resample(source, rect, width, height);
+  const margin = 2 + Math.ceil(Math.max(1, rect.width / width, rect.height / height));
+  const [left, right] = within(rect.left - margin, rect.left + rect.width + margin, source.width);
+  const [top, bottom] = within(rect.top - margin, rect.top + rect.height + margin, source.height);
+  const part = readPixels(source, { left, top, width: right - left, height: bottom - top });
+  return resample(part, { ...rect, left: rect.left - left, top: rect.top - top }, width, height);
+}
+
+/** Whole numbers from..to within 0..limit, at least one pixel apart. */
+function within(from: number, to: number, limit: number): readonly [from: number, to: number] {
+  const first = Math.min(limit - 1, Math.max(0, Math.floor(from)));
+  return [first, Math.min(limit, Math.max(first + 1, Math.ceil(to)))];
+}

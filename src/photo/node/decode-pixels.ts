@@ -1,0 +1,114 @@
+import type { Sharp } from 'sharp';
+import type { Frame } from '../../core/imaging/frame.ts';
+import { type Conversion, conversionOf } from '../colours/colour-numbers.ts';
+import { convertFrame } from '../colours/convert-frame.ts';
+import { toldColours } from '../colours/told-colours.ts';
+import { cleanJpeg } from '../jpeg/clean-jpeg.ts';
+import { PHOTO_LIMITS } from '../limits.ts';
+import { photoError } from '../photo-error.ts';
+import type { PhotoFormat } from '../sniff-type.ts';
+import { placeOfPicture, type TiffPlace } from '../tiff/sniff-tiff.ts';
+import { sharp } from './sharp-settings.ts';
+
+/** An encoded picture whose header was read: what decoding it needs to know. */
+export interface EncodedPicture {
+  readonly bytes: Uint8Array;
+  readonly format: PhotoFormat;
+  /** Pixels after the orientation is applied. */
+  readonly width: number;
+  readonly height: number;
+  /** Which of a file's pictures it is. */
+  readonly place: TiffPlace;
+  /** 16 bits a channel, in a colour space of its own. */
+  readonly isDeepWithProfile: boolean;
+  /** Where the file tells its colours by numbers, which count then and not its profile: their way to sRGB. */
+  readonly told: { readonly conversion: Conversion } | null;
+}
+
+const FIRST: TiffPlace = { page: 0 };
+
+/** Reads the header only. Throws `photo_damaged`. */
+export async function readHeader(bytes: Uint8Array, format: PhotoFormat): Promise<EncodedPicture> {
+  const place = format === 'tiff' ? placeOfPicture(bytes) : FIRST;
+  const told = toldColours(bytes, format);
+  try {
+    // No pixel limit here: the caller names the size in its own error, and no pixel is decoded yet.
+    const header = await sharp(bytes, { limitInputPixels: false, ...optionsFor(place) }).metadata();
+    const { width, height } = header.autoOrient;
+    const isDeepWithProfile = header.space === 'rgb16' && header.icc !== undefined && told === null;
+    return { bytes, format, place, width, height, isDeepWithProfile, told: told && { conversion: conversionOf(told) } };
+  } catch (cause) {
+    throw photoError(cause, format);
+  }
+}
+
+/**
+ * The whole picture, upright, in sRGB, over white, at `width` x `height` pixels (its own size unless given; JPEG and
+ * WebP decode at the smallest scale that serves). Of several pages or animation frames, the first full one. Throws
+ * `photo_damaged` and `photo_took_too_long`.
+ */
+export async function decodePixels(
+  picture: EncodedPicture,
+  width = picture.width,
+  height = picture.height,
+): Promise<Frame> {
+  try {
+    return await decodeAt(picture, width, height);
+  } catch (cause) {
+    const clean = picture.format === 'jpeg' ? cleanJpeg(picture.bytes) : null;
+    if (clean === null) throw photoError(cause, picture.format);
+    return decodeClean({ ...picture, bytes: clean }, width, height);
+  }
+}
+
+/**
+ * A JPEG that its decoder warned of, once it has been cleaned of what says nothing about the picture and was seen to have
+ * all of its data. Whatever the decoder still warns of is damage.
+ */
+async function decodeClean(picture: EncodedPicture, width: number, height: number): Promise<Frame> {
+  try {
+    return await decodeAt(picture, width, height);
+  } catch (cause) {
+    throw photoError(cause, picture.format);
+  }
+}
+
+/** A smaller copy of a decoded photo, antialiased. Throws `photo_took_too_long`. */
+export async function reduceFrame(frame: Frame, format: PhotoFormat, width: number, height: number): Promise<Frame> {
+  const raw = { width: frame.width, height: frame.height, channels: 3 } as const;
+  try {
+    return await toFrame(sharp(frame.data, { raw, limitInputPixels: PHOTO_LIMITS.maxPixels }), width, height);
+  } catch (cause) {
+    throw photoError(cause, format);
+  }
+}
+
+async function decodeAt(picture: EncodedPicture, width: number, height: number): Promise<Frame> {
+  const { maxPixels: limitInputPixels } = PHOTO_LIMITS;
+  const image = sharp(picture.bytes, {
+    failOn: 'warning',
+    limitInputPixels,
+    autoOrient: true,
+    ignoreIcc: picture.told !== null,
+    ...optionsFor(picture.place),
+  });
+  // sharp takes 16-bit pictures with a profile to Display P3 and leaves them there; this takes them on to sRGB.
+  const frame = await toFrame(picture.isDeepWithProfile ? image.withIccProfile('srgb') : image, width, height);
+  return convertFrame(frame, picture.told?.conversion ?? null);
+}
+
+function optionsFor({ page, subifd }: TiffPlace) {
+  return { page, pages: 1, ...(subifd === undefined ? {} : { tiff: { subifd } }) };
+}
+
+async function toFrame(image: Sharp, width: number, height: number): Promise<Frame> {
+  const { data, info } = await image
+    .resize({ width, height, fit: 'fill' })
+    .flatten({ background: 'white' })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .timeout({ seconds: PHOTO_LIMITS.timeoutSeconds })
+    .toBuffer({ resolveWithObject: true });
+  if (info.channels !== 3) throw new Error(`decoding gave ${info.channels} channels`);
+  return { width: info.width, height: info.height, data };
+}

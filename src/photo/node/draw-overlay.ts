@@ -1,0 +1,69 @@
+import type { Verdict } from '../../core/examination.ts';
+import type { Ellipse } from '../../core/imaging/ellipse.ts';
+import type { Photo } from '../../core/photo.ts';
+import { encodeJpeg } from './encode-jpeg.ts';
+
+/** A tablet to be marked; its ellipse in the photo's pixels. */
+export interface Mark {
+  readonly ellipse: Ellipse;
+  readonly verdict: Verdict;
+}
+
+/** Enough to see every tablet on a screen. */
+const MAX_SIDE = 1280;
+
+/** As the page has them by day. None is green, and none more cheerful than another. */
+const COLOURS: Readonly<Record<Verdict, string>> = {
+  likely_counterfeit: '#a8121d',
+  inconclusive: '#7a4d00',
+  no_difference_seen: '#33518a',
+  other_imprint: '#643a8c',
+  cannot_assess: '#54585e',
+};
+
+/** The photo made smaller, with each tablet's rim drawn and its number beside it, 1 for the first; JPEG in base64. */
+export async function drawOverlay(photo: Photo, marks: readonly Mark[]): Promise<string> {
+  const frame = await photo.thumbnail(MAX_SIDE);
+  const scale = frame.width / photo.identity.width;
+  const line = Math.max(2, Math.max(frame.width, frame.height) / 320);
+  const drawn = marks.map((mark, i) => drawMark(mark, i + 1, scale, line)).join('');
+  const size = `width="${frame.width}" height="${frame.height}"`;
+  return encodeJpeg(frame, `<svg xmlns="http://www.w3.org/2000/svg" ${size} fill="none">${drawn}</svg>`);
+}
+
+/** Twice: white and wider below, so that it is seen on any ground. */
+function drawMark({ ellipse, verdict }: Mark, number: number, scale: number, line: number): string {
+  const [cx, cy, rx, ry] = [ellipse.cx, ellipse.cy, ellipse.rx, ellipse.ry].map((value) => value * scale);
+  const rim = `<ellipse rx="${rx}" ry="${ry}" transform="translate(${cx} ${cy}) rotate(${ellipse.angle})"/>`;
+  const [x, y] = [(cx as number) + (rx as number) * 0.75, (cy as number) - (rx as number) * 0.75];
+  const digits = `<path d="${numberPath(number, x, y, line * 6)}"/>`;
+  const both = [
+    ['#ffffff', line * 2.2],
+    [COLOURS[verdict], line],
+  ].map(
+    ([stroke, width]) => `<g stroke="${stroke}" stroke-width="${width}" stroke-linecap="round">${rim}${digits}</g>`,
+  );
+  return both.join('');
+}
+
+/** Strokes of a digit in a box of 1 x 2, as on a pocket calculator: drawn, since a machine may have no typeface at all. */
+const STROKES = ['M0 0H1', 'M1 0V1', 'M1 1V2', 'M0 2H1', 'M0 1V2', 'M0 0V1', 'M0 1H1'] as const;
+const DIGITS = ['012345', '12', '01346', '01236', '1256', '02356', '023456', '012', '0123456', '012356'] as const;
+
+function numberPath(number: number, x: number, y: number, width: number): string {
+  return [...String(number)]
+    .flatMap((digit, place) =>
+      [...(DIGITS[Number(digit)] ?? '')].map((stroke) =>
+        placed(STROKES[Number(stroke)] ?? '', x + place * width * 1.6, y, width),
+      ),
+    )
+    .join('');
+}
+
+/** A stroke moved to its place: `M x y` and one `H` or `V`. */
+function placed(stroke: string, x: number, y: number, width: number): string {
+  return stroke.replace(/M(\d) (\d)([HV])(\d)/, (_, mx, my, way, end) => {
+    const origin = way === 'H' ? x : y;
+    return `M${x + Number(mx) * width} ${y + Number(my) * width}${way}${origin + Number(end) * width}`;
+  });
+}

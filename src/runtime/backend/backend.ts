@@ -1,0 +1,47 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { TelltaleError } from '../../core/errors.ts';
+import { type NativeStart, startNative } from './native-backend.ts';
+import { startWasm } from './wasm-backend.ts';
+
+/** `native` is TensorFlow's own library through @tensorflow/tfjs-node; `wasm` needs nothing that npm does not install. */
+export type BackendName = 'native' | 'wasm';
+
+let native: Promise<NativeStart> | undefined;
+
+/**
+ * Starts the backend on which every network of this thread runs from then on. Unasked it is native where
+ * @tensorflow/tfjs-node loads and WASM everywhere else. May be called again, with another wish too.
+ *
+ * @throws TelltaleError backend_unavailable: the wanted backend does not start
+ */
+export async function startBackend(wanted?: BackendName): Promise<BackendName> {
+  if (wanted === 'wasm') return useWasm();
+  native ??= startNative();
+  const start = await native;
+  if (start.started) return useNative();
+  if (wanted === 'native') throw unavailable('native', start.problem);
+  return useWasm();
+}
+
+/** Why the native backend did not start in this thread, in a few words; undefined when it did or was never tried. */
+export async function whyNotNative(): Promise<string | undefined> {
+  const start = await native;
+  return start === undefined || start.started ? undefined : start.problem;
+}
+
+async function useNative(): Promise<BackendName> {
+  await tf.setBackend('tensorflow');
+  // A thread that loaded TensorFlow's library and ran nothing on it takes the process down with it when it ends.
+  tf.tidy(() => tf.neg(tf.scalar(0)).dataSync());
+  return 'native';
+}
+
+async function useWasm(): Promise<BackendName> {
+  const problem = await startWasm();
+  if (problem !== undefined) throw unavailable('wasm', problem);
+  return 'wasm';
+}
+
+function unavailable(backend: BackendName, problem: string): TelltaleError {
+  return new TelltaleError('backend_unavailable', { backend, problem });
+}

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { ASPECTS, FACES } from '../../core/inspect/inspect.ts';
+import type { ModelSettings } from '../../core/model.ts';
+
+/** The three networks of a bundle, by the names that core/model.ts gives them. */
+export const NETWORK_NAMES = ['locator', 'orienter', 'inspector'] as const;
+export type NetworkName = (typeof NETWORK_NAMES)[number];
+
+const probability = z.number().min(0).max(1);
+const pixels = z.int().positive();
+/** Names in the bundle's own folder: no separators, so that a manifest cannot point outside it. */
+const fileName = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/i);
+
+const inspector = z.strictObject({
+  size: pixels,
+  radiusShare: z.number().gt(0).lt(1),
+  displacement: z.number().gt(0).lt(0.2),
+});
+const logisticMap = { slope: z.number(), intercept: z.number() };
+const faceCalibration = z.strictObject({ ...logisticMap, replicas: z.array(z.strictObject(logisticMap)).min(1) });
+
+const log10Bounds = z
+  .tuple([z.number(), z.number()])
+  .refine(([low, high]) => low < high, 'expected the lower bound first');
+
+const fusion = { M: z.number().nonnegative(), '30': z.number().nonnegative(), intercept: z.number() };
+
+/** Only where pairs of faces were calibrated. */
+const pair = z.strictObject({
+  ...fusion,
+  replicas: z.array(z.strictObject(fusion)).min(1),
+  log10Bounds,
+  maxNoDifference: z.strictObject({ M: z.number(), '30': z.number() }),
+  maxColourDifference: z.number().positive(),
+  maxDiameterRatio: z.number().gt(1),
+});
+
+const calibration = z.strictObject({
+  M: faceCalibration,
+  '30': faceCalibration,
+  log10Bounds,
+  indistinguishableShare: z.number().gt(0).lt(1),
+});
+
+const verdicts = z
+  .strictObject({ likelyCounterfeit: z.number(), noDifferenceSeen: z.number() })
+  .refine((v) => v.noDifferenceSeen < v.likelyCounterfeit, 'expected noDifferenceSeen below likelyCounterfeit');
+
+/** Of a colour in its brightness. */
+const tintShare = z.number().positive().max(3);
+
+const aspectLimits = z.strictObject({
+  minDiameterPx: z.number().nonnegative(),
+  minSharpness: z.number().nonnegative(),
+});
+const settings = z.strictObject({
+  locator: z.strictObject({
+    inputSize: pixels,
+    stride: pixels,
+    minProbability: probability,
+    maxOverlap: probability,
+    closer: z.strictObject({ inputSize: pixels, minProbability: probability, maxDiameterPx: z.number().positive() }),
+    smallest: z.strictObject({ diameterPx: z.number().positive(), longerSide: pixels }),
+  }),
+  orienter: z.strictObject({ angles: pixels, radii: pixels, reach: z.number().gt(1) }),
+  inspector,
+  gates: z.strictObject({
+    minDiameterPx: z.number().nonnegative(),
+    minSharpness: z.number().nonnegative(),
+    maxGlare: probability,
+    minVisible: probability,
+    minFaceProbability: probability,
+    maxNothing: probability,
+    minOtherProbability: probability,
+    minSmallOtherProbability: probability,
+    minOtherDiameterPx: z.number().nonnegative(),
+    minOtherSharpness: z.number().nonnegative(),
+  }),
+  calibration,
+  verdicts,
+  aspectLimits: z.strictObject({
+    imprint: aspectLimits,
+    colour: aspectLimits,
+    surface: aspectLimits,
+    edge: aspectLimits,
+  }),
+  /** This and `pair` are calibrated on a bundle that was written with all else. */
+  withoutColour: z
+    .strictObject({
+      tint: z.tuple([tintShare, tintShare, tintShare]),
+      gates: z.strictObject({ minOtherProbability: probability, minSmallOtherProbability: probability }),
+      calibration,
+      verdicts,
+    })
+    .optional(),
+  pair: pair.optional(),
+}) satisfies z.ZodType<ModelSettings>;
+
+/** These four words, one after the other. */
+function inOrder<const Word extends string>([a, b, c, d]: readonly [Word, Word, Word, Word]) {
+  return z.tuple([z.literal(a), z.literal(b), z.literal(c), z.literal(d)]);
+}
+
+const side = pixels.nullable();
+const channels = <T extends number>(count: T) => z.literal(count);
+
+/** A network's files, its input `[height, width, channels]` (null: any size) and its outputs' names with their channels. */
+function network<T extends z.core.$ZodLooseShape>(outputs: T) {
+  return z.strictObject({
+    topology: fileName,
+    weights: fileName,
+    input: z.tuple([side, side, z.literal(3)]),
+    outputs: z.object(outputs).catchall(z.int().positive()),
+  });
+}
+
+const provenance = z.strictObject({
+  /** ISO 8601, the day on which the bundle was written. */
+  date: z.iso.date(),
+  simulator: z.strictObject({ version: z.string(), seed: z.string() }),
+  training: z.strictObject({ seed: z.string() }),
+  /** What to type to make the bundle again. */
+  commands: z.array(z.string()).min(1),
+  data: z.array(z.strictObject({ name: z.string(), source: z.string(), licence: z.string() })),
+});
+
+const unlisted = z.strictObject({
+  schema: z.literal('telltale.bundle/1'),
+  name: z.string().min(1),
+  version: z.string().min(1),
+  evidence: z.enum(['simulated', 'reference_photos', 'lab_confirmed']),
+  /** In the order of the inspector's channels. A bundle with another order than the core's is refused. */
+  labels: z.strictObject({ faces: inOrder(FACES), aspects: inOrder(ASPECTS) }),
+  settings,
+  provenance,
+  networks: z.strictObject({
+    locator: network({ probability: channels(1), shape: channels(6) }),
+    orienter: network({ up: channels(1), rim: channels(1) }),
+    inspector: network({
+      face: channels(4),
+      counterfeit: channels(1),
+      aspects: channels(4),
+      embedding: channels(16),
+    }),
+  }),
+  /** Every other file of the bundle. */
+  files: z.record(
+    fileName,
+    z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.int().nonnegative() }),
+  ),
+});
+
+/** `manifest.json` of a model bundle: whatever belongs to the model rather than to the program. */
+export const manifestSchema = unlisted.superRefine((manifest, context) => {
+  for (const name of NETWORK_NAMES) {
+    for (const role of ['topology', 'weights'] as const) {
+      const file = manifest.networks[name][role];
+      if (file in manifest.files) continue;
+      context.addIssue({ code: 'custom', path: ['networks', name, role], message: `expected ${file} among the files` });
+    }
+  }
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+export type NetworkManifest = Manifest['networks'][NetworkName];

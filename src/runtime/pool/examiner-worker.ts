@@ -1,0 +1,60 @@
+import { workerData } from 'node:worker_threads';
+import { coloursOf } from '../../core/crop/draw-crop.ts';
+import { TelltaleError } from '../../core/errors.ts';
+import type { Model } from '../../core/model.ts';
+import { type BackendName, startBackend } from '../backend/backend.ts';
+import { loadBundle } from '../bundle/load-bundle.ts';
+import { drawPictures } from '../draw-pictures.ts';
+import { examineBytes } from '../examine-bytes.ts';
+import { detailsOf } from '../photo-details.ts';
+import { StageClock } from '../stage-clock.ts';
+import type { ExaminerAnswer, ExaminerStart, ExaminerTask, ExaminerWorkerData } from './examiner-messages.ts';
+import { inTurn } from './thread-lock.ts';
+
+/** One thread of the pool: its own backend and its own copy of the model, loaded once, when the thread starts. */
+interface Examiner {
+  readonly backend: BackendName;
+  readonly model: Model;
+}
+
+const { bundle, backend: wanted, warm, starts }: ExaminerWorkerData = workerData;
+
+async function startExaminer(): Promise<Examiner> {
+  // TensorFlow's own library does not bear two threads that start it at once.
+  const backend = wanted === 'wasm' ? await startBackend(wanted) : await inTurn(starts, () => startBackend(wanted));
+  return { backend, model: await loadBundle(bundle, { warm }) };
+}
+
+const starting = startExaminer();
+// Whoever asks for the examiner meets the failure; until then it is not an unhandled one.
+starting.catch(() => undefined);
+
+/** What this thread runs on, once it is ready; or why it is not, as plain values, since a thread's errors lose theirs. */
+export async function start(): Promise<ExaminerStart> {
+  try {
+    const { backend, model } = await starting;
+    return { ready: true, backend, model: model.identity, settings: model.settings };
+  } catch (error) {
+    if (!(error instanceof TelltaleError)) throw error;
+    return { ready: false, code: error.code, values: error.values };
+  }
+}
+
+/** One photo. The result is plain values, fit for the way between threads. */
+export async function examine(task: ExaminerTask): Promise<ExaminerAnswer> {
+  const { bytes, name, policy, include, colours, details } = task;
+  const { model } = await starting;
+  const clock = new StageClock();
+  const { photo, ...examined } = await examineBytes(bytes, name, clock.timed(model), policy);
+  const { examination, tablets } = examined;
+  // Pictures are no stage of an examination: their time is not in its stages.
+  const stagesMs = clock.read();
+  if (photo === undefined) return { examination, stagesMs, colours: [] };
+  const pictures = include.length > 0 ? { pictures: await drawPictures(photo, examined, model, include) } : {};
+  return {
+    examination: { ...examination, ...pictures },
+    stagesMs,
+    colours: colours ? coloursOf(tablets, model.settings.inspector) : [],
+    ...(details ? { details: await detailsOf(bytes, photo, tablets, model) } : {}),
+  };
+}
