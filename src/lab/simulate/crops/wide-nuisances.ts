@@ -1,17 +1,17 @@
-/** A range that is drawn from evenly, or evenly in its logarithm where a name says so. */
+/** A range of a uniform distribution, or of a log-uniform one where a comment says log. */
 export type Range = readonly [number, number];
 
 /**
- * How widely everything is drawn that says nothing about a tablet: light, relief contrast, camera, and the looks on which
- * one photograph of the product says next to nothing. Far wider than seems real, on purpose: a network that learns from a
- * narrow world takes what is alike in it for the product's own look (see docs/experiments.md). Lengths in tablet radii, angles
- * in degrees, light as shares of what falls on a level place, pixels of a 128-pixel crop unless they say otherwise.
+ * Ranges of the nuisance parameters: light, relief contrast, camera, and the looks on which one photograph of the product
+ * says next to nothing. They are far wider than seems real, on purpose: a network trained in a narrow world takes whatever
+ * its crops have in common for the product's own look (see docs/experiments.md). Lengths in tablet radii, angles in
+ * degrees, light as a share of what falls on a level place, pixels of a 128-pixel crop unless a comment says otherwise.
  */
 export const WIDE = {
   /**
-   * Errors of the shipped locator and orienter: deviations of most crops, and how many times as large they are in the rest.
-   * Twice those on simulated close-ups, since a rim that is read badly in another world must not look like a
-   * counterfeit's (docs/experiments/2026-11-worlds.md). The orienter reads the imprint's turn, not the body's.
+   * Errors of the shipped locator and orienter: deviations of most crops, and factors by which the rest are larger. Over
+   * all crops they are 1.65 (offset) to 1.84 (stretch) times those on simulated close-ups, because a misread rim must not
+   * look like a counterfeit's (docs/experiments/2026-11-worlds.md). The orienter reads the imprint's turn, not the body's.
    */
   placing: {
     turn: 1.2,
