@@ -2,19 +2,19 @@ import { z } from 'zod';
 import type { MessageCode, MessageValues } from '../core/words/catalogue.ts';
 import { isOwnAddress } from './access/own-address.ts';
 
-/** What docs/configuration.md tells of a setting beside its default, and what the sentence says when it is wrong. */
+/** What docs/configuration.md says about a setting beside its default, and what the error says if its value is wrong. */
 export interface SettingInfo {
   readonly meaning: string;
   readonly expected: readonly [MessageCode, MessageValues];
-  /** Shown where the default is found out when the service starts. */
+  /** Shown if the default is determined when the service starts. */
   readonly defaultText?: string;
-  /** Its value never goes into a message. */
+  /** The value never appears in a message. */
   readonly isSecret?: true;
 }
 
 export const about = z.registry<SettingInfo>();
 
-/** Whole numbers as a shell writes them; `Number` alone would take an empty text, 0x10 and 1e3. */
+/** Whole numbers as a shell writes them; `Number` alone would accept an empty text, 0x10 and 1e3. */
 function wholeNumber(min: number, max: number) {
   return z
     .string()
@@ -26,12 +26,12 @@ function wholeNumber(min: number, max: number) {
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export const BACKENDS = ['native', 'wasm'] as const;
 
-/** pg-boss allows 50 for its own, which is called the same with `_queue` behind it. */
+/** pg-boss allows 50 for its own schema, which has the same name with the suffix `_queue`. */
 const MAX_SCHEMA_CHARACTERS = 40;
 
 const ACCESS = ['required', 'open-to-anyone'] as const;
 
-/** https, or this machine itself: on the way over a network keys could be exchanged, and whoever did would be let in. */
+/** https, or this machine itself: over an open network, an attacker could replace the keys and be admitted. */
 const issuerAddress = z.url({ protocol: /^https?$/ }).refine((address) => {
   const { protocol, hostname } = new URL(address);
   return protocol === 'https:' || isOwnAddress(hostname.replace(/^\[|\]$/g, ''));
@@ -45,13 +45,13 @@ export const environment = z.object({
     .default('127.0.0.1')
     .register(about, {
       meaning:
-        'Address to listen on. Any other than this machine’s own opens the service to the network, and is refused without access control.',
+        'Address to listen on. Any address but this machine’s own opens the service to the network and requires access control.',
       expected: ['expected_host', {}],
     }),
   PORT: wholeNumber(0, 65_535)
     .default(3000)
     .register(about, {
-      meaning: 'TCP port to listen on; 0 takes any that is free.',
+      meaning: 'TCP port to listen on; 0 chooses a free one.',
       expected: ['expected_integer', { min: 0, max: 65_535 }],
     }),
   TELLTALE_MODEL: z
@@ -76,12 +76,13 @@ export const environment = z.object({
       meaning: 'Threads that examine photos.',
       expected: ['expected_integer', { min: 1, max: 256 }],
       defaultText:
-        'one a core with `wasm`, one for every four cores with `native`, and one more in scans and batch workers',
+        'one per core with `wasm`, one per four cores with `native`, and one more in scans and batch workers',
     }),
   TELLTALE_MAX_REQUEST_MB: wholeNumber(1, 1100)
     .default(250)
     .register(about, {
-      meaning: 'Most that one request may hold, in MB (1,000,000 bytes). All of it is in memory while it is examined.',
+      meaning:
+        'Maximum size of one request, in MB (1,000,000 bytes). The whole request is in memory while it is examined.',
       expected: ['expected_integer', { min: 1, max: 1100 }],
     }),
   TELLTALE_ACCESS: z
@@ -89,21 +90,21 @@ export const environment = z.object({
     .optional()
     .register(about, {
       meaning:
-        'Whether callers must show a key or a token. `open-to-anyone` lets everybody in who reaches the address, and must be said in so many words.',
+        'Whether callers need a key or a token. `open-to-anyone` admits everybody who can reach the address; it must be set explicitly.',
       expected: ['expected_choice', { choices: ACCESS.join(', ') }],
       defaultText:
-        '`required`, but off where `HOST` is this machine’s own address and neither keys nor an issuer nor proxies are set',
+        '`required`, but off if `HOST` is this machine’s own address and neither keys nor an issuer nor proxies are set',
     }),
   TELLTALE_KEYS: z
     .string()
     .optional()
     .register(about, {
-      meaning: 'File with the hashes of API keys, as `telltale keys` writes it. It is read anew when it changes.',
+      meaning: 'File with the hashes of API keys, written by `telltale keys`. It is read again when it changes.',
       expected: ['expected_file', {}],
       defaultText: 'no API keys',
     }),
   TELLTALE_OIDC_ISSUER: issuerAddress.optional().register(about, {
-    meaning: 'OpenID Connect issuer whose bearer tokens are taken, as they name it in `iss`.',
+    meaning: 'OpenID Connect issuer whose bearer tokens are accepted, as in their `iss`.',
     expected: ['expected_https', {}],
     defaultText: 'no tokens',
   }),
@@ -111,58 +112,60 @@ export const environment = z.object({
     .string()
     .optional()
     .register(about, {
-      meaning: 'What tokens must name in `aud`. Must be set together with the issuer.',
+      meaning: 'Required `aud` of the tokens. Must be set together with the issuer.',
       expected: ['expected_audience', {}],
       defaultText: 'none',
     }),
   TELLTALE_OIDC_JWKS: issuerAddress.optional().register(about, {
-    meaning: 'Where the issuer’s keys are.',
+    meaning: 'Address of the issuer’s keys.',
     expected: ['expected_https', {}],
-    defaultText: 'what the issuer’s OpenID configuration says',
+    defaultText: 'from the issuer’s OpenID configuration',
   }),
   TELLTALE_RATE_PER_ADDRESS: wholeNumber(0, 1_000_000)
     .default(600)
     .register(about, {
-      meaning: 'Requests a minute from one address, keys and tokens that are refused among them; 0 is without limit.',
+      meaning:
+        'Maximum number of requests per minute from one address, including those with refused keys and tokens; 0 is no limit.',
       expected: ['expected_integer', { min: 0, max: 1_000_000 }],
     }),
   TELLTALE_RATE_PER_CALLER: wholeNumber(0, 1_000_000)
     .default(600)
     .register(about, {
-      meaning: 'Requests a minute with one key, or with tokens of one subject; 0 is without limit.',
+      meaning: 'Maximum number of requests per minute with one key, or with tokens of one subject; 0 is no limit.',
       expected: ['expected_integer', { min: 0, max: 1_000_000 }],
     }),
   TELLTALE_PROXIES: wholeNumber(0, 10)
     .default(0)
     .register(about, {
       meaning:
-        'Proxies in front of the service that add the caller’s address to X-Forwarded-For. Too many, and callers may choose the address that they are counted by.',
+        'Number of proxies in front of the service that add the caller’s address to X-Forwarded-For. If it is too high, callers can forge the address that the rate limit counts.',
       expected: ['expected_integer', { min: 0, max: 10 }],
     }),
   TELLTALE_UPLOAD_SECONDS: wholeNumber(1, 3600)
     .default(120)
     .register(about, {
-      meaning: 'How long a client may take to send its photos.',
+      meaning: 'Maximum time for a client to send its photos.',
       expected: ['expected_integer', { min: 1, max: 3600 }],
     }),
   TELLTALE_DEADLINE_SECONDS: wholeNumber(1, 3600)
     .default(60)
     .register(about, {
       meaning:
-        'How long after that the answer may take. Photos that are not examined by then are errors in it. No request is let in that would have to wait for half of it.',
+        'Maximum time from then to the answer. Photos that are not examined by then are errors in it. A request that would have to wait for half of this time is refused.',
       expected: ['expected_integer', { min: 1, max: 3600 }],
     }),
   TELLTALE_QUEUE_PHOTOS: wholeNumber(1, 100_000)
     .default(200)
     .register(about, {
-      meaning: 'Photos of all requests that may wait or be examined at a time; further requests are told to come back.',
+      meaning:
+        'Maximum number of photos of all requests that wait or are examined at a time; further requests get a 503 with Retry-After.',
       expected: ['expected_integer', { min: 1, max: 100_000 }],
     }),
   TELLTALE_QUEUE_MB: wholeNumber(1, 1_000_000)
     .default(500)
     .register(about, {
       meaning:
-        'MB of all uploads that may be held in memory at a time; further requests are told to come back. An upload that does not announce its length counts as the largest that is allowed.',
+        'Maximum size of all uploads in memory at a time, in MB; further requests get a 503 with Retry-After. An upload without a declared length counts as the largest allowed one.',
       expected: ['expected_integer', { min: 1, max: 1_000_000 }],
     }),
   TELLTALE_DATABASE: z
@@ -170,7 +173,7 @@ export const environment = z.object({
     .optional()
     .register(about, {
       meaning:
-        'PostgreSQL database of batches (docs/batches.md), as `postgres://user:password@host:5432/database`. A password may also be in PGPASSWORD or the file that PGPASSFILE names.',
+        'PostgreSQL database for batches (docs/batches.md), as `postgres://user:password@host:5432/database`. The password may also be in PGPASSWORD or in the file that PGPASSFILE names.',
       expected: ['expected_database', {}],
       defaultText: 'no batches',
       isSecret: true,
@@ -181,7 +184,7 @@ export const environment = z.object({
     .max(MAX_SCHEMA_CHARACTERS)
     .default('telltale')
     .register(about, {
-      meaning: 'Schema of the tables; that of the queue has `_queue` behind it.',
+      meaning: 'Schema of the tables. The schema of the queue has the suffix `_queue`.',
       expected: ['expected_schema', { max: MAX_SCHEMA_CHARACTERS }],
     }),
   TELLTALE_BATCH_ROOT: z
@@ -189,29 +192,28 @@ export const environment = z.object({
     .optional()
     .register(about, {
       meaning:
-        'Folder that all workers share, wherever each machine has it. Batches are of what lies in it, and nothing outside it is read.',
+        'Folder that all workers share, at the path of this machine. Batches contain files in it, and nothing outside it is read.',
       expected: ['expected_folder', {}],
       defaultText: 'no batches',
     }),
   TELLTALE_WORKER_GONE_SECONDS: wholeNumber(1, 3600)
     .default(30)
     .register(about, {
-      meaning: 'A worker that gives no sign of life for so long is taken for gone, and its photos are tried again.',
+      meaning: 'A worker without a heartbeat for this time is considered lost, and its photos are tried again.',
       expected: ['expected_integer', { min: 1, max: 3600 }],
     }),
   TELLTALE_RETRY_SECONDS: wholeNumber(1, 3600)
     .default(5)
     .register(about, {
       meaning:
-        'Before the second attempt at a photo; twice as long before each further one, and up to as much again by chance.',
+        'Delay before the second attempt at a photo. It doubles before each further attempt, and up to the same time is added at random.',
       expected: ['expected_integer', { min: 1, max: 3600 }],
     }),
   TELLTALE_LOG_LEVEL: z
     .enum(LOG_LEVELS)
     .default('info')
     .register(about, {
-      meaning:
-        'How much is logged, as JSON lines on standard error. No level tells who asked or what was photographed.',
+      meaning: 'Level of the log, JSON lines on standard error. No level identifies a caller or a photo.',
       expected: ['expected_choice', { choices: LOG_LEVELS.join(', ') }],
     }),
 });

@@ -82,7 +82,7 @@ describe('readSettings', () => {
     [
       'TELLTALE_DATABASE_SCHEMA',
       'a;b',
-      'a name of 1 to 40 small letters, digits and underscores that starts with a letter',
+      'a name of 1 to 40 lowercase letters, digits and underscores that starts with a letter',
     ],
     ['TELLTALE_WORKER_GONE_SECONDS', '0', 'a whole number from 1 to 3,600'],
     ['TELLTALE_LOG_LEVEL', 'loud', 'one of trace, debug, info, warn, error, silent'],

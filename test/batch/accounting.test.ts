@@ -116,7 +116,7 @@ test('in a folder every file ends in one of three places', async () => {
   expect(places.examined + places.refused + places.passedOver).toBe(files().length);
   expect(lines).toEqual([
     'Left out, with nothing in them to examine: 11.',
-    expect.stringMatching(/^Neither picture nor archive: 8\. .*\.pdf 1 \(paper\.pdf\)/),
+    expect.stringMatching(/^Neither a picture nor an archive: 8\. .*\.pdf 1 \(paper\.pdf\)/),
     'Metadata that a Mac left beside files: 2. ._a.jpg, __MACOSX/._b.jpg',
     'Archives without a file in them: 1. no-members.zip',
   ]);

@@ -63,7 +63,7 @@ describe.skipIf(database === undefined)('a batch', () => {
     const submitted = await batch('submit', join(shared.root, 'seizure'), '--priority', '5', '--prior', '0.3');
     expect([submitted.status, submitted.stdout]).toEqual([0, expect.stringMatching(/^[\da-f-]{36}\n$/)]);
     const id = submitted.stdout.trim();
-    expect((await batch('status', id)).stdout).toContain('its photos are being looked for\nPhotos 0');
+    expect((await batch('status', id)).stdout).toContain('listing its photos\nPhotos 0');
 
     const out = join(folder, 'results.jsonl');
     const early = await batch('export', id, '--out', out);

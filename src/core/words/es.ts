@@ -111,7 +111,7 @@ export const es: Catalogue = {
   address_unusable:
     'Se esperaba una dirección en la que esta máquina pueda escuchar; se recibió {host}, puerto {port} ({reason}).',
   batch_not_set_up:
-    'Se esperaba una base de datos PostgreSQL en el ajuste TELLTALE_DATABASE y no hay ninguna. Los lotes para muchas máquinas la necesitan; en una sola máquina el lote es telltale scan.',
+    'Se esperaba una base de datos PostgreSQL en el ajuste TELLTALE_DATABASE y no hay ninguna. Los lotes en muchas máquinas la necesitan; en una sola máquina, use telltale scan.',
   batch_root_not_set_up:
     'Se esperaba la carpeta que comparten todos los trabajadores en el ajuste TELLTALE_BATCH_ROOT y no hay ninguna.',
   batch_unknown: 'Se esperaba el identificador de un lote; se recibió {received}.',
@@ -263,7 +263,7 @@ export const es: Catalogue = {
 
   // Command line: help
   help_program:
-    'Examina fotos de comprimidos azules M 30 en busca de señales de falsificación. Dice con cuánta fuerza un aspecto habla a favor de una falsificación, nunca qué contiene un comprimido.',
+    'Examina fotos de comprimidos azules M 30 en busca de señales de falsificación. Dice con cuánta fuerza un aspecto sugiere una falsificación, nunca qué contiene un comprimido.',
   help_serve: 'arranca el servicio HTTP con su página; sus ajustes son variables de entorno (docs/configuration.md)',
   help_scan: 'examina fotos: archivos, y carpetas con todo lo que hay en ellas',
   help_source:
@@ -277,7 +277,7 @@ export const es: Catalogue = {
     'probabilidad de una falsificación antes de ver la foto; mueve la probabilidad impresa, nunca el veredicto',
   help_model: 'carpeta del paquete del modelo',
   help_workers: 'fotos que se examinan a la vez',
-  help_backend: 'qué ejecuta las redes; por sí mismo native donde está instalado, si no wasm',
+  help_backend: 'qué ejecuta las redes; por defecto native si está instalado, si no wasm',
   help_language: 'idioma de los mensajes',
   help_exit_statuses:
     'Código de salida de scan: 0 se examinaron todas las fotos, 65 algunas no se pudieron examinar (cada una tiene una fila que dice por qué), 64 uso incorrecto, 66 falta una fuente o no tiene fotos, 73 no se puede escribir el resultado, 75 otro examen trabaja en la carpeta, 78 no se puede usar el modelo o no es aquel con el que se empezó, 70 falló el programa, 130 o 143 detenido.',
@@ -291,7 +291,7 @@ export const es: Catalogue = {
   help_keys_file: 'archivo con los hashes de las claves; el ajuste TELLTALE_KEYS si no se da',
   help_keys_scope:
     'para qué es la clave: examine (examinar fotos), batch (registrar lotes) o admin (ver /metrics); pueden ser varios',
-  help_keys_days: 'días hasta que la clave caduque; nunca si no se da',
+  help_keys_days: 'días hasta que la clave caduque; por defecto no caduca',
   help_evaluate:
     'compara lo que se dice de las fotos con la verdad sobre ellas y escribe un informe de cifras y gráficos',
   help_evaluate_folder: 'carpeta de fotos',
@@ -347,7 +347,7 @@ export const es: Catalogue = {
   scan_resumed: 'Se continúa un examen que ya tiene {photos} fotos.',
   scan_stopped: 'Detenido después de {photos} fotos. La misma orden continúa desde ahí.',
   scan_kept: 'Lo examinado hasta ahora se conserva en {path}. La misma orden continúa desde ahí.',
-  scan_report: 'Para revisar: {path}',
+  scan_report: 'Galería: {path}',
   scan_passed_over: 'Omitidos, sin nada que examinar: {count}.',
   passed_over_not_a_photo: 'Ni imagen ni archivo comprimido: {count}.',
   passed_over_mac_metadata: 'Metadatos que un Mac dejó junto a los archivos: {count}.',
@@ -405,7 +405,7 @@ export const es: Catalogue = {
 
   // Command line: keys
   key_created: 'La clave {id} ({scopes}) está en {path}. Se muestra solo esta vez:',
-  key_revoked: 'La clave {id} se rechaza desde ahora.',
+  key_revoked: 'La clave {id} está revocada.',
   column_key_id: 'Identificador',
   column_key_name: 'Nombre',
   column_key_scopes: 'Alcances',
@@ -437,7 +437,7 @@ export const es: Catalogue = {
   worker_summary:
     'Fotos examinadas: {examined}. Fotos cuyos bytes ya se habían examinado: {known}. Intentos fallidos: {failed}.',
   worker_store_lost:
-    'La base de datos no responde ({reason}). Se le pregunta hasta que responda; lo encontrado se guarda mientras tanto.',
+    'La base de datos no responde ({reason}). El trabajador guarda sus resultados y lo intenta de nuevo hasta que responda.',
   worker_store_back: 'La base de datos vuelve a responder.',
   worker_took_over: 'Trabajadores que no dieron señales de vida: {count}. Sus fotos se intentan de nuevo.',
 
@@ -448,7 +448,7 @@ export const es: Catalogue = {
   api_submit:
     'Registra un lote de fotos, carpetas y archivos comprimidos de la carpeta que comparten todos los trabajadores. Los trabajadores buscan sus fotos y las examinan.',
   api_submit_description:
-    'Un lote es del propio operador: los nombres, los hashes y los resultados de sus fotos se guardan en la base de datos hasta que el operador los quite. Con la petición no se envía nada más que rutas.',
+    'Un lote es del propio operador: los nombres, los hashes y los resultados de sus fotos se guardan en la base de datos hasta que el operador los quite. La petición solo lleva rutas.',
   api_batch:
     'Cómo va un lote: cuántas de sus fotos están hechas, en curso, en espera o abandonadas, y las abandonadas, con el motivo.',
   api_field_sources:
@@ -502,7 +502,7 @@ export const es: Catalogue = {
   page_model_loading: 'Preparando el examen en este teléfono: {percent} %',
   page_model_ready: 'Listo. Las fotos se examinan en este teléfono, con señal o sin ella.',
   page_model_failed:
-    'No se pudo cargar lo que hace falta para examinar en este teléfono. Inténtelo de nuevo con señal, o examine en el servidor.',
+    'No se pudo cargar el modelo en este teléfono. Inténtelo de nuevo con señal, o examine en el servidor.',
   page_key: 'Clave de API o token para este servidor',
 
   // The page: taking photos
@@ -564,9 +564,9 @@ export const es: Catalogue = {
   page_strength_strong: 'En palabras: apoyo fuerte a una falsificación.',
   page_strength_moderate: 'En palabras: apoyo moderado a una falsificación.',
   page_strength_weak: 'En palabras: apoyo débil a una falsificación.',
-  page_strength_neither: 'En palabras: no habla ni a favor de una falsificación ni en contra.',
+  page_strength_neither: 'En palabras: ningún apoyo a una falsificación ni en contra.',
   page_strength_against:
-    'En palabras: el aspecto habla más en contra de una falsificación que a favor, y las buenas falsificaciones también se ven así.',
+    'En palabras: los indicios están más en contra de una falsificación que a favor, y las buenas falsificaciones también se ven así.',
   page_probability: 'La probabilidad, y lo que supone',
   page_prior: 'Probabilidad supuesta de una falsificación, antes de ver la foto',
   page_prior_value: '{percent} %',
@@ -580,7 +580,7 @@ export const es: Catalogue = {
   page_why_crop: 'El comprimido {number}, redondo y derecho, como se examinó',
   page_why_map_alt: 'El mismo con las partes marcadas en las que se apoya el resultado',
   page_why_map:
-    'A la izquierda, el comprimido como se examinó. A la derecha, las partes rojas hablan a favor de una falsificación y las azules en contra; cuanto más intensas, más. El mapa es tosco y no prueba nada.',
+    'A la izquierda, el comprimido como se examinó. A la derecha, las partes rojas son indicios a favor de una falsificación y las azules en contra; cuanto más intensas, más. El mapa es tosco y no prueba nada.',
   page_why_not_compared: 'El comprimido como se miró. No se comparó, así que no hay mapa.',
   page_save: 'Guardar o compartir este resultado',
   page_save_title: 'Guardar o compartir como imagen',

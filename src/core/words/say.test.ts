@@ -5,7 +5,7 @@ import { catalogueTag, message, say, translate } from './say.ts';
 describe('say', () => {
   test('fills the placeholders', () => {
     expect(say('photo_damaged', 'en', { format: 'JPEG' })).toBe(
-      'Expected a whole JPEG photo, received one that is damaged or cut short.',
+      'Expected a complete JPEG photo, received one that is damaged or truncated.',
     );
   });
 
@@ -24,7 +24,7 @@ describe('say', () => {
   });
 
   test('never throws: a value that is missing becomes a question mark', () => {
-    expect(say('photo_damaged', 'en')).toContain('a whole ? photo');
+    expect(say('photo_damaged', 'en')).toContain('a complete ? photo');
   });
 
   test('a value is text: braces, dollars and the names of object members mean nothing in it', () => {
