@@ -7,10 +7,10 @@ import { tellShort } from './tell-figures.ts';
 export function aspectsSection(aspects: readonly AspectFigure[]): Markup {
   const rows = aspects.flatMap(({ aspect, own, others, told }) => [
     { name: `${aspect}: own kinds of defect`, auc: own, told },
-    { name: `${aspect}: only others’ kinds`, auc: others, told },
+    { name: `${aspect}: only other kinds`, auc: others, told },
   ]);
   return html`<h2>Aspects</h2>
-<p>Whether an aspect stands out more for counterfeits with a defect of its own kinds than for references, and whether it keeps still for those whose defects all lie in other aspects: 0.5 is chance. Which kind belongs to which aspect is said in docs/simulator.md. Counterfeits with a defect of another name are left out. Told: of the M 30 that were compared; an aspect is not told where the picture is too small or too blurred to show it.</p>
+<p>The area under ROC of each aspect against references: for counterfeits with a defect of the aspect’s own kinds, and for those whose defects all belong to other aspects, where it should be at chance, 0.5. docs/simulator.md assigns kinds to aspects. Counterfeits with a defect of an unknown kind are excluded. Not null: share of the compared M 30; an aspect is null if the picture is too small or too blurred to show it.</p>
 <figure class="wide">${raw(
     drawIntervals(
       'area under ROC of the aspects with its 95 % interval',
@@ -19,7 +19,7 @@ export function aspectsSection(aspects: readonly AspectFigure[]): Markup {
     ),
   )}</figure>
 ${table(
-  ['Aspect', 'Counterfeits', 'References', 'Area', '95 % interval', 'Told'],
+  ['Aspect', 'Counterfeits', 'References', 'Area', '95 % interval', 'Not null'],
   rows.map(({ name, auc, told }) => [...aucRow(name, auc), tellShort(told)]),
 )}`;
 }

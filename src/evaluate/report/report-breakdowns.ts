@@ -25,8 +25,8 @@ const AREA = 'area under ROC with its 95 % interval';
 const CHANCE = { lowest: 0.45, chance: 0.5 } as const;
 
 export function breakdownsSection(breakdowns: readonly Breakdown[]): Markup {
-  return html`<h2>What makes it hard</h2>
-<p>M 30 tablets only. An area is given where there are at least ten counterfeits and ten references; its interval comes from photos drawn again. Groups are small: an interval that reaches another group’s value is no difference. Below each share: Wilson’s 95 % interval or, where none or all were, the bound of about 3/n.</p>
+  return html`<h2>Breakdowns</h2>
+<p>M 30 tablets only. An area is given for at least ten counterfeits and ten references; its interval is a bootstrap over photos. Groups are small: if an interval includes another group’s value, the difference is not significant. Below each share: Wilson’s 95 % interval or, for none or all, the bound of about 3/n.</p>
 ${breakdowns.map(describeBreakdown)}`;
 }
 
@@ -42,8 +42,8 @@ ${table(
 }
 
 function headOf(counterfeitsOnly: boolean): string[] {
-  const own = counterfeitsOnly ? [] : ['References accused'];
-  return ['', 'Area under ROC', 'Found', 'Compared', 'Counterfeits accused', 'Counterfeits let by', ...own];
+  const own = counterfeitsOnly ? [] : ['References flagged'];
+  return ['', 'Area under ROC', 'Found', 'Compared', 'Counterfeits flagged', 'Counterfeits missed', ...own];
 }
 
 function rowOf(group: Group, counterfeitsOnly: boolean): string[] {
@@ -65,8 +65,8 @@ export function ablationsSection(ablations: readonly AblationFigure[]): Markup {
     aucRow(ABLATION_WORDS[name], all),
     aucRow(`${ABLATION_WORDS[name]}, strong only`, strong),
   ]);
-  return html`<h2>What it looks at</h2>
-<p>The same crops with something taken away before the inspector sees them: their colour; the imprint, by filling the face inside 0.8 of its radius with its mean colour; the whole tablet, by filling it and a little beyond its rim with one grey. Over the M 30 that were compared, by the likelihood ratio before gates and bounds. With the tablet masked only the ground is left, so the area must come out at chance, 0.5. ${tellMasked(ablations)}</p>
+  return html`<h2>Ablations</h2>
+<p>The same crops with something removed before inspection: their colour; the imprint, by filling the face inside 0.8 of its radius with its mean colour; the whole tablet, by filling it and a little beyond its rim with one grey. Over the M 30 that were compared, by the likelihood ratio before gates and bounds. With the tablet masked only the ground remains, so the area must be at chance, 0.5. ${tellMasked(ablations)}</p>
 <figure class="wide">${raw(drawIntervals(AREA, named, CHANCE))}</figure>
 ${table(['Crops', 'Counterfeits', 'References', 'Area', '95 % interval'], rows)}`;
 }
@@ -74,9 +74,8 @@ ${table(['Crops', 'Counterfeits', 'References', 'Area', '95 % interval'], rows)}
 /** Whether masking the tablet did what it must, in a sentence. */
 function tellMasked(ablations: readonly AblationFigure[]): string {
   const interval = ablations.find(({ name }) => name === 'tablet_masked')?.all.interval;
-  if (interval === undefined || !Number.isFinite(interval[0]))
-    return 'There are too few tablets here to say whether it does.';
+  if (interval === undefined || !Number.isFinite(interval[0])) return 'There are too few tablets here to check this.';
   return interval[0] <= 0.5 && interval[1] >= 0.5
-    ? 'Here its interval holds chance.'
-    : 'Here its interval does not hold chance: something beside the tablet tells, and the other figures are to be doubted.';
+    ? 'Here its interval includes chance.'
+    : 'Here its interval excludes chance: something beside the tablet gives the class away, and the other figures are doubtful.';
 }

@@ -28,11 +28,11 @@ const POINTS: readonly Key[] = [
 export function chartsSection(curves: Curves, { verdicts }: ModelSettings): Markup {
   return html`<h2>Charts</h2>
 <div class="charts">
-${chart('ROC', drawRoc(curves), 'How many counterfeits lie above a threshold, for how many references. The dotted line is chance. A straight piece is made of equal ratios: those at a bound, and the 1 of what was not compared.', Object.values(ROC_LINES))}
-${chart('Evidence over severity', drawEvidence(curves, verdicts), 'Every compared M 30. Dotted lines: the ratios from which the verdict is likely counterfeit, or no difference seen. Counterfeits below the lower one look like the reference to the model.', POINTS)}
-${chart('Tippett plot', drawTippett(curves, verdicts), 'Shares of all found M 30 with at least so high a ratio. References right of 0 and counterfeits left of it are misleading evidence.', Object.values(TIPPETT_LINES))}
-${chart('Reliability', drawReliability(curves), `Probabilities at the set’s own odds in ${BINS} bins of equal count, with Wilson’s 95 % interval. On the dotted line what was said came true.`, [])}
-${chart('Risk and coverage', drawRiskCoverage(curves), 'If only the tablets of which the inspector is surest were answered, by the distance of its likelihood ratio from 1: how many answers would lie on the wrong side of it. The dotted line is the share that the gates let through.', Object.values(RISK_LINES))}
+${chart('ROC', drawRoc(curves), 'Share of counterfeits above a threshold against the share of references above it. The dotted line is chance. A straight piece comes from equal ratios: those at a bound, and the 1 of tablets that were not compared.', Object.values(ROC_LINES))}
+${chart('Evidence over severity', drawEvidence(curves, verdicts), 'Every compared M 30. Dotted lines: the thresholds of likely counterfeit and of no difference seen. To the model, counterfeits below the lower one look like the reference.', POINTS)}
+${chart('Tippett plot', drawTippett(curves, verdicts), 'Share of all found M 30 with at least this ratio. References right of 0 and counterfeits left of it are misleading evidence.', Object.values(TIPPETT_LINES))}
+${chart('Reliability', drawReliability(curves), `Probabilities at the set’s own odds in ${BINS} bins of equal count, with Wilson’s 95 % interval. On the dotted line, reported and observed probabilities are equal.`, [])}
+${chart('Risk and coverage', drawRiskCoverage(curves), 'Share of wrong answers if only the tablets with the most decisive likelihood ratios (farthest from 1) were answered. The dotted line is the share that the gates keep.', Object.values(RISK_LINES))}
 ${chart('Faces', drawConfusion(curves), 'Counts of found tablets. The fill is the share of the row.', [])}
 </div>`;
 }

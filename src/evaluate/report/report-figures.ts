@@ -11,21 +11,21 @@ const RATE_WORDS: Readonly<Record<RateName, string>> = {
   recall: 'Tablets found',
   emptyPhotosFlagged: 'Empty photos with something compared',
   faceRead: 'M 30, face read',
-  faceAccuracy: 'Face read right, of those read',
-  upAngleWithin10: 'Face right and up within 10°, of those read',
+  faceAccuracy: 'Face read correctly, of those read',
+  upAngleWithin10: 'Face correct and up within 10°, of those read',
   assessed: 'M 30 compared',
   assessedEasy: 'Easy M 30 compared',
   m30CalledOther: 'M 30 called another imprint',
   otherCalledOther: 'Other imprints called so',
   otherOrNotAssessed: 'Other imprints not compared',
-  otherAccused: 'Other imprints accused',
-  referenceAccused: 'References accused',
-  strongAccused: 'Strong counterfeits accused',
-  middleAccused: 'Middle counterfeits accused',
-  mildAccused: 'Mild counterfeits accused',
-  strongLetBy: 'Strong counterfeits let by',
-  middleLetBy: 'Middle counterfeits let by',
-  mildLetBy: 'Mild counterfeits let by',
+  otherAccused: 'Other imprints flagged',
+  referenceAccused: 'References flagged',
+  strongAccused: 'Strong counterfeits flagged',
+  middleAccused: 'Middle counterfeits flagged',
+  mildAccused: 'Mild counterfeits flagged',
+  strongLetBy: 'Strong counterfeits missed',
+  middleLetBy: 'Middle counterfeits missed',
+  mildLetBy: 'Mild counterfeits missed',
 };
 const RATE_NAMES = Object.keys(RATE_WORDS) as RateName[];
 
@@ -48,7 +48,7 @@ const LABEL_WORDS: Readonly<Record<Label, string>> = {
   other: 'Other imprints',
 };
 
-/** The few numbers that are looked for first. */
+/** The few numbers that readers look for first. */
 export function headlineFigures({ auc, rates, falsePerPhoto, cllr }: Figures): Markup {
   const tile = (name: string, value: string, worth: string) =>
     html`<div class="tile"><span>${name}</span><strong>${value}</strong><small>${worth}</small></div>`;
@@ -78,7 +78,7 @@ export function sharesSection({ rates }: Figures): Markup {
     tellBound(rates[name]),
   ]);
   return html`<h2>Shares</h2>
-<p>Accused: called “${say('headline_likely_counterfeit', 'en')}”. Let by: called “${say('headline_no_difference_seen', 'en')}” or “${say('headline_other_imprint', 'en')}”. Compared: given a likelihood ratio; all others were refused or called another imprint. Easy: in a photo without blur, seen from nearly straight above, more than 100 px across. Whiskers are Wilson’s 95 % intervals; they take tablets for independent and so are narrow for photos with many.</p>
+<p>Flagged: called “${say('headline_likely_counterfeit', 'en')}”. Missed: called “${say('headline_no_difference_seen', 'en')}” or “${say('headline_other_imprint', 'en')}”. Compared: with a likelihood ratio; all others were refused or called another imprint. Easy: in a photo without blur, from nearly straight above, more than 100 px across. Whiskers are Wilson’s 95 % intervals; they treat tablets as independent, so they are underestimates for photos with many.</p>
 <figure class="wide">${raw(drawIntervals('share', named, { lowest: 0 }))}</figure>
 ${table(['', 'Count', 'Share', '95 % bound'], rows)}`;
 }
@@ -87,19 +87,19 @@ export function evidenceSection(figures: Figures): Markup {
   const { auc, cllr, cllrMin, cllrLoss, calibrationError } = figures;
   const aucRows = AUC_NAMES.map((name) => aucRow(AUC_WORDS[name], auc[name]));
   const costs = [
-    ['Cllr: 0 is perfect, 1 says nothing', tellNumber(cllr.value), tellInterval(cllr.interval)],
+    ['Cllr: 0 is perfect, 1 is uninformative', tellNumber(cllr.value), tellInterval(cllr.interval)],
     [
       'Cllr after the best recalibration (pool adjacent violators)',
       tellNumber(cllrMin.value),
       tellInterval(cllrMin.interval),
     ],
-    ['Lost by calibration: the difference', tellNumber(cllrLoss), ''],
+    ['Calibration loss: the difference', tellNumber(cllrLoss), ''],
     ['Expected calibration error, at the set’s own odds', tellNumber(calibrationError), ''],
-    ['Overlap of found and true ellipse, median', tellNumber(figures.ellipseIou), ''],
+    ['IoU of found and true ellipse, median', tellNumber(figures.ellipseIou), ''],
     ['False detections a photo', tellNumber(figures.falsePerPhoto), `${figures.falseDetections} in all`],
   ];
-  return html`<h2>Telling apart, and calibration</h2>
-<p>Each kind of counterfeit against all references (M and 30 faces: against those of the same face). A tablet that was not compared counts as a likelihood ratio of 1. Intervals: photos drawn again 300 times.</p>
+  return html`<h2>Discrimination and calibration</h2>
+<p>Each kind of counterfeit against all references (M and 30 faces: against those of the same face). A tablet that was not compared counts as a likelihood ratio of 1. Intervals: 300 bootstrap samples of photos.</p>
 ${table(['Area under ROC', 'Counterfeits', 'References', 'Area', '95 % interval'], aucRows)}
 ${table(['Other measures', 'Value', '95 % interval'], costs)}`;
 }

@@ -17,7 +17,7 @@ export function gallerySection(gallery: Gallery, language: string): Markup {
       `${tellFinding(finding, language)} Locator’s probability ${probability.toFixed(2)}.`,
     );
   return html`<h2>The worst mistakes</h2>
-<p>Cut out, drawn round and turned upright: found ones as the program read them, missed ones as the truth has them.</p>
+<p>Crops, round and upright: found tablets by the rim and turn that the program read, missed ones by the truth.</p>
 ${wall('Counterfeits with the lowest likelihood ratios', 'compared', gallery.lowCounterfeits, row)}
 ${wall('References with the highest likelihood ratios', 'compared', gallery.highReferences, row)}
 ${wall('Missed tablets', 'missed', gallery.missed, missed)}
@@ -47,7 +47,7 @@ function card({ file, picture }: Shown, truth: string, said: string): Markup {
   const image = picture
     ? html`<img src="${picture}" width="144" height="144" alt="Tablet in ${file}">`
     : html`<p class="none">no picture: the photo could not be examined</p>`;
-  return html`<figure class="card">${image}<figcaption><b>${file}</b><br>Labelled: ${truth}<br>Said: ${said}</figcaption></figure>\n`;
+  return html`<figure class="card">${image}<figcaption><b>${file}</b><br>Labelled: ${truth}<br>Finding: ${said}</figcaption></figure>\n`;
 }
 
 function tellTruth({ label, face, severity, defects, imprint }: TruthTablet): string {

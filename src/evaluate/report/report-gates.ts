@@ -6,16 +6,16 @@ import { table } from './report-figures.ts';
 import { tellNumber, tellPercent } from './tell-figures.ts';
 
 export const GATE_WORDS: Readonly<Record<ComparisonGate, string>> = {
-  minFaceProbability: 'least probability of the face',
-  minVisible: 'least visible share',
-  minDiameterPx: 'least diameter, pixels',
-  minSharpness: 'least sharpness',
-  maxGlare: 'most glare',
+  minFaceProbability: 'minimum probability of the face',
+  minVisible: 'minimum visible share',
+  minDiameterPx: 'minimum diameter, pixels',
+  minSharpness: 'minimum sharpness',
+  maxGlare: 'maximum glare',
 };
 
 export function gatesSection(curves: readonly GateCurve[]): Markup {
   return html`<h2>Gates</h2>
-<p>What each gate keeps and drops, over the M 30 that pass all others: the area under ROC of the tablets that a limit keeps (whole line) and of those that it drops (dashed), over the share that it keeps. The dotted upright line is the limit that the model came with. A gate earns its refusals where what it drops is told apart hardly better than by chance, 0.5.</p>
+<p>Over the M 30 that pass all other gates: the area under ROC of the tablets that a limit keeps (solid line) and of those that it drops (dashed), against the share that it keeps. The dotted vertical line is the model’s own limit. A gate is justified if the area of the tablets that it drops is close to chance, 0.5.</p>
 <div class="charts">${curves.map(
     (curve) => html`<figure><h3>${GATE_WORDS[curve.gate]}</h3>${raw(drawGate(curve))}</figure>\n`,
   )}</div>

@@ -5,14 +5,14 @@ import { table } from './report-figures.ts';
 import { tellInterval, tellNumber } from './tell-figures.ts';
 
 const WHY = {
-  no_embedding: 'the model gives no embedding',
+  no_embedding: 'the model returns no embedding',
   no_press: 'the truth names no press',
-  no_pairs: 'no two tablets with the same face and of one press lie in different photos',
+  no_pairs: 'no two photos show tablets with the same face from one press',
 } as const;
 
 export function pressesSection(figures: PressFigures): Markup {
   return html`<h2>One press or two</h2>
-<p>Whether the cosine of two embeddings is higher for tablets of one press, seen in different photos, than for tablets of two presses. Only tablets with the same face are compared.</p>
+<p>Whether the cosine of two embeddings is higher for tablets of one press in different photos than for tablets of two presses. Only tablets with the same face are compared.</p>
 ${figures.known ? pressTable(figures) : html`<p>Not measured here: ${WHY[figures.why]}.</p>`}`;
 }
 

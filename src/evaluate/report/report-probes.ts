@@ -17,16 +17,16 @@ const WORDS: Readonly<Record<Nuisance, string>> = {
 };
 
 const READINGS: Readonly<Record<ProbeFigure['reading'], string>> = {
-  chance: 'Chance lies inside.',
-  negligible: `Chance lies outside, by less than ${NEGLIGIBLE}: nothing to gain from it.`,
-  tells: 'Chance lies outside: this alone tells something in this set.',
+  chance: 'The interval includes chance.',
+  negligible: `The interval excludes chance, by less than ${NEGLIGIBLE}: negligible.`,
+  tells: 'The interval excludes chance: this measure alone is informative in this set.',
   unknown: 'Too few tablets to say.',
 };
 
 export function probesSection(probes: readonly ProbeFigure[]): Markup {
   const named = probes.map(({ nuisance, auc }) => ({ name: WORDS[nuisance], ...auc }));
-  return html`<h2>What must not tell</h2>
-<p>Measures of the picture that are no property of the tablet, each alone, as it comes: how far its area under ROC over all M 30 that were found lies from chance, 0.5. Nothing was fitted to these photos. ${tellWhole(probes)}</p>
+  return html`<h2>Properties that must not give the class away</h2>
+<p>Measures of the picture that are no property of the tablet, each alone and unprocessed: the distance of its area under ROC, over all M 30 that were found, from chance, 0.5. Nothing was fitted to these photos. ${tellWhole(probes)}</p>
 <figure class="wide">${raw(drawIntervals('area under ROC of each measure alone with its 95 % interval', named, { lowest: 0.4, chance: 0.5 }))}</figure>
 ${table(
   ['Measure', '|area − 0.5|', 'Area', '95 % interval', 'Reading'],
@@ -43,8 +43,8 @@ ${table(
 function tellWhole(probes: readonly ProbeFigure[]): string {
   const telling = probes.filter(({ reading }) => reading === 'tells').map(({ nuisance }) => WORDS[nuisance]);
   if (telling.length > 0)
-    return `In this set something tells that must not (${telling.join(', ')}): a figure above may owe something to it.`;
+    return `In this set, some of them are informative (${telling.join(', ')}) and may contribute to the figures above.`;
   if (probes.some(({ reading }) => reading === 'unknown'))
-    return 'Here there are too few tablets to say of all of them.';
-  return 'Here none of them tells.';
+    return 'Here there are too few tablets to check all of them.';
+  return 'Here none of them is informative.';
 }

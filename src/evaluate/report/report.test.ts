@@ -45,23 +45,23 @@ describe('the report', () => {
     expect(document.querySelectorAll('figure svg[aria-label]').length).toBeGreaterThanOrEqual(10);
     const titles = [...document.querySelectorAll('h2, h3')].map((title) => title.textContent);
     expect(titles).toEqual(
-      expect.arrayContaining(['ROC', 'Tippett plot', 'Reliability', 'By kind of defect', 'What it looks at']),
+      expect.arrayContaining(['ROC', 'Tippett plot', 'Reliability', 'By kind of defect', 'Ablations']),
     );
     expect(document.querySelectorAll('.card').length).toBeGreaterThan(20);
   });
 
   test('a failed photo has its row', () => {
-    expect(page).toMatch(/broken\.jpg<\/th><td>failed<\/td><td>Expected a whole JPEG photo/);
+    expect(page).toMatch(/broken\.jpg<\/th><td>failed<\/td><td>Expected a complete JPEG photo/);
   });
 
   test('shows every gate with its limit on its curve', () => {
     const svgs = [...document.querySelectorAll('svg[aria-label^="Area under ROC of what a limit of"]')];
     expect(svgs.length).toBe(5);
-    expect(text('main')).toContain('least sharpness');
+    expect(text('main')).toContain('minimum sharpness');
   });
 
   test('says why the presses cannot be told apart, where they cannot', () => {
-    expect(text('main')).toContain('Not measured here: the model gives no embedding.');
+    expect(text('main')).toContain('Not measured here: the model returns no embedding.');
   });
 
   test('where nothing failed the bound is said in words', () => {

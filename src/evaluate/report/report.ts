@@ -16,10 +16,10 @@ import { probesSection } from './report-probes.ts';
 
 const STYLE = readFileSync(new URL('report.css', import.meta.url), 'utf8');
 
-/** Nothing is loaded from anywhere and nothing runs: a browser that obeys this keeps the page to itself. */
+/** Nothing is loaded and no script runs. */
 const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
-/** One page of HTML that holds all of it: charts as SVG, pictures as data, no script. `language` is that of the notice. */
+/** One self-contained HTML page: charts as SVG, pictures as data URLs, no script. `language` is the language of the notice. */
 export function renderReport(evaluation: Evaluation, figures: EvaluationFigures, language: string): string {
   const { name, version } = evaluation.model;
   const page = html`<!doctype html>
@@ -58,8 +58,8 @@ function headSection({ model }: Evaluation, { photos, tablets }: EvaluationFigur
   const { card, calibratedOn } = notice(model.evidence, language);
   const labelled = `${tablets.counterfeit} labelled counterfeit, ${tablets.reference} reference, ${tablets.other} another imprint`;
   return html`<header>
-<h1>How well ${model.name} ${model.version} tells tablets apart</h1>
-<p>${photos.evaluated} photos with known content were examined on the path that is shipped, and what was said was held against the truth. ${tablets.wanted} tablets lie free and inside their photo; ${tablets.found} of them were found (${labelled}). Photos without a tablet: ${photos.empty}. Photos that could not be examined: ${photos.failed}.</p>
+<h1>Evaluation of ${model.name} ${model.version}</h1>
+<p>${photos.evaluated} photos with known truth were examined through the shipped path, and the findings were compared with the truth. ${tablets.wanted} tablets are uncovered and inside their photo; ${tablets.found} of them were found (${labelled}). Photos without a tablet: ${photos.empty}. Photos that could not be examined: ${photos.failed}.</p>
 <dl>
 <dt>Model</dt><dd>${model.name} ${model.version}</dd>
 <dt>sha256</dt><dd><code>${model.sha256}</code></dd>
@@ -67,7 +67,7 @@ function headSection({ model }: Evaluation, { photos, tablets }: EvaluationFigur
 </dl>
 <div class="notice">
 <p><strong>${calibratedOn}</strong></p>
-<p>Where the photos evaluated here were drawn by a computer too, path-traced ones included, no figure below is evidence about tablets in the world.</p>
+<p>If the photos evaluated here are computer-drawn too, path-traced ones included, no figure below is evidence about physical tablets.</p>
 <p>${say('warning', language)}</p>
 <ul>${card.map((sentence) => html`<li>${sentence}</li>`)}</ul>
 </div>

@@ -47,7 +47,7 @@ export function scorePairs(rows: readonly PairRow[], settings: ModelSettings): S
 const WAYS: readonly (readonly [string, (pair: ScoredPair) => number])[] = [
   ['the M face alone', ({ faces }) => faces.M],
   ['the 30 face alone', ({ faces }) => faces['30']],
-  ['the face that speaks more strongly', ({ faces }) => Math.max(faces.M, faces['30'])],
+  ['the face with the higher likelihood ratio', ({ faces }) => Math.max(faces.M, faces['30'])],
   ['both, as if independent', ({ faces }) => faces.M + faces['30']],
   ['both, fused', ({ fused }) => fused],
 ];
@@ -116,7 +116,7 @@ export function flaggedShares(rows: readonly PairRow[], settings: ModelSettings)
   return {
     'one tablet, one sitting': share(of(1)),
     'one tablet, two sittings': share(of(2)),
-    'a reference tablet and its counterfeit twin, one sitting': share(twins),
+    'a reference tablet and the counterfeit of its matched pair, one sitting': share(twins),
     'two tablets, two sittings': share(strangers),
   };
 }

@@ -87,17 +87,17 @@ describe('tellMeasures', () => {
     const told = tellMeasures(settled.measures, settled.settings.aspectLimits);
     for (const part of [
       '### Gates',
-      '| most glare | 0.35 | 100.0 %',
+      '| maximum glare | 0.35 | 100.0 %',
       '### Aspects',
       '| imprint |',
       '### Coverage',
       '| M |',
       '### One press',
       '| all M 30 |',
-      '### What must not tell',
+      '### Properties that must not give the class away',
     ])
       expect(told).toContain(part);
-    expect(told).toMatch(/AUC 0\.\d{3} \(0\.\d{3} to 0\.\d{3}\) over\n480 tablets\. Chance lies inside\./);
+    expect(told).toMatch(/AUC 0\.\d{3} \(0\.\d{3} to 0\.\d{3}\) over\n480 tablets\. The interval includes chance\./);
   });
 
   test('says what was not measured', () => {

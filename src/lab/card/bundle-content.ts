@@ -31,7 +31,7 @@ export interface TrainedBundle {
   readonly lots?: readonly LotFigures[];
 }
 
-/** What the bundle's manifest and card say of it. */
+/** Contents of the bundle's manifest and card. */
 export function describeBundle(bundle: TrainedBundle): BundleContent {
   const { settings, networks, options, kept, real } = bundle;
   return {
@@ -70,42 +70,42 @@ function writeCard(bundle: TrainedBundle): string {
       : 'inspector trained by itself (docs/decisions/0014)';
   const realWords =
     real.photos.length > 0
-      ? `${real.photos.length} real phone photos of other tablets and capsules (${real.licence}: ${real.sources.join(', ')}), none of an M 30: for the locator, and as examples of what is not an M 30.`
+      ? `${real.photos.length} real phone photos of other tablets and capsules (${real.licence}: ${real.sources.join(', ')}), none of an M 30: for the locator, and as examples of tablets that are not an M 30.`
       : 'No real photo.';
   return `# Model card: m30 ${VERSION}
 
 **Every figure and every calibration here comes from computer-drawn tablets.** No laboratory-confirmed photo of a
-counterfeit, and no photo of a real M 30, was used to train, to calibrate or to test this model. What it says about real
-tablets is unknown until somebody measures it.
+counterfeit, and no photo of a real M 30, was used to train, calibrate or test this model. Its accuracy on real tablets is
+unknown until somebody measures it.
 
-## What it is for
+## Intended use
 
-Marking, in a photo, tablets that look different from a drawing of the blue "M 30" tablet (NDC 0406-8530), as a lead for
+To mark tablets in a photo that look different from a drawing of the blue "M 30" tablet (NDC 0406-8530), as a lead for
 people who have other means: a laboratory, a test strip, a trained eye.
 
-## What it must not be used for
+## Uses that are ruled out
 
-Deciding whether to take a tablet. Telling what a tablet contains: no photo can. Charging or clearing anyone. Any imprint
-but M 30. "No difference seen" and "other imprint" are no evidence of safety.
+Deciding whether to take a tablet. Saying what a tablet contains: no photo can show that. Charging or clearing anyone. Any
+imprint but M 30. "No difference seen" and "other imprint" are no evidence of safety.
 
-## How it was made
+## Training and calibration
 
-- Three convolutional networks (locator, orienter, inspector), weights in 16 bits, in wide dense layers in 8: ${finders},
+- Three convolutional networks (locator, orienter, inspector); weights in 16 bits, in wide dense layers in 8: ${finders},
   ${inspectorWords}.
-- The inspector sees upright crops of 128 pixels and nothing else. Four in five of those that it learned from were drawn by
-  the crop renderer: tablets as lit reliefs after a drawing measured from one public photograph, counterfeits with one to
-  four kinds of documented defects, in pairs of a reference tablet and a counterfeit under one light, with light and camera
-  drawn far wider than seems real. The others are what locator and orienter find in simulated photos (seed \`${options.seed}\`,
+- The inspector gets upright crops of 128 pixels and nothing else. The crop renderer drew four in five of its training
+  crops: tablets as lit reliefs after a drawing measured from one public photograph, counterfeits with one to four kinds of
+  documented defects, in matched pairs of a reference tablet and a counterfeit under one light, with far more varied light
+  and cameras than seems real. The other crops are what locator and orienter find in simulated photos (seed \`${options.seed}\`,
   simulator version ${SIMULATOR_VERSION}) and in real ones.
 - ${realWords}
-- Calibrated by logistic regression, one map a face, on ${counts.reference} reference and ${counts.counterfeit} counterfeit tablets in simulated photos of
-  lots that were not trained on, found and cut out by this model itself. The 90 % interval is the spread over ${settings.calibration.M.replicas.length} bootstrap
-  replicas of those lots (Efron 1979).
-- Likelihood ratios are bounded by what so many tablets can vouch for (no error in n still allows 3 / n) and never fall
-  below ${settings.calibration.indistinguishableShare}, the share assumed for counterfeits that no picture can tell apart.
+- Calibrated by logistic regression, one map per face, on ${counts.reference} reference and ${counts.counterfeit} counterfeit tablets in simulated photos of
+  lots that were not used in training, found and cropped by this model itself. The 90 % interval is the spread over ${settings.calibration.M.replicas.length}
+  bootstrap replicas of those lots (Efron 1979).
+- Likelihood ratios are bounded by what this number of tablets supports (no error in n still allows 3 / n) and never fall
+  below ${settings.calibration.indistinguishableShare}, the assumed share of counterfeits that no picture can distinguish.
 - Likely counterfeit from log10 LR ${settings.verdicts.likelyCounterfeit}: at least 1, and high enough that at most 2 % of the simulated reference tablets are
-  accused. No difference seen up to ${settings.verdicts.noDifferenceSeen}: at most -0.3, and low enough that at most 2 % of the strong simulated
-  counterfeits pass.
+  flagged. No difference seen up to ${settings.verdicts.noDifferenceSeen}: at most -0.3, and low enough that at most 2 % of the strong simulated
+  counterfeits get it.
 
 ## Figures on its own simulator (calibration photos)
 

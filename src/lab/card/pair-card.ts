@@ -4,7 +4,7 @@ import { binPairs, comparePairScores, flaggedShares, scorePairs, shareOf } from 
 import { bothFaces, type PairRow } from '../calibrate/pair-rows.ts';
 
 const HEADING = '## Both faces of one tablet';
-/** The section that the new one comes before, where the card has it. */
+/** The new section is inserted before this one, if the card has it. */
 const NEXT = '## Never tested';
 
 export interface CalibratedPairs {
@@ -15,7 +15,7 @@ export interface CalibratedPairs {
   readonly settings: ModelSettings;
 }
 
-/** The card with this section in it, in the place of an older one of the same heading, which is its first line. */
+/** The card with this section, which replaces an older one with the same heading (its first line). */
 export function withSection(card: string, section: string): string {
   const heading = section.trim().split('\n', 1)[0] as string;
   const start = card.indexOf(heading);
@@ -26,7 +26,7 @@ export function withSection(card: string, section: string): string {
   return `${before.trimEnd()}\n\n${section.trim()}\n${after && `\n${after}`}`;
 }
 
-/** What the model card says of pairs of faces. */
+/** The model card's section about pairs of faces. */
 export function describePairs({ rows, heldOut, settings }: CalibratedPairs): string {
   const pair = settings.pair as PairSettings;
   const both = (label: string): number =>
@@ -36,12 +36,12 @@ export function describePairs({ rows, heldOut, settings }: CalibratedPairs): str
 
 Fusion by logistic regression over the calibrated log10 likelihood ratios of the two faces, on ${both('reference')} reference and
 ${both('counterfeit')} counterfeit simulated tablets, each photographed from both sides, half of them in one sitting: ${decimals(pair.M)} x M face +
-${decimals(pair['30'])} x 30 face ${pair.intercept < 0 ? '-' : '+'} ${decimals(Math.abs(pair.intercept))}, within ${pair.log10Bounds.join(' to ')}, which is what so many pairs can vouch for, and
-never below the share assumed for counterfeits that no picture can tell apart. The interval takes in ${pair.replicas.length} bootstrap
-replicas and what the faces leave open. Faces are taken for those of two tablets beyond a difference of ${pair.maxColourDifference} in
-colour (a* b*) or a ratio of ${pair.maxDiameterRatio} in size, which 2 % of the pairs of one sitting exceed.
+${decimals(pair['30'])} x 30 face ${pair.intercept < 0 ? '-' : '+'} ${decimals(Math.abs(pair.intercept))}, within ${pair.log10Bounds.join(' to ')}, which this number of pairs supports, and never below
+the assumed share of counterfeits that no picture can distinguish. The interval combines ${pair.replicas.length} bootstrap replicas with the
+intervals of the faces. Faces count as those of two tablets beyond a difference of ${pair.maxColourDifference} in colour (a* b*) or a
+ratio of ${pair.maxDiameterRatio} in size, which 2 % of the pairs of one sitting exceed.
 
-On ${heldOut.length} simulated tablets that nothing was fitted on:
+On ${heldOut.length} simulated tablets that were not used in any fit:
 
 ${figures(heldOut, settings)}
 `;
@@ -59,16 +59,16 @@ function figures(heldOut: readonly PairRow[], settings: ModelSettings): string {
       ({ way, auc, cllr, cllrMin }) =>
         `| ${way}: AUC; Cllr (least possible) | ${auc.toFixed(3)}; ${cllr.toFixed(3)} (${cllrMin.toFixed(3)}) |`,
     ),
-    `| reference tablets called likely counterfeit | ${percent(shareOf('likely_counterfeit', of('reference'), settings))} |`,
-    `| counterfeits called likely counterfeit | ${percent(shareOf('likely_counterfeit', of('counterfeit'), settings))} |`,
+    `| reference tablets flagged | ${percent(shareOf('likely_counterfeit', of('reference'), settings))} |`,
+    `| counterfeits flagged | ${percent(shareOf('likely_counterfeit', of('counterfeit'), settings))} |`,
     `| no difference seen: reference, counterfeit | ${(['reference', 'counterfeit'] as const).map((label) => percent(shareOf('no_difference_seen', of(label), settings))).join(', ')} |`,
     `| no difference seen, of ${strong.n} strong counterfeits | ${percent(strong.share)} (up to ${percent(strong.interval[1])}) |`,
     ...Object.entries(flaggedShares(heldOut, settings)).map(
-      ([name, share]) => `| flagged as two tablets: ${name} | ${percent(share)} |`,
+      ([name, share]) => `| taken for two tablets: ${name} | ${percent(share)} |`,
     ),
     ...binPairs(scored).map(
       ({ count, said, interval, came, cameInterval }) =>
-        `| ${count} pairs: log10 LR said; came | ${said.toFixed(2)} (${span(interval)}); ${came.toFixed(2)} (${span(cameInterval)}) |`,
+        `| ${count} pairs: log10 LR reported; observed | ${said.toFixed(2)} (${span(interval)}); ${came.toFixed(2)} (${span(cameInterval)}) |`,
     ),
   ];
   return ['| figure | value |', '|---|---|', `| both faces compared | ${scored.length} |`, ...rows].join('\n');

@@ -8,7 +8,7 @@ import { LEAST_TOLD } from '../calibrate/choose-limit.ts';
 import type { IntervalCoverage } from '../calibrate/interval-coverage.ts';
 import type { BundleMeasures } from '../calibrate/settle-bundle.ts';
 
-/** The parts of a model card that tell what was measured on the calibration tablets, in Markdown. */
+/** The parts of a model card with measurements on the calibration tablets, in Markdown. */
 export function tellMeasures(measures: BundleMeasures, aspectLimits: ModelSettings['aspectLimits']): string {
   return [
     tellGates(measures),
@@ -22,28 +22,28 @@ export function tellMeasures(measures: BundleMeasures, aspectLimits: ModelSettin
 function tellGates({ gates, leftOut }: BundleMeasures): string {
   return `### Gates
 
-Each limit is the least from which calibration tablets are told apart with an area under ROC of ${LEAST_TOLD}, in bands of equal
-count that are made to rise with the measure, and never laxer than one set by hand, beyond which nothing
-is assessed. Over the tablets that pass all other gates:
+The limit of the face's probability is set by hand. Every other limit is the smallest value of its measure from which the
+AUC of calibration tablets reaches ${LEAST_TOLD}, in bands of equal count made monotonic in the measure, and is never laxer than a
+limit set by hand. Over the tablets that pass all other gates:
 
 ${markdown(
   ['gate', 'limit', 'kept', 'AUC, kept', 'AUC, dropped'],
   gates.map(({ gate, chosen }) => [GATE_WORDS[gate], String(chosen.limit), ...pointCells(chosen)]),
 )}
 
-Before all gates, what is more probably nothing than ${leftOut.limit} is left out of the findings: ${leftOut.nothingsLeftOut} of the ${leftOut.nothings}
-places that the locator took for a tablet and that are none, and ${leftOut.tabletsLeftOut} of ${leftOut.tablets} tablets.`;
+Before all gates, findings with a probability of background above ${leftOut.limit} are dropped: ${leftOut.nothingsLeftOut} of the
+${leftOut.nothings} false detections of the locator, and ${leftOut.tabletsLeftOut} of ${leftOut.tablets} tablets.`;
 }
 
 function tellAspects({ aspects }: BundleMeasures, limits: ModelSettings['aspectLimits']): string {
   return `### Aspects
 
-Against references: counterfeits with a defect of the aspect's own kinds (docs/simulator.md says which), and those whose
-defects are all of other aspects. An aspect is null below its limits of diameter and sharpness, which are chosen by the
-same rule as the gates, over its own kinds of defect.
+AUC against references: of counterfeits with a defect of the aspect's own kinds (listed in docs/simulator.md), and of those
+whose defects all belong to other aspects. An aspect is null below its limits of diameter and sharpness, which are chosen by
+the same rule as the gates, over its own kinds of defect.
 
 ${markdown(
-  ['aspect', 'from pixels', 'from sharpness', 'told', 'AUC, own kinds', 'AUC, others’ kinds alone'],
+  ['aspect', 'from pixels', 'from sharpness', 'not null', 'AUC, own kinds', 'AUC, other kinds alone'],
   aspects.map(({ aspect, told, own, others }) => [
     aspect,
     String(limits[aspect].minDiameterPx),
@@ -59,9 +59,9 @@ function tellCoverage({ coverage }: BundleMeasures): string {
   const row = (face: 'M' | '30') => [face, tellPercent(coverage[face].share), worstOf(coverage[face])];
   return `### Coverage of the 90 % intervals
 
-All calibration tablets taken for the population, their map for the truth, and the calibration made anew, replicas and
-all, on ${coverage.M.draws} draws of lots (nested bootstrap, Davison and Hinkley 1997). How often the interval holds the
-population's likelihood ratio; wanted are 85 to 95 %. What a simulation does not vary is in no interval.
+All calibration tablets are treated as the population and their map as the truth; the calibration, replicas included, is
+repeated on ${coverage.M.draws} samples of lots (nested bootstrap, Davison and Hinkley 1997). The table shows how often the interval contains
+the population's likelihood ratio; the target is 85 to 95 %. No interval covers what the simulation does not vary.
 
 ${markdown(['face', 'over all logits', 'at the worst of twenty'], [row('M'), row('30')])}`;
 }
@@ -82,27 +82,27 @@ function tellPresses({ presses }: BundleMeasures): string {
         ['tablets', 'pairs of one press', 'pairs of two', 'AUC'],
         [row('all M 30', presses.all), row('counterfeits alone', presses.counterfeits)],
       )
-    : 'Not measured: the network gives no embedding, or no press is seen in two photos.';
+    : 'Not measured: the network returns no embedding, or no press appears in two photos.';
   return `### One press or two
 
 Whether the cosine of two embeddings is higher for tablets of one press in different photos than for tablets of two
-presses, on presses that were never trained on.
+presses, on presses that were not used in training.
 
 ${told}`;
 }
 
 function tellProbe({ probe }: BundleMeasures): string {
-  if (!probe) return '### What must not tell\n\nNot measured.';
+  if (!probe) return '### Properties that must not give the class away\n\nNot measured.';
   const reading = {
-    chance: 'Chance lies inside.',
-    negligible: 'Chance lies outside, by so little that there is nothing to gain from it.',
-    tells: 'Chance lies outside: the simulator has a short cut, and the figures above owe something to it.',
+    chance: 'The interval includes chance.',
+    negligible: 'The interval excludes chance, but by a negligible amount.',
+    tells: 'The interval excludes chance: the simulator has a short cut, which contributes to the figures above.',
     unknown: 'Too few tablets to say.',
   }[readArea(probe)];
-  return `### What must not tell
+  return `### Properties that must not give the class away
 
-Colour cast, brightness and contrast of the ground, sharpness, diameter, glare and tilt, with their squares, fitted
-together by logistic regression and asked of tablets in other photos (ten folds): AUC ${tellNumber(probe.area)} (${tellInterval(probe.interval)}) over
+One logistic regression on colour cast, brightness and contrast of the ground, sharpness, diameter, glare and tilt, with
+their squares, evaluated on tablets in other photos (ten folds): AUC ${tellNumber(probe.area)} (${tellInterval(probe.interval)}) over
 ${probe.tablets} tablets. ${reading}`;
 }
 

@@ -1,7 +1,7 @@
 import { tellInterval, tellNumber, tellPercent } from '../../evaluate/report/tell-figures.ts';
 import type { ColourFigures, SettledWithoutColour } from '../calibrate/settle-without-colour.ts';
 
-/** What the model card says of photos without colour, `inColour` of the same tablets. */
+/** The model card's section about photos without colour; `inColour` are the figures of the same tablets in colour. */
 export function describeWithoutColour({ settings, figures }: SettledWithoutColour, inColour: ColourFigures): string {
   const rows: readonly (readonly [string, (of: ColourFigures) => string])[] = [
     ['M 30 tablets', ({ tablets }) => String(tablets)],
@@ -20,13 +20,13 @@ export function describeWithoutColour({ settings, figures }: SettledWithoutColou
   const table = rows.map(([name, tell]) => `| ${name} | ${tell(inColour)} | ${tell(figures)} |`);
   return `## Photos without colour
 
-Grey, sepia and infrared photos: the networks see their tablets in the mean colour of the reference tablets
-(${settings ? `red, green, blue ${settings.tint.join(', ')} of their brightness` : 'not kept'}). The same simulated tablets in colour and without it, all of them shown well enough for a comparison:
+Grey, sepia and infrared photos: the networks get their crops tinted with the mean colour of the reference tablets
+(${settings ? `red, green, blue ${settings.tint.join(', ')} of their brightness` : 'not kept'}). The same simulated tablets in colour and without it, all of them of sufficient quality for a comparison:
 
 | figure | in colour | without |
 |---|---|---|
 ${table.join('\n')}
 
-${settings ? `Calibrated by the same rules as in colour. Likely counterfeit from log10 LR ${settings.verdicts.likelyCounterfeit}; no difference seen is never said, for the colour was not looked at. Another imprint is seen from a probability of ${settings.gates.minOtherProbability} on, and on tablets too small for a comparison never.` : 'They are told apart too little: this model refuses tablets in photos without colour.'}
+${settings ? `Calibrated by the same rules as in colour. Likely counterfeit from log10 LR ${settings.verdicts.likelyCounterfeit}; no difference seen is never said, because the colour was not compared. Another imprint is reported from a probability of ${settings.gates.minOtherProbability} on, and never for tablets too small for a comparison.` : 'The AUC is too low: this model refuses tablets in photos without colour.'}
 `;
 }

@@ -19,7 +19,7 @@ export async function writeGatesPage(path: string, curves: readonly GateCurve[])
 <body>
 <main>
 <h1>Gates on the calibration tablets</h1>
-<p>Computer-drawn tablets; no figure here is evidence about tablets in the world.</p>
+<p>Computer-drawn tablets; no figure here is evidence about physical tablets.</p>
 ${gatesSection(curves)}
 </main>
 </body>

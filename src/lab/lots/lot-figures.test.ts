@@ -52,10 +52,10 @@ describe('tellLots', () => {
 
   test('has both side by side, with bounds', () => {
     expect(told(10)).toContain(
-      '| lots with more than a tenth of them accused | 1 of 20 (0.9 % to 23.6 %) | none of 20 (below about 15.0 %) |',
+      '| lots with more than a tenth of them flagged | 1 of 20 (0.9 % to 23.6 %) | none of 20 (below about 15.0 %) |',
     );
     expect(told(10)).toContain(
-      '| reference tablets accused, of those | 5.0 % of 200 (0.0 % to 15.0 %) | none of 200 (below about 1.5 %) |',
+      '| reference tablets flagged, of those | 5.0 % of 200 (0.0 % to 15.0 %) | none of 200 (below about 1.5 %) |',
     );
   });
 

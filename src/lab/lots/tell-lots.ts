@@ -2,10 +2,10 @@ import { ruleOfThree } from '../../evaluate/figures/rate.ts';
 import { tellInterval, tellNumber, tellPercent } from '../../evaluate/report/tell-figures.ts';
 import type { LotFigures, LotShare } from './lot-figures.ts';
 
-/** Of lots: with more, the model takes what a lot is for a sign of a counterfeit. */
+/** Maximum share of such lots; above it, the model takes properties of a lot for signs of a counterfeit. */
 const WANTED = 0.05;
 
-/** A table in Markdown, for the model card and the command line, and what it says in a sentence. */
+/** A table in Markdown, for the model card and the command line, and a sentence that sums it up. */
 export function tellLots(figures: readonly LotFigures[]): string {
   const row = (name: string, value: (figures: LotFigures) => string) =>
     `| ${[name, ...figures.map(value)].join(' | ')} |`;
@@ -14,11 +14,11 @@ export function tellLots(figures: readonly LotFigures[]): string {
     `|---${'|---'.repeat(figures.length)}|`,
     row('lots', ({ lots }) => String(lots)),
     row('reference tablets compared', ({ referenceCompared }) => tellShare(referenceCompared)),
-    row('reference tablets accused, of those', ({ referenceAccused }) => tellShare(referenceAccused)),
-    row('lots with more than a tenth of them accused', ({ lotsAccused }) => tellLotRate(lotsAccused)),
-    row('counterfeit twins accused, of those compared', ({ counterfeitAccused }) => tellShare(counterfeitAccused)),
+    row('reference tablets flagged, of those', ({ referenceAccused }) => tellShare(referenceAccused)),
+    row('lots with more than a tenth of them flagged', ({ lotsAccused }) => tellLotRate(lotsAccused)),
+    row('counterfeits flagged, of those compared', ({ counterfeitAccused }) => tellShare(counterfeitAccused)),
     row(
-      'AUC, reference tablets against counterfeit twins',
+      'AUC, reference tablets against the counterfeits of their matched pairs',
       ({ auc }) => `${tellNumber(auc.value)} (${tellInterval(auc.interval)})`,
     ),
     '',
@@ -27,10 +27,10 @@ export function tellLots(figures: readonly LotFigures[]): string {
 }
 
 function nameOf(lotShare: number): string {
-  if (lotShare === 0) return 'against the drawing';
+  if (lotShare === 0) return 'lots exactly as the drawing';
   return lotShare === 1
-    ? 'over lots, as far off as the drawing’s error'
-    : `over lots, ${lotShare} of the drawing’s error off`;
+    ? 'lots that depart by the drawing’s error'
+    : `lots that depart by ${lotShare} of the drawing’s error`;
 }
 
 function tellShare({ hits, n, share, interval: [low, high] }: LotShare): string {
@@ -50,5 +50,5 @@ function tellWhatItCosts(figures: readonly LotFigures[]): string {
   if (lots === undefined || drawing === undefined) return '';
   const kept = lots.lotsAccused.share <= WANTED ? 'no more than' : 'more than';
   const cost = drawing.auc.value - lots.auc.value;
-  return `Of the lots simulated here, ${kept} 5 % have more than a tenth of their reference tablets accused. The likelihood ratio follows the lots: what a lot may differ in without being a counterfeit costs ${tellNumber(cost)} of the AUC that there would be if every lot were the drawing.`;
+  return `Of the lots simulated here, ${kept} 5 % have more than a tenth of their reference tablets flagged. The difference between lots costs ${tellNumber(cost)} of the AUC that the model reaches when every lot is exactly as the drawing.`;
 }
