@@ -1,8 +1,8 @@
-import { markAttention, uprightOf } from '../core/crop/draw-crop.ts';
+import { drawOcclusionMap, uprightOf } from '../core/crop/draw-crop.ts';
 import type { CropPictures, Pictures } from '../core/examination.ts';
 import type { Examined, ExaminedTablet } from '../core/examine.ts';
-import { attentionOf } from '../core/inspect/attention.ts';
 import { batchOf } from '../core/inspect/inspect.ts';
+import { occlusionMapOf } from '../core/inspect/occlusion-map.ts';
 import type { Model } from '../core/model.ts';
 import type { Photo } from '../core/photo.ts';
 import { drawOverlay } from '../photo/node/draw-overlay.ts';
@@ -38,8 +38,8 @@ async function drawCrops(tablets: readonly ExaminedTablet[], { inspector, settin
       pictures.push({ crop });
       continue;
     }
-    const attention = await attentionOf(batchOf([tablet.normalizedCrop], settings.inspector), inspector);
-    pictures.push({ crop, attention: await encode(markAttention(pixels, size, attention), size) });
+    const map = await occlusionMapOf(batchOf([tablet.normalizedCrop], settings.inspector), inspector);
+    pictures.push({ crop, attention: await encode(drawOcclusionMap(pixels, size, map), size) });
   }
   return pictures;
 }

@@ -1,5 +1,5 @@
 import type { OrientedCrop } from '../evidence.ts';
-import { ATTENTION_CELLS, cellBounds } from '../inspect/attention.ts';
+import { cellBounds, MAP_CELLS } from '../inspect/occlusion-map.ts';
 import type { CropSettings } from '../model.ts';
 import { type Lab, meanColour } from './mean-colour.ts';
 import { drawUpright } from './rectify.ts';
@@ -25,12 +25,12 @@ export function coloursOf(crops: readonly OrientedCrop[], settings: CropSettings
   return crops.map((crop) => meanColour(uprightOf(crop, settings), settings.size, settings.radiusShare));
 }
 
-/** An upright crop, coloured cell by cell by `attentionOf`; cells have hard edges, so that nobody reads more into them. */
-export function markAttention(pixels: Float32Array, size: number, attention: Float32Array): Float32Array {
+/** An upright crop, coloured cell by cell by `occlusionMapOf`; cells have hard edges, so that nobody reads more into them. */
+export function drawOcclusionMap(pixels: Float32Array, size: number, map: Float32Array): Float32Array {
   const out = Float32Array.from(pixels);
-  for (const [cell, value] of attention.entries()) {
-    const [top, bottom] = cellBounds(Math.floor(cell / ATTENTION_CELLS), size);
-    const [left, right] = cellBounds(cell % ATTENTION_CELLS, size);
+  for (const [cell, value] of map.entries()) {
+    const [top, bottom] = cellBounds(Math.floor(cell / MAP_CELLS), size);
+    const [left, right] = cellBounds(cell % MAP_CELLS, size);
     const [colour, share] = [value > 0 ? FOR : AGAINST, STRONGEST * Math.abs(value)];
     for (let y = top; y < bottom; y++) {
       for (let i = (y * size + left) * 3; i < (y * size + right) * 3; i++) {

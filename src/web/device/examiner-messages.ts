@@ -25,7 +25,7 @@ export interface UprightPictures {
   readonly size: number;
   readonly crop: Uint8ClampedArray<ArrayBuffer>;
   /** The same with the parts marked that the score rests on; absent where nothing was compared. */
-  readonly attention?: Uint8ClampedArray<ArrayBuffer>;
+  readonly occlusionMap?: Uint8ClampedArray<ArrayBuffer>;
 }
 
 export interface Sighting {

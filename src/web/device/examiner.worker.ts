@@ -1,12 +1,12 @@
-import { coloursOf, markAttention, uprightOf } from '../../core/crop/draw-crop.ts';
+import { coloursOf, drawOcclusionMap, uprightOf } from '../../core/crop/draw-crop.ts';
 import { combine } from '../../core/decide/combine.ts';
 import { describeError } from '../../core/describe.ts';
 import { TelltaleError } from '../../core/errors.ts';
 import type { Examination, Policy } from '../../core/examination.ts';
 import { type Examined, examine } from '../../core/examine.ts';
 import type { Frame } from '../../core/imaging/frame.ts';
-import { attentionOf } from '../../core/inspect/attention.ts';
 import { batchOf } from '../../core/inspect/inspect.ts';
+import { occlusionMapOf } from '../../core/inspect/occlusion-map.ts';
 import { locateLarge } from '../../core/locate/locate.ts';
 import type { Model } from '../../core/model.ts';
 import { NotOnDevice, openBlob } from '../../photo/browser/open-blob.ts';
@@ -95,8 +95,8 @@ async function explain(photo: string, index: number): Promise<UprightPictures | 
   const { size } = settings.inspector;
   const pixels = uprightOf(tablet, settings.inspector);
   if (tablet.finding.counterfeit === undefined) return { size, crop: opaque(pixels) };
-  const attention = await attentionOf(batchOf([tablet.normalizedCrop], settings.inspector), inspector);
-  return { size, crop: opaque(pixels), attention: opaque(markAttention(pixels, size, attention)) };
+  const map = await occlusionMapOf(batchOf([tablet.normalizedCrop], settings.inspector), inspector);
+  return { size, crop: opaque(pixels), occlusionMap: opaque(drawOcclusionMap(pixels, size, map)) };
 }
 
 async function combineExamined(photos: readonly string[], policy: Policy) {

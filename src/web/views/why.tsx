@@ -14,7 +14,7 @@ interface WhyProps {
 
 type Pictures =
   | { readonly drawn: UprightPictures }
-  | { readonly crop: string; readonly attention: string | undefined }
+  | { readonly crop: string; readonly occlusionMap: string | undefined }
   | 'none';
 
 /** The tablet as it was compared, round and upright, and the coarse map of what the score rests on; drawn when opened. */
@@ -33,7 +33,7 @@ export function Why({ session, entry, index, number, compared }: WhyProps) {
         <>
           <div class="crops">
             <UprightPicture pictures={pictures} kind="crop" label={say('page_why_crop', { number })} />
-            <UprightPicture pictures={pictures} kind="attention" label={say('page_why_map_alt', { number })} />
+            <UprightPicture pictures={pictures} kind="occlusionMap" label={say('page_why_map_alt', { number })} />
           </div>
           <p>{say(compared ? 'page_why_map' : 'page_why_not_compared')}</p>
         </>
@@ -47,7 +47,7 @@ async function picturesOf(session: Session, entry: Entry, index: number): Promis
   if (sent !== undefined) {
     return {
       crop: addressOf(sent.crop),
-      attention: sent.attention === undefined ? undefined : addressOf(sent.attention),
+      occlusionMap: sent.attention === undefined ? undefined : addressOf(sent.attention),
     };
   }
   if (entry.examinedAt !== 'device') return 'none';
@@ -63,7 +63,7 @@ function addressOf(base64: string): string {
 
 interface UprightPictureProps {
   readonly pictures: Exclude<Pictures, 'none'>;
-  readonly kind: 'crop' | 'attention';
+  readonly kind: 'crop' | 'occlusionMap';
   readonly label: string;
 }
 

@@ -1,24 +1,24 @@
 import type { ImageBatch, Network } from '../model.ts';
 
 /** Cells a side: an explanation says where, never how exactly, so it is not finer. */
-export const ATTENTION_CELLS = 8;
+export const MAP_CELLS = 8;
 
 /**
  * Which parts of an upright crop its counterfeit logit rests on: each cell is covered with the crop's mean colour in turn,
  * and what the logit falls by is that cell's share (occlusion: Zeiler and Fergus 2014, doi:10.1007/978-3-319-10590-1_53).
  *
- * @param seen the crop as the inspector sees it, a batch of one
+ * @param normalizedCrop the crop as the inspector sees it, a batch of one
  * @returns `[8, 8]` row by row, -1..1: above 0 where the cell speaks for a counterfeit, scaled by the largest
  */
-export async function attentionOf(seen: ImageBatch, inspector: Network): Promise<Float32Array> {
-  const count = ATTENTION_CELLS ** 2;
-  const { data: crop, width: size } = seen;
+export async function occlusionMapOf(normalizedCrop: ImageBatch, inspector: Network): Promise<Float32Array> {
+  const count = MAP_CELLS ** 2;
+  const { data: crop, width: size } = normalizedCrop;
   const data = new Float32Array((count + 1) * crop.length);
   const mean = meanOf(crop);
   for (let i = 0; i <= count; i++) data.set(crop, i * crop.length);
   for (let cell = 0; cell < count; cell++)
     cover(data.subarray(cell * crop.length, (cell + 1) * crop.length), size, cell, mean);
-  const { counterfeit } = await inspector.run({ ...seen, count: count + 1, data });
+  const { counterfeit } = await inspector.run({ ...normalizedCrop, count: count + 1, data });
   if (!counterfeit) throw new Error('The inspector lacks `counterfeit`.');
   const whole = counterfeit.data[count] as number;
   const falls = Float32Array.from({ length: count }, (_, cell) => whole - (counterfeit.data[cell] as number));
@@ -28,12 +28,12 @@ export async function attentionOf(seen: ImageBatch, inspector: Network): Promise
 
 /** Where a cell begins and ends, in pixels, along one side. */
 export function cellBounds(index: number, size: number): readonly [from: number, to: number] {
-  return [Math.round((index * size) / ATTENTION_CELLS), Math.round(((index + 1) * size) / ATTENTION_CELLS)];
+  return [Math.round((index * size) / MAP_CELLS), Math.round(((index + 1) * size) / MAP_CELLS)];
 }
 
 function cover(crop: Float32Array, size: number, cell: number, colour: readonly number[]): void {
-  const [top, bottom] = cellBounds(Math.floor(cell / ATTENTION_CELLS), size);
-  const [left, right] = cellBounds(cell % ATTENTION_CELLS, size);
+  const [top, bottom] = cellBounds(Math.floor(cell / MAP_CELLS), size);
+  const [left, right] = cellBounds(cell % MAP_CELLS, size);
   for (let y = top; y < bottom; y++) {
     for (let x = left; x < right; x++) crop.set(colour, (y * size + x) * 3);
   }
