@@ -16,7 +16,7 @@ import { pathInRoot } from '../../store/shared-root.ts';
 import type { TakenPhoto } from '../../store/take-photo.ts';
 import { openEntry } from '../sources/open-entry.ts';
 import { DEFAULT_SOURCE_LIMITS } from '../sources/source-limits.ts';
-import type { InTurn } from './in-turn.ts';
+import type { KeyedMutex } from './keyed-mutex.ts';
 import type { Patience } from './patience.ts';
 
 /** What became of a photo: its bytes were examined, had been before, or another attempt is needed or given up. */
@@ -30,7 +30,7 @@ export interface Examiner {
   readonly by: Finisher;
   readonly patience: Patience;
   /** Photos of the same bytes, one after the other. */
-  readonly inTurn: InTurn;
+  readonly mutex: KeyedMutex;
   /** Ends the waiting for a database that is away; what was found is then lost, and found again by another worker. */
   readonly giveUp: AbortSignal;
   report(fault: unknown): void;
@@ -58,7 +58,7 @@ export async function examineTaken(photo: TakenPhoto, examiner: Examiner): Promi
 }
 
 async function examine(photo: TakenPhoto, examiner: Examiner): Promise<Outcome> {
-  const { store, root, by, patience, giveUp, inTurn } = examiner;
+  const { store, root, by, patience, giveUp, mutex } = examiner;
   const insist = <Result>(work: () => Promise<Result>) => patience.insist(work, giveUp);
   const bytes = await openEntry(pathInRoot(root, photo.name), DEFAULT_SOURCE_LIMITS).catch(knownError);
   if (bytes instanceof TelltaleError) {
@@ -69,7 +69,7 @@ async function examine(photo: TakenPhoto, examiner: Examiner): Promise<Outcome> 
   }
   const digest = sha256(bytes);
   // A copy that is in hand at the same time waits, and is then known.
-  return inTurn.run(`${digest} ${photo.prior} ${photo.language}`, async () => {
+  return mutex.run(`${digest} ${photo.prior} ${photo.language}`, async () => {
     const known = await insist(() => findExamination(store, photo, digest, by.model));
     if (known === undefined) return examineBytes(photo, { bytes, digest }, examiner);
     await insist(() => pointToExamination(store, by, photo, { sha256: digest, examinationId: known }));

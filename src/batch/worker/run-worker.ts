@@ -8,7 +8,7 @@ import { anythingLeft, type TakenPhoto, takePhoto } from '../../store/take-photo
 import { enterWorker, leaveWorker, returnStrays } from '../../store/workers.ts';
 import { type Examiner, examineTaken, type Outcome } from './examine-taken.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import { InTurn } from './in-turn.ts';
+import { KeyedMutex } from './keyed-mutex.ts';
 import { listBatch } from './list-batch.ts';
 import { Patience, type StoreNews } from './patience.ts';
 
@@ -65,7 +65,7 @@ export async function runWorker(options: WorkerOptions): Promise<WorkerSummary> 
   const giveUp = abortAfter(signal, FINISH_WITHIN_MS);
   const report = (fault: unknown) => news.report(fault);
   try {
-    return await new Hands({ ...options, by, patience, inTurn: new InTurn(), giveUp, report, workerId }).work();
+    return await new Hands({ ...options, by, patience, mutex: new KeyedMutex(), giveUp, report, workerId }).work();
   } finally {
     await stopHeartbeat();
     // What could not be finished is free at once; where this fails it is when the worker is found to be gone.

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { InTurn } from './in-turn.ts';
+import { KeyedMutex } from './keyed-mutex.ts';
 
 test('work of one key waits for the work before it, also where that failed; other work does not', async () => {
-  const inTurn = new InTurn();
+  const mutex = new KeyedMutex();
   const order: string[] = [];
   const gates = new Map<string, (fail: boolean) => void>();
   const work = (name: string) => () =>
@@ -11,9 +11,9 @@ test('work of one key waits for the work before it, also where that failed; othe
       gates.set(name, (fail) => (fail ? reject(new Error(name)) : resolve(name)));
     });
   const [first, second, other] = [
-    inTurn.run('a', work('first')),
-    inTurn.run('a', work('second')),
-    inTurn.run('b', work('other')),
+    mutex.run('a', work('first')),
+    mutex.run('a', work('second')),
+    mutex.run('b', work('other')),
   ];
   expect(order).toEqual(['first', 'other']);
   gates.get('first')?.(true);
@@ -23,6 +23,6 @@ test('work of one key waits for the work before it, also where that failed; othe
   gates.get('other')?.(false);
   expect(await Promise.all([second, other])).toEqual(['second', 'other']);
   // Nothing is left of them: the next one begins at once.
-  void inTurn.run('a', work('third'));
+  void mutex.run('a', work('third'));
   expect(order.at(-1)).toBe('third');
 });

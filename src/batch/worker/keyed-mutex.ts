@@ -1,5 +1,5 @@
 /** Runs work with the same key one after the other, and everything else at the same time. */
-export class InTurn {
+export class KeyedMutex {
   readonly #last = new Map<string, Promise<unknown>>();
 
   /** What the work gives; that an earlier one with its key failed is no matter of this one. */
