@@ -13,8 +13,8 @@ import type { ReportFault } from '../examine-bytes.ts';
 import type { ExamineOptions, PhotoAnswer, PoolLoad } from '../examine-options.ts';
 import type { ExaminerStart, ExaminerWorkerData } from './examiner-messages.ts';
 import { type PhotoRunnerOptions, photoRunner } from './photo-runner.ts';
+import { Semaphore } from './semaphore.ts';
 import { threadLock } from './thread-lock.ts';
-import { Turns } from './turns.ts';
 import { threadOptions, workerFile } from './worker-file.ts';
 
 export interface ExaminerPoolOptions {
@@ -150,7 +150,7 @@ function poolOver(
   facts: PoolFacts,
   { report, faults, stuckAfterMs }: PhotoRunnerOptions & { readonly faults: () => number },
 ): ExaminerPool {
-  const turns = new Turns(facts.workers);
+  const semaphore = new Semaphore(facts.workers);
   const runner = photoRunner(threads, { report, stuckAfterMs });
   const accepted = new Set<Promise<PhotoAnswer>>();
   let closed = false;
@@ -162,11 +162,11 @@ function poolOver(
     return { examination: describeError({ name }, facts.model, error, policy), timesMs, colours: [] };
   }
 
-  async function examineInTurn(bytes: Uint8Array, name: string, policy: Policy, options: ExamineOptions) {
+  async function examineWithPermit(bytes: Uint8Array, name: string, policy: Policy, options: ExamineOptions) {
     if (closed) throw new Error('the pool of examiners is closed');
     const cameMs = performance.now();
     const { signal, include = [], colours = false, details = false } = options;
-    await turns.take(signal);
+    await semaphore.acquire(signal);
     const startedMs = performance.now();
     const times = () => ({ wait: startedMs - cameMs, examine: performance.now() - startedMs });
     try {
@@ -182,14 +182,14 @@ function poolOver(
     } catch (fault) {
       return failed(fault, name, policy, times());
     } finally {
-      turns.give();
+      semaphore.release();
     }
   }
 
   return {
     ...facts,
     async examine(bytes, name, policy, options = {}) {
-      const work = examineInTurn(bytes, name, policy, options);
+      const work = examineWithPermit(bytes, name, policy, options);
       accepted.add(work);
       void work.catch(() => undefined).finally(() => accepted.delete(work));
       try {
@@ -198,7 +198,12 @@ function poolOver(
         return failed(fault, name, policy);
       }
     },
-    load: () => ({ waiting: turns.waiting, running: turns.running, faults: faults(), retried: runner.retried() }),
+    load: () => ({
+      waiting: semaphore.waiting,
+      running: semaphore.running,
+      faults: faults(),
+      retried: runner.retried(),
+    }),
     async close() {
       closed = true;
       await Promise.allSettled(accepted);

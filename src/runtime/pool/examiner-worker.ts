@@ -9,7 +9,7 @@ import { examineBytes } from '../examine-bytes.ts';
 import { detailsOf } from '../photo-details.ts';
 import { StageClock } from '../stage-clock.ts';
 import type { ExaminerAnswer, ExaminerStart, ExaminerTask, ExaminerWorkerData } from './examiner-messages.ts';
-import { inTurn } from './thread-lock.ts';
+import { withThreadLock } from './thread-lock.ts';
 
 /** One thread of the pool: its own backend and its own copy of the model, loaded once, when the thread starts. */
 interface Examiner {
@@ -21,7 +21,8 @@ const { bundle, backend: wanted, warm, starts }: ExaminerWorkerData = workerData
 
 async function startExaminer(): Promise<Examiner> {
   // TensorFlow's own library does not bear two threads that start it at once.
-  const backend = wanted === 'wasm' ? await startBackend(wanted) : await inTurn(starts, () => startBackend(wanted));
+  const backend =
+    wanted === 'wasm' ? await startBackend(wanted) : await withThreadLock(starts, () => startBackend(wanted));
   return { backend, model: await loadBundle(bundle, { warm }) };
 }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
-import { inTurn, threadLock } from './thread-lock.ts';
+import { threadLock, withThreadLock } from './thread-lock.ts';
 
 test('one is at work at a time, and all have their turn', async () => {
   const lock = threadLock();
@@ -13,19 +13,19 @@ test('one is at work at a time, and all have their turn', async () => {
     atWork--;
     done++;
   };
-  await Promise.all(Array.from({ length: 6 }, () => inTurn(lock, work)));
+  await Promise.all(Array.from({ length: 6 }, () => withThreadLock(lock, work)));
   expect([most, done]).toEqual([1, 6]);
 });
 
 test('whoever fails gives the lock back, and hands its error on', async () => {
   const lock = threadLock();
-  await expect(inTurn(lock, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-  expect(await inTurn(lock, async () => 'next')).toBe('next');
+  await expect(withThreadLock(lock, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await withThreadLock(lock, async () => 'next')).toBe('next');
 });
 
 test('a thread that dies while it holds the lock gives it back at once', async () => {
   const lock = threadLock();
-  const worker = new Worker(new URL('../../../test/runtime/dying-in-turn.ts', import.meta.url), {
+  const worker = new Worker(new URL('../../../test/runtime/dying-with-lock.ts', import.meta.url), {
     execArgv: ['--import', new URL('../../../bin/typescript.js', import.meta.url).href],
     workerData: lock,
   });

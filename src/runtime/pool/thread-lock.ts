@@ -12,7 +12,7 @@ export function threadLock(): ThreadLock {
 const PATIENCE_MS = 30_000;
 
 /** Runs `work` while no other thread runs its own under the same lock. */
-export async function inTurn<T>(lock: ThreadLock, work: () => Promise<T>): Promise<T> {
+export async function withThreadLock<T>(lock: ThreadLock, work: () => Promise<T>): Promise<T> {
   while (Atomics.compareExchange(lock, 0, 0, 1) !== 0) {
     const waited = Atomics.waitAsync(lock, 0, 1, PATIENCE_MS);
     if ((await waited.value) === 'timed-out') break;

@@ -1,19 +1,19 @@
-/** Somebody who waits for a turn. */
+/** A caller that waits for a permit. */
 interface Waiting {
   readonly start: () => void;
 }
 
 /**
- * Lets so many run at a time, first come, first served. The pool keeps its own queue and not that of its threads because a
+ * A counting semaphore: `permits` callers run at a time, first come, first served. The pool keeps its own queue and not that of its threads because a
  * photo that waits must be able to leave without a trace, and there giving up a photo means ending the thread.
  */
-export class Turns {
-  readonly #places: number;
+export class Semaphore {
+  readonly #permits: number;
   readonly #queue = new Set<Waiting>();
   #running = 0;
 
-  constructor(places: number) {
-    this.#places = places;
+  constructor(permits: number) {
+    this.#permits = permits;
   }
 
   get running(): number {
@@ -24,10 +24,10 @@ export class Turns {
     return this.#queue.size;
   }
 
-  /** Resolves when it is the caller's turn, who must `give` it back; rejects with the signal's reason, and is then out. */
-  take(signal?: AbortSignal): Promise<void> {
+  /** Resolves once the caller has a permit, which it must `release`. Rejects with the signal's reason, out of the queue. */
+  acquire(signal?: AbortSignal): Promise<void> {
     if (signal?.aborted === true) return Promise.reject(signal.reason);
-    if (this.#running < this.#places) {
+    if (this.#running < this.#permits) {
       this.#running++;
       return Promise.resolve();
     }
@@ -47,8 +47,8 @@ export class Turns {
     });
   }
 
-  /** The turn goes to who has waited longest. */
-  give(): void {
+  /** The permit goes to the caller that has waited longest. */
+  release(): void {
     const [next] = this.#queue;
     if (next === undefined) {
       this.#running--;

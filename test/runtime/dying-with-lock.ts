@@ -1,8 +1,8 @@
 /** A thread that dies while it holds the lock which it is given. */
 import { workerData } from 'node:worker_threads';
-import { inTurn } from '../../src/runtime/pool/thread-lock.ts';
+import { withThreadLock } from '../../src/runtime/pool/thread-lock.ts';
 
-void inTurn(workerData, async () => {
+void withThreadLock(workerData, async () => {
   setImmediate(() => {
     throw new Error('this thread dies');
   });
