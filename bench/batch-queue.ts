@@ -13,7 +13,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportBatch } from '../src/batch/worker/export-batch.ts';
 import { listBatch } from '../src/batch/worker/list-batch.ts';
-import { Patience } from '../src/batch/worker/patience.ts';
+import { Patience } from '../src/batch/worker/store-retry.ts';
 import { describe } from '../src/core/describe.ts';
 import { batchStatus } from '../src/store/batch-status.ts';
 import { createBatch } from '../src/store/create-batch.ts';

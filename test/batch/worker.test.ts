@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportBatch } from '../../src/batch/worker/export-batch.ts';
 import { listBatch } from '../../src/batch/worker/list-batch.ts';
-import { Patience } from '../../src/batch/worker/patience.ts';
 import { runWorker, type WorkerOptions } from '../../src/batch/worker/run-worker.ts';
+import { StoreRetry } from '../../src/batch/worker/store-retry.ts';
 import type { Examination } from '../../src/core/examination.ts';
 import { type ExaminerPool, startExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { batchStatus, deadLetters } from '../../src/store/batch-status.ts';
@@ -75,9 +75,9 @@ async function list(store: Store): Promise<void> {
   const listing = await takeListing(store, workerId);
   if (listing === undefined) throw new Error('no batch is to be listed');
   const { signal } = new AbortController();
-  const patience = new Patience({ storeLost: () => undefined, storeBack: () => undefined });
+  const retry = new StoreRetry({ storeLost: () => undefined, storeBack: () => undefined });
   const report = (fault: unknown) => expect(fault).toBeUndefined();
-  const how = { store, root: shared.root, workerId, patience, retryDelaySeconds: 1, signal, giveUp: signal, report };
+  const how = { store, root: shared.root, workerId, retry, retryDelaySeconds: 1, signal, giveUp: signal, report };
   await listBatch(listing, how);
 }
 

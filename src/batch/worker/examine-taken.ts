@@ -17,7 +17,7 @@ import type { TakenPhoto } from '../../store/take-photo.ts';
 import { openEntry } from '../sources/open-entry.ts';
 import { DEFAULT_SOURCE_LIMITS } from '../sources/source-limits.ts';
 import type { KeyedMutex } from './keyed-mutex.ts';
-import type { Patience } from './patience.ts';
+import type { StoreRetry } from './store-retry.ts';
 
 /** What became of a photo: its bytes were examined, had been before, or another attempt is needed or given up. */
 export type Outcome = 'examined' | 'known' | 'failed';
@@ -28,7 +28,7 @@ export interface Examiner {
   /** The shared folder on this machine. */
   readonly root: string;
   readonly by: Finisher;
-  readonly patience: Patience;
+  readonly retry: StoreRetry;
   /** Photos of the same bytes, one after the other. */
   readonly mutex: KeyedMutex;
   /** Ends the waiting for a database that is away; what was found is then lost, and found again by another worker. */
@@ -58,21 +58,21 @@ export async function examineTaken(photo: TakenPhoto, examiner: Examiner): Promi
 }
 
 async function examine(photo: TakenPhoto, examiner: Examiner): Promise<Outcome> {
-  const { store, root, by, patience, giveUp, mutex } = examiner;
-  const insist = <Result>(work: () => Promise<Result>) => patience.insist(work, giveUp);
+  const { store, root, by, retry, giveUp, mutex } = examiner;
+  const untilAnswered = <Result>(work: () => Promise<Result>) => retry.untilAnswered(work, giveUp);
   const bytes = await openEntry(pathInRoot(root, photo.name), DEFAULT_SOURCE_LIMITS).catch(knownError);
   if (bytes instanceof TelltaleError) {
     const { code, values }: TelltaleError = bytes;
     if (PASSING.has(code)) return failed(photo, examiner, say(code, photo.language, values));
-    await insist(() => finishWithProblem(store, by, photo, { code, values }));
+    await untilAnswered(() => finishWithProblem(store, by, photo, { code, values }));
     return 'examined';
   }
   const digest = sha256(bytes);
   // A copy that is in hand at the same time waits, and is then known.
   return mutex.run(`${digest} ${photo.prior} ${photo.language}`, async () => {
-    const known = await insist(() => findExamination(store, photo, digest, by.model));
+    const known = await untilAnswered(() => findExamination(store, photo, digest, by.model));
     if (known === undefined) return examineBytes(photo, { bytes, digest }, examiner);
-    await insist(() => pointToExamination(store, by, photo, { sha256: digest, examinationId: known }));
+    await untilAnswered(() => pointToExamination(store, by, photo, { sha256: digest, examinationId: known }));
     return 'known';
   });
 }
@@ -82,20 +82,20 @@ async function examineBytes(
   { bytes, digest }: { readonly bytes: Uint8Array; readonly digest: string },
   examiner: Examiner,
 ): Promise<Outcome> {
-  const { store, pool, by, patience, giveUp } = examiner;
+  const { store, pool, by, retry, giveUp } = examiner;
   const startedAt = new Date();
   const { name, prior, language } = photo;
   const { examination } = await pool.examine(bytes, name, { prior, language });
   const { error } = examination;
   if (error !== undefined && PASSING.has(error.code)) return failed(photo, examiner, error.message);
-  await patience.insist(() => finishPhoto(store, by, photo, { sha256: digest, examination, startedAt }), giveUp);
+  await retry.untilAnswered(() => finishPhoto(store, by, photo, { sha256: digest, examination, startedAt }), giveUp);
   return 'examined';
 }
 
 /** @param problem what went wrong this time, in a sentence of the batch's language */
 async function failed(photo: TakenPhoto, examiner: Examiner, problem: string): Promise<Outcome> {
-  const { store, by, patience, giveUp } = examiner;
-  await patience.insist(
+  const { store, by, retry, giveUp } = examiner;
+  await retry.untilAnswered(
     () =>
       failPhoto(store, by.workerId, photo.id, (attempts) => ({
         code: 'photo_given_up',

@@ -1,11 +1,11 @@
 import type { Store } from '../../store/open-store.ts';
 import { seeWorker, takeOver } from '../../store/workers.ts';
-import type { Patience } from './patience.ts';
+import type { StoreRetry } from './store-retry.ts';
 
 export interface HeartbeatOptions {
   readonly store: Store;
   readonly workerId: string;
-  readonly patience: Patience;
+  readonly retry: StoreRetry;
   /** Who gives no sign of life for so long is taken for gone. */
   readonly goneAfterMs: number;
   tookOver(count: number): void;
@@ -21,16 +21,16 @@ const BEATS_BEFORE_GONE = 5;
  * are only looked for when it has answered for as long as they may be silent. Returns what ends it.
  */
 export function startHeartbeat(options: HeartbeatOptions): () => Promise<void> {
-  const { store, workerId, patience, goneAfterMs, tookOver, report } = options;
+  const { store, workerId, retry, goneAfterMs, tookOver, report } = options;
   let answeringSinceMs = performance.now();
 
   async function asked<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
     try {
-      return await patience.once(work);
+      return await retry.once(work);
     } catch (fault) {
       answeringSinceMs = performance.now();
-      // Of the database's absence `patience` has told.
-      if (!patience.isAway) report(fault);
+      // `retry` has reported that the database is away.
+      if (!retry.isAway) report(fault);
       return undefined;
     }
   }

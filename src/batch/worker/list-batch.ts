@@ -12,14 +12,14 @@ import { insideRoot, pathInRoot } from '../../store/shared-root.ts';
 import { readSources } from '../sources/read-sources.ts';
 import { isEntry, isPassedOver, type SourceItem } from '../sources/source-entry.ts';
 import { DEFAULT_SOURCE_LIMITS } from '../sources/source-limits.ts';
-import type { Patience } from './patience.ts';
+import type { StoreRetry } from './store-retry.ts';
 
 export interface Lister {
   readonly store: Store;
   /** The shared folder on this machine. */
   readonly root: string;
   readonly workerId: string;
-  readonly patience: Patience;
+  readonly retry: StoreRetry;
   /** Between the attempts of a photo. */
   readonly retryDelaySeconds: number;
   /** Ends the listing early; another worker begins it anew. */
@@ -38,21 +38,21 @@ const PHOTOS_AT_A_TIME = 500;
  * as the batch's attempts allow. Rejects only where the database was away until `giveUp`.
  */
 export async function listBatch(listing: Listing, lister: Lister): Promise<void> {
-  const { store, workerId, patience, signal, giveUp } = lister;
-  const insist = <Result>(work: () => Promise<Result>) => patience.insist(work, giveUp);
+  const { store, workerId, retry, signal, giveUp } = lister;
+  const untilAnswered = <Result>(work: () => Promise<Result>) => retry.untilAnswered(work, giveUp);
   try {
     for await (const chunk of inChunks(photosOf(listing, lister.root), PHOTOS_AT_A_TIME)) {
-      if (signal.aborted) return await insist(() => giveListingBack(store, listing, workerId));
+      if (signal.aborted) return await untilAnswered(() => giveListingBack(store, listing, workerId));
       // Cancelled meanwhile, or another worker's by now.
-      if (!(await insist(() => addPhotos(store, { ...lister, listing }, chunk)))) return;
+      if (!(await untilAnswered(() => addPhotos(store, { ...lister, listing }, chunk)))) return;
     }
-    await insist(() => finishListing(store, listing, workerId));
+    await untilAnswered(() => finishListing(store, listing, workerId));
   } catch (error) {
     if (giveUp.aborted) throw error;
     const known = error instanceof TelltaleError;
     if (!known) lister.report(error);
     const { code, values }: TelltaleError = known ? error : new TelltaleError('internal');
-    await insist(() => failListing(store, listing.id, workerId, { code, values }));
+    await untilAnswered(() => failListing(store, listing.id, workerId, { code, values }));
   }
 }
 

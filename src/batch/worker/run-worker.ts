@@ -10,7 +10,7 @@ import { type Examiner, examineTaken, type Outcome } from './examine-taken.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { KeyedMutex } from './keyed-mutex.ts';
 import { listBatch } from './list-batch.ts';
-import { Patience, type StoreNews } from './patience.ts';
+import { type StoreNews, StoreRetry } from './store-retry.ts';
 
 export interface WorkerOptions {
   readonly store: Store;
@@ -55,21 +55,21 @@ const WAITING_PHOTOS = 1;
  */
 export async function runWorker(options: WorkerOptions): Promise<WorkerSummary> {
   const { store, pool, signal, news } = options;
-  const patience = new Patience(news);
+  const retry = new StoreRetry(news);
   const workerId = randomUUID();
   const by = { workerId, model: pool.model, backend: pool.backend };
   const identity = { id: workerId, host: hostname(), pid: process.pid, threads: pool.workers, ...by };
-  await patience.insist(() => enterWorker(store, identity), signal);
+  await retry.untilAnswered(() => enterWorker(store, identity), signal);
   news.started(workerId);
-  const stopHeartbeat = startHeartbeat({ ...options, ...news, workerId, patience });
+  const stopHeartbeat = startHeartbeat({ ...options, ...news, workerId, retry });
   const giveUp = abortAfter(signal, FINISH_WITHIN_MS);
   const report = (fault: unknown) => news.report(fault);
   try {
-    return await new Hands({ ...options, by, patience, mutex: new KeyedMutex(), giveUp, report, workerId }).work();
+    return await new Hands({ ...options, by, retry, mutex: new KeyedMutex(), giveUp, report, workerId }).work();
   } finally {
     await stopHeartbeat();
     // What could not be finished is free at once; where this fails it is when the worker is found to be gone.
-    await patience.once(() => leaveWorker(store, workerId)).catch(() => undefined);
+    await retry.once(() => leaveWorker(store, workerId)).catch(() => undefined);
   }
 }
 
@@ -105,7 +105,7 @@ class Hands {
 
   /** One step; false where nothing is left to do and nobody is to be waited for. */
   async #takeMore(): Promise<boolean> {
-    const { store, pool, patience, signal, by } = this.#options;
+    const { store, pool, retry, signal, by } = this.#options;
     await this.#returnStrays();
     await this.#takeListing();
     if (this.#photos.size >= pool.workers + WAITING_PHOTOS) {
@@ -113,7 +113,7 @@ class Hands {
       return true;
     }
     if (this.#failuresInARow >= FAILURES_IN_A_ROW) await pause(PAUSE_AFTER_FAILURES_MS, undefined, { signal });
-    const photo = await patience.insist(() => takePhoto(store, by.workerId, pool.model), signal);
+    const photo = await retry.untilAnswered(() => takePhoto(store, by.workerId, pool.model), signal);
     if (photo !== undefined) await this.#hold(photo);
     else if (await this.#isEmpty()) return false;
     else await pause(POLL_MS, undefined, { signal });
@@ -143,10 +143,10 @@ class Hands {
 
   /** At most once a second, and one batch at a time: the others find enough to do in its first photos. */
   async #takeListing(): Promise<void> {
-    const { store, patience, signal, workerId } = this.#options;
+    const { store, retry, signal, workerId } = this.#options;
     if (this.#listing !== undefined || performance.now() < this.#askAgainForListingsMs) return;
     this.#askAgainForListingsMs = performance.now() + POLL_MS;
-    const listing = await patience.insist(() => takeListing(store, workerId), signal);
+    const listing = await retry.untilAnswered(() => takeListing(store, workerId), signal);
     if (listing === undefined) return;
     const done = listBatch(listing, this.#options)
       .catch((fault: unknown) => this.#options.report(fault))
@@ -158,18 +158,18 @@ class Hands {
 
   /** After an outage: what was taken just when the connection broke is in nobody's hand. */
   async #returnStrays(): Promise<void> {
-    const { store, patience, signal, workerId } = this.#options;
-    const { outages } = patience;
+    const { store, retry, signal, workerId } = this.#options;
+    const { outages } = retry;
     if (this.#outages === outages) return;
     const known = [...this.#photos.keys(), ...(this.#listing === undefined ? [] : [this.#listing.id])];
-    await patience.insist(() => returnStrays(store, workerId, known), signal);
+    await retry.untilAnswered(() => returnStrays(store, workerId, known), signal);
     this.#outages = outages;
   }
 
   async #isEmpty(): Promise<boolean> {
-    const { store, pool, patience, signal, untilEmpty } = this.#options;
+    const { store, pool, retry, signal, untilEmpty } = this.#options;
     if (!untilEmpty || this.#photos.size > 0 || this.#listing !== undefined) return false;
-    return !(await patience.insist(() => anythingLeft(store, pool.model), signal));
+    return !(await retry.untilAnswered(() => anythingLeft(store, pool.model), signal));
   }
 }
 

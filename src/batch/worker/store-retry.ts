@@ -12,7 +12,7 @@ const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 5000;
 
 /** Asks a database that may be away for a while. */
-export class Patience {
+export class StoreRetry {
   readonly #news: StoreNews;
   isAway = false;
   /** How often it went away; whoever remembers an older number has missed answers meanwhile. */
@@ -39,7 +39,7 @@ export class Patience {
    * Does it until the database answers; work that may have been done without our learning of it is done again. Rejects
    * with what the database itself refuses, and with the signal's reason where it is not to be waited for any longer.
    */
-  async insist<Result>(work: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
+  async untilAnswered<Result>(work: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
     for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
       try {
         return await this.once(work);
