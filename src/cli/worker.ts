@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { WorkerNews } from '../batch/worker/run-worker.ts';
+import type { WorkerEvents } from '../batch/worker/run-worker.ts';
 import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
 import type { Log } from '../http/log.ts';
@@ -55,7 +55,7 @@ async function work(store: Store, root: string, settings: Settings, { untilEmpty
   try {
     console.log(runningOn(pool, LANGUAGE));
     console.log(notice(pool.model.evidence, LANGUAGE).calibratedOn);
-    const news = newsFor(log, root);
+    const events = eventsFor(log, root);
     const { signal } = stop;
     const counts = await runWorker({
       ...settings.batches,
@@ -64,7 +64,7 @@ async function work(store: Store, root: string, settings: Settings, { untilEmpty
       root,
       untilEmpty: untilEmpty === true,
       signal,
-      news,
+      events,
     });
     console.log(say('worker_summary', LANGUAGE, counts));
   } finally {
@@ -74,7 +74,7 @@ async function work(store: Store, root: string, settings: Settings, { untilEmpty
 }
 
 /** Counts and reasons alone: no photo's name gets into a log. */
-function newsFor(log: Log, root: string): WorkerNews {
+function eventsFor(log: Log, root: string): WorkerEvents {
   return {
     started: (id) => console.log(say('worker_waiting', LANGUAGE, { id, path: root })),
     storeLost: (reason) => console.error(say('worker_store_lost', LANGUAGE, { reason })),

@@ -12,6 +12,6 @@ const threads = new URL('./killing-examiner.ts', import.meta.url);
 const pool = await startPoolOn(threads, { bundle: model, workers: 1, backend: 'wasm' });
 const { signal } = new AbortController();
 const silent = { started() {}, storeLost() {}, storeBack() {}, tookOver() {}, report: console.error };
-await runWorker({ ...batches, store, pool, root, untilEmpty: true, signal, news: silent });
+await runWorker({ ...batches, store, pool, root, untilEmpty: true, signal, events: silent });
 await pool.close();
 await store.close();

@@ -56,7 +56,7 @@ function worker(store: Store, options: Partial<WorkerOptions> = {}) {
     retryDelaySeconds: 1,
     untilEmpty: true,
     signal: stop.signal,
-    news: {
+    events: {
       started: () => undefined,
       storeLost: () => told.push('lost'),
       storeBack: () => told.push('back'),

@@ -10,7 +10,7 @@ import { type Examiner, examineTaken, type Outcome } from './examine-taken.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { KeyedMutex } from './keyed-mutex.ts';
 import { listBatch } from './list-batch.ts';
-import { type StoreNews, StoreRetry } from './store-retry.ts';
+import { type StoreEvents, StoreRetry } from './store-retry.ts';
 
 export interface WorkerOptions {
   readonly store: Store;
@@ -23,11 +23,11 @@ export interface WorkerOptions {
   readonly untilEmpty: boolean;
   /** Stops the worker: it takes nothing more and finishes what it has in hand. */
   readonly signal: AbortSignal;
-  readonly news: WorkerNews;
+  readonly events: WorkerEvents;
 }
 
 /** What somebody who watches a worker may want to know. */
-export interface WorkerNews extends StoreNews {
+export interface WorkerEvents extends StoreEvents {
   started(workerId: string): void;
   tookOver(count: number): void;
   report(fault: unknown): void;
@@ -54,18 +54,18 @@ const WAITING_PHOTOS = 1;
  * it, no other photo is blamed for that.
  */
 export async function runWorker(options: WorkerOptions): Promise<WorkerSummary> {
-  const { store, pool, signal, news } = options;
-  const retry = new StoreRetry(news);
+  const { store, pool, signal, events } = options;
+  const retry = new StoreRetry(events);
   const workerId = randomUUID();
   const by = { workerId, model: pool.model, backend: pool.backend };
   const identity = { id: workerId, host: hostname(), pid: process.pid, threads: pool.workers, ...by };
   await retry.untilAnswered(() => enterWorker(store, identity), signal);
-  news.started(workerId);
-  const stopHeartbeat = startHeartbeat({ ...options, ...news, workerId, retry });
+  events.started(workerId);
+  const stopHeartbeat = startHeartbeat({ ...options, ...events, workerId, retry });
   const giveUp = abortAfter(signal, FINISH_WITHIN_MS);
-  const report = (fault: unknown) => news.report(fault);
+  const report = (fault: unknown) => events.report(fault);
   try {
-    return await new Hands({ ...options, by, retry, mutex: new KeyedMutex(), giveUp, report, workerId }).work();
+    return await new WorkerLoop({ ...options, by, retry, mutex: new KeyedMutex(), giveUp, report, workerId }).work();
   } finally {
     await stopHeartbeat();
     // What could not be finished is free at once; where this fails it is when the worker is found to be gone.
@@ -73,11 +73,11 @@ export async function runWorker(options: WorkerOptions): Promise<WorkerSummary> 
   }
 }
 
-type HandsOptions = WorkerOptions & Examiner & { readonly workerId: string };
+type WorkerLoopOptions = WorkerOptions & Examiner & { readonly workerId: string };
 
-/** What a worker has in hand, and the taking of more. */
-class Hands {
-  readonly #options: HandsOptions;
+/** The loop of a worker: what it is working on, and the taking of more. */
+class WorkerLoop {
+  readonly #options: WorkerLoopOptions;
   readonly #photos = new Map<string, Promise<void>>();
   readonly #counts = { examined: 0, known: 0, failed: 0 };
   #listing: { readonly id: string; readonly done: Promise<void> } | undefined;
@@ -85,7 +85,7 @@ class Hands {
   #failuresInARow = 0;
   #outages = 0;
 
-  constructor(options: HandsOptions) {
+  constructor(options: WorkerLoopOptions) {
     this.#options = options;
   }
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isUnreachable, unreachableReason } from '../../store/store-error.ts';
 
-/** Told when the database goes away and when it is back, once each. */
-export interface StoreNews {
+/** Called when the database goes away and when it is back, once each. */
+export interface StoreEvents {
   storeLost(reason: string): void;
   storeBack(): void;
 }
@@ -13,13 +13,13 @@ const LONGEST_WAIT_MS = 5000;
 
 /** Asks a database that may be away for a while. */
 export class StoreRetry {
-  readonly #news: StoreNews;
+  readonly #events: StoreEvents;
   isAway = false;
   /** How often it went away; whoever remembers an older number has missed answers meanwhile. */
   outages = 0;
 
-  constructor(news: StoreNews) {
-    this.#news = news;
+  constructor(events: StoreEvents) {
+    this.#events = events;
   }
 
   /** Does it once, and tells whether the database answered. */
@@ -51,7 +51,7 @@ export class StoreRetry {
   }
 
   #answered(): void {
-    if (this.isAway) this.#news.storeBack();
+    if (this.isAway) this.#events.storeBack();
     this.isAway = false;
   }
 
@@ -59,6 +59,6 @@ export class StoreRetry {
     if (this.isAway) return;
     this.isAway = true;
     this.outages++;
-    this.#news.storeLost(unreachableReason(error));
+    this.#events.storeLost(unreachableReason(error));
   }
 }
