@@ -98,11 +98,11 @@ async function submit(sources: readonly string[], options: SubmitOptions): Promi
 
 async function status(id: string | undefined, { language }: { language: string }): Promise<void> {
   const { listBatches } = await import('../store/batch-status.ts');
-  const { tellStatus } = await import('./tell-status.ts');
+  const { formatStatus } = await import('./format-status.ts');
   await inStore(async (store) => {
     const ids = id === undefined ? await listBatches(store, NEWEST) : [id];
     if (ids.length === 0) console.log(say('batch_none', language));
-    for (const some of ids) console.log(await tellStatus(store, some, language));
+    for (const some of ids) console.log(await formatStatus(store, some, language));
   });
 }
 

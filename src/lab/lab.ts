@@ -75,12 +75,12 @@ program
     async (options: { model: string; work: string; seed: string; lots: number; tablets: number; json?: string }) => {
       const { startBackend } = await import('../runtime/backend/backend.ts');
       const { measureLots } = await import('./lots/measure-lots.ts');
-      const { tellLots } = await import('./lots/tell-lots.ts');
+      const { formatLots } = await import('./lots/format-lots.ts');
       await startBackend();
       const { model: bundle, tablets: tabletsALot, json, ...rest } = options;
       const figures = await measureLots({ ...rest, bundle, tabletsALot });
       if (json) await writeFile(json, `${JSON.stringify(figures, null, 2)}\n`);
-      console.log(tellLots(figures));
+      console.log(formatLots(figures));
     },
   );
 
@@ -95,12 +95,14 @@ program
   .action(async (file: string, options: { seed: string; gates?: string }) => {
     const { loadRows } = await import('./calibrate/calibration-rows.ts');
     const { settleBundle } = await import('./calibrate/settle-bundle.ts');
-    const { tellMeasures } = await import('./card/tell-measures.ts');
+    const { formatMeasures } = await import('./card/format-measures.ts');
     const { writeGatesPage } = await import('./card/write-gates-page.ts');
     const { settings, measures } = settleBundle(await loadRows(file), options.seed);
     if (options.gates) await writeGatesPage(options.gates, measures.gates);
     const { gates, verdicts } = settings;
-    console.log(`${tellMeasures(measures, settings.aspectLimits)}\n\n${JSON.stringify({ gates, verdicts }, null, 2)}`);
+    console.log(
+      `${formatMeasures(measures, settings.aspectLimits)}\n\n${JSON.stringify({ gates, verdicts }, null, 2)}`,
+    );
   });
 
 program

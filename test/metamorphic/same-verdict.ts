@@ -32,11 +32,18 @@ export function changedVerdicts(
     const after = nearest(before, copies, scale);
     if (after?.finding.verdict === before.finding.verdict) return [];
     if (isClose(before, settings) || (after && isClose(after, settings))) return [];
-    return [{ photo, tablet, before: tell(before.finding), after: after ? tell(after.finding) : 'not found' }];
+    return [
+      {
+        photo,
+        tablet,
+        before: formatFinding(before.finding),
+        after: after ? formatFinding(after.finding) : 'not found',
+      },
+    ];
   });
 }
 
-function tell({ verdict, counterfeit, reasons }: Finding): string {
+function formatFinding({ verdict, counterfeit, reasons }: Finding): string {
   return `${verdict} ${counterfeit?.log10LikelihoodRatio ?? reasons[0]?.code}`;
 }
 

@@ -85,7 +85,8 @@ export async function checkFolder({ folder }: ScanFiles): Promise<void> {
 }
 
 function checkSame(path: string, former: ScanIdentity, now: ScanIdentity): void {
-  if (former.model.sha256 !== now.model.sha256) refuse(path, 'model', tell(former.model), tell(now.model));
+  if (former.model.sha256 !== now.model.sha256)
+    refuse(path, 'model', formatModel(former.model), formatModel(now.model));
   for (const setting of ['backend', 'prior', 'language', 'depth', 'sources'] as const) {
     const [expected, received] = [former.settings[setting], now.settings[setting]];
     if (expected !== received) refuse(path, setting, String(expected), String(received));
@@ -98,6 +99,6 @@ function refuse(path: string, setting: string, expected: string, received: strin
   throw new TelltaleError('scan_changed', { path, setting, expected, received });
 }
 
-function tell({ name, version, sha256 }: ScanIdentity['model']): string {
+function formatModel({ name, version, sha256 }: ScanIdentity['model']): string {
   return `${name} ${version} (${sha256.slice(0, 12)})`;
 }

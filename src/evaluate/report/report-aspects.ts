@@ -1,8 +1,8 @@
 import type { AspectFigure } from '../figures/aspect-figures.ts';
+import { formatShort } from './format-figures.ts';
 import { drawIntervals } from './group-charts.ts';
 import { html, type Markup, raw } from './html.ts';
 import { aucRow, table } from './report-figures.ts';
-import { tellShort } from './tell-figures.ts';
 
 export function aspectsSection(aspects: readonly AspectFigure[]): Markup {
   const rows = aspects.flatMap(({ aspect, own, others, told }) => [
@@ -20,6 +20,6 @@ export function aspectsSection(aspects: readonly AspectFigure[]): Markup {
   )}</figure>
 ${table(
   ['Aspect', 'Counterfeits', 'References', 'Area', '95 % interval', 'Not null'],
-  rows.map(({ name, auc, told }) => [...aucRow(name, auc), tellShort(told)]),
+  rows.map(({ name, auc, told }) => [...aucRow(name, auc), formatShort(told)]),
 )}`;
 }

@@ -1,9 +1,9 @@
 import type { AblationFigure } from '../figures/ablation-figures.ts';
 import type { Breakdown, Group } from '../figures/breakdowns.ts';
+import { formatInterval, formatNumber, formatShort } from './format-figures.ts';
 import { drawIntervals, type NamedInterval } from './group-charts.ts';
 import { html, type Markup, raw } from './html.ts';
 import { aucRow, table } from './report-figures.ts';
-import { tellInterval, tellNumber, tellShort } from './tell-figures.ts';
 
 const TITLES: Readonly<Record<Breakdown['key'], readonly [title: string, note: string]>> = {
   severity: ['By severity', 'Counterfeits of each band against all references.'],
@@ -50,12 +50,12 @@ function rowOf(group: Group, counterfeitsOnly: boolean): string[] {
   const { name, auc } = group;
   return [
     name,
-    auc ? `${tellNumber(auc.value)}\n${tellInterval(auc.interval)}` : 'too few',
-    tellShort(group.found),
-    tellShort(group.assessed),
-    tellShort(group.counterfeitsAccused),
-    tellShort(group.counterfeitsLetBy),
-    ...(counterfeitsOnly ? [] : [tellShort(group.referencesAccused)]),
+    auc ? `${formatNumber(auc.value)}\n${formatInterval(auc.interval)}` : 'too few',
+    formatShort(group.found),
+    formatShort(group.assessed),
+    formatShort(group.counterfeitsAccused),
+    formatShort(group.counterfeitsLetBy),
+    ...(counterfeitsOnly ? [] : [formatShort(group.referencesAccused)]),
   ];
 }
 
@@ -66,13 +66,13 @@ export function ablationsSection(ablations: readonly AblationFigure[]): Markup {
     aucRow(`${ABLATION_WORDS[name]}, strong only`, strong),
   ]);
   return html`<h2>Ablations</h2>
-<p>The same crops with something removed before inspection: their colour; the imprint, by filling the face inside 0.8 of its radius with its mean colour; the whole tablet, by filling it and a little beyond its rim with one grey. Over the M 30 that were compared, by the likelihood ratio before gates and bounds. With the tablet masked only the ground remains, so the area must be at chance, 0.5. ${tellMasked(ablations)}</p>
+<p>The same crops with something removed before inspection: their colour; the imprint, by filling the face inside 0.8 of its radius with its mean colour; the whole tablet, by filling it and a little beyond its rim with one grey. Over the M 30 that were compared, by the likelihood ratio before gates and bounds. With the tablet masked only the ground remains, so the area must be at chance, 0.5. ${formatMasked(ablations)}</p>
 <figure class="wide">${raw(drawIntervals(AREA, named, CHANCE))}</figure>
 ${table(['Crops', 'Counterfeits', 'References', 'Area', '95 % interval'], rows)}`;
 }
 
 /** Whether masking the tablet did what it must, in a sentence. */
-function tellMasked(ablations: readonly AblationFigure[]): string {
+function formatMasked(ablations: readonly AblationFigure[]): string {
   const interval = ablations.find(({ name }) => name === 'tablet_masked')?.all.interval;
   if (interval === undefined || !Number.isFinite(interval[0])) return 'There are too few tablets here to check this.';
   return interval[0] <= 0.5 && interval[1] >= 0.5

@@ -3,9 +3,9 @@ import { say } from '../../core/words/say.ts';
 import type { AucFigure } from '../figures/auc-figure.ts';
 import type { Figures, Label } from '../figures/figures.ts';
 import type { RateName } from '../figures/rates.ts';
+import { formatBound, formatCount, formatInterval, formatNumber, formatPercent } from './format-figures.ts';
 import { drawIntervals } from './group-charts.ts';
 import { html, type Markup, raw } from './html.ts';
-import { tellBound, tellCount, tellInterval, tellNumber, tellPercent } from './tell-figures.ts';
 
 const RATE_WORDS: Readonly<Record<RateName, string>> = {
   recall: 'Tablets found',
@@ -52,13 +52,13 @@ const LABEL_WORDS: Readonly<Record<Label, string>> = {
 export function headlineFigures({ auc, rates, falsePerPhoto, cllr }: Figures): Markup {
   const tile = (name: string, value: string, worth: string) =>
     html`<div class="tile"><span>${name}</span><strong>${value}</strong><small>${worth}</small></div>`;
-  const ofRate = (name: RateName) => tile(RATE_WORDS[name], tellPercent(rates[name].share), tellBound(rates[name]));
+  const ofRate = (name: RateName) => tile(RATE_WORDS[name], formatPercent(rates[name].share), formatBound(rates[name]));
   return html`<div class="tiles">
-${tile('Area under ROC', tellNumber(auc.all.value), tellInterval(auc.all.interval))}
-${tile('The same, strong counterfeits', tellNumber(auc.strong.value), tellInterval(auc.strong.interval))}
-${tile('Cost of the likelihood ratios, Cllr', tellNumber(cllr.value), tellInterval(cllr.interval))}
+${tile('Area under ROC', formatNumber(auc.all.value), formatInterval(auc.all.interval))}
+${tile('The same, strong counterfeits', formatNumber(auc.strong.value), formatInterval(auc.strong.interval))}
+${tile('Cost of the likelihood ratios, Cllr', formatNumber(cllr.value), formatInterval(cllr.interval))}
 ${ofRate('recall')}
-${tile('False detections a photo', tellNumber(falsePerPhoto), '')}
+${tile('False detections a photo', formatNumber(falsePerPhoto), '')}
 ${ofRate('assessed')}
 ${ofRate('referenceAccused')}
 ${ofRate('strongLetBy')}
@@ -73,9 +73,9 @@ export function sharesSection({ rates }: Figures): Markup {
   }));
   const rows = RATE_NAMES.map((name) => [
     RATE_WORDS[name],
-    tellCount(rates[name]),
-    tellPercent(rates[name].share),
-    tellBound(rates[name]),
+    formatCount(rates[name]),
+    formatPercent(rates[name].share),
+    formatBound(rates[name]),
   ]);
   return html`<h2>Shares</h2>
 <p>Flagged: called “${say('headline_likely_counterfeit', 'en')}”. Missed: called “${say('headline_no_difference_seen', 'en')}” or “${say('headline_other_imprint', 'en')}”. Compared: with a likelihood ratio; all others were refused or called another imprint. Easy: in a photo without blur, from nearly straight above, more than 100 px across. Whiskers are Wilson’s 95 % intervals; they treat tablets as independent, so they are underestimates for photos with many.</p>
@@ -87,16 +87,16 @@ export function evidenceSection(figures: Figures): Markup {
   const { auc, cllr, cllrMin, cllrLoss, calibrationError } = figures;
   const aucRows = AUC_NAMES.map((name) => aucRow(AUC_WORDS[name], auc[name]));
   const costs = [
-    ['Cllr: 0 is perfect, 1 is uninformative', tellNumber(cllr.value), tellInterval(cllr.interval)],
+    ['Cllr: 0 is perfect, 1 is uninformative', formatNumber(cllr.value), formatInterval(cllr.interval)],
     [
       'Cllr after the best recalibration (pool adjacent violators)',
-      tellNumber(cllrMin.value),
-      tellInterval(cllrMin.interval),
+      formatNumber(cllrMin.value),
+      formatInterval(cllrMin.interval),
     ],
-    ['Calibration loss: the difference', tellNumber(cllrLoss), ''],
-    ['Expected calibration error, at the set’s own odds', tellNumber(calibrationError), ''],
-    ['IoU of found and true ellipse, median', tellNumber(figures.ellipseIou), ''],
-    ['False detections a photo', tellNumber(figures.falsePerPhoto), `${figures.falseDetections} in all`],
+    ['Calibration loss: the difference', formatNumber(cllrLoss), ''],
+    ['Expected calibration error, at the set’s own odds', formatNumber(calibrationError), ''],
+    ['IoU of found and true ellipse, median', formatNumber(figures.ellipseIou), ''],
+    ['False detections a photo', formatNumber(figures.falsePerPhoto), `${figures.falseDetections} in all`],
   ];
   return html`<h2>Discrimination and calibration</h2>
 <p>Each kind of counterfeit against all references (M and 30 faces: against those of the same face). A tablet that was not compared counts as a likelihood ratio of 1. Intervals: 300 bootstrap samples of photos.</p>
@@ -105,7 +105,7 @@ ${table(['Other measures', 'Value', '95 % interval'], costs)}`;
 }
 
 export function aucRow(name: string, { counterfeits, references, value, interval }: AucFigure): string[] {
-  return [name, String(counterfeits), String(references), tellNumber(value), tellInterval(interval)];
+  return [name, String(counterfeits), String(references), formatNumber(value), formatInterval(interval)];
 }
 
 export function verdictsSection({ verdicts }: Figures): Markup {
@@ -113,7 +113,7 @@ export function verdictsSection({ verdicts }: Figures): Markup {
   const rows = labels.map((label) => [
     LABEL_WORDS[label],
     String(verdicts[label].inconclusive.n),
-    ...VERDICTS.map((verdict) => tellPercent(verdicts[label][verdict].share)),
+    ...VERDICTS.map((verdict) => formatPercent(verdicts[label][verdict].share)),
   ]);
   return html`<h2>Verdicts</h2>
 ${table(['', 'Tablets', ...VERDICTS.map((verdict) => say(`headline_${verdict}`, 'en'))], rows)}`;

@@ -8,13 +8,13 @@ import type { Gallery, Mistakes } from './gallery.ts';
 import { html, type Markup } from './html.ts';
 
 export function gallerySection(gallery: Gallery, language: string): Markup {
-  const row = (tablet: TabletRow) => card(tablet, tellTruth(tablet.truth), tellFinding(tablet.finding, language));
-  const missed = (tablet: MissedTablet) => card(tablet, tellTruth(tablet.truth), 'Not found.');
+  const row = (tablet: TabletRow) => card(tablet, formatTruth(tablet.truth), formatVerdict(tablet.finding, language));
+  const missed = (tablet: MissedTablet) => card(tablet, formatTruth(tablet.truth), 'Not found.');
   const extra = ({ probability, finding, ...shown }: FalseDetection) =>
     card(
       shown,
       'No tablet there.',
-      `${tellFinding(finding, language)} Locator’s probability ${probability.toFixed(2)}.`,
+      `${formatVerdict(finding, language)} Locator’s probability ${probability.toFixed(2)}.`,
     );
   return html`<h2>The worst mistakes</h2>
 <p>Crops, round and upright: found tablets by the rim and turn that the program read, missed ones by the truth.</p>
@@ -50,14 +50,14 @@ function card({ file, picture }: Shown, truth: string, said: string): Markup {
   return html`<figure class="card">${image}<figcaption><b>${file}</b><br>Labelled: ${truth}<br>Finding: ${said}</figcaption></figure>\n`;
 }
 
-function tellTruth({ label, face, severity, defects, imprint }: TruthTablet): string {
+function formatTruth({ label, face, severity, defects, imprint }: TruthTablet): string {
   if (label === 'other') return `another imprint${imprint === undefined ? '' : ` (${imprint})`}.`;
   if (label === 'reference') return `reference, ${face}.`;
   return `counterfeit, ${face}, severity ${severity.toFixed(2)}: ${defects.join(', ') || 'no defect named'}.`;
 }
 
 /** The verdict, the face and the likelihood ratio, as every surface words them. */
-function tellFinding({ verdict, face, counterfeit }: Finding, language: string): string {
+function formatVerdict({ verdict, face, counterfeit }: Finding, language: string): string {
   const headline = say(`headline_${verdict}`, language);
   const read = say('page_face', language, { face: say(`face_${face}`, language) });
   const ratio = counterfeit ? `${say('page_likelihood_ratio', language, { ...scoreValues(counterfeit) })}.` : '';

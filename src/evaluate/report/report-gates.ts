@@ -1,9 +1,9 @@
 import { dot, line, ruleX, ruleY } from '@observablehq/plot';
 import type { ComparisonGate, GateCurve, GatePoint } from '../figures/gate-curve.ts';
 import { COLOUR, drawPlot } from './draw-plot.ts';
+import { formatNumber, formatPercent } from './format-figures.ts';
 import { html, type Markup, raw } from './html.ts';
 import { table } from './report-figures.ts';
-import { tellNumber, tellPercent } from './tell-figures.ts';
 
 export const GATE_WORDS: Readonly<Record<ComparisonGate, string>> = {
   minFaceProbability: 'minimum probability of the face',
@@ -31,7 +31,7 @@ ${table(
 }
 
 export function pointCells({ coverage, kept, dropped }: GatePoint): string[] {
-  return [tellPercent(coverage), tellNumber(kept), Number.isFinite(dropped) ? tellNumber(dropped) : 'too few'];
+  return [formatPercent(coverage), formatNumber(kept), Number.isFinite(dropped) ? formatNumber(dropped) : 'too few'];
 }
 
 function drawGate({ gate, points, chosen }: GateCurve): string {

@@ -1,8 +1,8 @@
 import type { PressFigures } from '../figures/press-figures.ts';
 import type { SamePressFigure } from '../figures/same-press.ts';
+import { formatInterval, formatNumber } from './format-figures.ts';
 import { html, type Markup } from './html.ts';
 import { table } from './report-figures.ts';
-import { tellInterval, tellNumber } from './tell-figures.ts';
 
 const WHY = {
   no_embedding: 'the model returns no embedding',
@@ -24,5 +24,5 @@ function pressTable({ all, counterfeits }: Extract<PressFigures, { known: true }
 }
 
 function pressRow(name: string, { near, far, value, interval }: SamePressFigure): string[] {
-  return [name, String(near), String(far), tellNumber(value), tellInterval(interval)];
+  return [name, String(near), String(far), formatNumber(value), formatInterval(interval)];
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exampleRows } from '../../../test/calibrate/example-rows.ts';
-import { tellMeasures } from '../card/tell-measures.ts';
+import { formatMeasures } from '../card/format-measures.ts';
 import { writeGatesPage } from '../card/write-gates-page.ts';
 import { Random } from '../simulate/random.ts';
 import type { CalibrationRow } from './calibrate.ts';
@@ -61,7 +61,7 @@ describe('settleBundle', () => {
       gates.map(({ gate }) => [gate, settled.settings.gates[gate]]),
     );
     expect(coverage.M.share).toBeGreaterThan(0.8);
-    expect(aspects[0]).toMatchObject({ aspect: 'imprint', told: 1 });
+    expect(aspects[0]).toMatchObject({ aspect: 'imprint', text: 1 });
     expect(aspects[0]?.own.value).toBeGreaterThan(0.8);
     expect(aspects[0]?.others.counterfeits).toBe(0);
     expect(aspects[1]?.own.counterfeits).toBe(0);
@@ -82,9 +82,9 @@ test('rows without embeddings and surroundings are kept as such', async () => {
   expect(await loadRows(join(folder, 'bare.json'))).toEqual(bare);
 });
 
-describe('tellMeasures', () => {
+describe('formatMeasures', () => {
   test('has every measure with its interval', () => {
-    const told = tellMeasures(settled.measures, settled.settings.aspectLimits);
+    const text = formatMeasures(settled.measures, settled.settings.aspectLimits);
     for (const part of [
       '### Gates',
       '| maximum glare | 0.35 | 100.0 %',
@@ -96,14 +96,14 @@ describe('tellMeasures', () => {
       '| all M 30 |',
       '### Properties that must not give the class away',
     ])
-      expect(told).toContain(part);
-    expect(told).toMatch(/AUC 0\.\d{3} \(0\.\d{3} to 0\.\d{3}\) over\n480 tablets\. The interval includes chance\./);
+      expect(text).toContain(part);
+    expect(text).toMatch(/AUC 0\.\d{3} \(0\.\d{3} to 0\.\d{3}\) over\n480 tablets\. The interval includes chance\./);
   });
 
   test('says what was not measured', () => {
     const { probe: _, presses: __, ...measures } = settled.measures;
-    const told = tellMeasures(measures, settled.settings.aspectLimits);
-    expect(told.match(/Not measured/g)).toHaveLength(2);
+    const text = formatMeasures(measures, settled.settings.aspectLimits);
+    expect(text.match(/Not measured/g)).toHaveLength(2);
   });
 });
 

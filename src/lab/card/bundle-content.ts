@@ -7,10 +7,10 @@ import { type CalibrationRow, comparedTablets } from '../calibrate/calibrate.ts'
 import type { BundleMeasures } from '../calibrate/settle-bundle.ts';
 import { isM30 } from '../dataset/crop-store.ts';
 import type { RealPhotos } from '../dataset/real-photos.ts';
+import { formatLots } from '../lots/format-lots.ts';
 import type { LotFigures } from '../lots/lot-figures.ts';
-import { tellLots } from '../lots/tell-lots.ts';
 import { SIMULATOR_VERSION } from '../simulate/version.ts';
-import { tellMeasures } from './tell-measures.ts';
+import { formatMeasures } from './format-measures.ts';
 
 /** Of the bundle; raise it with every one that replaces the one that ships. */
 const VERSION = '0.6.0';
@@ -111,11 +111,11 @@ imprint but M 30. "No difference seen" and "other imprint" are no evidence of sa
 
 ${figures(bundle)}
 
-${tellMeasures(measures, settings.aspectLimits)}
+${formatMeasures(measures, settings.aspectLimits)}
 
 ### Lots
 
-${lots ? tellLots(lots) : 'Not measured yet.'}
+${lots ? formatLots(lots) : 'Not measured yet.'}
 
 ## Never tested
 

@@ -1,23 +1,23 @@
-import { tellInterval, tellNumber, tellPercent } from '../../evaluate/report/tell-figures.ts';
+import { formatInterval, formatNumber, formatPercent } from '../../evaluate/report/format-figures.ts';
 import type { ColourFigures, SettledWithoutColour } from '../calibrate/settle-without-colour.ts';
 
 /** The model card's section about photos without colour; `inColour` are the figures of the same tablets in colour. */
 export function describeWithoutColour({ settings, figures }: SettledWithoutColour, inColour: ColourFigures): string {
   const rows: readonly (readonly [string, (of: ColourFigures) => string])[] = [
     ['M 30 tablets', ({ tablets }) => String(tablets)],
-    ['refused or not read as M 30', ({ tablets, compared }) => tellPercent(1 - compared / tablets)],
-    ['called another imprint', ({ tablets, calledOther }) => tellPercent(calledOther / tablets)],
+    ['refused or not read as M 30', ({ tablets, compared }) => formatPercent(1 - compared / tablets)],
+    ['called another imprint', ({ tablets, calledOther }) => formatPercent(calledOther / tablets)],
     [
       'AUC, all counterfeits against reference',
-      ({ auc }) => `${tellNumber(auc.value)} (${tellInterval(auc.interval)})`,
+      ({ auc }) => `${formatNumber(auc.value)} (${formatInterval(auc.interval)})`,
     ],
     [
       'AUC, strong counterfeits',
-      ({ aucStrong: { value, interval } }) => `${tellNumber(value)} (${tellInterval(interval)})`,
+      ({ aucStrong: { value, interval } }) => `${formatNumber(value)} (${formatInterval(interval)})`,
     ],
     ['reference tablets flagged', ({ flagged, reference }) => `${flagged} of ${reference}`],
   ];
-  const table = rows.map(([name, tell]) => `| ${name} | ${tell(inColour)} | ${tell(figures)} |`);
+  const table = rows.map(([name, format]) => `| ${name} | ${format(inColour)} | ${format(figures)} |`);
   return `## Photos without colour
 
 Grey, sepia and infrared photos: the networks get their crops tinted with the mean colour of the reference tablets

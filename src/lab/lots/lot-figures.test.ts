@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { formatLots } from './format-lots.ts';
 import { lotFiguresOf } from './lot-figures.ts';
 import type { LotRow } from './lot-row.ts';
-import { tellLots } from './tell-lots.ts';
 
 const row = (lot: number, label: LotRow['label'], log10: number | null, severity = 0): LotRow => ({
   file: `${lot}.jpg`,
@@ -46,24 +46,24 @@ describe('lotFiguresOf', () => {
   });
 });
 
-describe('tellLots', () => {
+describe('formatLots', () => {
   const many = (accused: number) => Array.from({ length: 20 }, (_, i) => lot(i, i === 0 ? accused : 0)).flat();
-  const told = (accused: number) => tellLots([lotFiguresOf(many(accused), 1), lotFiguresOf(many(0), 0)]);
+  const text = (accused: number) => formatLots([lotFiguresOf(many(accused), 1), lotFiguresOf(many(0), 0)]);
 
   test('has both side by side, with bounds', () => {
-    expect(told(10)).toContain(
+    expect(text(10)).toContain(
       '| lots with more than a tenth of them flagged | 1 of 20 (0.9 % to 23.6 %) | none of 20 (below about 15.0 %) |',
     );
-    expect(told(10)).toContain(
+    expect(text(10)).toContain(
       '| reference tablets flagged, of those | 5.0 % of 200 (0.0 % to 15.0 %) | none of 200 (below about 1.5 %) |',
     );
   });
 
   test('says whether it is few enough, and what following the lots costs', () => {
-    expect(told(10)).toContain('Of the lots simulated here, no more than 5 %');
-    expect(tellLots([lotFiguresOf([...many(10), ...lot(20, 10)], 1), lotFiguresOf(many(0), 0)])).toContain(
+    expect(text(10)).toContain('Of the lots simulated here, no more than 5 %');
+    expect(formatLots([lotFiguresOf([...many(10), ...lot(20, 10)], 1), lotFiguresOf(many(0), 0)])).toContain(
       'Of the lots simulated here, more than 5 %',
     );
-    expect(told(10)).toMatch(/costs 0\.0\d\d of the AUC/);
+    expect(text(10)).toMatch(/costs 0\.0\d\d of the AUC/);
   });
 });

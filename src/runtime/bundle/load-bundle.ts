@@ -42,15 +42,15 @@ async function loadNetwork(bundle: Bundle, name: NetworkName, options: { readonl
 
 function expectInputSize(network: NetworkName, { input: [rows, columns] }: NetworkManifest, wanted: InputSize): void {
   const received = { height: rows ?? wanted.height, width: columns ?? wanted.width };
-  if (tell(received) === tell(wanted)) return;
+  if (formatSize(received) === formatSize(wanted)) return;
   throw new TelltaleError('model_network_mismatch', {
     network,
-    expected: `an input of ${tell(wanted)}, as in the settings`,
-    received: tell(received),
+    expected: `an input of ${formatSize(wanted)}, as in the settings`,
+    received: formatSize(received),
   });
 }
 
-const tell = ({ height, width }: InputSize): string => `${height}x${width} pixels`;
+const formatSize = ({ height, width }: InputSize): string => `${height}x${width} pixels`;
 
 async function decode(bundle: Bundle, network: NetworkName, described: NetworkManifest): Promise<LayersModel> {
   const topology = new TextDecoder().decode(bundle.files.get(described.topology));

@@ -2,24 +2,24 @@ import type { ModelSettings } from '../../core/model.ts';
 import type { AucFigure } from '../../evaluate/figures/auc-figure.ts';
 import { readArea } from '../../evaluate/figures/probe-figures.ts';
 import type { SamePressFigure } from '../../evaluate/figures/same-press.ts';
+import { formatInterval, formatNumber, formatPercent } from '../../evaluate/report/format-figures.ts';
 import { GATE_WORDS, pointCells } from '../../evaluate/report/report-gates.ts';
-import { tellInterval, tellNumber, tellPercent } from '../../evaluate/report/tell-figures.ts';
 import { LEAST_TOLD } from '../calibrate/choose-limit.ts';
 import type { IntervalCoverage } from '../calibrate/interval-coverage.ts';
 import type { BundleMeasures } from '../calibrate/settle-bundle.ts';
 
 /** The parts of a model card with measurements on the calibration tablets, in Markdown. */
-export function tellMeasures(measures: BundleMeasures, aspectLimits: ModelSettings['aspectLimits']): string {
+export function formatMeasures(measures: BundleMeasures, aspectLimits: ModelSettings['aspectLimits']): string {
   return [
-    tellGates(measures),
-    tellAspects(measures, aspectLimits),
-    tellCoverage(measures),
-    tellPresses(measures),
-    tellProbe(measures),
+    formatGates(measures),
+    formatAspects(measures, aspectLimits),
+    formatCoverage(measures),
+    formatPresses(measures),
+    formatProbe(measures),
   ].join('\n\n');
 }
 
-function tellGates({ gates, leftOut }: BundleMeasures): string {
+function formatGates({ gates, leftOut }: BundleMeasures): string {
   return `### Gates
 
 The limit of the face's probability is set by hand. Every other limit is the smallest value of its measure from which the
@@ -35,7 +35,7 @@ Before all gates, findings with a probability of background above ${leftOut.limi
 ${leftOut.nothings} false detections of the locator, and ${leftOut.tabletsLeftOut} of ${leftOut.tablets} tablets.`;
 }
 
-function tellAspects({ aspects }: BundleMeasures, limits: ModelSettings['aspectLimits']): string {
+function formatAspects({ aspects }: BundleMeasures, limits: ModelSettings['aspectLimits']): string {
   return `### Aspects
 
 AUC against references: of counterfeits with a defect of the aspect's own kinds (listed in docs/simulator.md), and of those
@@ -48,15 +48,15 @@ ${markdown(
     aspect,
     String(limits[aspect].minDiameterPx),
     String(limits[aspect].minSharpness),
-    tellPercent(told),
-    tellArea(own),
-    tellArea(others),
+    formatPercent(told),
+    formatArea(own),
+    formatArea(others),
   ]),
 )}`;
 }
 
-function tellCoverage({ coverage }: BundleMeasures): string {
-  const row = (face: 'M' | '30') => [face, tellPercent(coverage[face].share), worstOf(coverage[face])];
+function formatCoverage({ coverage }: BundleMeasures): string {
+  const row = (face: 'M' | '30') => [face, formatPercent(coverage[face].share), worstOf(coverage[face])];
   return `### Coverage of the 90 % intervals
 
 All calibration tablets are treated as the population and their map as the truth; the calibration, replicas included, is
@@ -67,15 +67,15 @@ ${markdown(['face', 'over all logits', 'at the worst of twenty'], [row('M'), row
 }
 
 function worstOf({ byLogit }: IntervalCoverage): string {
-  return tellPercent(Math.min(...byLogit.map(({ share }) => share)));
+  return formatPercent(Math.min(...byLogit.map(({ share }) => share)));
 }
 
-function tellPresses({ presses }: BundleMeasures): string {
+function formatPresses({ presses }: BundleMeasures): string {
   const row = (name: string, { near, far, ...figure }: SamePressFigure) => [
     name,
     String(near),
     String(far),
-    tellArea(figure),
+    formatArea(figure),
   ];
   const told = presses
     ? markdown(
@@ -91,7 +91,7 @@ presses, on presses that were not used in training.
 ${told}`;
 }
 
-function tellProbe({ probe }: BundleMeasures): string {
+function formatProbe({ probe }: BundleMeasures): string {
   if (!probe) return '### Properties that must not give the class away\n\nNot measured.';
   const reading = {
     chance: 'The interval includes chance.',
@@ -102,12 +102,12 @@ function tellProbe({ probe }: BundleMeasures): string {
   return `### Properties that must not give the class away
 
 One logistic regression on colour cast, brightness and contrast of the ground, sharpness, diameter, glare and tilt, with
-their squares, evaluated on tablets in other photos (ten folds): AUC ${tellNumber(probe.area)} (${tellInterval(probe.interval)}) over
+their squares, evaluated on tablets in other photos (ten folds): AUC ${formatNumber(probe.area)} (${formatInterval(probe.interval)}) over
 ${probe.tablets} tablets. ${reading}`;
 }
 
-function tellArea({ value, interval }: Pick<AucFigure, 'value' | 'interval'>): string {
-  return `${tellNumber(value)} (${tellInterval(interval)})`;
+function formatArea({ value, interval }: Pick<AucFigure, 'value' | 'interval'>): string {
+  return `${formatNumber(value)} (${formatInterval(interval)})`;
 }
 
 function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -11,12 +11,12 @@ const NAMED = 100;
  *
  * @throws TelltaleError `batch_unknown`
  */
-export async function tellStatus(store: Store, id: string, language: string): Promise<string> {
+export async function formatStatus(store: Store, id: string, language: string): Promise<string> {
   const status = await batchStatus(store, id);
   const { state, priority, model, photos, problem, workers } = status;
   const { name, version } = model;
-  const told = say(`batch_state_${state}`, language);
-  const lines = [say('batch_summary', language, { id, priority, name, version, state: told })];
+  const stateName = say(`batch_state_${state}`, language);
+  const lines = [say('batch_summary', language, { id, priority, name, version, state: stateName })];
   if (problem !== undefined) lines.push(say(problem.code, language, problem.values));
   lines.push(say('batch_photos', language, photos));
   if (state === 'listing' || state === 'open') {
