@@ -14,15 +14,15 @@ const SAME_WISH_MS = 1000;
  * the process at once, whatever `stop` is waiting for. Returns a function that takes this back.
  */
 export function onStop(stop: (exitStatus: number) => void): () => void {
-  let toldAtMs: number | undefined;
-  const tell = (signal: StopSignal) => {
-    if (toldAtMs === undefined) {
-      toldAtMs = performance.now();
+  let stoppedAtMs: number | undefined;
+  const onSignal = (signal: StopSignal) => {
+    if (stoppedAtMs === undefined) {
+      stoppedAtMs = performance.now();
       stop(EXIT_STATUS[signal]);
-    } else if (performance.now() - toldAtMs > SAME_WISH_MS) process.exit(EXIT_STATUS[signal]);
+    } else if (performance.now() - stoppedAtMs > SAME_WISH_MS) process.exit(EXIT_STATUS[signal]);
   };
-  process.on('SIGINT', tell).on('SIGTERM', tell);
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   return () => {
-    process.off('SIGINT', tell).off('SIGTERM', tell);
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   };
 }

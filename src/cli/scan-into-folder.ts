@@ -66,13 +66,13 @@ async function examineAndFinish(
       return stopped;
     }
     if (counts.photos === 0) {
-      tellPassedOver(passedOver, files, language);
+      printPassedOver(passedOver, files, language);
       throw new TelltaleError('source_no_photos', { path: command.sources.join(', ') });
     }
     await finishScan(files, { counts, passedOver, model: pool.model, language, csv: into.csv, parquet: into.parquet });
-    tellResult(counts, files, language);
-    await tellFailed(counts, files, language);
-    tellPassedOver(passedOver, files, language);
+    printResult(counts, files, language);
+    await printFailed(counts, files, language);
+    printPassedOver(passedOver, files, language);
     console.log(`${say('scan_report', language, { path: files.report })}\n`);
     console.log(scanFooter(pool, language));
     return counts.failed > 0 ? undefined : 0;
@@ -108,8 +108,8 @@ async function examineRemaining(
   const names = await openRowsFile(files.passedOver);
   const passedOver = new PassedOverTally((row) => names.write(row));
   try {
-    const tell = progress.tell;
-    await runScan({ sources, limits, pool, policy, writer, passedOver, stop: stop.signal, tell });
+    const onProgress = progress.update;
+    await runScan({ sources, limits, pool, policy, writer, passedOver, stop: stop.signal, onProgress });
     if (stopped === undefined) await names.finish();
   } finally {
     progress.stop();
@@ -120,7 +120,7 @@ async function examineRemaining(
   return { counts: writer.counts, passedOver: passedOver.summary, stopped };
 }
 
-function tellResult(counts: ScanCounts, files: ScanFiles, language: string): void {
+function printResult(counts: ScanCounts, files: ScanFiles, language: string): void {
   const { photos, tablets, failed, duplicates } = counts;
   console.log(say('scan_summary', language, { photos, tablets, failed }));
   console.log(`${verdictCounts(counts, language)}.`);
@@ -129,19 +129,19 @@ function tellResult(counts: ScanCounts, files: ScanFiles, language: string): voi
 }
 
 /** The first photos that could not be examined, and why. */
-async function tellFailed({ failed }: ScanCounts, files: ScanFiles, language: string): Promise<void> {
+async function printFailed({ failed }: ScanCounts, files: ScanFiles, language: string): Promise<void> {
   if (failed === 0) return;
   console.log(say('scan_failed_names', language));
-  let told = 0;
+  let printed = 0;
   for await (const { row } of readPhotos(files)) {
     if (row.status !== 'error') continue;
     console.log(`  ${printable(row.photo.name)}: ${row.error?.message ?? ''}`);
-    if (++told === FAILED_NAMES) break;
+    if (++printed === FAILED_NAMES) break;
   }
-  if (failed > told) console.log(`  ${say('scan_failed_more', language, { count: failed - told })}`);
+  if (failed > printed) console.log(`  ${say('scan_failed_more', language, { count: failed - printed })}`);
 }
 
-function tellPassedOver(summary: PassedOverSummary, { passedOver }: ScanFiles, language: string): void {
+function printPassedOver(summary: PassedOverSummary, { passedOver }: ScanFiles, language: string): void {
   const lines = passedOverLines(summary, language);
   for (const line of lines) console.log(printable(line));
   if (lines.length > 0) console.log(say('scan_passed_over_names', language, { path: passedOver }));

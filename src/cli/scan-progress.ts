@@ -6,7 +6,7 @@ import { say } from '../core/words/say.ts';
 /** Progress of a scan, and the printing that has to share the terminal with it. */
 export interface ScanProgress {
   /** After every photo: what there is so far, and how many bytes of the sources are behind it. */
-  tell(counts: ScanCounts, position: number): void;
+  update(counts: ScanCounts, position: number): void;
   /** Writes to standard output, above the bar where there is one. */
   print(text: string): void;
   stop(): void;
@@ -32,7 +32,7 @@ export function startScanProgress(byteLength: number, language: string): ScanPro
   });
   bar.start(Math.max(byteLength, 1), 0, { line: '' });
   return {
-    tell: (counts, position) =>
+    update: (counts, position) =>
       bar.update(position, { line: progressLine(counts, estimate.at(counts, position), language) }),
     print(text) {
       if (process.stdout.isTTY === true) process.stderr.write(CLEAR_LINE);
@@ -42,14 +42,14 @@ export function startScanProgress(byteLength: number, language: string): ScanPro
   };
 }
 
-function quietLines(estimate: Estimate, language: string): Pick<ScanProgress, 'tell' | 'stop'> {
+function quietLines(estimate: Estimate, language: string): Pick<ScanProgress, 'update' | 'stop'> {
   let lastMs = performance.now();
   return {
-    tell(counts, position) {
-      const told = estimate.at(counts, position);
+    update(counts, position) {
+      const estimated = estimate.at(counts, position);
       if (performance.now() - lastMs < LINE_EVERY_MS) return;
       lastMs = performance.now();
-      process.stderr.write(`${progressLine(counts, told, language)}\n`);
+      process.stderr.write(`${progressLine(counts, estimated, language)}\n`);
     },
     stop() {},
   };

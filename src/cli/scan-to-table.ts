@@ -47,19 +47,19 @@ async function examineAll(command: ScanCommand, pool: ExaminerPool, rows: RowsFi
     for await (const { examination, position } of scanPhotos(sources, limits, pool, policy, passedOver)) {
       await rows?.write(examination);
       counts = countRow(counts, examination);
-      progress.tell(counts, position);
+      progress.update(counts, position);
       progress.print(table.rowsOf(examination));
     }
   } finally {
     progress.stop();
   }
-  const told = passedOverLines(passedOver.summary, policy.language).map(printable);
-  if (counts.photos === 0 && told.length > 0) console.log(`\n${told.join('\n')}`);
+  const leftOutLines = passedOverLines(passedOver.summary, policy.language).map(printable);
+  if (counts.photos === 0 && leftOutLines.length > 0) console.log(`\n${leftOutLines.join('\n')}`);
   if (counts.photos === 0) throw new TelltaleError('source_no_photos', { path: sources.join(', ') });
   await rows?.finish();
   const { photos, tablets, failed } = counts;
   console.log(`\n${say('scan_summary', policy.language, { photos, tablets, failed })}`);
-  for (const line of told) console.log(line);
+  for (const line of leftOutLines) console.log(line);
   console.log(scanFooter(pool, policy.language));
   return counts;
 }

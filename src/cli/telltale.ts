@@ -4,9 +4,9 @@ import { say } from '../core/words/say.ts';
 import { addBatch } from './batch.ts';
 import { addEvaluate } from './evaluate.ts';
 import { addKeys } from './keys.ts';
+import { reportError } from './report-error.ts';
 import { addScan } from './scan.ts';
 import { addServe } from './serve.ts';
-import { tellError } from './tell-error.ts';
 import { addWorker } from './worker.ts';
 
 const { version }: { readonly version: string } = JSON.parse(
@@ -16,7 +16,7 @@ const { version }: { readonly version: string } = JSON.parse(
 const program = new Command('telltale')
   .description(say('help_program', 'en'))
   .version(version)
-  // A wrong use is an error like others: it gets its exit status in `tellError`.
+  // A wrong use is an error like others: it gets its exit status in `reportError`.
   .exitOverride();
 // Each loads what it works with when it is run: `--help` waits for none of it.
 addServe(program);
@@ -34,5 +34,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = tellError(error);
+  process.exitCode = reportError(error);
 }

@@ -16,7 +16,7 @@ export function answerErrors(log: Log): ErrorRequestHandler {
   return (fault: unknown, request, response, _next) => {
     const error = asTelltaleError(fault);
     response.locals['problem'] = error.code;
-    tell(log, error, fault, response.locals['requestId']);
+    report(log, error, fault, response.locals['requestId']);
     // Nobody is left to answer when the client hung up, and an answer that has begun cannot be taken back.
     if (response.headersSent || response.destroyed) return void request.destroy();
     discardRest(request);
@@ -31,7 +31,7 @@ export function answerErrors(log: Log): ErrorRequestHandler {
  * Writes down what somebody should look at: faults of the program whole, and what another service failed at. That the
  * service is full is no fault; each such answer has its line like any other, and a flood of them must not cost more.
  */
-function tell(log: Log, error: TelltaleError, fault: unknown, requestId: unknown): void {
+function report(log: Log, error: TelltaleError, fault: unknown, requestId: unknown): void {
   const { status } = ERRORS[error.code];
   if (status === 503 && error.cause !== undefined) log.warn({ requestId, err: fault }, error.code);
   else if (status >= 500 && status !== 503) log.error({ requestId, err: fault }, error.code);

@@ -96,7 +96,7 @@ export class Session {
       await this.device.load((share) => this.change({ model: { share, ready: false, failed: false } }));
       this.change({ model: { share: 1, ready: true, failed: false } });
     } catch (error) {
-      tellConsole(error);
+      reportToConsole(error);
       this.change({ model: { share: 0, ready: false, failed: true } });
     }
   }
@@ -129,7 +129,7 @@ export class Session {
         const examination = await this.device.ask('examine', { photo: id, blob, name, policy: { prior, language } });
         this.#done(id, examination, 'device');
       } catch (error) {
-        tellConsole(error);
+        reportToConsole(error);
         this.#update(id, { state: 'failed', told: toldOf(error) });
       }
     }
@@ -185,7 +185,7 @@ export class Session {
 }
 
 /** For whoever looks into it; a console belongs to the device alone. */
-function tellConsole(error: unknown): void {
+function reportToConsole(error: unknown): void {
   console.warn(error);
 }
 

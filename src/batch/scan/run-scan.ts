@@ -20,7 +20,7 @@ export interface ScanRun {
   /** Once it is given, no other photo is begun; those that were are finished and written. */
   readonly stop: AbortSignal;
   /** Told after every photo that was written, with its position in the sources. */
-  readonly tell: (counts: ScanCounts, position: number) => void;
+  readonly onProgress: (counts: ScanCounts, position: number) => void;
 }
 
 /**
@@ -35,7 +35,7 @@ export async function runScan({
   writer,
   passedOver,
   stop,
-  tell,
+  onProgress,
 }: ScanRun): Promise<void> {
   const once = new ExamineOnce(pool, policy, (sha) => writer.find(sha));
   const found = passedOver.itemsToExamine(readSources(sources, limits), (item) => rowName(item, sources));
@@ -44,7 +44,7 @@ export async function runScan({
   for await (const examined of mapInOrder(items, pool.workers * PHOTOS_PER_WORKER, examine)) {
     await writer.write(examined);
     once.forget(examined);
-    tell(writer.counts, examined.item.position);
+    onProgress(writer.counts, examined.item.position);
   }
   await writer.sync();
 }

@@ -98,17 +98,17 @@ export async function startPoolOn(file: URL, options: ExaminerPoolOptions): Prom
     starts: threadLock(),
   });
   let faults = 0;
-  const tell: ReportFault = (fault) => {
+  const countAndReport: ReportFault = (fault) => {
     faults++;
     report(fault);
   };
-  threads.on('error', tell);
+  threads.on('error', countAndReport);
   try {
     const { backend, model, settings } = await allReady(threads, workers);
     return poolOver(
       threads,
       { backend, model, settings, bundle, workers },
-      { report: tell, faults: () => faults, stuckAfterMs },
+      { report: countAndReport, faults: () => faults, stuckAfterMs },
     );
   } catch (error) {
     await threads.destroy();

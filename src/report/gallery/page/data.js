@@ -31,11 +31,11 @@ function loadScript(source) {
   });
 }
 
-/** Loads everything, one part after the other, so that photos keep their places. @param {(done: number) => void} tell */
-async function loadAll(tell) {
+/** Loads everything, one part after the other, so that photos keep their places. @param {(done: number) => void} onProgress */
+async function loadAll(onProgress) {
   for (const source of telltaleSetup.chunks) {
     await loadScript(source);
-    tell(photos.length);
+    onProgress(photos.length);
   }
   await loadScript(telltaleSetup.groups);
   for (const photo of photos) {

@@ -76,13 +76,13 @@ function markSelected(mark, goOn) {
   if (goOn) select(selected + 1);
   drawRows();
   drawDetail();
-  tellMarked();
+  showMarkedCount();
 }
 
 note.addEventListener('input', () => {
   const item = items[selected];
   if (item !== undefined) setMark(item, { note: note.value.trim() });
-  tellMarked();
+  showMarkedCount();
 });
 note.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') viewport.focus();

@@ -5,7 +5,7 @@ const shownCount = element('span', { class: 'muted', id: 'shown', role: 'status'
 const markedCount = element('span', { class: 'muted' });
 const viewNote = element('p', { class: 'view-note' });
 
-function tellMarked() {
+function showMarkedCount() {
   markedCount.textContent = say('gallery_marked', { count: marks.size });
 }
 
@@ -156,7 +156,7 @@ async function start() {
     drawDetail();
   });
   document.addEventListener('keydown', onKey);
-  tellMarked();
+  showMarkedCount();
   refresh();
 }
 

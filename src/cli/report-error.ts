@@ -7,11 +7,11 @@ import { say } from '../core/words/say.ts';
 const WRONG_USAGE = 64;
 
 /**
- * Tells an error on standard error, in a sentence where the catalogue knows it and whole where it does not, and returns
+ * Reports an error on standard error, in a sentence where the catalogue knows it and whole where it does not, and returns
  * the exit status that says it to programs.
  */
-export function tellError(error: unknown, language = 'en'): number {
-  // Commander has told its own errors already; asking for help is none.
+export function reportError(error: unknown, language = 'en'): number {
+  // Commander has reported its own errors already; a call for help is no error.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE;
   if (error instanceof TelltaleError) {
     const { code, values }: TelltaleError = error;
