@@ -1,5 +1,5 @@
 import { TelltaleError } from '../core/errors.ts';
-import { unreadableColoursOf } from './colours/told-colours.ts';
+import { unreadableColoursOf } from './colours/declared-colours.ts';
 import { endsEarly } from './ends-early.ts';
 import { heifIsDamaged } from './heif/check-heif.ts';
 import { readHeif } from './heif/read-heif.ts';

@@ -2,8 +2,8 @@ import { TelltaleError } from '../../core/errors.ts';
 import type { Frame } from '../../core/imaging/frame.ts';
 import type { Photo } from '../../core/photo.ts';
 import { checkBytes, formatOf } from '../check-photo.ts';
-import { conversionOf } from '../colours/colour-numbers.ts';
-import { toldColours } from '../colours/told-colours.ts';
+import { conversionOf } from '../colours/colour-code-points.ts';
+import { declaredColours } from '../colours/declared-colours.ts';
 import { withHeight } from '../jpeg/late-height.ts';
 import { checkSize, photoError } from '../photo-error.ts';
 import { FORMAT_NAMES, type PhotoFormat } from '../sniff-type.ts';
@@ -48,8 +48,8 @@ function checkJpeg(bytes: Uint8Array): void {
 /** What browsers cannot open, or open without a word and in part or in other colours, is left to the service. */
 async function decode(blob: Blob, bytes: Uint8Array, format: PhotoFormat): Promise<ImageBitmap | Frame> {
   if (format === 'heic') return (await import('./open-heic.ts')).openHeic(bytes);
-  const told = format === 'png' ? toldColours(bytes, format) : null;
-  if (format === 'tiff' || (told !== null && conversionOf(told) !== null)) throw new NotOnDevice(format);
+  const declared = format === 'png' ? declaredColours(bytes, format) : null;
+  if (format === 'tiff' || (declared !== null && conversionOf(declared) !== null)) throw new NotOnDevice(format);
   try {
     return await createImageBitmap(blob, { imageOrientation: 'from-image', premultiplyAlpha: 'default' });
   } catch (cause) {

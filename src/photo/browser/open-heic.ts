@@ -1,8 +1,8 @@
 import libheif from 'libheif-js/wasm-bundle.js';
 import type { Frame } from '../../core/imaging/frame.ts';
-import { conversionOf } from '../colours/colour-numbers.ts';
+import { conversionOf } from '../colours/colour-code-points.ts';
 import { convertFrame } from '../colours/convert-frame.ts';
-import { toldColours } from '../colours/told-colours.ts';
+import { declaredColours } from '../colours/declared-colours.ts';
 import { heifError } from '../heic/heic-answer.ts';
 import { readHeic } from '../heic/read-heic.mjs';
 import { hevcPictures } from '../heif/check-heif.ts';
@@ -22,8 +22,8 @@ export function openHeic(bytes: Uint8Array): Frame {
   checkSize(answer.width, answer.height);
   if (answer.kind === 'too_large') throw new Error('libheif and the limits disagree about the size');
   if (answer.profile !== null) return toSrgb(answer, colourSpaceOf(answer.profile));
-  const told = toldColours(bytes, 'heic');
-  return convertFrame(answer, told && conversionOf(told));
+  const declared = declaredColours(bytes, 'heic');
+  return convertFrame(answer, declared && conversionOf(declared));
 }
 
 function readOrRefuse(bytes: Uint8Array): ReturnType<typeof readHeic> {

@@ -5,7 +5,7 @@ import { largestDifference, PATCH_COLOURS, patches, patchMiddles } from '../fixt
 import { withProperty } from '../fixtures/with-property.mjs';
 import { openPhoto } from '../node/open-photo.ts';
 import { sharp } from '../node/sharp-settings.ts';
-import { conversionOf } from './colour-numbers.ts';
+import { conversionOf } from './colour-code-points.ts';
 import { convertFrame } from './convert-frame.ts';
 
 const [BT709, BT2020, P3, SRGB, LINEAR, PQ] = [1, 9, 12, 13, 8, 16] as const;

@@ -1,9 +1,9 @@
-import type { ColourNumbers } from '../colours/colour-numbers.ts';
+import type { ColourCodePoints } from '../colours/colour-code-points.ts';
 import { type BitFields, readBits } from './bit-fields.ts';
 import { payloadOf } from './hevc.ts';
 
 /** The colours that a coded picture itself tells, where its file does not; null where neither does. */
-type MaybeColours = ColourNumbers | null;
+type MaybeColours = ColourCodePoints | null;
 
 /** From an HEVC sequence parameter set (ITU-T H.265, 7.3.2.2.1 and E.2.1). */
 export function hevcColours(sequenceParameterSet: Uint8Array): MaybeColours {

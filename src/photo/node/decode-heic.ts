@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Frame } from '../../core/imaging/frame.ts';
-import { conversionOf } from '../colours/colour-numbers.ts';
+import { conversionOf } from '../colours/colour-code-points.ts';
 import { convertFrame } from '../colours/convert-frame.ts';
-import { toldColours } from '../colours/told-colours.ts';
+import { declaredColours } from '../colours/declared-colours.ts';
 import { type HeicAnswer, heifError } from '../heic/heic-answer.ts';
 import type { readHeic } from '../heic/read-heic.mjs';
 import { hevcPictures } from '../heif/check-heif.ts';
@@ -29,8 +29,8 @@ export async function decodeHeic(
     checkSize(answer.width, answer.height);
     if (answer.kind === 'too_large') throw new Error('libheif and the limits disagree about the size');
     if (answer.profile !== null) return await toSrgb(answer, answer.profile);
-    const told = toldColours(bytes, 'heic');
-    return convertFrame(answer, told && conversionOf(told));
+    const declared = declaredColours(bytes, 'heic');
+    return convertFrame(answer, declared && conversionOf(declared));
   } catch (cause) {
     throw photoError(cause, 'heic');
   }

@@ -1,8 +1,8 @@
 import type { Sharp } from 'sharp';
 import type { Frame } from '../../core/imaging/frame.ts';
-import { type Conversion, conversionOf } from '../colours/colour-numbers.ts';
+import { type Conversion, conversionOf } from '../colours/colour-code-points.ts';
 import { convertFrame } from '../colours/convert-frame.ts';
-import { toldColours } from '../colours/told-colours.ts';
+import { declaredColours } from '../colours/declared-colours.ts';
 import { cleanJpeg } from '../jpeg/clean-jpeg.ts';
 import { PHOTO_LIMITS } from '../limits.ts';
 import { photoError } from '../photo-error.ts';
@@ -22,7 +22,7 @@ export interface EncodedPicture {
   /** 16 bits a channel, in a colour space of its own. */
   readonly isDeepWithProfile: boolean;
   /** Where the file tells its colours by numbers, which count then and not its profile: their way to sRGB. */
-  readonly told: { readonly conversion: Conversion } | null;
+  readonly declared: { readonly conversion: Conversion } | null;
 }
 
 const FIRST: TiffPlace = { page: 0 };
@@ -30,13 +30,21 @@ const FIRST: TiffPlace = { page: 0 };
 /** Reads the header only. Throws `photo_damaged`. */
 export async function readHeader(bytes: Uint8Array, format: PhotoFormat): Promise<EncodedPicture> {
   const place = format === 'tiff' ? placeOfPicture(bytes) : FIRST;
-  const told = toldColours(bytes, format);
+  const declared = declaredColours(bytes, format);
   try {
     // No pixel limit here: the caller names the size in its own error, and no pixel is decoded yet.
     const header = await sharp(bytes, { limitInputPixels: false, ...optionsFor(place) }).metadata();
     const { width, height } = header.autoOrient;
-    const isDeepWithProfile = header.space === 'rgb16' && header.icc !== undefined && told === null;
-    return { bytes, format, place, width, height, isDeepWithProfile, told: told && { conversion: conversionOf(told) } };
+    const isDeepWithProfile = header.space === 'rgb16' && header.icc !== undefined && declared === null;
+    return {
+      bytes,
+      format,
+      place,
+      width,
+      height,
+      isDeepWithProfile,
+      declared: declared && { conversion: conversionOf(declared) },
+    };
   } catch (cause) {
     throw photoError(cause, format);
   }
@@ -89,12 +97,12 @@ async function decodeAt(picture: EncodedPicture, width: number, height: number):
     failOn: 'warning',
     limitInputPixels,
     autoOrient: true,
-    ignoreIcc: picture.told !== null,
+    ignoreIcc: picture.declared !== null,
     ...optionsFor(picture.place),
   });
   // sharp takes 16-bit pictures with a profile to Display P3 and leaves them there; this takes them on to sRGB.
   const frame = await toFrame(picture.isDeepWithProfile ? image.withIccProfile('srgb') : image, width, height);
-  return convertFrame(frame, picture.told?.conversion ?? null);
+  return convertFrame(frame, picture.declared?.conversion ?? null);
 }
 
 function optionsFor({ page, subifd }: TiffPlace) {

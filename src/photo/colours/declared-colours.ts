@@ -3,13 +3,13 @@ import { readHevc, sequenceOf } from '../heif/hevc.ts';
 import { type HeifItem, readHeif } from '../heif/read-heif.ts';
 import { av1Colours, hevcColours } from '../heif/sequence-colours.ts';
 import type { PhotoFormat } from '../sniff-type.ts';
-import { type ColourNumbers, UNSPECIFIED, unreadableColours } from './colour-numbers.ts';
+import { type ColourCodePoints, UNSPECIFIED, unreadableColours } from './colour-code-points.ts';
 
 /** The colours that a photo tells by numbers, where they count; null where it tells none, or a profile that is better. */
-export function toldColours(bytes: Uint8Array, format: PhotoFormat): ColourNumbers | null {
+export function declaredColours(bytes: Uint8Array, format: PhotoFormat): ColourCodePoints | null {
   if (format === 'png') return pngColours(bytes);
-  const told = format === 'heic' || format === 'avif' ? heifColours(bytes) : null;
-  return told === null || told.hasProfile ? null : told.numbers;
+  const declared = format === 'heic' || format === 'avif' ? heifColours(bytes) : null;
+  return declared === null || declared.hasProfile ? null : declared.codePoints;
 }
 
 /**
@@ -19,20 +19,20 @@ export function toldColours(bytes: Uint8Array, format: PhotoFormat): ColourNumbe
  */
 export function unreadableColoursOf(bytes: Uint8Array, format: PhotoFormat): string | null {
   if (format !== 'heic' && format !== 'avif') {
-    const numbers = toldColours(bytes, format);
-    return numbers && unreadableColours(numbers);
+    const codePoints = declaredColours(bytes, format);
+    return codePoints && unreadableColours(codePoints);
   }
-  const told = heifColours(bytes);
-  if (told === null) return null;
-  const { numbers, hasProfile, bits } = told;
-  const unreadable = numbers && unreadableColours(numbers);
+  const declared = heifColours(bytes);
+  if (declared === null) return null;
+  const { codePoints, hasProfile, bits } = declared;
+  const unreadable = codePoints && unreadableColours(codePoints);
   if (hasProfile) return unreadable?.startsWith('HDR') ? unreadable : null;
-  const isTold = numbers !== null && numbers.primaries !== UNSPECIFIED && numbers.transfer !== UNSPECIFIED;
-  return bits > 8 && !isTold ? `${bits} bit, no colour space` : unreadable;
+  const isDeclared = codePoints !== null && codePoints.primaries !== UNSPECIFIED && codePoints.transfer !== UNSPECIFIED;
+  return bits > 8 && !isDeclared ? `${bits} bit, no colour space` : unreadable;
 }
 
 /** PNG, third edition, 11.3.2.6: cICP, before the picture data; it outranks an ICC profile. */
-function pngColours(bytes: Uint8Array): ColourNumbers | null {
+function pngColours(bytes: Uint8Array): ColourCodePoints | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const [cicp, idat] = [0x63494350, 0x49444154];
   let at = 8;
@@ -46,7 +46,7 @@ function pngColours(bytes: Uint8Array): ColourNumbers | null {
 }
 
 interface HeifColours {
-  readonly numbers: ColourNumbers | null;
+  readonly codePoints: ColourCodePoints | null;
   readonly hasProfile: boolean;
   /** A channel. */
   readonly bits: number;
@@ -60,11 +60,11 @@ function heifColours(bytes: Uint8Array): HeifColours | null {
   const descriptions = [file.primary, ...(picture ? [picture] : [])].flatMap((item) => item.properties('colr'));
   const kindOf = (content: Uint8Array) => String.fromCharCode(...content.subarray(0, 4));
   const nclx = descriptions.find((content) => kindOf(content) === 'nclx' && content.length >= 8);
-  const numbers = nclx
+  const codePoints = nclx
     ? { primaries: nclx[4]! * 256 + nclx[5]!, transfer: nclx[6]! * 256 + nclx[7]! }
     : codedColours(picture);
   const hasProfile = descriptions.some((content) => ['prof', 'rICC'].includes(kindOf(content)));
-  return { numbers, hasProfile, bits: bitsOf(picture) };
+  return { codePoints, hasProfile, bits: bitsOf(picture) };
 }
 
 /** hvcC (ISO/IEC 14496-15, 8.3.3.1) has the bits beyond 8, av1C (AV1 in ISOBMFF, 2.3) a flag for 10 and one for 12. */
@@ -75,7 +75,7 @@ function bitsOf(item: HeifItem | undefined): number {
   return (av1 & 0x40) === 0 ? 8 : (av1 & 0x20) === 0 ? 10 : 12;
 }
 
-function codedColours(item: HeifItem | undefined): ColourNumbers | null {
+function codedColours(item: HeifItem | undefined): ColourCodePoints | null {
   if (item?.type === 'hvc1') {
     const picture = readHevc(item);
     const sequence = picture && sequenceOf(picture);

@@ -1,5 +1,5 @@
 /** What the numbers of a picture's pixels mean, told by numbers itself (ITU-T H.273, tables 2 and 3). */
-export interface ColourNumbers {
+export interface ColourCodePoints {
   readonly primaries: number;
   readonly transfer: number;
 }
@@ -75,7 +75,7 @@ function curveOf(transfer: number): ((value: number) => number) | null {
  * What colours cannot be converted without guessing, by a name that is the same in every language; null where they can.
  * PQ and HLG leave open how bright white is, and every maker brings them down to a common screen in a way of its own.
  */
-export function unreadableColours({ primaries, transfer }: ColourNumbers): string | null {
+export function unreadableColours({ primaries, transfer }: ColourCodePoints): string | null {
   if (transfer === PQ) return 'HDR, PQ';
   if (transfer === HLG) return 'HDR, HLG';
   if (curveOf(transfer) === null) return `colour transfer ${transfer}`;
@@ -84,7 +84,7 @@ export function unreadableColours({ primaries, transfer }: ColourNumbers): strin
 }
 
 /** The way to sRGB. Throws RangeError for what `unreadableColours` names. */
-export function conversionOf({ primaries, transfer }: ColourNumbers): Conversion {
+export function conversionOf({ primaries, transfer }: ColourCodePoints): Conversion {
   const curve = curveOf(transfer);
   const from = PRIMARIES[primaries === UNSPECIFIED ? 1 : primaries];
   if (curve === null || from === undefined) throw new RangeError(`no way to sRGB from ${primaries}, ${transfer}`);
