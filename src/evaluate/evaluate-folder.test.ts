@@ -21,7 +21,7 @@ let folder: string;
 let model: Model;
 let truth: TruthPhoto[];
 let evaluation: Evaluation;
-const told: string[] = [];
+const reported: string[] = [];
 
 beforeAll(async () => {
   await startBackend('wasm');
@@ -34,7 +34,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'none.jpg'), 'no photo');
   truth = await truthWithOneFound('good.jpg');
   truth.push({ ...truthPhoto(), file: 'cut.jpg' }, { ...truthPhoto(), file: 'none.jpg', tablets: [] });
-  evaluation = await evaluateFolder(folder, truth, { model, policy: POLICY }, ({ file }) => told.push(file));
+  evaluation = await evaluateFolder(folder, truth, { model, policy: POLICY }, ({ file }) => reported.push(file));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -77,7 +77,7 @@ test('photos that cannot be examined are results that say so, and their tablets 
     empty: false,
   });
   expect(none).toMatchObject({ failed: { code: 'photo_not_an_image' }, missed: [], empty: true });
-  expect(told).toEqual(['good.jpg', 'cut.jpg', 'none.jpg']);
+  expect(reported).toEqual(['good.jpg', 'cut.jpg', 'none.jpg']);
 });
 
 test('a fault that is none of the photo’s ends the evaluation', async () => {

@@ -37,9 +37,9 @@ export function passedOverLines({ kinds, absoluteNames }: PassedOverSummary, lan
   const lines = PASSED_OVER_REASONS.flatMap((reason) => {
     const some = kinds.filter((kind) => kind.reason === reason).sort((a, b) => b.count - a.count);
     if (some.length === 0) return [];
-    const told = some.slice(0, MAX_KINDS).map((kind) => formatKind(kind, number));
+    const kindTexts = some.slice(0, MAX_KINDS).map((kind) => formatKind(kind, number));
     const rest = some.length > MAX_KINDS ? ', …' : '';
-    return [`${say(`passed_over_${reason}`, language, { count: count(some) })} ${told.join(', ')}${rest}`];
+    return [`${say(`passed_over_${reason}`, language, { count: count(some) })} ${kindTexts.join(', ')}${rest}`];
   });
   const head = kinds.length === 0 ? [] : [say('scan_passed_over', language, { count: count(kinds) })];
   const absolute = absoluteNames === 0 ? [] : [say('scan_absolute_names', language, { count: absoluteNames })];

@@ -64,8 +64,8 @@ test('a fault is reported whole, and tells the asker nothing', async () => {
   const faults: unknown[] = [];
   const fault = new Error('the network broke');
   const broken: Model = { ...model, inspector: { run: () => Promise.reject(fault) } };
-  const { examination } = await examineBytes(await sample('pile.jpg'), 'pile.jpg', broken, POLICY, (told) =>
-    faults.push(told),
+  const { examination } = await examineBytes(await sample('pile.jpg'), 'pile.jpg', broken, POLICY, (fault) =>
+    faults.push(fault),
   );
   expect(examination).toMatchObject({ status: 'error', error: { code: 'internal' } });
   expect(faults).toEqual([fault]);

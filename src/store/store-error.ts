@@ -23,8 +23,8 @@ export function isUnreachable(error: unknown): boolean {
 
 /** A short word for why it could not be reached. */
 export function unreachableReason(error: unknown): string {
-  const told = asStoreError(error);
-  return String(told instanceof TelltaleError ? told.values['reason'] : undefined);
+  const storeError = asStoreError(error);
+  return String(storeError instanceof TelltaleError ? storeError.values['reason'] : undefined);
 }
 
 /** The same error, but `store_unreachable` with a short reason where the database could not be reached. */

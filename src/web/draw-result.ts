@@ -71,7 +71,7 @@ const fontOf = (bold: boolean) => `${bold ? 'bold ' : ''}28px system-ui, sans-se
 /** What stands below the photo: tablet by tablet, what the figures rest on, and the card. */
 function textOf({ tablets, model }: Examination, prior: number, language: string): Line[] {
   const plain = (text: string): Line => ({ text, bold: false });
-  const told = tablets.flatMap(({ verdict, counterfeit }, i) => {
+  const tabletLines = tablets.flatMap(({ verdict, counterfeit }, i) => {
     const headline = say('page_tablet', language, { number: i + 1, headline: say(`headline_${verdict}`, language) });
     const values = counterfeit && scoreValues(withPrior(counterfeit, prior));
     return [
@@ -84,7 +84,7 @@ function textOf({ tablets, model }: Examination, prior: number, language: string
   });
   const { card, calibratedOn } = notice(model.evidence, language);
   return [
-    ...told,
+    ...tabletLines,
     plain(say('warning', language)),
     plain(calibratedOn),
     { text: say('page_card', language), bold: true },

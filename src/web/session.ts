@@ -5,7 +5,9 @@ import type { Failure } from './device/examiner-messages.ts';
 import { type Outcome, type SendOptions, sendPhotos } from './send-photos.ts';
 
 /** A sentence of the catalogue, or the service's own. */
-export type Told = { readonly code: MessageCode; readonly values?: MessageValues } | { readonly detail: string };
+export type StatusMessage =
+  | { readonly code: MessageCode; readonly values?: MessageValues }
+  | { readonly detail: string };
 
 /** Where photos are examined. */
 export type Place = 'device' | 'server';
@@ -20,7 +22,7 @@ export interface Entry {
   /** Photos of one tablet have the same; undefined for a photo of its own. */
   readonly pair: string | undefined;
   readonly state: 'waiting' | 'busy' | 'done' | 'failed';
-  readonly told: Told | undefined;
+  readonly message: StatusMessage | undefined;
   /** Where this photo is to be examined when that is not where the others are: a format that only the service opens. */
   readonly only: Place | undefined;
   readonly examination: Examination | undefined;
@@ -67,7 +69,7 @@ export class Session {
     const added = files.map(({ name, blob }): Entry => {
       const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
       const address = URL.createObjectURL(blob);
-      const nothing = { told: undefined, only: undefined, examination: undefined, examinedAt: undefined };
+      const nothing = { message: undefined, only: undefined, examination: undefined, examinedAt: undefined };
       return { id, name, blob, address, pair, state: 'waiting', ...nothing };
     });
     this.change({ entries: [...this.state.entries, ...added] });
@@ -85,7 +87,7 @@ export class Session {
 
   /** Has one photo examined where it can be, whatever is chosen for the others. */
   sendOnly(id: string, place: Place): void {
-    this.#update(id, { only: place, state: 'waiting', told: undefined });
+    this.#update(id, { only: place, state: 'waiting', message: undefined });
     void this.examineWaiting();
   }
 
@@ -123,14 +125,14 @@ export class Session {
   async #onDevice(group: readonly Entry[]): Promise<boolean> {
     const { prior, language } = this.state;
     for (const { id, blob, name } of group) {
-      this.#update(id, { state: 'busy', told: { code: 'page_examining_here' } });
+      this.#update(id, { state: 'busy', message: { code: 'page_examining_here' } });
       try {
         await this.loadModel();
         const examination = await this.device.ask('examine', { photo: id, blob, name, policy: { prior, language } });
         this.#done(id, examination, 'device');
       } catch (error) {
         reportToConsole(error);
-        this.#update(id, { state: 'failed', told: toldOf(error) });
+        this.#update(id, { state: 'failed', message: messageOf(error) });
       }
     }
     const [first] = group;
@@ -145,8 +147,9 @@ export class Session {
     const { prior, language } = this.state;
     const onProgress = (share: number) => {
       const percent = Math.round(share * 100);
-      const told: Told = percent < 100 ? { code: 'page_sending', values: { percent } } : { code: 'page_examining' };
-      for (const { id } of group) this.#update(id, { state: 'busy', told });
+      const message: StatusMessage =
+        percent < 100 ? { code: 'page_sending', values: { percent } } : { code: 'page_examining' };
+      for (const { id } of group) this.#update(id, { state: 'busy', message });
     };
     onProgress(0);
     const options: SendOptions = { prior, language, key: this.key, sameTablet: group.length > 1, onProgress };
@@ -156,14 +159,14 @@ export class Session {
       if (group[0]?.pair !== undefined && outcome.combined) this.#combine(group[0].pair, outcome.combined);
       return true;
     }
-    const told: Told = 'detail' in outcome ? { detail: outcome.detail } : { code: outcome.problem };
-    for (const { id } of group) this.#update(id, { state: 'failed', told });
+    const message: StatusMessage = 'detail' in outcome ? { detail: outcome.detail } : { code: outcome.problem };
+    for (const { id } of group) this.#update(id, { state: 'failed', message });
     return outcome.reached;
   }
 
   #done(id: string, examination: Examination | undefined, examinedAt: Place): void {
-    if (examination === undefined) this.#update(id, { state: 'failed', told: { code: 'page_answer_unreadable' } });
-    else this.#update(id, { state: 'done', told: undefined, examination, examinedAt });
+    if (examination === undefined) this.#update(id, { state: 'failed', message: { code: 'page_answer_unreadable' } });
+    else this.#update(id, { state: 'done', message: undefined, examination, examinedAt });
   }
 
   #combine(pair: string, finding: CombinedFinding): void {
@@ -173,7 +176,7 @@ export class Session {
   /** Photos whose examination failed are tried again. */
   retry(): void {
     const entries = this.state.entries.map(
-      (entry): Entry => (entry.state === 'failed' ? { ...entry, state: 'waiting', told: undefined } : entry),
+      (entry): Entry => (entry.state === 'failed' ? { ...entry, state: 'waiting', message: undefined } : entry),
     );
     this.change({ entries });
     void this.examineWaiting();
@@ -190,7 +193,7 @@ function reportToConsole(error: unknown): void {
 }
 
 /** What the user is told of a photo that the device did not examine. */
-function toldOf(error: unknown): Told {
+function messageOf(error: unknown): StatusMessage {
   const failure: Failure = error instanceof DeviceError ? error.failure : { fault: '' };
   if ('notOnDevice' in failure) return { code: 'page_not_on_device', values: { format: failure.notOnDevice } };
   return { code: 'page_device_failed' };

@@ -36,7 +36,7 @@ async function all(sources: readonly string[], limits: Partial<SourceLimits> = {
 }
 
 /** What each item is, `name: text` or `name! code`, read while its turn is. */
-async function told(sources: readonly string[], limits: Partial<SourceLimits> = {}): Promise<string[]> {
+async function linesOf(sources: readonly string[], limits: Partial<SourceLimits> = {}): Promise<string[]> {
   const lines: string[] = [];
   for await (const item of readSources(sources, { ...DEFAULT_SOURCE_LIMITS, ...limits })) {
     if (isPassedOver(item)) continue;
@@ -62,7 +62,7 @@ describe('folders', () => {
     await symlink(root, join(root, 'a', 'loop'));
     await symlink(join(root, 'b.JPEG'), join(root, 'link.jpg'));
     await symlink(join(root, 'notes.txt'), join(root, 'other'));
-    expect(await told([root])).toEqual([
+    expect(await linesOf([root])).toEqual([
       '.hidden/x.jpg: .hidden/x.jpg',
       'a-1.jpg: a-1.jpg',
       'a/2.png: a/2.png',
@@ -77,7 +77,7 @@ describe('folders', () => {
 
   test('a file that is named by itself is an entry, whatever it is called; what is missing is told', async () => {
     const path = await put('odd.bin', photo('odd'));
-    expect(await told([path, join(folder, 'gone.jpg')])).toEqual(['odd.bin: odd', 'gone.jpg! source_not_found']);
+    expect(await linesOf([path, join(folder, 'gone.jpg')])).toEqual(['odd.bin: odd', 'gone.jpg! source_not_found']);
   });
 
   test('names that are no UTF-8 come back to the same file', async () => {
@@ -92,7 +92,7 @@ describe('folders', () => {
     const texts = await Promise.all(items.map(({ name }) => openEntry(name, DEFAULT_SOURCE_LIMITS)));
     expect(texts.map(String).sort()).toEqual(['photo latin', 'photo plain', 'photo private use']);
     // And by a glob as well.
-    expect((await told([`${root}/caf*`])).length).toBe(2);
+    expect((await linesOf([`${root}/caf*`])).length).toBe(2);
   });
 
   test('globs find photos and archives, in order; what is there under its own name is none', async () => {
@@ -101,11 +101,11 @@ describe('folders', () => {
     await put('globs/2020/b.jpg', photo('b'));
     await put('globs/[x].jpg', photo('brackets'));
     const globs = join(folder, 'globs');
-    const texts = async (pattern: string) => (await told([pattern])).map((line) => line.split(': ')[1]);
+    const texts = async (pattern: string) => (await linesOf([pattern])).map((line) => line.split(': ')[1]);
     expect(await texts(`${globs}/**/*.jpg`)).toEqual(['a', 'b', 'brackets']);
     expect(await texts(`${globs}/20{19,20}`)).toEqual(['a', 'b']);
     expect(await texts(`${globs}/[x].jpg`)).toEqual(['brackets']);
-    expect(await told([`${globs}/*.png`])).toEqual(['*.png! source_not_found']);
+    expect(await linesOf([`${globs}/*.png`])).toEqual(['*.png! source_not_found']);
   });
 });
 
@@ -126,7 +126,7 @@ describe('archives', () => {
     ['a.tgz', () => buildTarGz(members)],
   ])('%s: in its own order, at once, later and by name', async (name, build) => {
     const path = await put(name, await build());
-    expect(await told([path])).toEqual(expected(name));
+    expect(await linesOf([path])).toEqual(expected(name));
     const entries = (await all([path])).filter(isEntry);
     // Its turn is over for all of them, and the archive is closed.
     for (const entry of [...entries].reverse()) expect((await entry.read()).length).toBe(entry.byteLength);
@@ -162,14 +162,14 @@ describe('archives', () => {
     const path = await put('outer.tar.gz', outer);
     const [zip, last] = ['outer.tar.gz!/x/middle.zip', 'outer.tar.gz!/last.jpg: last'];
     const leaves = ['stored.zip', 'packed.zip', 'in.tar'].map((name) => `${zip}!/${name}!/b/2.jpg: 2`);
-    expect(await told([path])).toEqual([...leaves, last]);
+    expect(await linesOf([path])).toEqual([...leaves, last]);
     const refused = ['stored.zip', 'packed.zip', 'in.tar'].map((name) => `${zip}!/${name}! archive_too_deep`);
-    expect(await told([path], { maxDepth: 1 })).toEqual([...refused, last]);
-    expect(await told([path], { maxDepth: 0 })).toEqual([`${zip}! archive_too_deep`, last]);
+    expect(await linesOf([path], { maxDepth: 1 })).toEqual([...refused, last]);
+    expect(await linesOf([path], { maxDepth: 0 })).toEqual([`${zip}! archive_too_deep`, last]);
     for (const item of (await all([path])).filter(isEntry)) {
       expect((await openEntry(item.name, DEFAULT_SOURCE_LIMITS)).length).toBe(item.byteLength);
     }
-    expect(await told([path], { maxNestedBytes: 100 })).toEqual([`${zip}! archive_nested_too_large`, last]);
+    expect(await linesOf([path], { maxNestedBytes: 100 })).toEqual([`${zip}! archive_nested_too_large`, last]);
   });
 
   test('names: UTF-8 said and unsaid, code page 437, backslashes, bytes of a tar', async () => {
@@ -185,7 +185,7 @@ describe('archives', () => {
     const labels = (await all([path])).map(({ label }) => label.slice('names.zip!/'.length));
     expect(labels).toEqual(['ü/ж.jpg', 'ü/ж2.jpg', 'ü.jpg', 'a/b.jpg']);
     const tar = await put('long.tar', await buildTar([{ name: `${'д'.repeat(120)}/x.jpg`, bytes: photo('long') }]));
-    expect(await told([tar])).toEqual([`long.tar!/${'д'.repeat(120)}/x.jpg: long`]);
+    expect(await linesOf([tar])).toEqual([`long.tar!/${'д'.repeat(120)}/x.jpg: long`]);
   });
 
   test('what cannot be looked at is told, and the rest goes on', async () => {
@@ -208,7 +208,7 @@ describe('archives', () => {
         sound,
       ]),
     );
-    expect(await told([zip])).toEqual([
+    expect(await linesOf([zip])).toEqual([
       // Nothing is unpacked, so these lead nowhere.
       'bad.zip!/../up.jpg: up',
       'bad.zip!/root.jpg: root',
@@ -231,14 +231,14 @@ describe('archives', () => {
       { name: 'cut.jpg', bytes: large },
     ]);
     const whole = ['../up.jpg: up', 'link.jpg! source_is_link', 'z.jpg: z'];
-    expect((await told([await put('bad.tar', tar)])).slice(0, 3)).toEqual(whole.map((line) => `bad.tar!/${line}`));
+    expect((await linesOf([await put('bad.tar', tar)])).slice(0, 3)).toEqual(whole.map((line) => `bad.tar!/${line}`));
     const cut = (await buildTarGz([sound, { name: 'cut.jpg', bytes: randomBytes() }])).subarray(0, 400_000);
-    expect(await told([await put('cut.tar.gz', cut)])).toEqual([
+    expect(await linesOf([await put('cut.tar.gz', cut)])).toEqual([
       'cut.tar.gz!/z.jpg: z',
       'cut.tar.gz!/cut.jpg: archive_member_damaged',
       'cut.tar.gz! archive_damaged',
     ]);
-    expect(await told([await put('text.zip', 'no zip'), await put('empty.tar.gz', '')])).toEqual([
+    expect(await linesOf([await put('text.zip', 'no zip'), await put('empty.tar.gz', '')])).toEqual([
       'text.zip! archive_damaged',
       'empty.tar.gz! archive_damaged',
     ]);
@@ -248,19 +248,19 @@ describe('archives', () => {
     const some = buildZip(['1', '2', '3'].map((name) => ({ name: `${name}.jpg`, bytes: photo(name) })));
     const path = await put('some.zip', some);
     const [one, two] = ['some.zip!/1.jpg: 1', 'some.zip!/2.jpg: 2'];
-    expect(await told([path], { maxEntries: 2 })).toEqual([one, two, 'some.zip! archive_too_many_entries']);
-    expect(await told([path], { maxTotalBytes: 10 })).toEqual([one, 'some.zip! archive_too_large']);
+    expect(await linesOf([path], { maxEntries: 2 })).toEqual([one, two, 'some.zip! archive_too_many_entries']);
+    expect(await linesOf([path], { maxTotalBytes: 10 })).toEqual([one, 'some.zip! archive_too_large']);
     // Each layer packs less than the limit; together they do not.
     const zeros = buildZip([{ name: '0.tif', bytes: Buffer.alloc(9_000_000), isPacked: true }]);
     const layers = Array.from({ length: 40 }, (_, i) => ({ name: `${i}.zip`, bytes: zeros, isPacked: true }));
-    const bomb = await told([await put('layers.zip', buildZip(layers))]);
+    const bomb = await linesOf([await put('layers.zip', buildZip(layers))]);
     expect(bomb.at(-1)).toBe('layers.zip! archive_ratio');
     expect(bomb.length).toBeLessThan(40);
     const gzBomb = await buildTarGz([{ name: '0.jpg', bytes: Buffer.alloc(40_000_000) }]);
-    expect(await told([await put('bomb.tar.gz', gzBomb)])).toContain('bomb.tar.gz! archive_ratio');
+    expect(await linesOf([await put('bomb.tar.gz', gzBomb)])).toContain('bomb.tar.gz! archive_ratio');
     // No member that could be counted: only the bytes themselves tell.
     const zerosAlone = await put('zeros.tar.gz', gzipSync(Buffer.alloc(60_000_000)));
-    expect(await told([zerosAlone])).toEqual(['zeros.tar.gz! archive_ratio']);
+    expect(await linesOf([zerosAlone])).toEqual(['zeros.tar.gz! archive_ratio']);
   });
 
   test('photos of more archives than are kept open, asked for all at once', async () => {
@@ -280,12 +280,12 @@ describe('archives', () => {
     const zip = await put('large.zip', buildZip([{ name: 'l.jpg', bytes: large, isPacked: true }]));
     const tar = await put('large.tar.gz', await buildTarGz([{ name: 'l.jpg', bytes: randomBytes() }]));
     const file = await put('l.jpg', large);
-    for (const path of [zip, tar, file]) expect((await told([path], limits))[0]).toMatch(/: photo_too_large_bytes$/);
+    for (const path of [zip, tar, file]) expect((await linesOf([path], limits))[0]).toMatch(/: photo_too_large_bytes$/);
   });
 
   test('nothing is unpacked to the disk', async () => {
     const before = (await readdir(tmpdir())).filter((name) => !name.startsWith('telltale-sources-'));
-    await told([join(folder, 'outer.tar.gz')]);
+    await linesOf([join(folder, 'outer.tar.gz')]);
     const after = (await readdir(tmpdir())).filter((name) => !name.startsWith('telltale-sources-'));
     expect(after.filter((name) => !before.includes(name) && name.includes('outer'))).toEqual([]);
   });

@@ -46,7 +46,7 @@ function submit(store: Store, sources: readonly string[], attempts = 3): Promise
 
 /** What a worker told, in the order in which it did. */
 function worker(store: Store, options: Partial<WorkerOptions> = {}) {
-  const told: string[] = [];
+  const reported: string[] = [];
   const stop = new AbortController();
   const ended = runWorker({
     store,
@@ -58,14 +58,14 @@ function worker(store: Store, options: Partial<WorkerOptions> = {}) {
     signal: stop.signal,
     events: {
       started: () => undefined,
-      storeLost: () => told.push('lost'),
-      storeBack: () => told.push('back'),
-      tookOver: (count) => told.push(`took over from ${count}`),
-      report: (fault) => told.push(String(fault)),
+      storeLost: () => reported.push('lost'),
+      storeBack: () => reported.push('back'),
+      tookOver: (count) => reported.push(`took over from ${count}`),
+      report: (fault) => reported.push(String(fault)),
     },
     ...options,
   });
-  return { told, stop: () => stop.abort(), ended };
+  return { reported, stop: () => stop.abort(), ended };
 }
 
 /** Lists the batch that comes next, and examines nothing. */
@@ -99,10 +99,10 @@ here('a worker', () => {
     await shared.add('mixed/no-photo.jpg', 'no photo');
     await withStore(async (store) => {
       const id = await submit(store, ['mixed']);
-      const { told, ended } = worker(store);
+      const { reported, ended } = worker(store);
       // The copy, and the photo that it is one of.
       expect(await ended).toEqual({ examined: 6, known: 1, failed: 0 });
-      expect(told).toEqual([]);
+      expect(reported).toEqual([]);
       const [out, provenance] = [join(bundle.directory, 'out.jsonl'), join(bundle.directory, 'from.jsonl')];
       expect(await exportBatch(store, id, { out, provenance, partial: false })).toMatchObject({ photos: 7, failed: 1 });
       const rows = await readRows<Examination>(out);
@@ -198,14 +198,14 @@ here('the database', () => {
     const store = await openStore({ url: server.url, schema: ownSchema() });
     try {
       const id = await submit(store, ['outage']);
-      const { told, ended } = worker(store, { goneAfterMs: 2000 });
+      const { reported, ended } = worker(store, { goneAfterMs: 2000 });
       await until(store, id, ({ photos }) => photos.done >= 5);
       await server.stop();
       // Longer than a worker may be silent: nobody takes over from those that could not be heard.
       await new Promise((resolve) => setTimeout(resolve, 2500));
       await server.start();
       await ended;
-      expect(told).toEqual(['lost', 'back']);
+      expect(reported).toEqual(['lost', 'back']);
       await expectEachOnce(store, id, names);
     } finally {
       await store.close();

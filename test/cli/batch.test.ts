@@ -74,8 +74,8 @@ describe.skipIf(database === undefined)('a batch', () => {
     expect(worker.status).toBe(0);
     expect(worker.stdout).toContain('Photos examined: 4. ');
     expect(worker.stdout).toContain(notice('simulated', 'en').calibratedOn);
-    const told = (await batch('status')).stdout;
-    expect(told).toContain(`Batch ${id}, priority 5, model tiny 0.0.1: finished\nPhotos 4: 4 done`);
+    const text = (await batch('status')).stdout;
+    expect(text).toContain(`Batch ${id}, priority 5, model tiny 0.0.1: finished\nPhotos 4: 4 done`);
 
     const { status, stdout } = await batch('export', id, '--out', out);
     expect(status).toBe(65);
@@ -89,8 +89,8 @@ describe.skipIf(database === undefined)('a batch', () => {
   test('is cancelled', async () => {
     const { stdout } = await batch('submit', shared.root, '--language', 'es');
     const id = stdout.trim();
-    const { status, stdout: told } = await batch('cancel', id, '--language', 'es');
-    expect([status, told]).toEqual([0, `${say('batch_cancelled', 'es', { id, photos: 0 })}\n`]);
+    const { status, stdout: text } = await batch('cancel', id, '--language', 'es');
+    expect([status, text]).toEqual([0, `${say('batch_cancelled', 'es', { id, photos: 0 })}\n`]);
     expect((await batch('status', id)).stdout).toContain(': cancelled\n');
   });
 

@@ -110,10 +110,10 @@ test('a scan into its own source gives the same rows each time, and tells all it
     ['scan', 'scan_folder'],
   ]);
   const report = await readFile(join(out, 'report.html'), 'utf8');
-  for (const told of [second.stdout, report]) {
-    expect(told).toContain('Left out, with nothing in them to examine: 3.');
-    expect(told).toContain('.txt 1 (notes.txt)');
-    expect(told).toContain('Results of scans: 1. scan');
+  for (const output of [second.stdout, report]) {
+    expect(output).toContain('Left out, with nothing in them to examine: 3.');
+    expect(output).toContain('.txt 1 (notes.txt)');
+    expect(output).toContain('Results of scans: 1. scan');
   }
   expect(second.stdout).toMatch(/x\.rar: Expected a zip, tar or tar\.gz archive, received rar/);
   expect(second.stdout).toContain('drive letter was cut off: 1.');

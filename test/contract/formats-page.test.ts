@@ -4,10 +4,10 @@ import { FORMAT_NAMES, OTHER_NAMES } from '../../src/photo/sniff-type.ts';
 
 const page = readFileSync(new URL('../../docs/formats.md', import.meta.url), 'utf8');
 const pictures = page.slice(page.indexOf('## Pictures'), page.indexOf('### Why RAW'));
-const rows = [...pictures.matchAll(/^\| (.+?) \| (yes|no) \| (.+) \|$/gm)].map(([, kind, examined, told]) => ({
+const rows = [...pictures.matchAll(/^\| (.+?) \| (yes|no) \| (.+) \|$/gm)].map(([, kind, examined, reason]) => ({
   kind: kind!,
   isExamined: examined === 'yes',
-  told: told!,
+  reason: reason!,
 }));
 
 describe('docs/formats.md', () => {
@@ -23,6 +23,6 @@ describe('docs/formats.md', () => {
   // Archives have a part of their own, and what is heard or read is no picture.
   const pictureNames = OTHER_NAMES.filter((name) => !['ZIP', 'GZIP', 'RAR', '7z', 'WAV'].includes(name));
   test.each(pictureNames)('%s is told as it is', (name) => {
-    expect(rows.some(({ isExamined, told }) => !isExamined && told.includes(`\`${name}\``))).toBe(true);
+    expect(rows.some(({ isExamined, reason }) => !isExamined && reason.includes(`\`${name}\``))).toBe(true);
   });
 });

@@ -66,9 +66,9 @@ describe.skipIf(database === undefined)('POST /v1/batches', () => {
       photos: { total: 0 },
       deadLetters: [],
     });
-    const told = await fetch(service.url + location);
-    expect([told.status, told.headers.get('cache-control')]).toEqual([200, 'no-store']);
-    expect(await expectDescribed(document, ['get', '/v1/batches/{id}'], told)).toEqual(batch);
+    const status = await fetch(service.url + location);
+    expect([status.status, status.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    expect(await expectDescribed(document, ['get', '/v1/batches/{id}'], status)).toEqual(batch);
     const store = await (batches as Batches).store.open();
     const id = '00000000-0000-4000-8000-000000000000';
     await enterWorker(store, { id, host: 'here', pid: 1, model: pool.model, backend: 'wasm', threads: 1 });
@@ -83,11 +83,11 @@ describe.skipIf(database === undefined)('POST /v1/batches', () => {
     const problem = { problem_code: 'photo_worker_died' as const, problem_values: JSON.stringify({ attempts: 3 }) };
     const photo = { id, batch_id: id, name: 'bad.jpg', state: 'failed' as const, attempts: 3, ...problem };
     await store.db.insertInto('photos').values(photo).execute();
-    const told = await (
+    const status = await (
       await fetch(`${service.url}/v1/batches/${id}`, { headers: { 'accept-language': 'es' } })
     ).json();
-    expect(told.photos).toMatchObject({ total: 1, failed: 1 });
-    expect(told.deadLetters).toEqual([
+    expect(status.photos).toMatchObject({ total: 1, failed: 1 });
+    expect(status.deadLetters).toEqual([
       {
         name: 'bad.jpg',
         attempts: 3,

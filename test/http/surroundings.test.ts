@@ -81,9 +81,9 @@ test('the log has an id for each request and nothing of who or what', async () =
   await response.json();
   await fetch(`${service.url}/aunt-on-6th-street?name=her`);
   while (lines.length < before + 2) await turn();
-  const told = lines.slice(before);
-  expect(told.join('')).toContain(response.headers.get('x-request-id'));
-  expect(JSON.parse(told[0] ?? '')).toEqual({
+  const logged = lines.slice(before);
+  expect(logged.join('')).toContain(response.headers.get('x-request-id'));
+  expect(JSON.parse(logged[0] ?? '')).toEqual({
     level: 30,
     time: expect.any(Number),
     requestId: expect.any(String),
@@ -93,7 +93,7 @@ test('the log has an id for each request and nothing of who or what', async () =
     photos: 1,
     durationMs: expect.any(Number),
   });
-  expect(told.join('')).not.toMatch(/uncle|aunt|street|127\.0\.0\.1|her/);
+  expect(logged.join('')).not.toMatch(/uncle|aunt|street|127\.0\.0\.1|her/);
 });
 
 describe('startServer', () => {

@@ -11,8 +11,10 @@ test('every kind shows in the aspect that the simulator has for it', () => {
 test('docs/simulator.md has the same table', () => {
   const page = readFileSync(new URL('../../../docs/simulator.md', import.meta.url), 'utf8');
   const rows = [...page.matchAll(/^\| (`\w+`(?:, `\w+`)*) \| (imprint|colour|surface|edge) \|/gm)];
-  const told = rows.flatMap(([, kinds = '', aspect]) => [...kinds.matchAll(/\w+/g)].map(([kind]) => [kind, aspect]));
-  expect(Object.fromEntries(told)).toEqual(DEFECT_ASPECTS);
+  const documented = rows.flatMap(([, kinds = '', aspect]) =>
+    [...kinds.matchAll(/\w+/g)].map(([kind]) => [kind, aspect]),
+  );
+  expect(Object.fromEntries(documented)).toEqual(DEFECT_ASPECTS);
 });
 
 test('the aspects of several defects, and of one that is not known', () => {

@@ -10,7 +10,7 @@ type Part = Markup | string | number | readonly Part[];
  * Lists are put one after the other.
  */
 export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Markup {
-  return { markup: texts.map((text, i) => text + (i < parts.length ? told(parts[i] ?? '') : '')).join('') };
+  return { markup: texts.map((text, i) => text + (i < parts.length ? markupOf(parts[i] ?? '') : '')).join('') };
 }
 
 /** Trusted text as it is, such as a chart or a style sheet of the project's own. */
@@ -18,9 +18,9 @@ export function raw(markup: string): Markup {
   return { markup };
 }
 
-function told(part: Part): string {
+function markupOf(part: Part): string {
   if (typeof part === 'string' || typeof part === 'number') return escapeText(String(part));
-  return isList(part) ? part.map(told).join('') : part.markup;
+  return isList(part) ? part.map(markupOf).join('') : part.markup;
 }
 
 function isList(part: Markup | readonly Part[]): part is readonly Part[] {

@@ -52,11 +52,11 @@ export async function answerBatch(store: Store, id: string, language: string): P
     model,
     workers,
     photos,
-    ...(status.problem && { problem: told(status.problem, language) }),
-    deadLetters: letters.map((letter) => ({ ...letter, problem: told(letter.problem, language) })),
+    ...(status.problem && { problem: messageOf(status.problem, language) }),
+    deadLetters: letters.map((letter) => ({ ...letter, problem: messageOf(letter.problem, language) })),
   };
 }
 
-function told({ code, values }: Problem, language: string): Message {
+function messageOf({ code, values }: Problem, language: string): Message {
   return message(code, language, values);
 }

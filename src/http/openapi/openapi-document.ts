@@ -43,14 +43,14 @@ function describe(operation: Operation, options: OpenApiOptions): Json {
   const body = bodyOf(operation, options);
   const parameters = parametersOf(operation, language);
   const needsKey = guarded && scope !== undefined;
-  const told = [
+  const paragraphs = [
     ...(description === undefined ? [] : [say(description, language)]),
     ...(needsKey ? [say('api_scope', language, { scope })] : []),
   ];
   return {
     operationId: id,
     summary: say(summary, language),
-    ...(told.length === 0 ? {} : { description: told.join(' ') }),
+    ...(paragraphs.length === 0 ? {} : { description: paragraphs.join(' ') }),
     security: needsKey ? [{ bearer: [] }] : [],
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === undefined

@@ -10,7 +10,7 @@ export interface MeasuredTablet {
 }
 
 /** Of an area under ROC: below this a band of tablets is told apart too little for an answer to be worth its risk. */
-export const LEAST_TOLD = 0.6;
+export const MIN_AUC = 0.6;
 /** With fewer counterfeits or references an area would be noise. */
 const FEWEST_EACH = 8;
 
@@ -18,7 +18,7 @@ const FEWEST_EACH = 8;
  * The least of a measure from which tablets are told apart. They are cut into bands of equal count by the measure; the
  * area under ROC within each is made to rise with it (isotonic regression by pooling adjacent violators, Barlow et al.
  * 1972), since a better picture never shows less and a band alone is noise; the limit is the lower end of the first band
- * that reaches `LEAST_TOLD`, `undefined` where the lowest band does. No more than `mostLost` (a share) lies below it: what
+ * that reaches `MIN_AUC`, `undefined` where the lowest band does. No more than `mostLost` (a share) lies below it: what
  * even the better part does not tell is no matter of this measure.
  */
 export function chooseLimit(tablets: readonly MeasuredTablet[], bands: number, mostLost: number): number | undefined {
@@ -27,7 +27,7 @@ export function chooseLimit(tablets: readonly MeasuredTablet[], bands: number, m
   let below = 0;
   for (const [i, band] of cut.entries()) {
     const share = below / tablets.length;
-    if ((areas[i] as number) >= LEAST_TOLD || share + band.length / tablets.length > mostLost) {
+    if ((areas[i] as number) >= MIN_AUC || share + band.length / tablets.length > mostLost) {
       return i === 0 ? undefined : (band[0] as MeasuredTablet).measure;
     }
     below += band.length;

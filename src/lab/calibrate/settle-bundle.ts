@@ -38,7 +38,7 @@ export interface LeftOut {
 export interface AspectMeasure {
   readonly aspect: (typeof ASPECTS)[number];
   /** Share of the compared tablets whose picture shows it, 0..1. */
-  readonly told: number;
+  readonly assessed: number;
   /** Counterfeits with a defect of its own kinds, and with others' alone, against references. */
   readonly own: AucFigure;
   readonly others: AucFigure;
@@ -95,10 +95,10 @@ function measureAspects(
 ): AspectMeasure[] {
   const shown = compared.map((row) => ({ row, aspects: aspectsOf(row.evidence, row.quality, { aspectLimits }) }));
   return ASPECTS.map((aspect, i) => {
-    const told = shown.filter(({ aspects }) => aspects[aspect] !== null);
+    const assessed = shown.filter(({ aspects }) => aspects[aspect] !== null);
     const against = (own: boolean) =>
       areaFigure(
-        told
+        assessed
           .filter(({ row: { truth } }) => truth.label === 'reference' || truth.aspects[i] === own)
           .map(({ row: { truth }, aspects }) => ({
             file: truth.photo,
@@ -106,7 +106,7 @@ function measureAspects(
             score: aspects[aspect] ?? Number.NaN,
           })),
       );
-    return { aspect, told: told.length / compared.length, own: against(true), others: against(false) };
+    return { aspect, assessed: assessed.length / compared.length, own: against(true), others: against(false) };
   });
 }
 

@@ -8,7 +8,7 @@ import { type AucFigure, areaFigure } from '../../evaluate/figures/auc-figure.ts
 import type { LabelledCrop } from '../dataset/crop-store.ts';
 import { type CalibrationRow, calibrate, comparedTablets, STRONG_FROM } from './calibrate.ts';
 import { chooseOtherProbabilities } from './choose-gates.ts';
-import { LEAST_TOLD } from './choose-limit.ts';
+import { MIN_AUC } from './choose-limit.ts';
 
 /** How the same tablets fare in colour or without it. */
 export interface ColourFigures {
@@ -61,8 +61,8 @@ export function settleWithoutColour(
   const chosen = { minOtherProbability, minSmallOtherProbability: 1 };
   const { calibration, verdicts } = calibrate(rows, gates, `${seed}/without colour`);
   const figures = colourFigures(rows, { ...gates, ...chosen }, calibration, verdicts);
-  const told = figures.auc.value >= LEAST_TOLD;
-  return { settings: told ? { tint, gates: chosen, calibration, verdicts } : undefined, figures };
+  const isInformative = figures.auc.value >= MIN_AUC;
+  return { settings: isInformative ? { tint, gates: chosen, calibration, verdicts } : undefined, figures };
 }
 
 export function colourFigures(

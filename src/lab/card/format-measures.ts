@@ -4,7 +4,7 @@ import { readArea } from '../../evaluate/figures/probe-figures.ts';
 import type { SamePressFigure } from '../../evaluate/figures/same-press.ts';
 import { formatInterval, formatNumber, formatPercent } from '../../evaluate/report/format-figures.ts';
 import { GATE_WORDS, pointCells } from '../../evaluate/report/report-gates.ts';
-import { LEAST_TOLD } from '../calibrate/choose-limit.ts';
+import { MIN_AUC } from '../calibrate/choose-limit.ts';
 import type { IntervalCoverage } from '../calibrate/interval-coverage.ts';
 import type { BundleMeasures } from '../calibrate/settle-bundle.ts';
 
@@ -23,7 +23,7 @@ function formatGates({ gates, leftOut }: BundleMeasures): string {
   return `### Gates
 
 The limit of the face's probability is set by hand. Every other limit is the smallest value of its measure from which the
-AUC of calibration tablets reaches ${LEAST_TOLD}, in bands of equal count made monotonic in the measure, and is never laxer than a
+AUC of calibration tablets reaches ${MIN_AUC}, in bands of equal count made monotonic in the measure, and is never laxer than a
 limit set by hand. Over the tablets that pass all other gates:
 
 ${markdown(
@@ -44,11 +44,11 @@ the same rule as the gates, over its own kinds of defect.
 
 ${markdown(
   ['aspect', 'from pixels', 'from sharpness', 'not null', 'AUC, own kinds', 'AUC, other kinds alone'],
-  aspects.map(({ aspect, told, own, others }) => [
+  aspects.map(({ aspect, assessed, own, others }) => [
     aspect,
     String(limits[aspect].minDiameterPx),
     String(limits[aspect].minSharpness),
-    formatPercent(told),
+    formatPercent(assessed),
     formatArea(own),
     formatArea(others),
   ]),
@@ -77,7 +77,7 @@ function formatPresses({ presses }: BundleMeasures): string {
     String(far),
     formatArea(figure),
   ];
-  const told = presses
+  const assessed = presses
     ? markdown(
         ['tablets', 'pairs of one press', 'pairs of two', 'AUC'],
         [row('all M 30', presses.all), row('counterfeits alone', presses.counterfeits)],
@@ -88,7 +88,7 @@ function formatPresses({ presses }: BundleMeasures): string {
 Whether the cosine of two embeddings is higher for tablets of one press in different photos than for tablets of two
 presses, on presses that were not used in training.
 
-${told}`;
+${assessed}`;
 }
 
 function formatProbe({ probe }: BundleMeasures): string {

@@ -22,9 +22,9 @@ const POLICY =
 export function renderGallery(summary: GallerySummary): string {
   const { model, language, counts } = summary;
   const { card, calibratedOn } = notice(model.evidence, language);
-  const told = (code: Parameters<typeof say>[0], values = {}) => escapeText(say(code, language, values));
+  const text = (code: Parameters<typeof say>[0], values = {}) => escapeText(say(code, language, values));
   const verdicts = VERDICTS.map(
-    (verdict) => `<dt>${told(`headline_${verdict}`)}</dt><dd>${counts.verdicts[verdict].toLocaleString(language)}</dd>`,
+    (verdict) => `<dt>${text(`headline_${verdict}`)}</dt><dd>${counts.verdicts[verdict].toLocaleString(language)}</dd>`,
   );
   const { name, version, sha256 } = model;
   const evidence = say(`evidence_${model.evidence}`, language);
@@ -37,19 +37,19 @@ export function renderGallery(summary: GallerySummary): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<title>${told('gallery_title')}</title>
+<title>${text('gallery_title')}</title>
 <style>${read('gallery.css')}</style>
 </head>
 <body>
 <header>
-<h1>${told('gallery_title')}</h1>
-<p>${told('gallery_lead', { name, version })}</p>
+<h1>${text('gallery_title')}</h1>
+<p>${text('gallery_lead', { name, version })}</p>
 <div class="notice">
 <p><strong>${escapeText(calibratedOn)}</strong></p>
-<p><strong>${told('warning')}</strong></p>
+<p><strong>${text('warning')}</strong></p>
 <ul>${card.map((sentence) => `<li>${escapeText(sentence)}</li>`).join('')}</ul>
 </div>
-<p>${told('scan_summary', { photos, tablets, failed })} ${told('scan_duplicates', { duplicates })}</p>
+<p>${text('scan_summary', { photos, tablets, failed })} ${text('scan_duplicates', { duplicates })}</p>
 ${listOf(passedOverLines(passedOver, language))}
 <dl class="verdicts">${verdicts.join('')}</dl>
 <p class="model">${escapeText(name)} ${escapeText(version)} · <code>${escapeText(sha256)}</code></p>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { notice } from '../../core/words/notice.ts';
 import { translate } from '../../core/words/say.ts';
 import type { PageFacts } from '../page-facts.ts';
-import type { Entry, Session, SessionState, Told } from '../session.ts';
+import type { Entry, Session, SessionState, StatusMessage } from '../session.ts';
 import { useWords } from '../words.ts';
 import { Outlines } from './outlines.tsx';
 import { SaveResult } from './save-result.tsx';
@@ -76,13 +76,14 @@ function Picture({ entry: { address, name, examination } }: { readonly entry: En
 
 function State({ session, entry }: { readonly session: Session; readonly entry: Entry }) {
   const say = useWords();
-  const sentence = (told: Told) => ('detail' in told ? told.detail : say(told.code, told.values));
+  const sentence = (message: StatusMessage) =>
+    'detail' in message ? message.detail : say(message.code, message.values);
   if (entry.state === 'waiting') return <p class="quiet">{say('page_waiting')}</p>;
-  if (entry.told === undefined) return null;
-  if (entry.state === 'busy') return <p role="status">{sentence(entry.told)}</p>;
+  if (entry.message === undefined) return null;
+  if (entry.state === 'busy') return <p role="status">{sentence(entry.message)}</p>;
   return (
     <div role="alert" class="problem">
-      <p>{sentence(entry.told)}</p>
+      <p>{sentence(entry.message)}</p>
       {(entry.only ?? session.state.place) === 'device' && (
         <button type="button" onClick={() => session.sendOnly(entry.id, 'server')}>
           {say('page_send_this')}

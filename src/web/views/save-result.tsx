@@ -15,14 +15,14 @@ interface SaveResultProps {
 export function SaveResult({ examination, entry, prior }: SaveResultProps) {
   const say = useWords();
   const language = useContext(Language);
-  const [told, setTold] = useState<'no' | 'kept' | 'failed'>('no');
+  const [saved, setSaved] = useState<'no' | 'kept' | 'failed'>('no');
   const [asking, setAsking] = useState(false);
   const keep = async () => {
     try {
       await keepResult(examination, await drawResult({ examination, entry, prior, language }));
-      setTold('kept');
+      setSaved('kept');
     } catch {
-      setTold('failed');
+      setSaved('failed');
     }
   };
   return (
@@ -30,12 +30,12 @@ export function SaveResult({ examination, entry, prior }: SaveResultProps) {
       <button type="button" onClick={() => setAsking(true)}>
         {say('page_save')}
       </button>
-      <button type="button" disabled={told === 'kept'} onClick={() => void keep()}>
+      <button type="button" disabled={saved === 'kept'} onClick={() => void keep()}>
         {say('page_keep')}
       </button>
       <p role="status" class="quiet">
-        {told === 'kept' && say('page_kept')}
-        {told === 'failed' && say('page_keep_failed')}
+        {saved === 'kept' && say('page_kept')}
+        {saved === 'failed' && say('page_keep_failed')}
       </p>
       {asking && <SaveDialog {...{ examination, entry, prior }} onClose={() => setAsking(false)} />}
     </div>

@@ -189,9 +189,9 @@ class Run {
     const line = { crops, steps, minutes, rate: this.#rate, losses, perSecond, sets: Object.fromEntries(figures) };
     await appendFile(join(this.#options.work, 'curve.jsonl'), `${JSON.stringify(line)}\n`);
     const { report } = this.#options;
-    const told = Object.entries(losses).map(([name, value]) => `${name} ${value.toFixed(3)}`);
+    const lossTexts = Object.entries(losses).map(([name, value]) => `${name} ${value.toFixed(3)}`);
     report(
-      `${crops} crops in ${minutes.toFixed(1)} min, ${perSecond.all.toFixed(0)}/s (learning alone ${perSecond.learning.toFixed(0)}/s): ${told.join(' ')}`,
+      `${crops} crops in ${minutes.toFixed(1)} min, ${perSecond.all.toFixed(0)}/s (learning alone ${perSecond.learning.toFixed(0)}/s): ${lossTexts.join(' ')}`,
     );
     for (const [name, one] of figures) report(`  ${name}: ${formatCropFigures(one)}`);
   }
