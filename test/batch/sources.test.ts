@@ -269,10 +269,10 @@ describe('archives', () => {
       const inner = buildZip([{ name: 'x.jpg', bytes: large, isPacked: true }]);
       await put(name, buildZip([{ name: 'inner.zip', bytes: inner }]));
     }
-    const asked = [...names, ...names].map((name) =>
+    const requests = [...names, ...names].map((name) =>
       openEntry(join(folder, `${name}!/inner.zip!/x.jpg`), DEFAULT_SOURCE_LIMITS),
     );
-    for (const bytes of await Promise.all(asked)) expect(bytes.equals(large)).toBe(true);
+    for (const bytes of await Promise.all(requests)) expect(bytes.equals(large)).toBe(true);
   });
 
   test('a photo that is larger than one may be is not read', async () => {

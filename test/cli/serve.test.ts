@@ -35,9 +35,9 @@ test('SIGTERM: what is under way is answered, then it ends with 0', async () => 
   const headers = { 'content-type': 'multipart/form-data; boundary=x', expect: '100-continue' };
   const upload = request(`${url}/v1/examinations`, { method: 'POST', headers });
   const answer = once(upload, 'response');
-  const asked = once(upload, 'continue');
+  const continued = once(upload, 'continue');
   upload.flushHeaders();
-  await asked;
+  await continued;
   command.kill('SIGTERM');
   const part = '--x\r\nContent-Disposition: form-data; name="photos"; filename="a.jpg"\r\n\r\n';
   upload.end(Buffer.concat([Buffer.from(part), await sample('face-m.jpg'), Buffer.from('\r\n--x--\r\n')]));

@@ -136,9 +136,9 @@ describe('access', () => {
       await expectProblem(await post('{}', as(keys.lab.key), guarded), 'access_scope_missing');
       // Let in, and told that there are no batches here.
       await expectProblem(await post('{}', as(keys.office.key), guarded), 'batch_not_set_up');
-      const asked = (key: string) => fetch(`${guarded.url}/v1/batches/x`, { headers: as(key) });
-      await expectProblem(await asked(keys.lab.key), 'access_scope_missing');
-      await expectProblem(await asked(keys.office.key), 'batch_not_set_up');
+      const fetchAs = (key: string) => fetch(`${guarded.url}/v1/batches/x`, { headers: as(key) });
+      await expectProblem(await fetchAs(keys.lab.key), 'access_scope_missing');
+      await expectProblem(await fetchAs(keys.office.key), 'batch_not_set_up');
     } finally {
       await guarded.close();
     }

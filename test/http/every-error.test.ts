@@ -130,9 +130,9 @@ async function begun(url: string, then: () => Promise<unknown> | unknown): Promi
       );
     });
   });
-  const asked = new Promise((resolve) => upload.once('continue', resolve));
+  const continued = new Promise((resolve) => upload.once('continue', resolve));
   upload.flushHeaders();
-  await asked;
+  await continued;
   await then();
   const answer = await Promise.race([answered, new Promise<undefined>((none) => setImmediate(none, undefined))]);
   // Where the body is not waited for, it never comes.
@@ -253,8 +253,8 @@ function crc32(bytes: Uint8Array): number {
 }
 
 test('every error of the catalogue is asked for here, or is none of the service’s', () => {
-  const asked = [...Object.keys(PROBLEMS), ...Object.keys(PHOTOS), ...WITH_DATABASE, ...NOT_BY_HTTP];
-  expect(asked.toSorted()).toEqual(Object.keys(ERRORS).toSorted());
+  const covered = [...Object.keys(PROBLEMS), ...Object.keys(PHOTOS), ...WITH_DATABASE, ...NOT_BY_HTTP];
+  expect(covered.toSorted()).toEqual(Object.keys(ERRORS).toSorted());
 });
 
 describe('a request is answered with the problem', () => {

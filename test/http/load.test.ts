@@ -34,7 +34,7 @@ function openUpload({ url }: RunningServer, bytes: number) {
   const upload: ClientRequest = request(`${url}/v1/examinations`, { method: 'POST', headers });
   upload.on('error', () => undefined);
   let wanted = false;
-  const asked = new Promise<void>((resolve) => {
+  const continued = new Promise<void>((resolve) => {
     upload.once('continue', () => {
       wanted = true;
       resolve();
@@ -42,7 +42,7 @@ function openUpload({ url }: RunningServer, bytes: number) {
   });
   const answer = new Promise<IncomingMessage>((resolve) => upload.once('response', resolve));
   upload.flushHeaders();
-  return { upload, asked, answer, wanted: () => wanted };
+  return { upload, continued, answer, wanted: () => wanted };
 }
 
 async function examinations(response: Response): Promise<readonly Examination[]> {
@@ -59,7 +59,7 @@ describe('a full service', () => {
   ])('by %s: tells further requests to come back, before it has read them, and has room again', async (_, limits) => {
     const service = await startService(pool, { limits });
     const first = openUpload(service, 1_000_000);
-    await first.asked;
+    await first.continued;
     const second = openUpload(service, 1_000_000);
     const refused = await second.answer;
     expect([refused.statusCode, second.wanted()]).toEqual([503, false]);
@@ -104,8 +104,8 @@ describe('a full service', () => {
 
   test('still answers what needs no place', async () => {
     const service = await startService(pool, { limits: { maxHeldPhotos: 1 } });
-    const { upload, asked } = openUpload(service, 1000);
-    await asked;
+    const { upload, continued } = openUpload(service, 1000);
+    await continued;
     expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
     const wrong = await fetch(`${service.url}/v1/examinations`, { method: 'POST', body: 'photos' });
     await expectProblem(wrong, 'request_not_multipart');
@@ -117,8 +117,8 @@ describe('a full service', () => {
 describe('time', () => {
   test('an upload that takes too long is given up', async () => {
     const service = await startService(pool, { limits: { uploadTimeoutMs: 200 } });
-    const { upload, asked, answer } = openUpload(service, 1000);
-    await asked;
+    const { upload, continued, answer } = openUpload(service, 1000);
+    await continued;
     upload.write(PART);
     const late = await answer;
     expect(late.statusCode).toBe(408);

@@ -121,9 +121,9 @@ describe('startServer', () => {
       upload.once('response', resolve).once('error', reject);
     });
     // The server asks for the body: so it has the request.
-    const asked = new Promise((resolve) => upload.once('continue', resolve));
+    const continued = new Promise((resolve) => upload.once('continue', resolve));
     upload.flushHeaders();
-    await asked;
+    await continued;
     const closed = closing.close();
     upload.end(Buffer.concat([Buffer.from(PHOTO_PART), await sample('face-m.jpg'), Buffer.from('\r\n--x--\r\n')]));
     const { statusCode } = (await answer).resume();

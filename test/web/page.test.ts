@@ -162,10 +162,10 @@ describe.skipIf(!chromiumIsInstalled)(`the page on a phone${WITHOUT_CHROMIUM}`, 
   });
 
   test('a HEIC photo is examined on the device, its decoder loaded only then', async () => {
-    const asked: string[] = [];
-    context.on('request', (request) => asked.push(request.url()));
+    const requested: string[] = [];
+    context.on('request', (request) => requested.push(request.url()));
     await openReady(page, service.url);
-    expect(asked.some((url) => url.includes('open-heic'))).toBe(false);
+    expect(requested.some((url) => url.includes('open-heic'))).toBe(false);
     const heic = readFileSync(new URL('../../src/photo/fixtures/display-p3.heic', import.meta.url));
     await choose(page, { name: 'photo.heic', mimeType: 'image/heic', buffer: heic });
     expect(await page.innerText('#photos')).toContain(say('headline_no_tablet', 'en'));

@@ -24,7 +24,7 @@ export function startHeartbeat(options: HeartbeatOptions): () => Promise<void> {
   const { store, workerId, retry, goneAfterMs, tookOver, report } = options;
   let answeringSinceMs = performance.now();
 
-  async function asked<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+  async function onceOrReport<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
     try {
       return await retry.once(work);
     } catch (fault) {
@@ -36,12 +36,12 @@ export function startHeartbeat(options: HeartbeatOptions): () => Promise<void> {
   }
 
   const beat = oneAtATime(async () => {
-    await asked(() => seeWorker(store, workerId));
+    await onceOrReport(() => seeWorker(store, workerId));
   });
   // Not behind a sign of life: it may have to wait for what others hold, and who waits must not be taken for gone.
   const look = oneAtATime(async () => {
     if (performance.now() - answeringSinceMs < goneAfterMs) return;
-    const gone = await asked(() => takeOver(store, workerId, goneAfterMs));
+    const gone = await onceOrReport(() => takeOver(store, workerId, goneAfterMs));
     if (gone !== undefined && gone > 0) tookOver(gone);
   });
   const timer = setInterval(() => {

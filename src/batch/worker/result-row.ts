@@ -5,13 +5,13 @@ import type { BatchStatus } from '../../store/batch-status.ts';
 import type { Result } from '../../store/read-results.ts';
 
 /** What belongs to all photos of a batch. */
-export type AskedOf = Pick<BatchStatus, 'model' | 'prior' | 'language'>;
+export type ResultContext = Pick<BatchStatus, 'model' | 'prior' | 'language'>;
 
 /**
  * The examination of a photo in the contract's shape, under the photo's own name; undefined while there is none, and for a
  * photo that was cancelled. A photo that was given up is an examination that says why.
  */
-export function examinationOf(result: Result, { model, prior, language }: AskedOf): Examination | undefined {
+export function examinationOf(result: Result, { model, prior, language }: ResultContext): Examination | undefined {
   const { name, sha256, examination, problem } = result;
   if (examination !== undefined) return { ...examination, photo: { ...examination.photo, name } };
   if (problem === undefined) return undefined;
@@ -33,7 +33,7 @@ export interface Provenance {
   readonly examined: Result['examinedBy'];
 }
 
-export function provenanceOf(result: Result, { model }: AskedOf): Provenance {
+export function provenanceOf(result: Result, { model }: ResultContext): Provenance {
   const { name, sha256, state, attempts, takenAt, finishedAt, examinedBy: examined } = result;
   return { name, sha256, model: model.sha256, state, attempts, takenAt, finishedAt, examined };
 }

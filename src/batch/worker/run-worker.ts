@@ -81,7 +81,7 @@ class WorkerLoop {
   readonly #photos = new Map<string, Promise<void>>();
   readonly #counts = { examined: 0, known: 0, failed: 0 };
   #listing: { readonly id: string; readonly done: Promise<void> } | undefined;
-  #askAgainForListingsMs = 0;
+  #nextListingMs = 0;
   #failuresInARow = 0;
   #outages = 0;
 
@@ -144,8 +144,8 @@ class WorkerLoop {
   /** At most once a second, and one batch at a time: the others find enough to do in its first photos. */
   async #takeListing(): Promise<void> {
     const { store, retry, signal, workerId } = this.#options;
-    if (this.#listing !== undefined || performance.now() < this.#askAgainForListingsMs) return;
-    this.#askAgainForListingsMs = performance.now() + POLL_MS;
+    if (this.#listing !== undefined || performance.now() < this.#nextListingMs) return;
+    this.#nextListingMs = performance.now() + POLL_MS;
     const listing = await retry.untilAnswered(() => takeListing(store, workerId), signal);
     if (listing === undefined) return;
     const done = listBatch(listing, this.#options)

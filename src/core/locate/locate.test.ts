@@ -16,12 +16,12 @@ const SETTINGS: LocatorSettings = {
 };
 
 /** A network that has seen these ellipses (thumbnail pixels), each with its probability, at its own cell. */
-function seeing(...tablets: readonly (readonly [Ellipse, number])[]): Network & { asked: ImageBatch[] } {
-  const asked: ImageBatch[] = [];
+function seeing(...tablets: readonly (readonly [Ellipse, number])[]): Network & { batches: ImageBatch[] } {
+  const batches: ImageBatch[] = [];
   return {
-    asked,
+    batches,
     run: async (batch) => {
-      asked.push(batch);
+      batches.push(batch);
       const [rows, columns] = [batch.height / 8, batch.width / 8];
       const probability = new Float32Array(rows * columns);
       const shape = new Float32Array(rows * columns * SHAPE_CHANNELS);
@@ -87,9 +87,9 @@ test('small tablets are looked for on a larger thumbnail too, large ones are not
   const network = seeing([round(40, 40, 20), 0.9], [round(120, 40, 9), 0.7]);
   const once = await locateLarge(plain(960, 640), network, SETTINGS);
   expect(once.map(({ ellipse }) => Math.round(ellipse.cx))).toEqual([400]);
-  network.asked.length = 0;
+  network.batches.length = 0;
   const found = await locate(plain(960, 640), network, SETTINGS);
-  expect(network.asked.map((batch) => batch.width)).toEqual([96, 192]);
+  expect(network.batches.map((batch) => batch.width)).toEqual([96, 192]);
   // On the first thumbnail a pixel is ten of the photo, on the second five; there the large one is not taken.
   const [large, small] = found.map((tablet) => tablet.ellipse);
   expect([large?.cx, large?.rx]).toEqual([expect.closeTo(400, 2), expect.closeTo(200, 2)]);
@@ -105,7 +105,7 @@ test('a tablet that both looks find is one, and a photo of few pixels is looked 
   expect(await locate(plain(960, 640), network, SETTINGS)).toHaveLength(1);
   const once = seeing([round(40, 40, 9), 0.9]);
   await locate(plain(90, 60), once, SETTINGS);
-  expect(once.asked).toHaveLength(1);
+  expect(once.batches).toHaveLength(1);
 });
 
 test('what is smaller than is looked for is left out, in a small photo by its share of it', async () => {

@@ -26,11 +26,11 @@ const SETTINGS = {
 };
 
 /** Finds a round thing of 12 pixels of the thumbnail about each of these places, and counts how often it is asked. */
-function finding(...places: readonly (readonly [number, number])[]): Network & { asked: number } {
+function finding(...places: readonly (readonly [number, number])[]): Network & { runs: number } {
   const network = {
-    asked: 0,
+    runs: 0,
     run: async ({ width, height }: { width: number; height: number }) => {
-      network.asked++;
+      network.runs++;
       const [rows, columns] = [height / 8, width / 8];
       const probability = new Float32Array(rows * columns);
       const shape = new Float32Array(rows * columns * SHAPE_CHANNELS);
@@ -74,14 +74,14 @@ test('what is found on a real photo is another imprint in a box, nothing beside 
     [40, 'other', true],
   ]);
   // Both passes of the locator.
-  expect(locator.asked).toBe(2);
+  expect(locator.runs).toBe(2);
   const again = await realCrops([photo], cutter);
-  expect(locator.asked).toBe(2);
+  expect(locator.runs).toBe(2);
   expect(again).toEqual(crops);
   // Another box makes it another set.
   const moved = { ...photo, things: [{ box: [76, 126, 48, 48], round: true }] } as const;
   const other = await realCrops([moved], cutter);
-  expect(locator.asked).toBe(4);
+  expect(locator.runs).toBe(4);
   expect(other.filter(({ truth }) => truth.label === 'other').map(({ crop }) => Math.round(crop.ellipse.cx))).toEqual([
     100,
   ]);

@@ -166,8 +166,8 @@ test('of a target whose size alone is known the locator is charged for its middl
       const shift = tf.oneHot(tf.tensor1d([channel], 'int32'), codes.shape[3] as number);
       const heat = tf.slice(batch, [0, 0, 0, 0], [-1, -1, -1, 1]);
       const losses = locatorLosses([heat, tf.add(codes, shift)], [heat, batch]);
-      const asked = Object.entries(losses).flatMap(([name, loss]) => (name === 'heat' ? [] : [loss]));
-      return tf.addN(asked).dataSync()[0] as number;
+      const located = Object.entries(losses).flatMap(([name, loss]) => (name === 'heat' ? [] : [loss]));
+      return tf.addN(located).dataSync()[0] as number;
     });
   const [across, down, size, ...rest] = [0, 1, 2, 3, 4, 5].map(charge);
   for (const known of [across, down, size]) expect(known).toBeGreaterThan(0.1);

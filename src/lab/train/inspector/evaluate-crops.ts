@@ -8,24 +8,24 @@ import { takeValues } from './weight-vector.ts';
 
 /** Crops at a time: normalised, a thousand of them take 200 MB. */
 const BATCH = 64;
-const ASKED = ['face', 'counterfeit', 'kinds', 'aspects'] as const;
+const ANSWERS = ['face', 'counterfeit', 'kinds', 'aspects'] as const;
 
 /** What a network answers about a set of crops. */
 export function answersAbout(network: LayersModel, set: CropSet): CropAnswers {
   const parts: Float32Array[][] = [];
   for (let from = 0; from < set.count; from += BATCH)
     parts.push(answersAboutSome(network, sliceCropSet(set, from, Math.min(set.count, from + BATCH))));
-  const whole = ASKED.map((name, i) => [name, concatenated(parts.map((part) => part[i] as Float32Array))]);
+  const whole = ANSWERS.map((name, i) => [name, concatenated(parts.map((part) => part[i] as Float32Array))]);
   return Object.fromEntries(whole);
 }
 
 function answersAboutSome(network: LayersModel, set: CropSet): Float32Array[] {
   const { count, upright } = normalizeCrops(set);
-  const asked = tf.tidy(() => {
+  const wanted = tf.tidy(() => {
     const outputs = network.predict(tf.tensor4d(upright, [count, CROP_SIZE, CROP_SIZE, 3])) as tf.Tensor[];
-    return ASKED.map((name) => outputs[network.outputNames.indexOf(name)] as tf.Tensor);
+    return ANSWERS.map((name) => outputs[network.outputNames.indexOf(name)] as tf.Tensor);
   });
-  return asked.map(takeValues);
+  return wanted.map(takeValues);
 }
 
 function concatenated(parts: readonly Float32Array[]): Float32Array {

@@ -84,9 +84,9 @@ export function inspectorLosses(
     pairs: () => pairLoss(answers.counterfeit as tf.Tensor2D, counterfeit, isM30, column(batch.photo)),
     press: () => pressLoss(answers.embedding as tf.Tensor2D, face, isM30, column(batch.photo), column(batch.press)),
   };
-  const asked = Object.entries(losses).filter(([name]) => weights[name as keyof LossWeights] > 0);
+  const weighted = Object.entries(losses).filter(([name]) => weights[name as keyof LossWeights] > 0);
   return Object.fromEntries(
-    asked.map(([name, loss]) => [name, tf.mul(loss(), weights[name as keyof LossWeights]) as tf.Scalar]),
+    weighted.map(([name, loss]) => [name, tf.mul(loss(), weights[name as keyof LossWeights]) as tf.Scalar]),
   );
 }
 

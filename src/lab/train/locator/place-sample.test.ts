@@ -24,7 +24,7 @@ test.each([
   ['square', 256, 256],
 ])('a %s frame and its tablet are moved alike, however they are placed', (_, width, height) => {
   const pixels = new Float32Array(WIDTH * HEIGHT * 3);
-  let asked = 0;
+  let supervised = 0;
   const seen = { inside: [] as number[], around: [] as number[] };
   const angles = new Set<number>();
   for (let n = 0; n < 60; n++) {
@@ -35,7 +35,7 @@ test.each([
     );
     for (const { ellipse, visible } of targets) {
       if (visible === 0) continue;
-      asked++;
+      supervised++;
       angles.add(Math.round(ellipse.angle));
       for (let y = 0; y < HEIGHT; y++) {
         for (let x = 0; x < WIDTH; x++) {
@@ -53,13 +53,13 @@ test.each([
     values.filter(holds).length / values.length;
   expect(share(seen.inside, (value) => value > 0.4)).toBeGreaterThan(0.97);
   expect(share(seen.around, (value) => value < 0.2)).toBeGreaterThan(0.97);
-  expect(asked).toBeGreaterThan(40);
+  expect(supervised).toBeGreaterThan(40);
   expect(angles.size).toBeGreaterThan(15);
 });
 
 test('a tablet whose middle is cut off is asked of nobody, and one that is gone is not told of', () => {
   const pixels = new Float32Array(WIDTH * HEIGHT * 3);
-  const seen = { asked: 0, silent: 0, gone: 0 };
+  const seen = { supervised: 0, silent: 0, gone: 0 };
   for (let n = 0; n < 200; n++) {
     const targets = placeSample([sampleOf(256, 192)], { width: WIDTH, height: HEIGHT, pixels }, new Random(`${n}`));
     if (targets.length === 0) seen.gone++;
@@ -67,10 +67,10 @@ test('a tablet whose middle is cut off is asked of nobody, and one that is gone 
       const { cx, cy } = ellipse;
       const inside = cx >= 0 && cy >= 0 && cx < WIDTH && cy < HEIGHT;
       if (targets.length === 1) expect(visible).toBe(inside ? 1 : 0);
-      seen[visible > 0 ? 'asked' : 'silent']++;
+      seen[visible > 0 ? 'supervised' : 'silent']++;
     }
   }
-  expect(Math.min(seen.asked, seen.silent, seen.gone)).toBeGreaterThan(0);
+  expect(Math.min(seen.supervised, seen.silent, seen.gone)).toBeGreaterThan(0);
 });
 
 test('the same step draws the same', () => {
