@@ -61,7 +61,7 @@ describe('settleBundle', () => {
       gates.map(({ gate }) => [gate, settled.settings.gates[gate]]),
     );
     expect(coverage.M.share).toBeGreaterThan(0.8);
-    expect(aspects[0]).toMatchObject({ aspect: 'imprint', text: 1 });
+    expect(aspects[0]).toMatchObject({ aspect: 'imprint', assessed: 1 });
     expect(aspects[0]?.own.value).toBeGreaterThan(0.8);
     expect(aspects[0]?.others.counterfeits).toBe(0);
     expect(aspects[1]?.own.counterfeits).toBe(0);
