@@ -21,7 +21,7 @@ export async function crop<Tablet extends LocatedTablet>(
   { locator, withoutColour }: Pick<ModelSettings, 'locator' | 'withoutColour'>,
 ): Promise<(Tablet & Crop)[]> {
   const thumbnail = await photo.thumbnail(locator.inputSize);
-  return takeColourAway(thumbnail, await cutOut(photo, tablets), withoutColour?.tint);
+  return greyIfColourless(thumbnail, await cutOut(photo, tablets), withoutColour?.tint);
 }
 
 /** Cuts every tablet out of the photo at one size and measures what its picture allows. */
@@ -52,7 +52,7 @@ export const MIDDLE = 0.3;
  * Turns every crop of a photo without colour to grey, so that grey, sepia and infrared photos are one case, and gives it the
  * colour in which the networks see it. The photo decides for all of its tablets alike. `thumbnail` is the whole photo.
  */
-function takeColourAway<Tablet extends Crop>(thumbnail: Frame, crops: Tablet[], tint: Tint = [1, 1, 1]): Tablet[] {
+function greyIfColourless<Tablet extends Crop>(thumbnail: Frame, crops: Tablet[], tint: Tint = [1, 1, 1]): Tablet[] {
   const middles = crops.map(({ patch }) => middleOf(patch, MIDDLE));
   return isColourless(thumbnail, middles) ? crops.map((crop) => withoutColour(crop, tint)) : crops;
 }
@@ -102,15 +102,15 @@ export function normalizedCropOf(crop: OrientedCrop, settings: CropSettings): Fl
 /** Makes the face of an upright crop evenly bright, 0..1.5, and hides what surrounds it, in place: `[size, size, 3]` from `offset` on. */
 export function normalizeUpright(settings: CropSettings, out: Float32Array, offset: number): void {
   evenLight(out, offset, faceOf(settings, faceOfSquare));
-  hideGround(settings, out, offset);
+  maskBackground(settings, out, offset);
 }
 
 /** Up to this many radii a crop in even light shows what is there: the rim, with what the read ellipse may be off. */
-const SHOWN = 1.05;
+const SHOWN_RADII = 1.05;
 
-/** Fills an upright crop with plain grey around the tablet, in place: what it lies on says nothing about it. */
-export function hideGround({ size, radiusShare }: CropSettings, out: Float32Array, offset: number): void {
-  const limit = ((SHOWN * radiusShare * size) / 2) ** 2;
+/** Masks out the background of an upright crop with plain grey, in place: what it lies on says nothing about it. */
+export function maskBackground({ size, radiusShare }: CropSettings, out: Float32Array, offset: number): void {
+  const limit = ((SHOWN_RADII * radiusShare * size) / 2) ** 2;
   for (let y = 0, k = offset; y < size; y++) {
     const dy2 = (y + 0.5 - size / 2) ** 2;
     for (let x = 0; x < size; x++, k += 3) {

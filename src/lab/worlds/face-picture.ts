@@ -1,4 +1,4 @@
-import { hideGround } from '../../core/crop/rectify.ts';
+import { maskBackground } from '../../core/crop/rectify.ts';
 import { evenLight, FACE } from '../../core/imaging/even-light.ts';
 import { CROP_REACH, CROP_SIZE, type CropSet } from '../dataset/crop-set.ts';
 
@@ -26,7 +26,7 @@ export function facePicture({ pixels }: CropSet, crop: number): FacePicture {
   const own = pixels.subarray(crop * PIXELS * 3, (crop + 1) * PIXELS * 3);
   const rgb = Float32Array.from(own, (value) => value / 255);
   evenLight(rgb, 0, IS_FACE);
-  hideGround({ size: CROP_SIZE, radiusShare: 1 / CROP_REACH }, rgb, 0);
+  maskBackground({ size: CROP_SIZE, radiusShare: 1 / CROP_REACH }, rgb, 0);
   const of = (mix: (r: number, g: number, b: number) => number): Float32Array =>
     Float32Array.from(
       { length: PIXELS },
