@@ -5,7 +5,7 @@ import type { Ellipse } from '../imaging/ellipse.ts';
 import { stretchOf } from '../imaging/ellipse.ts';
 import type { Frame, Rect } from '../imaging/frame.ts';
 import type { Photo } from '../photo.ts';
-import { cutOut, drawEvenlyLit, drawUpright, turnInPhoto, turnOnTablet } from './rectify.ts';
+import { cutOut, drawNormalized, drawUpright, turnInPhoto, turnOnTablet } from './rectify.ts';
 
 const degrees = fc.double({ min: -179, max: 179, noNaN: true });
 const ellipses = fc
@@ -98,7 +98,7 @@ test('in even light nothing of the ground is left, and the rim is', async () => 
   const ellipse = { cx: 120, cy: 100, rx: 50, ry: 40, angle: 30 };
   const [crop] = await cutOut(wedgePhoto(ellipse, 0), [{ ellipse, probability: 1, visible: 1 }]);
   const out = new Float32Array(64 * 64 * 3);
-  drawEvenlyLit(crop as Crop, 0, SETTINGS, out, 0);
+  drawNormalized(crop as Crop, 0, SETTINGS, out, 0);
   const at = (radii: number): number[] => {
     const k = (32 * 64 + Math.floor(32 + radii * 0.8 * 32)) * 3;
     return [...out.subarray(k, k + 3)];

@@ -1,8 +1,8 @@
 import type { Crop, LocatedTablet, OrientedCrop } from '../evidence.ts';
 import { inGrey, isColourless, middleOf } from '../imaging/colourless.ts';
 import { type Ellipse, stretchOf } from '../imaging/ellipse.ts';
-import { evenLight, FACE } from '../imaging/even-light.ts';
 import type { Frame } from '../imaging/frame.ts';
+import { FACE_BRIGHTNESS, normalizeBrightness } from '../imaging/normalize-brightness.ts';
 import { measureQuality } from '../imaging/quality.ts';
 import { type Affine, samplePolar, sampleSquare } from '../imaging/sample.ts';
 import type { CropSettings, ModelSettings, PolarSettings, Tint } from '../model.ts';
@@ -80,7 +80,7 @@ export function drawUpright(crop: Crop, turn: number, settings: CropSettings, ou
 }
 
 /** `drawUpright` as the inspector sees it: its face evenly bright, 0..1.5, and nothing around it. */
-export function drawEvenlyLit(
+export function drawNormalized(
   crop: Crop,
   turn: number,
   settings: CropSettings,
@@ -92,16 +92,16 @@ export function drawEvenlyLit(
   normalizeUpright(settings, out, offset);
 }
 
-/** The picture of `drawEvenlyLit`, the crop's own up direction brought up: `[size, size, 3]`. */
+/** The picture of `drawNormalized`, the crop's own up direction brought up: `[size, size, 3]`. */
 export function normalizedCropOf(crop: OrientedCrop, settings: CropSettings): Float32Array {
   const pixels = new Float32Array(settings.size ** 2 * 3);
-  drawEvenlyLit(crop, crop.turn, settings, pixels, 0);
+  drawNormalized(crop, crop.turn, settings, pixels, 0);
   return pixels;
 }
 
 /** Makes the face of an upright crop evenly bright, 0..1.5, and hides what surrounds it, in place: `[size, size, 3]` from `offset` on. */
 export function normalizeUpright(settings: CropSettings, out: Float32Array, offset: number): void {
-  evenLight(out, offset, faceOf(settings, faceOfSquare));
+  normalizeBrightness(out, offset, faceOf(settings, faceOfSquare));
   maskBackground(settings, out, offset);
 }
 
@@ -114,7 +114,7 @@ export function maskBackground({ size, radiusShare }: CropSettings, out: Float32
   for (let y = 0, k = offset; y < size; y++) {
     const dy2 = (y + 0.5 - size / 2) ** 2;
     for (let x = 0; x < size; x++, k += 3) {
-      if ((x + 0.5 - size / 2) ** 2 + dy2 > limit) out.fill(FACE, k, k + 3);
+      if ((x + 0.5 - size / 2) ** 2 + dy2 > limit) out.fill(FACE_BRIGHTNESS, k, k + 3);
     }
   }
 }
@@ -123,7 +123,7 @@ export function maskBackground({ size, radiusShare }: CropSettings, out: Float32
 export function drawPolar(crop: Crop, settings: PolarSettings, out: Float32Array, offset: number): void {
   samplePolar(crop.patch, roundMap(crop, 0, 1), settings, out, offset);
   if (crop.tint) paint(out, crop.tint, offset, offset + settings.angles * settings.radii * 3);
-  evenLight(out, offset, faceOf(settings, faceOfPolar));
+  normalizeBrightness(out, offset, faceOf(settings, faceOfPolar));
 }
 
 /** The faces' pixels, worked out once for each settings: they are the same for every crop. */

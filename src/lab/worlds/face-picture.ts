@@ -1,5 +1,5 @@
 import { maskBackground } from '../../core/crop/rectify.ts';
-import { evenLight, FACE } from '../../core/imaging/even-light.ts';
+import { FACE_BRIGHTNESS, normalizeBrightness } from '../../core/imaging/normalize-brightness.ts';
 import { CROP_REACH, CROP_SIZE, type CropSet } from '../dataset/crop-set.ts';
 
 export const PIXELS = CROP_SIZE * CROP_SIZE;
@@ -25,12 +25,12 @@ export interface FacePicture {
 export function facePicture({ pixels }: CropSet, crop: number): FacePicture {
   const own = pixels.subarray(crop * PIXELS * 3, (crop + 1) * PIXELS * 3);
   const rgb = Float32Array.from(own, (value) => value / 255);
-  evenLight(rgb, 0, IS_FACE);
+  normalizeBrightness(rgb, 0, IS_FACE);
   maskBackground({ size: CROP_SIZE, radiusShare: 1 / CROP_REACH }, rgb, 0);
   const of = (mix: (r: number, g: number, b: number) => number): Float32Array =>
     Float32Array.from(
       { length: PIXELS },
-      (_, k) => mix(rgb[3 * k] as number, rgb[3 * k + 1] as number, rgb[3 * k + 2] as number) / FACE,
+      (_, k) => mix(rgb[3 * k] as number, rgb[3 * k + 1] as number, rgb[3 * k + 2] as number) / FACE_BRIGHTNESS,
     );
   return {
     brightness: of((r, g, b) => 0.3 * r + 0.59 * g + 0.11 * b),

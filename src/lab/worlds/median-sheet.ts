@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { FACE } from '../../core/imaging/even-light.ts';
+import { FACE_BRIGHTNESS } from '../../core/imaging/normalize-brightness.ts';
 import { CROP_SIZE } from '../dataset/crop-set.ts';
 import type { Comparison } from './compare-sets.ts';
 import { PIXELS } from './face-picture.ts';
@@ -38,14 +38,14 @@ function asSeen({ brightness, colours: [redGreen, yellowBlue] }: MedianFace): Ui
     // light = .3 r + .59 g + .11 b, rg = r - g, yb = (r + g) / 2 - b.
     const green = light - 0.3 * rg - 0.11 * (rg / 2 - yb);
     for (const [c, value] of [green + rg, green, green + rg / 2 - yb].entries())
-      pixels[3 * k + c] = toByte(value * FACE);
+      pixels[3 * k + c] = toByte(value * FACE_BRIGHTNESS);
   }
   return pixels;
 }
 
 function strokesOf({ strokes }: MedianFace): Uint8Array {
   return Uint8Array.from({ length: PIXELS * 3 }, (_, i) =>
-    toByte(FACE * (1 + FINE_GAIN * (strokes[Math.floor(i / 3)] as number))),
+    toByte(FACE_BRIGHTNESS * (1 + FINE_GAIN * (strokes[Math.floor(i / 3)] as number))),
   );
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawEvenlyLit } from '../../../core/crop/rectify.ts';
+import { drawNormalized } from '../../../core/crop/rectify.ts';
 import { CROP_REACH, CROP_SIZE } from '../../dataset/crop-set.ts';
 import { CROP_SETTINGS, CROP_VALUES, normalizeCrops } from './normalize-crops.ts';
 import { drawSimpleCrops } from './simple-crops.fixture.ts';
@@ -28,7 +28,7 @@ test('a crop is what the shipped path makes of the same picture', () => {
   const ellipse = { cx: half, cy: half, rx: radius, ry: radius, angle: 0 };
   const crop = { ellipse, patch, middle: [half, half] as [number, number], patchScale: 1, quality: {} as never };
   const out = new Float32Array(CROP_VALUES);
-  drawEvenlyLit(crop, 0, CROP_SETTINGS, out, 0);
+  drawNormalized(crop, 0, CROP_SETTINGS, out, 0);
   const { upright } = normalizeCrops(set);
   for (let k = 0; k < CROP_VALUES; k++)
     if (Math.abs((upright[k] as number) - (out[k] as number)) > 1e-4) expect([k, upright[k]]).toEqual([k, out[k]]);

@@ -1,6 +1,6 @@
 import * as core from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-layers';
-import { FACE } from '../../../core/imaging/even-light.ts';
+import { FACE_BRIGHTNESS } from '../../../core/imaging/normalize-brightness.ts';
 import type { Symbolic } from '../network-builder.ts';
 
 /** How much departures from an even face are enlarged: a deboss is worth a few hundredths. */
@@ -23,7 +23,7 @@ export interface SplitPicture {
 export function splitPicture(x: Symbolic): SplitPicture {
   const departure = fixed(tf.layers.conv2d({ name: 'departure', filters: 3, kernelSize: 1, trainable: false }), x, [
     identityKernel(),
-    core.fill([3], -FACE * ENLARGED),
+    core.fill([3], -FACE_BRIGHTNESS * ENLARGED),
   ]);
   const smooth = tf.layers
     .averagePooling2d({ name: 'smooth', poolSize: COARSE, strides: COARSE })

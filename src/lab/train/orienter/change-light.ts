@@ -1,4 +1,4 @@
-import { BRIGHTEST } from '../../../core/imaging/even-light.ts';
+import { BRIGHTEST } from '../../../core/imaging/normalize-brightness.ts';
 import type { Random } from '../../simulate/random.ts';
 
 /** Other gains of the colours, a lift and some noise, in place from `from` to `to`, of a picture in even light: cheap variety. */
