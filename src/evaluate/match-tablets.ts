@@ -63,9 +63,9 @@ function pairUp(tablets: readonly TruthTablet[], wanted: ReadonlySet<TruthTablet
   return matches;
 }
 
-function isExcused(ellipse: Ellipse, things: readonly Ellipse[]): boolean {
-  return things.some(
-    (thing) =>
-      sharedArea(ellipse, thing) > EXCUSED || Math.hypot(ellipse.cx - thing.cx, ellipse.cy - thing.cy) < thing.ry,
+function isExcused(ellipse: Ellipse, excused: readonly Ellipse[]): boolean {
+  return excused.some(
+    (other) =>
+      sharedArea(ellipse, other) > EXCUSED || Math.hypot(ellipse.cx - other.cx, ellipse.cy - other.cy) < other.ry,
   );
 }

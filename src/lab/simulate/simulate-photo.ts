@@ -5,8 +5,8 @@ import { coverWithFilm } from './render/film.ts';
 import { photograph } from './render/phone.ts';
 import { type Rendering, render } from './render/render.ts';
 import type { TabletSolid } from './render/tablet-solid.ts';
+import { Capsule } from './scene/distractors.ts';
 import { drawScene, type Scene, type World } from './scene/scene.ts';
-import { Capsule } from './scene/things.ts';
 import { faceMapsOf } from './tablet/face-maps.ts';
 import { traitsOf } from './tablet/traits.ts';
 
@@ -79,7 +79,7 @@ export async function takePhoto(scene: Scene, random: Random, file: string): Pro
     ground: scene.ground.name,
     blur,
     tablets,
-    things: thingTruths(scene),
+    things: distractorTruths(scene),
   };
   return { jpeg, truth };
 }
@@ -144,10 +144,10 @@ function tabletTruth(scene: Scene, tablet: TabletSolid, count: FaceCount): Table
   };
 }
 
-/** Where the things lie: the ellipse of a sphere around each, or of a capsule's outline. */
-function thingTruths(scene: Scene): (Ellipse & { what: string })[] {
+/** Where the distractors lie: the ellipse of a sphere around each, or of a capsule's outline. */
+function distractorTruths(scene: Scene): (Ellipse & { what: string })[] {
   const { camera } = scene;
-  return scene.things.map(({ what, solid }) => {
+  return scene.distractors.map(({ what, solid }) => {
     const [cx, cy] = camera.project(solid.centre);
     const depth = Math.hypot(...solid.centre.map((v, i) => v - (camera.position[i] as number)));
     const pixels = camera.focalPx / depth;

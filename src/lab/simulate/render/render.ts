@@ -24,7 +24,7 @@ const INNER_RAYS: readonly number[] = [0.3, 0.25, 0.7, 0.75];
  */
 export function render(scene: Scene): Rendering {
   const { width, height } = scene.camera;
-  const solids: Solid[] = [...scene.tablets, ...scene.things.map((t) => t.solid)];
+  const solids: Solid[] = [...scene.tablets, ...scene.distractors.map((t) => t.solid)];
   const { seen, depth } = trace(scene, solids);
   const light = new Float32Array(width * height * 3);
   const painter = new Painter(setStage(scene, solids), light);

@@ -43,11 +43,11 @@ export function drawCloseUps(random: Random, press: Random, world: World): Scene
     const drawn = drawRelief(design, side, random.fork(`relief ${relief}`));
     const tablet = new TabletSolid(design, drawn, [0, 0, design.halfThickness * design.size], [0, 0, 1], turn);
     // The same fingers for both twins.
-    const things = drawFingers(camera, [tablet], new Random(`fingers ${tips}`)).map((solid) => ({
+    const distractors = drawFingers(camera, [tablet], new Random(`fingers ${tips}`)).map((solid) => ({
       what: 'finger',
       solid,
     }));
-    return { kind: 'single', camera, ground, lighting, tablets: [tablet], things, film };
+    return { kind: 'single', camera, ground, lighting, tablets: [tablet], distractors, film };
   });
 }
 

@@ -2,7 +2,7 @@ import { fromHsv, linearOf } from '../colour.ts';
 import type { Random } from '../random.ts';
 import type { Camera } from '../render/camera.ts';
 import type { TabletSolid } from '../render/tablet-solid.ts';
-import { Capsule } from './things.ts';
+import { Capsule } from './distractors.ts';
 
 /** Share of scenes with tablets that fingers reach into. */
 const SHARE = 0.14;

@@ -85,7 +85,7 @@ function viewFace(seed: string, design: TabletDesign, sittings: 1 | 2, world: Wo
       ground: drawGround(new Random(`${seed}/ground ${sitting}`), world.grounds),
       lighting: drawLighting(new Random(`${seed}/light ${sitting}`), scale(camera.forward, -1)),
       tablets: [tablet],
-      things: fingers.map((solid) => ({ what: 'finger', solid })),
+      distractors: fingers.map((solid) => ({ what: 'finger', solid })),
       film: drawFilm(new Random(`${seed}/film ${sitting}`)),
     },
     phoneSeed: `${seed}/phone ${setsAnew(seed) ? design.face : sitting}`,

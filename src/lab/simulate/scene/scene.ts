@@ -9,11 +9,11 @@ import { designOther } from '../tablet/others.ts';
 import { drawRelief } from '../tablet/relief.ts';
 import { designReference, drawLot, type TabletDesign } from '../tablet/tablet.ts';
 import { normalize, scale, type Vector } from '../vector.ts';
+import { Block, Capsule, Disc } from './distractors.ts';
 import { drawGround, type Ground } from './ground.ts';
 import { drawFingers } from './hand.ts';
 import { drawLighting, type Lighting } from './light.ts';
 import type { GroundTexture } from './photo-ground.ts';
-import { Block, Capsule, Disc } from './things.ts';
 
 export interface Scene {
   readonly kind: 'single' | 'few' | 'pile' | 'empty';
@@ -21,7 +21,7 @@ export interface Scene {
   readonly ground: Ground;
   readonly lighting: Lighting;
   readonly tablets: readonly TabletSolid[];
-  readonly things: readonly { what: string; solid: Solid }[];
+  readonly distractors: readonly { what: string; solid: Solid }[];
   readonly film: Film | undefined;
 }
 
@@ -40,7 +40,7 @@ export const PLAIN_WORLD: World = { grounds: [] };
 /** A heap is no tower: nothing lies higher than on two others, in tablet radii. */
 const MAX_LEVEL = 1.3;
 
-/** A whole scene from one seed: camera, ground, light, tablets of one or two lots and their counterfeits, and things. */
+/** A whole scene from one seed: camera, ground, light, tablets of one or two lots and their counterfeits, and distractors. */
 export function drawScene(random: Random, world: World): Scene {
   const kind = pickKind(random.fork('kind'));
   const camera = drawCamera(kind, random.fork('camera'));
@@ -52,7 +52,7 @@ export function drawScene(random: Random, world: World): Scene {
     ground: drawGround(random.fork('ground'), world.grounds),
     lighting: drawLighting(random.fork('light'), toCamera),
     tablets,
-    things: placeThings(camera, tablets, random.fork('things')),
+    distractors: placeDistractors(camera, tablets, random.fork('things')),
     film: drawFilm(random.fork('film')),
   };
 }
@@ -212,23 +212,23 @@ export function lotShare(world: World, random: Random): number {
   return world.lotShare ?? random.uniform();
 }
 
-/** Things that are no tablets, beside the tablets and not on them; but for fingers, which may lie on an edge. */
-function placeThings(
+/** Distractors, which are no tablets, beside the tablets and not on them; but for fingers, which may lie on an edge. */
+function placeDistractors(
   camera: Camera,
   tablets: readonly TabletSolid[],
   random: Random,
 ): { what: string; solid: Solid }[] {
-  const things: { what: string; solid: Solid }[] = [];
+  const distractors: { what: string; solid: Solid }[] = [];
   const wanted = random.pick([0, 0, 0, 1, 1, 2, 3]);
   for (let n = 0; n < wanted; n++) {
     const what = random.pick(Object.keys(MAKERS));
     const spot = camera.groundPoint(camera.width * random.uniform(), camera.height * random.uniform());
     if (!spot) continue;
     const solid = (MAKERS[what] as (typeof MAKERS)[string])(spot[0], spot[1], random);
-    const others: Solid[] = [...tablets, ...things.map((t) => t.solid)];
+    const others: Solid[] = [...tablets, ...distractors.map((t) => t.solid)];
     const clear = others.every((t) => Math.hypot(t.centre[0] - spot[0], t.centre[1] - spot[1]) > t.bound + solid.bound);
-    if (clear && solid.bound < 0.45 * Math.hypot(...camera.position)) things.push({ what, solid });
+    if (clear && solid.bound < 0.45 * Math.hypot(...camera.position)) distractors.push({ what, solid });
   }
-  for (const solid of drawFingers(camera, tablets, random.fork('fingers'))) things.push({ what: 'finger', solid });
-  return things;
+  for (const solid of drawFingers(camera, tablets, random.fork('fingers'))) distractors.push({ what: 'finger', solid });
+  return distractors;
 }

@@ -31,10 +31,10 @@ test('clear plastic mirrors lamps and pales what is below, and never takes light
 
 test('fingers reach for a tablet and are seen, beside it or on its edge alone', () => {
   const scene = sceneWith(
-    ({ kind, things, film }) => kind === 'single' && !film && things.some(({ what }) => what === 'finger'),
+    ({ kind, distractors, film }) => kind === 'single' && !film && distractors.some(({ what }) => what === 'finger'),
   );
   const { seen } = render(scene);
-  const first = scene.tablets.length + scene.things.findIndex(({ what }) => what === 'finger');
+  const first = scene.tablets.length + scene.distractors.findIndex(({ what }) => what === 'finger');
   expect(seen.filter((index) => index >= first).length).toBeGreaterThan(50);
   expect(seen.some((index) => index === 0)).toBe(true);
   expect(drawFingers(scene.camera, [], new Random('none'))).toEqual([]);
