@@ -5,7 +5,7 @@ import { DEFAULT_LIMITS } from './limits.ts';
 const LIMITS = { ...DEFAULT_LIMITS, maxHeldBytes: 1000, maxHeldPhotos: 10, deadlineMs: 60_000 };
 const busy = expect.objectContaining({ code: 'service_busy' });
 
-describe('a place', () => {
+describe('a reservation', () => {
   test('is refused beyond the bytes, and there again once one has left', () => {
     const admission = new Admission(LIMITS, 2);
     const first = admission.enter(600);
@@ -19,15 +19,15 @@ describe('a place', () => {
 
   test('is refused beyond the photos, which count once they are known, until each is done', () => {
     const admission = new Admission(LIMITS, 2);
-    const place = admission.enter(1);
-    place.hold(10);
+    const reservation = admission.enter(1);
+    reservation.hold(10);
     expect(() => admission.enter(1)).toThrow(busy);
-    place.photoDone();
+    reservation.photoDone();
     admission.enter(1);
     expect(admission.held).toEqual({ requests: 2, photos: 10, bytes: 2 });
-    place.leave();
-    place.hold(5);
-    place.photoDone();
+    reservation.leave();
+    reservation.hold(5);
+    reservation.photoDone();
     expect(admission.held).toEqual({ requests: 1, photos: 1, bytes: 1 });
   });
 
@@ -39,15 +39,15 @@ describe('a place', () => {
 
   test('is refused where the photos that are held would take more than half the deadline', () => {
     const admission = new Admission(LIMITS, 2);
-    const place = admission.enter(1);
-    place.hold(7);
+    const reservation = admission.enter(1);
+    reservation.hold(7);
     admission.enter(1).leave();
-    place.photoDone(10_500);
+    reservation.photoDone(10_500);
     // Six photos of 10.5 s on two threads: 31.5 s of the 60.
     expect(() => admission.enter(1)).toThrow(
       expect.objectContaining({ code: 'service_busy', values: { retryAfterSeconds: 16 } }),
     );
-    place.photoDone(10_500);
+    reservation.photoDone(10_500);
     admission.enter(1);
   });
 
@@ -56,9 +56,9 @@ describe('a place', () => {
     many.enter(1).hold(8);
     expect(() => many.enter(1).hold(3)).toThrow(busy);
     const slow = new Admission({ ...LIMITS, deadlineMs: 10_000 }, 1);
-    const place = slow.enter(1);
-    place.photoDone(3000);
-    place.hold(1);
+    const reservation = slow.enter(1);
+    reservation.photoDone(3000);
+    reservation.hold(1);
     // Three photos of 3 s on one thread are examined within 10 s, four are not.
     expect(() => slow.enter(1).hold(3)).toThrow(busy);
     const sole = new Admission(LIMITS, 1);

@@ -2,7 +2,7 @@ import { TelltaleError } from '../core/errors.ts';
 import type { ServiceLimits } from './limits.ts';
 
 /** What one request takes of the service, from its head to its answer. */
-export interface Place {
+export interface Reservation {
   /**
    * Tells how many photos the request turned out to have. Until then it counts as one.
    *
@@ -11,7 +11,7 @@ export interface Place {
   hold(photos: number): void;
   /** One of the photos is examined, `durationMs` after it was a thread's turn. */
   photoDone(durationMs?: number): void;
-  /** Frees what is left of the place. May be called twice. */
+  /** Frees what is left of the reservation. May be called twice. */
   leave(): void;
 }
 
@@ -31,7 +31,7 @@ const MAX_RETRY_AFTER_SECONDS = 120;
 const ASSUMED_MS = 1000;
 
 /**
- * Decides, before anything of its body is read, whether a request gets a place. It does not where bytes or photos would
+ * Decides, before anything of its body is read, whether a request gets a reservation. It does not where bytes or photos would
  * exceed what the service may hold, or where what it holds already would keep its threads busy for half the deadline: a
  * request that is let in must be answered in time. An empty service takes any request. How many photos a request has is
  * known once it is read: one that turns out to have more than there is room or time for is refused then.
@@ -39,7 +39,7 @@ const ASSUMED_MS = 1000;
 export class Admission {
   readonly #limits: ServiceLimits;
   readonly #workers: number;
-  readonly #places = new Set<Place>();
+  readonly #reservations = new Set<Reservation>();
   #photos = 0;
   #bytes = 0;
   #meanMs = ASSUMED_MS;
@@ -52,25 +52,25 @@ export class Admission {
   }
 
   get held(): Held {
-    return { requests: this.#places.size, photos: this.#photos, bytes: this.#bytes };
+    return { requests: this.#reservations.size, photos: this.#photos, bytes: this.#bytes };
   }
 
-  /** From now on nobody gets a place. */
+  /** From now on nobody gets a reservation. */
   close(): void {
     this.#closed = true;
   }
 
   /**
-   * A place for a request whose body has at most so many bytes.
+   * A reservation for a request whose body has at most so many bytes.
    *
    * @throws TelltaleError service_busy, service_not_ready
    */
-  enter(bytes: number): Place {
+  enter(bytes: number): Reservation {
     if (this.#closed) throw new TelltaleError('service_not_ready', { retryAfterSeconds: this.#retryAfterSeconds() });
-    if (this.#places.size > 0 && this.#isFull(bytes)) {
+    if (this.#reservations.size > 0 && this.#isFull(bytes)) {
       throw this.#busy();
     }
-    return this.#place(bytes);
+    return this.#reserve(bytes);
   }
 
   #isFull(bytes: number): boolean {
@@ -101,32 +101,32 @@ export class Admission {
     return Math.min(Math.max(1, Math.ceil(this.#expectedWaitMs() / 2000)), MAX_RETRY_AFTER_SECONDS);
   }
 
-  #place(bytes: number): Place {
+  #reserve(bytes: number): Reservation {
     let photos = 1;
     const add = (count: number) => {
       photos += count;
       this.#photos += count;
     };
-    const place: Place = {
+    const reservation: Reservation = {
       hold: (count) => {
-        if (!this.#places.has(place)) return;
+        if (!this.#reservations.has(reservation)) return;
         add(count - photos);
-        if (this.#places.size > 1 && this.#isOverfull()) throw this.#busy();
+        if (this.#reservations.size > 1 && this.#isOverfull()) throw this.#busy();
       },
       photoDone: (durationMs) => {
         if (durationMs !== undefined) this.#learn(durationMs);
-        if (this.#places.has(place)) add(-1);
+        if (this.#reservations.has(reservation)) add(-1);
       },
       leave: () => {
-        if (!this.#places.delete(place)) return;
+        if (!this.#reservations.delete(reservation)) return;
         this.#photos -= photos;
         this.#bytes -= bytes;
       },
     };
-    this.#places.add(place);
+    this.#reservations.add(reservation);
     this.#photos += photos;
     this.#bytes += bytes;
-    return place;
+    return reservation;
   }
 
   #learn(durationMs: number): void {

@@ -10,7 +10,7 @@ export type StatusMessage =
   | { readonly detail: string };
 
 /** Where photos are examined. */
-export type Place = 'device' | 'server';
+export type ExaminationSite = 'device' | 'server';
 
 /** One photo on the page, from when it was taken until it is removed. */
 export interface Entry {
@@ -24,13 +24,13 @@ export interface Entry {
   readonly state: 'waiting' | 'busy' | 'done' | 'failed';
   readonly message: StatusMessage | undefined;
   /** Where this photo is to be examined when that is not where the others are: a format that only the service opens. */
-  readonly only: Place | undefined;
+  readonly only: ExaminationSite | undefined;
   readonly examination: Examination | undefined;
-  readonly examinedAt: Place | undefined;
+  readonly examinedAt: ExaminationSite | undefined;
 }
 
 export interface SessionState {
-  readonly place: Place;
+  readonly place: ExaminationSite;
   readonly prior: number;
   readonly language: string;
   readonly entries: readonly Entry[];
@@ -86,7 +86,7 @@ export class Session {
   }
 
   /** Has one photo examined where it can be, whatever is chosen for the others. */
-  sendOnly(id: string, place: Place): void {
+  sendOnly(id: string, place: ExaminationSite): void {
     this.#update(id, { only: place, state: 'waiting', message: undefined });
     void this.examineWaiting();
   }
@@ -164,7 +164,7 @@ export class Session {
     return outcome.reached;
   }
 
-  #done(id: string, examination: Examination | undefined, examinedAt: Place): void {
+  #done(id: string, examination: Examination | undefined, examinedAt: ExaminationSite): void {
     if (examination === undefined) this.#update(id, { state: 'failed', message: { code: 'page_answer_unreadable' } });
     else this.#update(id, { state: 'done', message: undefined, examination, examinedAt });
   }

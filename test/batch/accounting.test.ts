@@ -17,10 +17,10 @@ import { readAll } from './read-all.ts';
 
 let folder: string;
 let jpeg: Buffer;
-let kinds: Readonly<Record<Place, Readonly<Record<string, Buffer>>>>;
+let kinds: Readonly<Record<Outcome, Readonly<Record<string, Buffer>>>>;
 
 /** In which of the three places a file ends. */
-type Place = 'examined' | 'refused' | 'passed over';
+type Outcome = 'examined' | 'refused' | 'passed over';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'telltale-accounting-'));
@@ -101,7 +101,7 @@ async function account(source: string) {
 }
 
 function expected() {
-  const count = (place: Place) => Object.keys(kinds[place]).length;
+  const count = (place: Outcome) => Object.keys(kinds[place]).length;
   return { examined: count('examined'), refused: count('refused'), passedOver: count('passed over') };
 }
 

@@ -59,7 +59,7 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
   };
 }
 
-interface Place {
+interface ServerOptions {
   readonly data: string;
   readonly port: number;
   readonly folder: string;
@@ -67,7 +67,7 @@ interface Place {
   readonly url: string;
 }
 
-async function run(program: string, { data, port, folder, runAs, url }: Place): Promise<ChildProcess> {
+async function run(program: string, { data, port, folder, runAs, url }: ServerOptions): Promise<ChildProcess> {
   const settings = [...SETTINGS, 'unix_socket_directories='].flatMap((setting) => ['-c', setting]);
   const server = spawn(program, ['-D', data, '-p', String(port), ...settings], {
     ...runAs,

@@ -15,7 +15,7 @@ import { archiveError, entryError } from './source-error.ts';
 import type { SourceLimits } from './source-limits.ts';
 
 /** Where an archive lies, and what is left of its budget. */
-export interface Place {
+export interface ArchiveContext {
   readonly name: string;
   readonly label: string;
   /** Archives around it. */
@@ -32,39 +32,39 @@ type Items = AsyncGenerator<SourceItem | PassedOver, void, undefined>;
  * What becomes of each file in an archive and in the archives inside it, folders apart; an archive without any is passed
  * over itself. Never throws.
  */
-export async function* readMembers(kind: ArchiveKind, content: Content, place: Place): Items {
+export async function* readMembers(kind: ArchiveKind, content: Content, context: ArchiveContext): Items {
   let [position, isEmpty] = [0, true];
   try {
-    for await (const member of readArchive(kind, content, place.limits)) {
+    for await (const member of readArchive(kind, content, context.limits)) {
       position = member.position;
-      const isTooMuch = ratioProblem(member, place.limits.maxRatio) !== undefined;
-      place.budget.count(isTooMuch ? 0 : member.content.byteLength);
+      const isTooMuch = ratioProblem(member, context.limits.maxRatio) !== undefined;
+      context.budget.count(isTooMuch ? 0 : member.content.byteLength);
       if (member.kind === 'folder') continue;
       isEmpty = false;
-      const at = place.positionOf(position);
-      const [name, label] = [place.name + INSIDE + member.name, place.label + INSIDE + member.name];
-      yield* itemsOf(member, { ...place, name, label, positionOf: () => at });
+      const at = context.positionOf(position);
+      const [name, label] = [context.name + INSIDE + member.name, context.label + INSIDE + member.name];
+      yield* itemsOf(member, { ...context, name, label, positionOf: () => at });
     }
-    if (isEmpty) yield passOver(place, 'empty_archive');
+    if (isEmpty) yield passOver(context, 'empty_archive');
   } catch (error) {
-    yield sourceProblem(place, place.positionOf(position), archiveError(error));
+    yield sourceProblem(context, context.positionOf(position), archiveError(error));
   }
 }
 
-async function* itemsOf(member: Member, place: Place): Items {
-  if (member.kind !== 'file') return yield noFile(member, place);
+async function* itemsOf(member: Member, context: ArchiveContext): Items {
+  if (member.kind !== 'file') return yield noFile(member, context);
   const kind = await kindOf(member);
-  if (kind instanceof TelltaleError) yield sourceProblem(place, place.positionOf(0), kind);
-  else yield* itemsOfKind(kind, member, place);
+  if (kind instanceof TelltaleError) yield sourceProblem(context, context.positionOf(0), kind);
+  else yield* itemsOfKind(kind, member, context);
 }
 
-function noFile({ name, kind }: Member, place: Place): SourceProblem | PassedOver {
+function noFile({ name, kind }: Member, context: ArchiveContext): SourceProblem | PassedOver {
   const isLink = kind === 'link';
-  if (!isWanted(classifyByName(name))) return passOver(place, isLink ? 'link' : 'not_a_file');
+  if (!isWanted(classifyByName(name))) return passOver(context, isLink ? 'link' : 'not_a_file');
   const problem = isLink
     ? new TelltaleError('source_is_link')
     : new TelltaleError('source_not_a_file', { received: 'FIFO or device' });
-  return sourceProblem(place, place.positionOf(0), problem);
+  return sourceProblem(context, context.positionOf(0), problem);
 }
 
 /** What a file in an archive is; why that cannot be known, where neither name nor bytes tell. */
@@ -78,20 +78,20 @@ async function kindOf(member: Member): Promise<Kind | TelltaleError> {
   }
 }
 
-async function* itemsOfKind(kind: Kind, member: Member, place: Place): Items {
-  const { limits, depth } = place;
-  const problem = problemOfKind(kind, member, place);
-  if (kind.is === 'other') yield passOver(place, 'not_a_photo');
-  else if (kind.is === 'mac_metadata') yield passOver(place, 'mac_metadata');
-  else if (problem) yield sourceProblem(place, place.positionOf(0), problem);
+async function* itemsOfKind(kind: Kind, member: Member, context: ArchiveContext): Items {
+  const { limits, depth } = context;
+  const problem = problemOfKind(kind, member, context);
+  if (kind.is === 'other') yield passOver(context, 'not_a_photo');
+  else if (kind.is === 'mac_metadata') yield passOver(context, 'mac_metadata');
+  else if (problem) yield sourceProblem(context, context.positionOf(0), problem);
   else {
-    if (isPicture(kind)) yield entryOf(member, place);
+    if (isPicture(kind)) yield entryOf(member, context);
     const archive = await archiveIn(kind, member.content);
-    if (archive) yield* readMembers(archive, member.content, { ...place, limits, depth: depth + 1 });
+    if (archive) yield* readMembers(archive, member.content, { ...context, limits, depth: depth + 1 });
   }
 }
 
-function problemOfKind(kind: Kind, member: Member, { depth, limits }: Place): TelltaleError | undefined {
+function problemOfKind(kind: Kind, member: Member, { depth, limits }: ArchiveContext): TelltaleError | undefined {
   if (member.problem) return member.problem;
   const refused = refusalOf(kind);
   if (refused) return refused;
@@ -100,7 +100,7 @@ function problemOfKind(kind: Kind, member: Member, { depth, limits }: Place): Te
   return ratioProblem(member, limits.maxRatio);
 }
 
-function entryOf(member: Member, { name, label, limits, positionOf }: Place): SourceEntry {
+function entryOf(member: Member, { name, label, limits, positionOf }: ArchiveContext): SourceEntry {
   return {
     name,
     label,
@@ -112,7 +112,7 @@ function entryOf(member: Member, { name, label, limits, positionOf }: Place): So
   };
 }
 
-function passOver({ name, label, positionOf }: Place, passedOver: PassedOverReason): PassedOver {
+function passOver({ name, label, positionOf }: ArchiveContext, passedOver: PassedOverReason): PassedOver {
   return { name, label, position: positionOf(0), passedOver };
 }
 

@@ -32,16 +32,16 @@ export function postExaminations(pool: ExaminerPool, { limits, admission, metric
   const readUpload = uploadReader(limits);
 
   return async (request, response) => {
-    const place = admission.enter(checkHead(request, limits));
-    response.once('close', () => place.leave());
+    const reservation = admission.enter(checkHead(request, limits));
+    response.once('close', () => reservation.leave());
     const startedMs = performance.now();
     const { photos, fields } = await readUpload(request, response);
     metrics.stagesDone({ upload: performance.now() - startedMs });
-    place.hold(photos.length);
+    reservation.hold(photos.length);
     response.locals['photos'] = photos.length;
     const policy = { prior: fields.prior, language: languageOf(response) };
     const signal = startDeadline(response, limits.deadlineMs);
-    const examinePhoto = photoExaminer(pool, { policy, fields, place, metrics, limits, signal });
+    const examinePhoto = photoExaminer(pool, { policy, fields, reservation, metrics, limits, signal });
     const examined: Photographed[] = [];
     // No more at a time than there are threads, so that a small request need not wait behind all of a large one.
     for await (const photo of mapInOrder(whileWanted(photos, response), pool.workers, examinePhoto)) {
@@ -59,17 +59,17 @@ export function postExaminations(pool: ExaminerPool, { limits, admission, metric
 interface ExamineOptions {
   readonly policy: Policy;
   readonly fields: ExaminationFields;
-  readonly place: Place;
+  readonly reservation: Place;
   readonly metrics: Metrics;
   readonly limits: ServiceLimits;
   readonly signal: AbortSignal;
 }
 
 /** Examines one photo of a request after the other; never rejects. */
-function photoExaminer(pool: ExaminerPool, { policy, fields, place, metrics, limits, signal }: ExamineOptions) {
+function photoExaminer(pool: ExaminerPool, { policy, fields, reservation, metrics, limits, signal }: ExamineOptions) {
   return async ({ name, bytes }: UploadedPhoto): Promise<Photographed> => {
     if (bytes === undefined) {
-      place.photoDone();
+      reservation.photoDone();
       const maxMegabytes = Math.floor(limits.maxPhotoBytes / MEGABYTE);
       const error = new TelltaleError('photo_too_large_bytes', { maxMegabytes });
       return { examination: describeError({ name }, pool.model, error, policy), colours: [] };
@@ -80,7 +80,7 @@ function photoExaminer(pool: ExaminerPool, { policy, fields, place, metrics, lim
       colours: fields.tablet === 'same',
     });
     metrics.stagesDone(timesMs);
-    place.photoDone(timesMs.examine);
+    reservation.photoDone(timesMs.examine);
     return { examination, colours };
   };
 }

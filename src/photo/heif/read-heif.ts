@@ -50,7 +50,7 @@ function readItems(bytes: Uint8Array): HeifFile | null {
   const box = (type: string) => boxes.find((one) => one.type === type);
   const idat = box('idat');
   const types = readTypes(view, box('iinf'));
-  const places = readPlaces(view, box('iloc'), idat);
+  const extents = readExtents(view, box('iloc'), idat);
   const references = readReferences(view, box('iref'));
   const properties = readProperties(view, box('iprp'));
   const items = new Map<number, HeifItem>();
@@ -61,7 +61,7 @@ function readItems(bytes: Uint8Array): HeifFile | null {
       properties: (wanted) =>
         (properties.get(id) ?? []).filter((one) => one.type === wanted).map(({ from, to }) => bytes.subarray(from, to)),
       references: (wanted) => references.get(`${wanted} ${id}`) ?? [],
-      data: () => join(bytes, places.get(id) ?? []),
+      data: () => join(bytes, extents.get(id) ?? []),
     });
   }
   const pitm = box('pitm');
@@ -98,16 +98,16 @@ function readTypes(view: DataView, iinf: Box | undefined): ReadonlyMap<number, s
   return types;
 }
 
-type Place = readonly [from: number, to: number];
+type Extent = readonly [from: number, to: number];
 
 /** iloc: for every item the parts of the file that it consists of; parts in `idat` count from its beginning. */
-function readPlaces(
+function readExtents(
   view: DataView,
   iloc: Box | undefined,
   idat: Box | undefined,
-): ReadonlyMap<number, readonly Place[]> {
-  const places = new Map<number, readonly Place[]>();
-  if (iloc === undefined) return places;
+): ReadonlyMap<number, readonly Extent[]> {
+  const extents = new Map<number, readonly Extent[]>();
+  if (iloc === undefined) return extents;
   const version = view.getUint8(iloc.from);
   let at = iloc.from + FULL_BOX_BYTES;
   const read = (size: number) => {
@@ -123,15 +123,15 @@ function readPlaces(
     read(2);
     const base = read(baseBytes) + (isInIdat ? (idat?.from ?? 0) : 0);
     const extents = read(2);
-    const parts: Place[] = [];
+    const parts: Extent[] = [];
     for (let part = 0; part < extents; part++) {
       if (version > 0) read(indexBytes);
       const from = base + read(offsetBytes);
       parts.push([from, from + read(lengthBytes)]);
     }
-    places.set(id, parts);
+    extents.set(id, parts);
   }
-  return places;
+  return extents;
 }
 
 /** iref: boxes whose type is the kind of reference, by kind and the item that refers. */
@@ -172,9 +172,9 @@ function readProperties(view: DataView, iprp: Box | undefined): ReadonlyMap<numb
   return properties;
 }
 
-function join(bytes: Uint8Array, places: readonly Place[]): Uint8Array | null {
+function join(bytes: Uint8Array, extents: readonly Extent[]): Uint8Array | null {
   // A length of 0 means up to the end of the file.
-  const whole = places.map(([from, to]) => [from, to === from ? bytes.length : to] as const);
+  const whole = extents.map(([from, to]) => [from, to === from ? bytes.length : to] as const);
   if (whole.some(([from, to]) => from > to || to > bytes.length)) return null;
   const [only] = whole;
   if (only !== undefined && whole.length === 1) return bytes.subarray(...only);

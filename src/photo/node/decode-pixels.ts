@@ -7,7 +7,7 @@ import { cleanJpeg } from '../jpeg/clean-jpeg.ts';
 import { PHOTO_LIMITS } from '../limits.ts';
 import { photoError } from '../photo-error.ts';
 import type { PhotoFormat } from '../sniff-type.ts';
-import { placeOfPicture, type TiffPlace } from '../tiff/sniff-tiff.ts';
+import { locatePicture, type TiffPicture } from '../tiff/sniff-tiff.ts';
 import { sharp } from './sharp-settings.ts';
 
 /** An encoded picture whose header was read: what decoding it needs to know. */
@@ -18,18 +18,18 @@ export interface EncodedPicture {
   readonly width: number;
   readonly height: number;
   /** Which of a file's pictures it is. */
-  readonly place: TiffPlace;
+  readonly place: TiffPicture;
   /** 16 bits a channel, in a colour space of its own. */
   readonly isDeepWithProfile: boolean;
   /** Where the file tells its colours by numbers, which count then and not its profile: their way to sRGB. */
   readonly declared: { readonly conversion: Conversion } | null;
 }
 
-const FIRST: TiffPlace = { page: 0 };
+const FIRST: TiffPicture = { page: 0 };
 
 /** Reads the header only. Throws `photo_damaged`. */
 export async function readHeader(bytes: Uint8Array, format: PhotoFormat): Promise<EncodedPicture> {
-  const place = format === 'tiff' ? placeOfPicture(bytes) : FIRST;
+  const place = format === 'tiff' ? locatePicture(bytes) : FIRST;
   const declared = declaredColours(bytes, format);
   try {
     // No pixel limit here: the caller names the size in its own error, and no pixel is decoded yet.
@@ -105,7 +105,7 @@ async function decodeAt(picture: EncodedPicture, width: number, height: number):
   return convertFrame(frame, picture.declared?.conversion ?? null);
 }
 
-function optionsFor({ page, subifd }: TiffPlace) {
+function optionsFor({ page, subifd }: TiffPicture) {
   return { page, pages: 1, ...(subifd === undefined ? {} : { tiff: { subifd } }) };
 }
 

@@ -4,7 +4,7 @@ import { PATCH_COLOURS, patches, patchMiddles, pixelAt } from '../fixtures/patch
 import { openPhoto } from '../node/open-photo.ts';
 import { sharp } from '../node/sharp-settings.ts';
 import { sniffType } from '../sniff-type.ts';
-import { placeOfPicture } from './sniff-tiff.ts';
+import { locatePicture } from './sniff-tiff.ts';
 
 const BLUE = [10, 20, 200] as const;
 const full = () => withTags(plainPicture(96, 64, BLUE), { 254: [0] });
@@ -79,7 +79,7 @@ describe('the first full picture is examined', () => {
     const tiff = buildTiff([full()]);
     const first = tiff.readUInt32LE(4);
     tiff.writeUInt32LE(first, first + 2 + 12 * tiff.readUInt16LE(first));
-    expect(placeOfPicture(tiff)).toEqual({ page: 0 });
+    expect(locatePicture(tiff)).toEqual({ page: 0 });
   });
 
   test('BigTIFF', async () => {

@@ -12,14 +12,14 @@ const CLEARNESS: readonly number[] = [1, 2];
 const PREVIEW_SCALE = 4;
 
 /** Which picture of a TIFF is examined: a page of the chain or, under it, one of its SubIFDs. */
-export interface TiffPlace {
+export interface TiffPicture {
   readonly page: number;
   readonly subifd?: number;
 }
 
 interface Candidate {
   readonly directory: TiffDirectory;
-  readonly place: TiffPlace;
+  readonly place: TiffPicture;
 }
 
 /** Compressions that sharp's libtiff decodes (TIFF 6.0 and its supplements). */
@@ -71,7 +71,7 @@ export function sniffTiff(bytes: Uint8Array): SniffedType {
 }
 
 /** The first picture that is no reduced copy of another, by its mark or its size, and no mask; else the largest. */
-export function placeOfPicture(bytes: Uint8Array): TiffPlace {
+export function locatePicture(bytes: Uint8Array): TiffPicture {
   return chosen(candidatesOf(readDirectories(bytes)))?.place ?? { page: 0 };
 }
 

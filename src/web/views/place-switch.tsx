@@ -1,4 +1,4 @@
-import type { Place, Session, SessionState } from '../session.ts';
+import type { ExaminationSite, Session, SessionState } from '../session.ts';
 import { useWords } from '../words.ts';
 
 interface PlaceSwitchProps {
@@ -11,7 +11,7 @@ interface PlaceSwitchProps {
 export function PlaceSwitch({ session, state, capable }: PlaceSwitchProps) {
   const say = useWords();
   const { place, model } = state;
-  const choice = (value: Place, disabled: boolean) => (
+  const choice = (value: ExaminationSite, disabled: boolean) => (
     <label class={`choice ${place === value ? 'chosen' : ''}`}>
       <input
         type="radio"
