@@ -94,10 +94,10 @@ program
   .option('--gates <file>', 'write a page with the curves that the gates were chosen on')
   .action(async (file: string, options: { seed: string; gates?: string }) => {
     const { loadRows } = await import('./calibrate/calibration-rows.ts');
-    const { settleBundle } = await import('./calibrate/settle-bundle.ts');
+    const { fitSettings } = await import('./calibrate/fit-settings.ts');
     const { formatMeasures } = await import('./card/format-measures.ts');
     const { writeGatesPage } = await import('./card/write-gates-page.ts');
-    const { settings, measures } = settleBundle(await loadRows(file), options.seed);
+    const { settings, measures } = fitSettings(await loadRows(file), options.seed);
     if (options.gates) await writeGatesPage(options.gates, measures.gates);
     const { gates, verdicts } = settings;
     console.log(

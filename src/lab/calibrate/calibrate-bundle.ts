@@ -9,7 +9,7 @@ import { measureLots } from '../lots/measure-lots.ts';
 import { simulate, simulateCloseUps } from '../simulate/simulate.ts';
 import { saveRows } from './calibration-rows.ts';
 import { examineCrops, type HeldPhotos, heldCrops } from './examine-held.ts';
-import { settleBundle } from './settle-bundle.ts';
+import { fitSettings } from './fit-settings.ts';
 
 /** Calibration follows lots that lie as far from the drawing as its error allows. */
 const FAR_LOTS = { lotShare: 1 };
@@ -57,9 +57,9 @@ export async function calibrateBundle(bundle: BundleToCalibrate): Promise<void> 
   const [orienter, inspector] = [layersNetwork(networks.orienter), layersNetwork(networks.inspector)];
   const rows = await examineCrops(await heldCrops(cutter, held), { orienter, inspector, settings });
   await saveRows(join(work, 'calibration-rows.json'), rows);
-  const { settings: settled, counts, measures } = settleBundle(rows, seed);
+  const { settings: fitted, counts, measures } = fitSettings(rows, seed);
   await writeGatesPage(join(work, 'gates.html'), measures.gates);
-  const content = { ...training, settings: { ...settings, ...settled }, networks, counts, measures, rows };
+  const content = { ...training, settings: { ...settings, ...fitted }, networks, counts, measures, rows };
   // Lots are examined with the networks as they ship, rounded; the card that tells of them comes after.
   const draft = join(work, 'draft');
   await writeBundle(draft, describeBundle(content));

@@ -18,7 +18,7 @@ import type { CalibrationRow } from './calibrate.ts';
 import { HELD_PLAN, simulateHeld } from './calibrate-bundle.ts';
 import { loadRows, saveRows } from './calibration-rows.ts';
 import { examineCrops, heldCrops } from './examine-held.ts';
-import { colourFigures, meanTint, settleWithoutColour } from './settle-without-colour.ts';
+import { colourFigures, fitWithoutColour, meanTint } from './fit-without-colour.ts';
 
 export interface ColourCalibrationOptions {
   /** Folder of a bundle; it is given the calibration, and keeps all else. */
@@ -61,9 +61,9 @@ export async function calibrateWithoutColour(options: ColourCalibrationOptions):
     examine(some.map(({ crop, truth }) => ({ crop: withoutColour(crop, tint), truth }))),
   );
   const inColour = await keepRows(join(folder, 'colour'), crops, examine);
-  const settled = settleWithoutColour(rows, gates, tint, options.seed);
-  const section = describeWithoutColour(settled, colourFigures(inColour, gates, calibration, verdicts));
-  const settings: ModelSettings = { ...model.settings, withoutColour: settled.settings };
+  const fitted = fitWithoutColour(rows, gates, tint, options.seed);
+  const section = describeWithoutColour(fitted, colourFigures(inColour, gates, calibration, verdicts));
+  const settings: ModelSettings = { ...model.settings, withoutColour: fitted.settings };
   await rewrite(options, bundle, settings, section);
   process.stderr.write(`Wrote the calibration without colour into ${options.bundle}.\n${section}\n`);
 }

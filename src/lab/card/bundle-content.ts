@@ -4,7 +4,7 @@ import type { ModelSettings } from '../../core/model.ts';
 import { areaUnderRoc } from '../../evaluate/figures/roc.ts';
 import type { BundleContent } from '../../runtime/bundle/write-bundle.ts';
 import { type CalibrationRow, comparedTablets } from '../calibrate/calibrate.ts';
-import type { BundleMeasures } from '../calibrate/settle-bundle.ts';
+import type { BundleMeasures } from '../calibrate/fit-settings.ts';
 import { isM30 } from '../dataset/crop-store.ts';
 import type { RealPhotos } from '../dataset/real-photos.ts';
 import { formatLots } from '../lots/format-lots.ts';

@@ -5,8 +5,8 @@ import type { SamePressFigure } from '../../evaluate/figures/same-press.ts';
 import { formatInterval, formatNumber, formatPercent } from '../../evaluate/report/format-figures.ts';
 import { GATE_WORDS, pointCells } from '../../evaluate/report/report-gates.ts';
 import { MIN_AUC } from '../calibrate/choose-limit.ts';
+import type { BundleMeasures } from '../calibrate/fit-settings.ts';
 import type { IntervalCoverage } from '../calibrate/interval-coverage.ts';
-import type { BundleMeasures } from '../calibrate/settle-bundle.ts';
 
 /** The parts of a model card with measurements on the calibration tablets, in Markdown. */
 export function formatMeasures(measures: BundleMeasures, aspectLimits: ModelSettings['aspectLimits']): string {

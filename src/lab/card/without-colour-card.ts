@@ -1,8 +1,8 @@
 import { formatInterval, formatNumber, formatPercent } from '../../evaluate/report/format-figures.ts';
-import type { ColourFigures, SettledWithoutColour } from '../calibrate/settle-without-colour.ts';
+import type { ColourFigures, FittedWithoutColour } from '../calibrate/fit-without-colour.ts';
 
 /** The model card's section about photos without colour; `inColour` are the figures of the same tablets in colour. */
-export function describeWithoutColour({ settings, figures }: SettledWithoutColour, inColour: ColourFigures): string {
+export function describeWithoutColour({ settings, figures }: FittedWithoutColour, inColour: ColourFigures): string {
   const rows: readonly (readonly [string, (of: ColourFigures) => string])[] = [
     ['M 30 tablets', ({ tablets }) => String(tablets)],
     ['refused or not read as M 30', ({ tablets, compared }) => formatPercent(1 - compared / tablets)],

@@ -1,7 +1,7 @@
 import type { Affine } from '../../core/imaging/sample.ts';
 import { FACE_MAPS, MAP_SIDE, readFaceMaps } from '../simulate/tablet/face-maps.ts';
 import { REACH } from '../simulate/tablet/relief-grid.ts';
-import { TRAIT_COUNT, traitPlace } from '../simulate/tablet/traits.ts';
+import { TRAIT_COUNT, traitIndex } from '../simulate/tablet/traits.ts';
 import { CROP_FACES, CROP_REACH, type CropSet, emptyCropSet, KINDS, PRESSED_CELLS } from './crop-set.ts';
 import type { TabletOfTruth } from './photo-truth.ts';
 
@@ -58,7 +58,7 @@ function pressedOf(tablet: TabletOfTruth | null, toTruth: Affine): Float32Array 
   const pressed = new Float32Array(PRESSED_CELLS ** 2);
   if (!tablet?.faceMaps || tablet.traits.length !== TRAIT_COUNT) return pressed.fill(Number.NaN);
   const maps = readFaceMaps(tablet.faceMaps);
-  const whole = Math.exp((tablet.traits[traitPlace('depth')] as number) * DEPTH_STEP);
+  const whole = Math.exp((tablet.traits[traitIndex('depth')] as number) * DEPTH_STEP);
   const side = PRESSED_CELLS * SAMPLES;
   const coordinate = (i: number): number => (((i + 0.5) / side) * 2 - 1) * CROP_REACH;
   for (let k = 0; k < side * side; k++) {

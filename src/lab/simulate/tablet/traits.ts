@@ -39,12 +39,12 @@ const TRAITS: Readonly<Record<string, Trait>> = {
 };
 
 /** Traits that change their sign in a mirror. */
-const HANDED: readonly string[] = ['right', 'turned'];
+const MIRRORED: readonly string[] = ['right', 'turned'];
 
 /** The traits of the same tablet seen in a mirror. */
 export function mirrorTraits(traits: readonly number[]): number[] {
   const names = Object.keys(TRAITS);
-  return traits.map((value, i) => (HANDED.includes(names[i] as string) ? -value : value));
+  return traits.map((value, i) => (MIRRORED.includes(names[i] as string) ? -value : value));
 }
 
 export const TRAIT_COUNT = Object.keys(TRAITS).length;
@@ -55,6 +55,6 @@ export function traitsOf(design: TabletDesign): number[] {
 }
 
 /** Where a trait stands among those of `traitsOf`; -1 for a name that is none. */
-export function traitPlace(name: string): number {
+export function traitIndex(name: string): number {
   return Object.keys(TRAITS).indexOf(name);
 }

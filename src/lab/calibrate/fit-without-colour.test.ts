@@ -4,26 +4,26 @@ import { describeWithoutColour } from '../card/without-colour-card.ts';
 import { bareTruth } from '../dataset/crop-store.ts';
 import { Random } from '../simulate/random.ts';
 import { GATE_LIMITS } from './calibrate.ts';
-import { meanTint, settleWithoutColour } from './settle-without-colour.ts';
+import { fitWithoutColour, meanTint } from './fit-without-colour.ts';
 
 const TINT = [0.8, 1, 1.2] as const;
 const rowsOf = (d: number) => [...exampleRows(600, d, new Random('M')), ...exampleRows(600, d, new Random('30'), '30')];
 
 test('calibrates where tablets are told apart without colour, and tells how well', () => {
-  const settled = settleWithoutColour(rowsOf(1.5), GATE_LIMITS, TINT, 'seed');
-  expect(settled.settings).toMatchObject({ tint: TINT, gates: { minSmallOtherProbability: 1 } });
-  expect(settled.settings?.calibration.M.slope).toBeGreaterThan(0);
-  expect(settled.figures).toMatchObject({ tablets: 1200, compared: 1200, reference: 800 });
-  expect(settled.figures.flagged).toBeLessThanOrEqual(16);
-  const card = describeWithoutColour(settled, settled.figures);
+  const fitted = fitWithoutColour(rowsOf(1.5), GATE_LIMITS, TINT, 'seed');
+  expect(fitted.settings).toMatchObject({ tint: TINT, gates: { minSmallOtherProbability: 1 } });
+  expect(fitted.settings?.calibration.M.slope).toBeGreaterThan(0);
+  expect(fitted.figures).toMatchObject({ tablets: 1200, compared: 1200, reference: 800 });
+  expect(fitted.figures.flagged).toBeLessThanOrEqual(16);
+  const card = describeWithoutColour(fitted, fitted.figures);
   expect(card).toMatch(/^## Photos without colour\n/);
-  expect(card).toContain(`| reference tablets flagged | ${settled.figures.flagged} of 800 |`);
+  expect(card).toContain(`| reference tablets flagged | ${fitted.figures.flagged} of 800 |`);
 });
 
 test('leaves the calibration out where they are not, and says so', () => {
-  const settled = settleWithoutColour(rowsOf(0.1), GATE_LIMITS, TINT, 'seed');
-  expect(settled.settings).toBeUndefined();
-  expect(describeWithoutColour(settled, settled.figures)).toContain('refuses tablets in photos without colour');
+  const fitted = fitWithoutColour(rowsOf(0.1), GATE_LIMITS, TINT, 'seed');
+  expect(fitted.settings).toBeUndefined();
+  expect(describeWithoutColour(fitted, fitted.figures)).toContain('refuses tablets in photos without colour');
 });
 
 test('the tint is the mean colour of the reference tablets, as bright as grey', () => {

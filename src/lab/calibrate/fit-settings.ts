@@ -44,18 +44,18 @@ export interface AspectMeasure {
   readonly others: AucFigure;
 }
 
-export interface SettledBundle {
+export interface FittedSettings {
   readonly settings: Pick<ModelSettings, 'gates' | 'calibration' | 'verdicts' | 'aspectLimits'>;
   readonly counts: CalibrationResult['counts'];
   readonly measures: BundleMeasures;
 }
 
 /** Everything in a bundle's settings that calibration decides, by rules alone, and how well it holds; `draws` of the nested bootstrap. */
-export function settleBundle(
+export function fitSettings(
   rows: readonly CalibrationRow[],
   seed: string,
   draws: number = COVERAGE_DRAWS,
-): SettledBundle {
+): FittedSettings {
   const gates = chooseGates(rows, GATE_LIMITS);
   const { calibration, verdicts, counts } = calibrate(rows, gates, seed);
   const byFace = comparedTablets(rows, gates);

@@ -23,7 +23,7 @@ export interface ColourFigures {
   readonly aucStrong: AucFigure;
 }
 
-export interface SettledWithoutColour {
+export interface FittedWithoutColour {
   /** Undefined where tablets are told apart too little without colour. */
   readonly settings: WithoutColour | undefined;
   readonly figures: ColourFigures;
@@ -49,13 +49,13 @@ function tintOf({ patch }: Crop): number[] {
   return sum.map((channel) => channel / Math.max(1, 0.3 * red + 0.59 * green + 0.11 * blue));
 }
 
-/** Settles what a bundle says of photos without colour, by the rules of settle-bundle.ts, from what it says of tablets whose colour was taken away. */
-export function settleWithoutColour(
+/** Settles what a bundle says of photos without colour, by the rules of fit-settings.ts, from what it says of tablets whose colour was taken away. */
+export function fitWithoutColour(
   rows: readonly CalibrationRow[],
   gates: Gates,
   tint: Tint,
   seed: string,
-): SettledWithoutColour {
+): FittedWithoutColour {
   const { minOtherProbability } = chooseOtherProbabilities(rows, gates);
   // On tablets too small for a comparison colour would have to say it.
   const chosen = { minOtherProbability, minSmallOtherProbability: 1 };

@@ -8,7 +8,7 @@ import { writeGatesPage } from '../card/write-gates-page.ts';
 import { Random } from '../simulate/random.ts';
 import type { CalibrationRow } from './calibrate.ts';
 import { loadRows, saveRows } from './calibration-rows.ts';
-import { type SettledBundle, settleBundle } from './settle-bundle.ts';
+import { type FittedSettings, fitSettings } from './fit-settings.ts';
 
 /** Tablets of both faces, two photos a press, with embeddings that know the press, and surroundings that say nothing. */
 function rows(): CalibrationRow[] {
@@ -44,21 +44,21 @@ function rows(): CalibrationRow[] {
 const DRAWS = 4;
 
 let all: CalibrationRow[];
-let settled: SettledBundle;
+let fitted: FittedSettings;
 let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'telltale-settle-'));
   all = rows();
-  settled = settleBundle(all, 'seed', DRAWS);
+  fitted = fitSettings(all, 'seed', DRAWS);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('settleBundle', () => {
   test('measures what the bundle’s card tells', () => {
-    const { gates, coverage, aspects, probe, presses } = settled.measures;
+    const { gates, coverage, aspects, probe, presses } = fitted.measures;
     expect(gates.map(({ gate, chosen }) => [gate, chosen.limit])).toEqual(
-      gates.map(({ gate }) => [gate, settled.settings.gates[gate]]),
+      gates.map(({ gate }) => [gate, fitted.settings.gates[gate]]),
     );
     expect(coverage.M.share).toBeGreaterThan(0.8);
     expect(aspects[0]).toMatchObject({ aspect: 'imprint', assessed: 1 });
@@ -72,7 +72,7 @@ describe('settleBundle', () => {
 
   test('is the same from rows that were kept', async () => {
     await saveRows(join(folder, 'rows.json'), all);
-    expect(settleBundle(await loadRows(join(folder, 'rows.json')), 'seed', DRAWS)).toEqual(settled);
+    expect(fitSettings(await loadRows(join(folder, 'rows.json')), 'seed', DRAWS)).toEqual(fitted);
   });
 });
 
@@ -84,7 +84,7 @@ test('rows without embeddings and surroundings are kept as such', async () => {
 
 describe('formatMeasures', () => {
   test('has every measure with its interval', () => {
-    const text = formatMeasures(settled.measures, settled.settings.aspectLimits);
+    const text = formatMeasures(fitted.measures, fitted.settings.aspectLimits);
     for (const part of [
       '### Gates',
       '| maximum glare | 0.35 | 100.0 %',
@@ -101,14 +101,14 @@ describe('formatMeasures', () => {
   });
 
   test('says what was not measured', () => {
-    const { probe: _, presses: __, ...measures } = settled.measures;
-    const text = formatMeasures(measures, settled.settings.aspectLimits);
+    const { probe: _, presses: __, ...measures } = fitted.measures;
+    const text = formatMeasures(measures, fitted.settings.aspectLimits);
     expect(text.match(/Not measured/g)).toHaveLength(2);
   });
 });
 
 test('the gates have a page of their own, without script', async () => {
-  await writeGatesPage(join(folder, 'gates.html'), settled.measures.gates);
+  await writeGatesPage(join(folder, 'gates.html'), fitted.measures.gates);
   const page = await readFile(join(folder, 'gates.html'), 'utf8');
   expect(page.match(/<svg[^>]*aria-label="Area under ROC of what a limit of/g)).toHaveLength(5);
   expect(page).not.toMatch(/<script/i);
