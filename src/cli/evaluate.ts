@@ -50,8 +50,8 @@ async function evaluate(folder: string, { truth: file, out, language, ...options
   const counts = { photos: truth.length, tablets: 0, failed: 0 };
   try {
     const policy = { prior: DEFAULT_PRIOR, language };
-    const evaluation = await evaluateFolder(folder, truth, { model, policy }, ({ seen, failed }) => {
-      counts.tablets += seen;
+    const evaluation = await evaluateFolder(folder, truth, { model, policy }, ({ examinedCount, failed }) => {
+      counts.tablets += examinedCount;
       if (failed !== undefined) counts.failed++;
       progress.advance();
     });

@@ -43,8 +43,8 @@ async function truthWithOneFound(file: string): Promise<TruthPhoto[]> {
   const photo = await openPhoto(await (await import('node:fs/promises')).readFile(SAMPLE), file);
   const { width, height } = photo.identity;
   const { examination } = await examine(photo, model, POLICY);
-  const seen = examination.tablets.map(({ ellipse }) => truthTablet(ellipse));
-  const tablets = seen.filter((tablet) => isWanted(tablet, { width, height }));
+  const found = examination.tablets.map(({ ellipse }) => truthTablet(ellipse));
+  const tablets = found.filter((tablet) => isWanted(tablet, { width, height }));
   const huge = truthTablet({
     cx: width / 2,
     cy: height / 2,

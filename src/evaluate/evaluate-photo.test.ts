@@ -109,7 +109,7 @@ beforeAll(async () => {
 
 describe('evaluatePhoto', () => {
   test('each thing in its place', () => {
-    expect(result).toMatchObject({ file: 'a.jpg', empty: false, seen: 2, compared: 2 });
+    expect(result).toMatchObject({ file: 'a.jpg', empty: false, examinedCount: 2, compared: 2 });
     expect(result.rows.map(({ truth }) => truth.cx)).toEqual([80]);
     expect(result.missed.map(({ truth }) => truth.cx)).toEqual([240]);
     expect(result.extra).toMatchObject([{ probability: expect.closeTo(0.75), finding: { ellipse: { cx: 160 } } }]);

@@ -42,7 +42,7 @@ export interface PhotoResult {
   /** Whether it holds no tablet at all. */
   readonly empty: boolean;
   /** How many findings there are, whatever they are about, */
-  readonly seen: number;
+  readonly examinedCount: number;
   /** and how many of them were compared with the reference. */
   readonly compared: number;
 }
@@ -76,7 +76,7 @@ export async function evaluatePhoto(truth: TruthPhoto, bytes: Uint8Array, examin
   for (const index of matches.extra) extra.push(await describeExtra(truth.file, examined[index] as ExaminedTablet));
   const empty = truth.tablets.length === 0;
   const compared = examined.filter(isAssessed).length;
-  return { file: truth.file, rows, missed, extra, empty, seen: examined.length, compared };
+  return { file: truth.file, rows, missed, extra, empty, examinedCount: examined.length, compared };
 }
 
 /** The result of a photo that could not be examined: everything wanted in it is missed. */
@@ -91,7 +91,7 @@ export function failedPhoto(truth: TruthPhoto, failed: TelltaleError): PhotoResu
     missed,
     extra: [],
     empty: truth.tablets.length === 0,
-    seen: 0,
+    examinedCount: 0,
     compared: 0,
   };
 }
@@ -103,26 +103,26 @@ async function inspectAblated(
   examined: readonly ExaminedTablet[],
   { inspector, settings }: Model,
 ): Promise<AblatedEvidence> {
-  const seen: Record<Ablation, readonly Evidence[]> = { grey: [], imprint_masked: [], tablet_masked: [] };
+  const byAblation: Record<Ablation, readonly Evidence[]> = { grey: [], imprint_masked: [], tablet_masked: [] };
   for (const ablation of ABLATIONS) {
     const altered = examined.map((tablet) => ablate(tablet, ablation));
     const inspected = await inspectAsRead(altered, inspector, settings.inspector);
-    seen[ablation] = inspected.map(({ evidence }) => evidence);
+    byAblation[ablation] = inspected.map(({ evidence }) => evidence);
   }
-  return seen;
+  return byAblation;
 }
 
 async function describeRow(
   photo: TruthPhoto,
-  { truth, seen, overlap }: Match,
+  { truth, index, overlap }: Match,
   examined: readonly ExaminedTablet[],
   ablated: AblatedEvidence,
   { settings }: Model,
 ): Promise<TabletRow> {
-  const tablet = examined[seen] as ExaminedTablet;
+  const tablet = examined[index] as ExaminedTablet;
   const { evidence, finding } = tablet;
   const face = likelierFace(evidence);
-  const ablatedLog10 = (ablation: Ablation) => unboundedLog10(ablated[ablation][seen] as Evidence, face, settings);
+  const ablatedLog10 = (ablation: Ablation) => unboundedLog10(ablated[ablation][index] as Evidence, face, settings);
   return {
     ...inPhoto(photo, truth),
     finding,

@@ -24,21 +24,21 @@ describe('matchTablets', () => {
   test('found, missed and extra', () => {
     const [left, right] = [tabletAt(100, 150), tabletAt(300, 150)];
     const { found, missed, extra } = matchTablets(photoOf(left, right), [circle(200, 150, 20), circle(103, 150)]);
-    expect(found).toEqual([{ truth: left, seen: 1, overlap: expect.closeTo(0.93, 1) }]);
+    expect(found).toEqual([{ truth: left, index: 1, overlap: expect.closeTo(0.93, 1) }]);
     expect(missed).toEqual([right]);
     expect(extra).toEqual([0]);
   });
 
   test('an ellipse that shares six tenths is the tablet, one that shares less is about nothing', () => {
     const photo = photoOf(tabletAt(200, 150));
-    expect(matchTablets(photo, [circle(218, 150)])).toMatchObject({ found: [{ seen: 0 }], missed: [], extra: [] });
+    expect(matchTablets(photo, [circle(218, 150)])).toMatchObject({ found: [{ index: 0 }], missed: [], extra: [] });
     // 0.56 of the union.
     expect(matchTablets(photo, [circle(222, 150)])).toMatchObject({ found: [], missed: [{ cx: 200 }], extra: [0] });
   });
 
   test('the closer of two findings is about the tablet, the other about nothing', () => {
-    const seen = [circle(206, 150), circle(201, 150)];
-    expect(matchTablets(photoOf(tabletAt(200, 150)), seen)).toMatchObject({ found: [{ seen: 1 }], extra: [0] });
+    const detections = [circle(206, 150), circle(201, 150)];
+    expect(matchTablets(photoOf(tabletAt(200, 150)), detections)).toMatchObject({ found: [{ index: 1 }], extra: [0] });
   });
 
   test('a wanted tablet comes before a covered one, even where that lies closer', () => {
@@ -48,7 +48,7 @@ describe('matchTablets', () => {
 
   test('what was found on a covered tablet or on a thing is no error, and a covered one is not missed', () => {
     const photo = { ...photoOf(tabletAt(100, 150, 2)), things: [circle(300, 150, 40)] };
-    const seen = [circle(100, 150), circle(310, 150, 15)];
-    expect(matchTablets(photo, seen)).toEqual({ found: [], missed: [], extra: [] });
+    const detections = [circle(100, 150), circle(310, 150, 15)];
+    expect(matchTablets(photo, detections)).toEqual({ found: [], missed: [], extra: [] });
   });
 });

@@ -12,7 +12,7 @@ const INSIDE = 0.9;
 /** A tablet of the truth and the finding, by its place in the list, that is about it. */
 export interface Match {
   readonly truth: TruthTablet;
-  readonly seen: number;
+  readonly index: number;
   /** Share of the two ellipses' union that they have in common, 0..1. */
   readonly overlap: number;
 }
@@ -37,27 +37,31 @@ export function isWanted({ cx, cy, rx, covered }: TruthTablet, photo: Pick<Truth
  * Which finding is about which tablet: the pair that overlaps most first, wanted tablets before the others, each in one
  * pair at most. What was found on a half-hidden tablet, or on a thing that was put there to distract, is no one's error.
  */
-export function matchTablets(photo: TruthPhoto, seen: readonly Ellipse[]): Matches {
+export function matchTablets(photo: TruthPhoto, detections: readonly Ellipse[]): Matches {
   const wanted = new Set(photo.tablets.filter((truth) => isWanted(truth, photo)));
-  const matches = pairUp(photo.tablets, wanted, seen);
+  const matches = pairUp(photo.tablets, wanted, detections);
   const found = matches.filter(({ truth }) => wanted.has(truth));
-  const about = new Set(matches.map((match) => match.seen));
+  const about = new Set(matches.map((match) => match.index));
   const excused = [...photo.tablets.filter((truth) => !wanted.has(truth)), ...photo.things];
   return {
     found,
     missed: [...wanted].filter((truth) => !found.some((match) => match.truth === truth)),
-    extra: seen.flatMap((ellipse, index) => (about.has(index) || isExcused(ellipse, excused) ? [] : [index])),
+    extra: detections.flatMap((ellipse, index) => (about.has(index) || isExcused(ellipse, excused) ? [] : [index])),
   };
 }
 
-function pairUp(tablets: readonly TruthTablet[], wanted: ReadonlySet<TruthTablet>, seen: readonly Ellipse[]): Match[] {
+function pairUp(
+  tablets: readonly TruthTablet[],
+  wanted: ReadonlySet<TruthTablet>,
+  detections: readonly Ellipse[],
+): Match[] {
   const pairs = tablets
-    .flatMap((truth) => seen.map((ellipse, index) => ({ truth, seen: index, overlap: sharedArea(ellipse, truth) })))
+    .flatMap((truth) => detections.map((ellipse, index) => ({ truth, index, overlap: sharedArea(ellipse, truth) })))
     .filter((pair) => pair.overlap >= SAME)
     .sort((a, b) => Number(wanted.has(b.truth)) - Number(wanted.has(a.truth)) || b.overlap - a.overlap);
   const matches: Match[] = [];
   for (const pair of pairs) {
-    const taken = matches.some((match) => match.truth === pair.truth || match.seen === pair.seen);
+    const taken = matches.some((match) => match.truth === pair.truth || match.index === pair.index);
     if (!taken) matches.push(pair);
   }
   return matches;

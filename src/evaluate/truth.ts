@@ -49,11 +49,11 @@ const photos = z
   .array(photo)
   .min(1, 'expected at least one photo, the list is empty')
   .superRefine((list, context) => {
-    const seen = new Set<string>();
+    const files = new Set<string>();
     for (const [index, { file }] of list.entries()) {
-      if (seen.has(file))
+      if (files.has(file))
         context.addIssue({ code: 'custom', path: [index, 'file'], message: `${file} is there twice` });
-      seen.add(file);
+      files.add(file);
     }
   });
 

@@ -57,7 +57,7 @@ function examplePhoto(i: number): PhotoResult {
     }),
     refusedRow(reference, place),
   ];
-  return { file, rows, missed: [], extra: [], empty: false, seen: 4, compared: 2 };
+  return { file, rows, missed: [], extra: [], empty: false, examinedCount: 4, compared: 2 };
 }
 
 function oddPhoto(): PhotoResult {
@@ -78,13 +78,13 @@ function oddPhoto(): PhotoResult {
     missed: [{ file: HOSTILE, ground: undefined, blur: undefined, truth: truthTablet(), picture: PICTURE }],
     extra: [{ file: HOSTILE, probability: 0.8, finding, picture: PICTURE }],
     empty: false,
-    seen: 4,
+    examinedCount: 4,
     compared: 3,
   };
 }
 
 function emptyPhoto(): PhotoResult {
-  return { file: 'empty.jpg', rows: [], missed: [], extra: [], empty: true, seen: 0, compared: 0 };
+  return { file: 'empty.jpg', rows: [], missed: [], extra: [], empty: true, examinedCount: 0, compared: 0 };
 }
 
 function brokenPhoto(): PhotoResult {

@@ -23,8 +23,8 @@ export function aspectsOf(
 ): Aspects {
   const shown = (aspect: Aspect) => {
     const value = aspectProbability[aspect];
-    const seen = Number.isFinite(value) && shows(quality, aspectLimits[aspect]);
-    return seen ? round(Math.min(Math.max(value, 0), 1), 3) : null;
+    const isAssessed = Number.isFinite(value) && shows(quality, aspectLimits[aspect]);
+    return isAssessed ? round(Math.min(Math.max(value, 0), 1), 3) : null;
   };
   return { imprint: shown('imprint'), colour: shown('colour'), surface: shown('surface'), edge: shown('edge') };
 }

@@ -71,9 +71,9 @@ describe('no difference is said', () => {
 
   test('not where an aspect of one face stands out', () => {
     const aspects = { ...plainM.aspectProbability, colour: 0.9 };
-    const seen = combined([photoOf(faceM(-2)), photoOf({ ...face30(-2), aspectProbability: aspects })]);
-    expect(seen.verdict).toBe('inconclusive');
-    expect(seen.codes).toEqual(['evidence_conflicting', 'colour_stands_out', 'combined_uncalibrated', 'warning']);
+    const result = combined([photoOf(faceM(-2)), photoOf({ ...face30(-2), aspectProbability: aspects })]);
+    expect(result.verdict).toBe('inconclusive');
+    expect(result.codes).toEqual(['evidence_conflicting', 'colour_stands_out', 'combined_uncalibrated', 'warning']);
   });
 
   test('not of faces that do not belong together', () => {

@@ -6,7 +6,7 @@ import { message } from '../words/say.ts';
 import { ASPECTS, standingOut } from './aspects.ts';
 import type { LikelihoodRatio } from './calibrate.ts';
 import { FACES, type FaceEvidence, fuse, pairSettings } from './fuse.ts';
-import { mismatches, type SeenFace } from './mismatches.ts';
+import { mismatches, type PhotographedFace } from './mismatches.ts';
 import { scoreOf } from './posterior.ts';
 import type { Reason } from './reasons.ts';
 import type { ComparedVerdict } from './verdict.ts';
@@ -31,10 +31,11 @@ export function combine(
   evidence: EvidenceBase,
   policy: Policy,
 ): CombinedFinding {
-  const seen = photos.flatMap(seenFace);
-  const faces = FACES.filter((face) => comparedOf(face, seen).length > 0);
-  const { reasons, ...decision } = faces.length === 0 ? uncompared(seen) : compared(seen, settings, policy);
-  const left: Reason[] = seen.length < photos.length ? [{ code: 'combined_one_tablet' }] : [];
+  const photographed = photos.flatMap(photographedFace);
+  const faces = FACES.filter((face) => comparedOf(face, photographed).length > 0);
+  const { reasons, ...decision } =
+    faces.length === 0 ? uncompared(photographed) : compared(photographed, settings, policy);
+  const left: Reason[] = photographed.length < photos.length ? [{ code: 'combined_one_tablet' }] : [];
   const all: Reason[] = [...reasons, ...missingReasons(faces), ...left, { code: 'warning' }];
   return {
     verdict: decision.verdict,
@@ -49,7 +50,7 @@ interface Decision extends Pick<CombinedFinding, 'verdict' | 'counterfeit'> {
   readonly reasons: readonly Reason[];
 }
 
-function seenFace({ examination, colours }: PhotoOfTablet): SeenFace[] {
+function photographedFace({ examination, colours }: PhotoOfTablet): PhotographedFace[] {
   const { tablets, photo } = examination;
   const [finding, ...others] = tablets;
   if (finding === undefined || others.length > 0) return [];
@@ -58,21 +59,21 @@ function seenFace({ examination, colours }: PhotoOfTablet): SeenFace[] {
   return [{ finding, colour: colours[0], diameterShare }];
 }
 
-function comparedOf(face: 'M' | '30', seen: readonly SeenFace[]): SeenFace[] {
-  return seen.filter(({ finding }) => finding.face === face && finding.counterfeit !== undefined);
+function comparedOf(face: 'M' | '30', photographed: readonly PhotographedFace[]): PhotographedFace[] {
+  return photographed.filter(({ finding }) => finding.face === face && finding.counterfeit !== undefined);
 }
 
 /** Nothing was compared: another imprint is only said where it was seen and nothing else was. */
-function uncompared(seen: readonly SeenFace[]): Decision {
-  const other = seen.filter(({ finding }) => finding.verdict === 'other_imprint');
-  return other.length > 0 && other.length === seen.length
+function uncompared(photographed: readonly PhotographedFace[]): Decision {
+  const other = photographed.filter(({ finding }) => finding.verdict === 'other_imprint');
+  return other.length > 0 && other.length === photographed.length
     ? { verdict: 'other_imprint', reasons: [{ code: 'other_imprint_seen' }] }
     : { verdict: 'cannot_assess', reasons: [{ code: 'combined_no_face' }] };
 }
 
 /** Whether one of these was compared without its colour. */
-function isColourless(seen: readonly SeenFace[]): boolean {
-  return seen.some(
+function isColourless(photographed: readonly PhotographedFace[]): boolean {
+  return photographed.some(
     ({ finding: { counterfeit, reasons } }) =>
       counterfeit !== undefined && reasons.some(({ code }) => code === 'colour_not_compared'),
   );
@@ -85,13 +86,13 @@ function settingsFor(colourless: boolean, settings: ModelSettings): ModelSetting
   return { ...settings, calibration, verdicts, pair: undefined };
 }
 
-function compared(seen: readonly SeenFace[], all: ModelSettings, policy: Policy): Decision {
-  const colourless = isColourless(seen);
+function compared(photographed: readonly PhotographedFace[], all: ModelSettings, policy: Policy): Decision {
+  const colourless = isColourless(photographed);
   const settings = settingsFor(colourless, all);
-  const byFace = { M: comparedOf('M', seen), '30': comparedOf('30', seen) };
+  const byFace = { M: comparedOf('M', photographed), '30': comparedOf('30', photographed) };
   const evidence = { M: evidenceOf(byFace.M), '30': evidenceOf(byFace['30']) };
   const together = fuse(evidence, settings);
-  const apart = mismatches(seen, byFace, settings);
+  const apart = mismatches(photographed, byFace, settings);
   const aspects = ASPECTS.filter((aspect) =>
     [...byFace.M, ...byFace['30']].some(
       ({ finding }) => finding.aspects && standingOut(finding.aspects).includes(aspect),
@@ -116,7 +117,7 @@ function compared(seen: readonly SeenFace[], all: ModelSettings, policy: Policy)
 }
 
 /** Photos of one face say one thing together: their mean, and the widest that any of them leaves open. */
-function evidenceOf(photos: readonly SeenFace[]): FaceEvidence | undefined {
+function evidenceOf(photos: readonly PhotographedFace[]): FaceEvidence | undefined {
   const scores = photos.flatMap(({ finding }) => finding.counterfeit ?? []);
   if (scores.length === 0) return undefined;
   const values = scores.map(({ log10LikelihoodRatio }) => log10LikelihoodRatio);

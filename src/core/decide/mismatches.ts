@@ -5,7 +5,7 @@ import { pairSettings } from './fuse.ts';
 import type { Reason } from './reasons.ts';
 
 /** The one tablet of a photo. */
-export interface SeenFace {
+export interface PhotographedFace {
   readonly finding: TabletFinding;
   readonly colour: Lab | undefined;
   /** The tablet's diameter as a share of the photo's longer side. */
@@ -17,14 +17,15 @@ export interface SeenFace {
  * one much larger than the other, which photos from one distance would not show. Empty where nothing speaks against it.
  */
 export function mismatches(
-  seen: readonly SeenFace[],
-  byFace: Readonly<Record<'M' | '30', readonly SeenFace[]>>,
+  photographed: readonly PhotographedFace[],
+  byFace: Readonly<Record<'M' | '30', readonly PhotographedFace[]>>,
   settings: ModelSettings,
 ): Reason[] {
   const { maxColourDifference, maxDiameterRatio } = pairSettings(settings);
   const pairs = byFace.M.flatMap((a) => byFace['30'].map((b) => [a, b] as const));
   const reasons: Reason[] = [];
-  if (seen.some(({ finding }) => finding.verdict === 'other_imprint')) reasons.push({ code: 'combined_other_face' });
+  if (photographed.some(({ finding }) => finding.verdict === 'other_imprint'))
+    reasons.push({ code: 'combined_other_face' });
   if (pairs.some(([a, b]) => apartInColour(a, b) > maxColourDifference)) {
     reasons.push({ code: 'combined_colour_differs' });
   }
@@ -34,12 +35,12 @@ export function mismatches(
 }
 
 /** 0 where a colour is not known. */
-function apartInColour(a: SeenFace, b: SeenFace): number {
+function apartInColour(a: PhotographedFace, b: PhotographedFace): number {
   return a.colour && b.colour ? chromaDifference(a.colour, b.colour) : 0;
 }
 
 /** At least 1; 1 where a size is not known. */
-function ratioOfDiameters({ diameterShare: a }: SeenFace, { diameterShare: b }: SeenFace): number {
+function ratioOfDiameters({ diameterShare: a }: PhotographedFace, { diameterShare: b }: PhotographedFace): number {
   if (a === undefined || b === undefined) return 1;
   return Math.max(a / b, b / a);
 }

@@ -32,15 +32,16 @@ export function comparedReasons(
   aspects: Aspects,
   thresholds: VerdictThresholds,
 ): Reason[] {
-  const seen = standingOut(aspects).map(aspectReason);
+  const aspectReasons = standingOut(aspects).map(aspectReason);
   if (verdict === 'no_difference_seen') return [{ code: 'difference_not_found' }];
-  if (verdict === 'likely_counterfeit') return seen.length > 0 ? seen : [{ code: 'no_single_aspect' }];
-  return [inconclusiveReason(likelihoodRatio, thresholds, seen.length > 0), ...seen];
+  if (verdict === 'likely_counterfeit')
+    return aspectReasons.length > 0 ? aspectReasons : [{ code: 'no_single_aspect' }];
+  return [inconclusiveReason(likelihoodRatio, thresholds, aspectReasons.length > 0), ...aspectReasons];
 }
 
-function inconclusiveReason({ log10 }: LikelihoodRatio, thresholds: VerdictThresholds, aspectSeen: boolean): Reason {
+function inconclusiveReason({ log10 }: LikelihoodRatio, thresholds: VerdictThresholds, anyAspect: boolean): Reason {
   if (log10 >= thresholds.likelyCounterfeit) return { code: 'evidence_uncertain' };
-  if (log10 <= thresholds.noDifferenceSeen && aspectSeen) return { code: 'evidence_conflicting' };
+  if (log10 <= thresholds.noDifferenceSeen && anyAspect) return { code: 'evidence_conflicting' };
   return { code: 'evidence_weak' };
 }
 

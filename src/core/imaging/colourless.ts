@@ -140,8 +140,8 @@ function fitCurve(cells: readonly Cell[]): Curve {
       normal,
       [0, 1, 2].map((i) => cells.reduce((sum, cell) => sum + cell[0] ** i * cell[channel], 0)),
     ) ?? [0, 0, 0];
-  const seen = cells.map(([y]) => y);
-  return { blue: coefficients(1), red: coefficients(2), darkest: Math.min(...seen), brightest: Math.max(...seen) };
+  const lumas = cells.map(([y]) => y);
+  return { blue: coefficients(1), red: coefficients(2), darkest: Math.min(...lumas), brightest: Math.max(...lumas) };
 }
 
 /** How far a cell lies from the curve, in steps of chroma. */

@@ -11,10 +11,10 @@ const SETTINGS = { size: 40, radiusShare: 0.8, displacement: 0.04 };
 const oriented = (up: number, turn = 0): OrientedCrop => ({ ...spotted(up), turn });
 
 test('the inspector sees upright crops, and its logits become probabilities', async () => {
-  const seen: ImageBatch[] = [];
+  const batches: ImageBatch[] = [];
   const inspector: Network = {
     run: async (batch) => {
-      seen.push(batch);
+      batches.push(batch);
       return {
         face: { shape: [3, 4], data: Float32Array.of(2, 0, 0, 1, 9, 0, 0, 0, 9, 0, 0, 0) },
         counterfeit: { shape: [3, 1], data: Float32Array.of(-1.5, 0, 0) },
@@ -28,7 +28,7 @@ test('the inspector sees upright crops, and its logits become probabilities', as
   const { evidence, normalizedCrop, ...given } = inspected as InspectedCrop;
   expect(given).toEqual(crop);
   expect(normalizedCrop).toEqual(normalizedCropOf(crop, SETTINGS));
-  const at = (x: number, y: number): number | undefined => seen[0]?.data[(y * 40 + x) * 3];
+  const at = (x: number, y: number): number | undefined => batches[0]?.data[(y * 40 + x) * 3];
   expect(at(20, 10)).toBeGreaterThan(1.2);
   expect(at(20, 30)).toBeLessThan(0.6);
   expect(apart(evidence.upAngle as number, 70)).toBeLessThan(2);
@@ -45,10 +45,10 @@ test('the inspector sees upright crops, and its logits become probabilities', as
 });
 
 /** A network that gives the crops of its batch these counterfeit logits. */
-function saying(logits: readonly number[], seen: ImageBatch[] = []): Network {
+function saying(logits: readonly number[], batches: ImageBatch[] = []): Network {
   return {
     run: async (batch) => {
-      seen.push(batch);
+      batches.push(batch);
       const { count } = batch;
       return {
         face: { shape: [count, 4], data: new Float32Array(4 * count) },
@@ -69,10 +69,10 @@ test('of a crop and its displaced views the lowest counterfeit logit counts', as
 });
 
 test('the displaced views of a crop show it moved', async () => {
-  const seen: ImageBatch[] = [];
-  await inspect([oriented(0)], saying([0, 0, 0], seen), { ...SETTINGS, displacement: 0.15 });
+  const batches: ImageBatch[] = [];
+  await inspect([oriented(0)], saying([0, 0, 0], batches), { ...SETTINGS, displacement: 0.15 });
   // Where the rim is moved down the spot shows higher, where it is moved up lower; the ground is less bright than the spot.
-  const at = (view: number, y: number): number => seen[0]?.data[view * 4800 + (y * 40 + 20) * 3] as number;
+  const at = (view: number, y: number): number => batches[0]?.data[view * 4800 + (y * 40 + 20) * 3] as number;
   const middle = (view: number): number => {
     const rows = Array.from({ length: 40 }, (_, y) => y).filter((y) => at(view, y) > 1.4);
     return rows.reduce((sum, y) => sum + y, 0) / rows.length;

@@ -21,9 +21,13 @@ export async function inspect<Tablet extends OrientedCrop>(
   settings: InspectorSettings,
 ): Promise<(Tablet & InspectedCrop)[]> {
   const views = crops.flatMap((crop) => displaced(crop, settings.displacement));
-  const seen = await inspectAsRead([...crops, ...views], inspector, settings);
+  const inspected = await inspectAsRead([...crops, ...views], inspector, settings);
   return crops.map((crop, i) => {
-    const [asRead, ...moved] = [seen[i], seen[crops.length + 2 * i], seen[crops.length + 2 * i + 1]] as InspectedCrop[];
+    const [asRead, ...moved] = [
+      inspected[i],
+      inspected[crops.length + 2 * i],
+      inspected[crops.length + 2 * i + 1],
+    ] as InspectedCrop[];
     const { normalizedCrop, evidence } = asRead as InspectedCrop;
     const counterfeitLogit = Math.min(
       evidence.counterfeitLogit,

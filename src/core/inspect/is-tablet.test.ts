@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Evidence } from '../evidence.ts';
 import { isTablet, nothingProbability } from './is-tablet.ts';
 
-const seen = (M: number, thirty: number, other: number): Evidence => ({
+const evidenceOf = (M: number, thirty: number, other: number): Evidence => ({
   faceProbability: { M, '30': thirty, other },
   upAngle: 0,
   counterfeitLogit: 0,
@@ -10,12 +10,12 @@ const seen = (M: number, thirty: number, other: number): Evidence => ({
 });
 
 test('what is more probably nothing than allowed is no tablet', () => {
-  expect(nothingProbability(seen(0.1, 0.1, 0.1))).toBeCloseTo(0.7, 9);
-  expect(isTablet(seen(0.1, 0.1, 0.1), { maxNothing: 0.6 })).toBe(false);
-  expect(isTablet(seen(0.1, 0.1, 0.1), { maxNothing: 0.75 })).toBe(true);
+  expect(nothingProbability(evidenceOf(0.1, 0.1, 0.1))).toBeCloseTo(0.7, 9);
+  expect(isTablet(evidenceOf(0.1, 0.1, 0.1), { maxNothing: 0.6 })).toBe(false);
+  expect(isTablet(evidenceOf(0.1, 0.1, 0.1), { maxNothing: 0.75 })).toBe(true);
 });
 
 test('in doubt it is a tablet: at the limit, and where the model answers with no number', () => {
-  expect(isTablet(seen(0, 0, 0), { maxNothing: 1 })).toBe(true);
-  expect(isTablet(seen(Number.NaN, 0, 0), { maxNothing: 0.5 })).toBe(true);
+  expect(isTablet(evidenceOf(0, 0, 0), { maxNothing: 1 })).toBe(true);
+  expect(isTablet(evidenceOf(Number.NaN, 0, 0), { maxNothing: 0.5 })).toBe(true);
 });

@@ -7,7 +7,7 @@ import { type Breakdown, breakdownsOf } from './breakdowns.ts';
 import { figuresOf } from './figures.ts';
 
 function groupsOf(key: Breakdown['key'], rows: readonly TabletRow[], missed: readonly TabletRow[] = []) {
-  const photo = { file: 'a.jpg', rows, missed, extra: [], empty: false, seen: 0, compared: 0 };
+  const photo = { file: 'a.jpg', rows, missed, extra: [], empty: false, examinedCount: 0, compared: 0 };
   const found = breakdownsOf({ model: identity, settings, photos: [photo] }).find((breakdown) => breakdown.key === key);
   return found?.groups ?? [];
 }

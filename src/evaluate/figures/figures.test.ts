@@ -19,7 +19,7 @@ const photoOf = (rows: readonly TabletRow[], changes: Partial<PhotoResult> = {})
   missed: [],
   extra: [],
   empty: false,
-  seen: 0,
+  examinedCount: 0,
   compared: 0,
   ...changes,
 });

@@ -39,6 +39,6 @@ export function wilsonInterval(hits: number, n: number): readonly [low: number, 
  * 1983, "If nothing goes wrong, is everything all right?", JAMA 249). Undefined where something was seen, or where n is
  * too small to say anything.
  */
-export function ruleOfThree(seen: number, n: number): number | undefined {
-  return seen === 0 && n > 3 ? 3 / n : undefined;
+export function ruleOfThree(hits: number, n: number): number | undefined {
+  return hits === 0 && n > 3 ? 3 / n : undefined;
 }

@@ -93,7 +93,7 @@ describe('ratesOf', () => {
   });
 
   test('empty photos in which something was compared', () => {
-    const photo = { file: 'a', rows: [], missed: [], extra: [], empty: true, seen: 0, compared: 0 };
+    const photo = { file: 'a', rows: [], missed: [], extra: [], empty: true, examinedCount: 0, compared: 0 };
     const { emptyPhotosFlagged } = ratesOf(
       [],
       [photo, { ...photo, compared: 2 }, { ...photo, empty: false, compared: 9 }],

@@ -9,7 +9,7 @@ const galleryOfRows = (...rows: TabletRow[]) =>
   galleryOf({
     model: identity,
     settings,
-    photos: [{ file: 'a', rows, missed: [], extra: [], empty: false, seen: 0, compared: 0 }],
+    photos: [{ file: 'a', rows, missed: [], extra: [], empty: false, examinedCount: 0, compared: 0 }],
   });
 
 describe('galleryOf', () => {

@@ -70,7 +70,7 @@ function lotRow(lot: number, photo: TruthPhoto, truth: TruthTablet, examined: re
     photo,
     examined.map(({ finding }) => finding.ellipse),
   );
-  const finding = examined[found.find((match) => match.truth === truth)?.seen ?? -1]?.finding;
+  const finding = examined[found.find((match) => match.truth === truth)?.index ?? -1]?.finding;
   const compared = finding !== undefined && isAssessed({ finding });
   return {
     file: photo.file,
