@@ -20,14 +20,14 @@ const model = await loadModel(bundle);
 const AT_ONCE = 4;
 const ROUNDS = 15;
 const NETWORKS = ['locator', 'orienter', 'inspector'] as const;
-type Seen = Readonly<Record<(typeof NETWORKS)[number], ImageBatch>>;
+type NetworkInputs = Readonly<Record<(typeof NETWORKS)[number], ImageBatch>>;
 
 /** What each network is shown of a photo. */
-async function batchesOf(photo: Buffer): Promise<Seen> {
-  const seen: Partial<Record<(typeof NETWORKS)[number], ImageBatch>> = {};
+async function batchesOf(photo: Buffer): Promise<NetworkInputs> {
+  const inputs: Partial<Record<(typeof NETWORKS)[number], ImageBatch>> = {};
   const spied = (name: (typeof NETWORKS)[number]): Network => ({
     run(batch) {
-      seen[name] = batch;
+      inputs[name] = batch;
       return model[name].run(batch);
     },
   });
@@ -38,7 +38,7 @@ async function batchesOf(photo: Buffer): Promise<Seen> {
     inspector: spied('inspector'),
   };
   await examine(await openPhoto(photo, 'photo.jpg'), watched, { prior: 0.5, language: 'en' });
-  return seen as Seen;
+  return inputs as NetworkInputs;
 }
 
 function joined(batches: readonly ImageBatch[]): ImageBatch {
@@ -91,7 +91,7 @@ console.log(
 );
 console.log(`|${'---|'.repeat(9)}`);
 for (const name of NETWORKS) {
-  const batches = some.map((seen) => seen[name]);
+  const batches = some.map((inputs) => inputs[name]);
   const together = joined(batches);
   const alone = await medianMs(async () => {
     for (const batch of batches) await model[name].run(batch);

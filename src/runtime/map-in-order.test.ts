@@ -48,16 +48,16 @@ describe('mapInOrder', () => {
   });
 
   test('an error comes at its turn, after the results before it', async () => {
-    const seen: number[] = [];
+    const received: number[] = [];
     const run = async () => {
       const results = mapInOrder([0, 1, 2, 3], 2, async (i) => {
         if (i === 2) throw new Error('two');
         return i;
       });
-      for await (const result of results) seen.push(result);
+      for await (const result of results) received.push(result);
     };
     await expect(run()).rejects.toThrow('two');
-    expect(seen).toEqual([0, 1]);
+    expect(received).toEqual([0, 1]);
   });
 
   test('nothing in, nothing out', async () => {

@@ -8,7 +8,7 @@ import { openPhoto } from '../../src/photo/node/open-photo.ts';
 import { startBackend } from '../../src/runtime/backend/backend.ts';
 import { loadModel } from '../../src/runtime/bundle/load-model.ts';
 import { defaultBundle } from '../../src/runtime/default-bundle.ts';
-import { type Changed, changedVerdicts, type SeenTablet } from './same-verdict.ts';
+import { type Changed, changedVerdicts, type FoundTablet } from './same-verdict.ts';
 import { canEncodeHeic, HEIC, OTHER_PIXELS, SAME_PIXELS, type Variant } from './variants.ts';
 
 /** The samples; or all photos of a folder that is named in the environment, the validation photos above all. */
@@ -19,12 +19,12 @@ const photos = readdirSync(FOLDER).filter((name) => name.endsWith('.jpg'));
 let model: Model;
 
 /** Rejects where the photo cannot be decoded. */
-async function tabletsOf(bytes: Buffer, name: string): Promise<readonly SeenTablet[]> {
+async function tabletsOf(bytes: Buffer, name: string): Promise<readonly FoundTablet[]> {
   return (await examine(await openPhoto(Uint8Array.from(bytes), name), model, POLICY)).tablets;
 }
 
 describe.skipIf(!existsSync(defaultBundle))('a photo keeps its verdicts', { tags: ['slow'] }, () => {
-  const before = new Map<string, readonly SeenTablet[]>();
+  const before = new Map<string, readonly FoundTablet[]>();
 
   beforeAll(async () => {
     await startBackend('wasm');

@@ -7,7 +7,7 @@ import type { ModelSettings } from '../../src/core/model.ts';
 const CLOSE = 0.1;
 
 /** A tablet with what the networks said of it. */
-export interface SeenTablet {
+export interface FoundTablet {
   readonly finding: Finding;
   readonly evidence: Evidence;
 }
@@ -23,8 +23,8 @@ export interface Changed {
 /** What changed between a photo's tablets and those of a copy of it that is `scale` times as large. */
 export function changedVerdicts(
   photo: string,
-  tablets: readonly SeenTablet[],
-  copies: readonly SeenTablet[],
+  tablets: readonly FoundTablet[],
+  copies: readonly FoundTablet[],
   scale: number,
   settings: ModelSettings,
 ): Changed[] {
@@ -48,17 +48,17 @@ function formatFinding({ verdict, counterfeit, reasons }: Finding): string {
 }
 
 function nearest(
-  { finding: { ellipse } }: SeenTablet,
-  others: readonly SeenTablet[],
+  { finding: { ellipse } }: FoundTablet,
+  others: readonly FoundTablet[],
   scale: number,
-): SeenTablet | undefined {
-  const far = ({ finding: { ellipse: e } }: SeenTablet): number =>
+): FoundTablet | undefined {
+  const far = ({ finding: { ellipse: e } }: FoundTablet): number =>
     Math.hypot(e.cx / scale - ellipse.cx, e.cy / scale - ellipse.cy) / ellipse.rx;
   const [best] = [...others].sort((a, b) => far(a) - far(b));
   return best && far(best) < 0.3 ? best : undefined;
 }
 
-function isClose({ finding, evidence }: SeenTablet, { verdicts, gates }: ModelSettings): boolean {
+function isClose({ finding, evidence }: FoundTablet, { verdicts, gates }: ModelSettings): boolean {
   const near = (value: number | undefined, limit: number): boolean =>
     value !== undefined && Math.abs(value - limit) <= CLOSE;
   const { counterfeit, quality } = finding;

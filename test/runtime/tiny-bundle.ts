@@ -63,29 +63,29 @@ const CALIBRATION = { slope: 0.4, intercept: 0, replicas: [{ slope: 0.4, interce
 /** Any size in, a cell for every 4x4 pixels out. */
 export function tinyLocator(): LayersModel {
   const images = input({ shape: [null, null, 3] });
-  const seen = convolve(images, 'seen', 4, 4, 1);
+  const features = convolve(images, 'features', 4, 4, 1);
   return model({
     inputs: images,
-    outputs: [convolve(seen, 'probability', 1, 1, 2, 'sigmoid'), convolve(seen, 'shape', 6, 1, 3)],
+    outputs: [convolve(features, 'probability', 1, 1, 2, 'sigmoid'), convolve(features, 'shape', 6, 1, 3)],
   });
 }
 
 function tinyOrienter(): LayersModel {
   const images = input({ shape: [16, 8, 3] });
-  const seen = convolve(images, 'seen', 4, 8, 4);
-  return model({ inputs: images, outputs: [convolve(seen, 'up', 1, 1, 5), convolve(seen, 'rim', 1, 1, 10)] });
+  const features = convolve(images, 'features', 4, 8, 4);
+  return model({ inputs: images, outputs: [convolve(features, 'up', 1, 1, 5), convolve(features, 'rim', 1, 1, 10)] });
 }
 
 function tinyInspector(): LayersModel {
   const images = input({ shape: [24, 24, 3] });
-  const seen = convolve(images, 'seen', 4, 4, 6);
+  const features = convolve(images, 'features', 4, 4, 6);
   return model({
     inputs: images,
     outputs: [
-      judge(seen, 'face', 4, 7),
-      judge(seen, 'counterfeit', 1, 8),
-      judge(seen, 'aspects', 4, 9),
-      judge(seen, 'embedding', 16, 11),
+      judge(features, 'face', 4, 7),
+      judge(features, 'counterfeit', 1, 8),
+      judge(features, 'aspects', 4, 9),
+      judge(features, 'embedding', 16, 11),
     ],
   });
 }

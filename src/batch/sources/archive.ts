@@ -16,11 +16,11 @@ export async function* readArchive(
   content: Content,
   limits: SourceLimits,
 ): AsyncGenerator<Member, void, undefined> {
-  const timesSeen = new Map<string, number>();
+  const timesByName = new Map<string, number>();
   for await (const member of storedMembers(kind, content, limits)) {
     const name = insideName(member.name);
-    const times = member.kind === 'folder' ? 1 : (timesSeen.get(name) ?? 0) + 1;
-    timesSeen.set(name, times);
+    const times = member.kind === 'folder' ? 1 : (timesByName.get(name) ?? 0) + 1;
+    timesByName.set(name, times);
     yield {
       ...member,
       name: times === 1 ? name : `${name}!${times}`,

@@ -15,9 +15,9 @@ function rows(shows: (row: CalibrationRow) => boolean): CalibrationRow[] {
       visible: random.range(0.6, 1),
     };
     const faceProbability = { M: random.range(0.55, 1), '30': 0, other: 0 };
-    const seen = { ...row, quality, evidence: { ...row.evidence, faceProbability } };
-    const power = row.truth.label === 'counterfeit' && shows(seen) ? 2 : 0;
-    return { ...seen, evidence: { ...seen.evidence, counterfeitLogit: row.evidence.counterfeitLogit + power } };
+    const shown = { ...row, quality, evidence: { ...row.evidence, faceProbability } };
+    const power = row.truth.label === 'counterfeit' && shows(shown) ? 2 : 0;
+    return { ...shown, evidence: { ...shown.evidence, counterfeitLogit: row.evidence.counterfeitLogit + power } };
   });
 }
 

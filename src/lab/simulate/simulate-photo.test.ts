@@ -44,15 +44,15 @@ test('reference, counterfeit and other tablets are all there, and severities and
 test('the true ellipse lies where the renderer shows the tablet', () => {
   for (const seed of SEEDS.slice(0, 6)) {
     const scene = drawScene(new Random(seed).fork('scene'), PLAIN_WORLD);
-    const { seen, width } = render(scene);
+    const { solidAt, width } = render(scene);
     const { truth } = photos[SEEDS.indexOf(seed)] as (typeof photos)[number];
     for (const t of truth.tablets.filter((tablet) => tablet.visible > 0.99)) {
-      const index = seen[Math.floor(t.cy) * width + Math.floor(t.cx)] as number;
+      const index = solidAt[Math.floor(t.cy) * width + Math.floor(t.cx)] as number;
       expect(index).toBeGreaterThanOrEqual(0);
       let outside = 0;
       let all = 0;
-      for (let k = 0; k < seen.length; k++) {
-        if (seen[k] !== index) continue;
+      for (let k = 0; k < solidAt.length; k++) {
+        if (solidAt[k] !== index) continue;
         all++;
         if (!insideOf(t)((k % width) + 0.5, Math.floor(k / width) + 0.5)) outside++;
       }

@@ -86,18 +86,18 @@ export async function takePhoto(scene: Scene, random: Random, file: string): Pro
 
 interface FaceCount {
   ellipse: Ellipse | undefined;
-  /** Pixels of the rim's ellipse: all, inside the photo, and there seen. */
+  /** Pixels of the rim's ellipse: all, inside the photo, and visible there. */
   all: number;
   inside: number;
-  seen: number;
+  visible: number;
 }
 
 function countFaces(scene: Scene, rendering: Rendering): FaceCount[] {
-  const { width, height, seen } = rendering;
+  const { width, height, solidAt } = rendering;
   return scene.tablets.map((tablet, index) => {
     const rim = Array.from({ length: 24 }, (_, i) => scene.camera.project(tablet.rim((i / 24) * 2 * Math.PI)));
     const ellipse = fitEllipse(rim);
-    const count: FaceCount = { ellipse, all: 0, inside: 0, seen: 0 };
+    const count: FaceCount = { ellipse, all: 0, inside: 0, visible: 0 };
     if (!ellipse) return count;
     const t = (ellipse.angle * Math.PI) / 180;
     const [cos, sin] = [Math.cos(t) / ellipse.rx, Math.sin(t) / ellipse.rx];
@@ -112,7 +112,7 @@ function countFaces(scene: Scene, rendering: Rendering): FaceCount[] {
         count.all++;
         if (x < 0 || y < 0 || x >= width || y >= height) continue;
         count.inside++;
-        if (seen[y * width + x] === index) count.seen++;
+        if (solidAt[y * width + x] === index) count.visible++;
       }
     }
     return count;
@@ -121,7 +121,7 @@ function countFaces(scene: Scene, rendering: Rendering): FaceCount[] {
 
 function tabletTruth(scene: Scene, tablet: TabletSolid, count: FaceCount): TabletTruth | undefined {
   const { design } = tablet;
-  const visible = count.all > 0 ? count.seen / count.all : 0;
+  const visible = count.all > 0 ? count.visible / count.all : 0;
   if (!count.ellipse || visible < 0.08) return undefined;
   const [from, to] = tablet.upArrow().map((point) => scene.camera.project(point)) as [
     [number, number],
@@ -137,7 +137,7 @@ function tabletTruth(scene: Scene, tablet: TabletSolid, count: FaceCount): Table
     defects: design.defects,
     imprint: design.imprint,
     visible,
-    covered: count.seen < 0.97 * count.inside ? 1 : 0,
+    covered: count.visible < 0.97 * count.inside ? 1 : 0,
     press: design.press,
     traits: design.label === 'other' ? [] : traitsOf(design),
     faceMaps: design.label === 'other' ? '' : faceMapsOf(design, tablet.relief),

@@ -116,14 +116,14 @@ test('without its batch normalisation a network answers the same', async () => {
     [buildLocator, [[2, 64, 96, 3]]],
     [(o: { training: boolean; seed: number }) => buildOrienter(64, 48, o), [[3, 64, 48, 3]]],
   ] as const) {
-    const seen = (seed: number): tf.Tensor[] =>
+    const imagesOf = (seed: number): tf.Tensor[] =>
       shapes.map((shape, k) => tf.randomUniform([...shape], 0, 1, 'float32', seed + 100 * k));
     const trained = make({ training: true, seed: 1 });
     // Moving means and variances as after some training.
-    for (let i = 0; i < 5; i++) tf.tidy(() => void trained.apply(seen(i), { training: true }));
+    for (let i = 0; i < 5; i++) tf.tidy(() => void trained.apply(imagesOf(i), { training: true }));
     const plain = make({ training: false, seed: 2 });
     foldBatchNorm(trained, plain);
-    const images = seen(99);
+    const images = imagesOf(99);
     const answers = [trained, plain].map((n) => (n.predict(images) as tf.Tensor[]).flatMap((t) => [...t.dataSync()]));
     // The inspector's traits come last and are not in the plain one.
     for (const [i, value] of (answers[1] as number[]).entries()) expect(answers[0]?.[i]).toBeCloseTo(value, 3);

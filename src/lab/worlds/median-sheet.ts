@@ -16,7 +16,7 @@ export async function drawMedianSheet({ sets }: Comparison, path: string): Promi
   const [width, height] = [sets.length * side, 4 * side + LABEL];
   const tiles = [];
   for (const [column, { medians }] of sets.entries()) {
-    const pictures = [medians.M, medians['30']].flatMap((face) => [asSeen(face), strokesOf(face)]);
+    const pictures = [medians.M, medians['30']].flatMap((face) => [toPixels(face), strokesOf(face)]);
     for (const [row, picture] of pictures.entries())
       tiles.push({ input: await enlarge(picture), left: column * side, top: LABEL + row * side });
   }
@@ -31,7 +31,7 @@ export async function drawMedianSheet({ sets }: Comparison, path: string): Promi
 const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** Red, green and blue from brightness and the two colour differences. */
-function asSeen({ brightness, colours: [redGreen, yellowBlue] }: MedianFace): Uint8Array {
+function toPixels({ brightness, colours: [redGreen, yellowBlue] }: MedianFace): Uint8Array {
   const pixels = new Uint8Array(PIXELS * 3);
   for (let k = 0; k < PIXELS; k++) {
     const [light, rg, yb] = [brightness[k] as number, redGreen[k] as number, yellowBlue[k] as number];

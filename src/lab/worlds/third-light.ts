@@ -72,8 +72,8 @@ export function shadeThird(
     const cosine = normal[0] * direction[0] + normal[1] * direction[1] + normal[2] * direction[2];
     const wrapped = Math.max(0, (cosine + width * 0.5) / (1 + width * 0.5));
     if (wrapped === 0) continue;
-    const seen = wrapped * visible(direction, width);
-    for (let c = 0; c < 3; c++) lit[c] = (lit[c] as number) + (seen * (colour[c] as number)) / direction[2] ** 0.5;
+    const share = wrapped * visible(direction, width);
+    for (let c = 0; c < 3; c++) lit[c] = (lit[c] as number) + (share * (colour[c] as number)) / direction[2] ** 0.5;
   }
   return lit;
 }

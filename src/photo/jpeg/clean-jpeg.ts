@@ -50,7 +50,7 @@ export function jpegHasHoles(bytes: Uint8Array): boolean {
 function cleanSegments(segments: readonly JpegSegment[], frame: JpegFrame): readonly Uint8Array[] | null {
   const tables = new Map<number, HuffmanTable>();
   const scans = new Set<string>();
-  const seen = new Set<number>();
+  const codedComponents = new Set<number>();
   const parts: Uint8Array[] = [];
   let restartInterval = 0;
   for (const segment of segments) {
@@ -73,9 +73,9 @@ function cleanSegments(segments: readonly JpegSegment[], frame: JpegFrame): read
     if (end === null || !isStray(segment.coded.subarray(end))) return null;
     parts.push(segment.coded.subarray(0, end));
     scans.add(key);
-    for (let i = 0; i < (payload[0] ?? 0); i++) seen.add(payload[1 + 2 * i] ?? 0);
+    for (let i = 0; i < (payload[0] ?? 0); i++) codedComponents.add(payload[1 + 2 * i] ?? 0);
   }
-  return frame.components.every(({ id }) => seen.has(id)) ? parts : null;
+  return frame.components.every(({ id }) => codedComponents.has(id)) ? parts : null;
 }
 
 function isStray(rest: Uint8Array): boolean {

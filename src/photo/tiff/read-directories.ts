@@ -36,12 +36,12 @@ export function readDirectories(bytes: Uint8Array): readonly TiffDirectory[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const littleEndian = bytes[0] === 0x49;
   const layout = { view, littleEndian, isBig: view.getUint16(2, littleEndian) === 43 };
-  const seen = new Set<number>();
+  const visited = new Set<number>();
   const directories: TiffDirectory[] = [];
   let at = layout.isBig ? offsetAt(layout, 8) : offsetAt(layout, 4);
-  while (at > 0 && !seen.has(at) && seen.size < MAX_DIRECTORIES) {
-    seen.add(at);
-    const directory = readDirectory(layout, at, seen);
+  while (at > 0 && !visited.has(at) && visited.size < MAX_DIRECTORIES) {
+    visited.add(at);
+    const directory = readDirectory(layout, at, visited);
     if (directory === null) break;
     directories.push(directory);
     at = directory.nextAt;
@@ -49,7 +49,7 @@ export function readDirectories(bytes: Uint8Array): readonly TiffDirectory[] {
   return directories;
 }
 
-function readDirectory(layout: Layout, at: number, seen: Set<number>): (TiffDirectory & { nextAt: number }) | null {
+function readDirectory(layout: Layout, at: number, visited: Set<number>): (TiffDirectory & { nextAt: number }) | null {
   const { view, littleEndian, isBig } = layout;
   const [countBytes, entryBytes] = isBig ? [8, 20] : [2, 12];
   if (at + countBytes > view.byteLength) return null;
@@ -62,9 +62,9 @@ function readDirectory(layout: Layout, at: number, seen: Set<number>): (TiffDire
   }
   const numbers = (tag: number) => readNumbers(layout, entries.get(tag));
   const children = numbers(SUB_DIRECTORIES).flatMap((child) => {
-    if (child === 0 || seen.has(child) || seen.size >= MAX_DIRECTORIES) return [];
-    seen.add(child);
-    return readDirectory(layout, child, seen) ?? [];
+    if (child === 0 || visited.has(child) || visited.size >= MAX_DIRECTORIES) return [];
+    visited.add(child);
+    return readDirectory(layout, child, visited) ?? [];
   });
   const nextAt = present < count ? 0 : offsetAt(layout, at + countBytes + count * entryBytes);
   return {

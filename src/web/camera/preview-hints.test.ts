@@ -15,33 +15,33 @@ function frame(ground: number, radius = 0, inside = 0): Frame {
 
 const good = measurePreview(frame(128), greyOf(frame(128)));
 const tablet = { cx: 160, cy: 120, rx: 60, ry: 55, angle: 0 };
-const seen = (...tablets: (typeof tablet)[]) => ({ tablets, minDiameterPx: 56 });
+const sighting = (...tablets: (typeof tablet)[]) => ({ tablets, minDiameterPx: 56 });
 
 describe('the hint', () => {
   test('is to take the photo where nothing stands against it', () => {
-    expect(hintFor(good, seen(tablet), SIZE, 6)).toBe('ready');
+    expect(hintFor(good, sighting(tablet), SIZE, 6)).toBe('ready');
     expect(hintFor(good, undefined, SIZE, 6)).toBe('ready');
   });
 
   test('asks for light, and against glare', () => {
-    expect(hintFor(measurePreview(frame(20), undefined), seen(tablet), SIZE, 6)).toBe('dark');
-    expect(hintFor(measurePreview(frame(128, 50, 255), undefined), seen(tablet), SIZE, 6)).toBe('glare');
+    expect(hintFor(measurePreview(frame(20), undefined), sighting(tablet), SIZE, 6)).toBe('dark');
+    expect(hintFor(measurePreview(frame(128, 50, 255), undefined), sighting(tablet), SIZE, 6)).toBe('glare');
   });
 
   test('asks for one tablet, in the frame', () => {
-    expect(hintFor(good, seen(), SIZE, 6)).toBe('none');
-    expect(hintFor(good, seen(tablet, { ...tablet, cx: 60 }), SIZE, 6)).toBe('one');
-    expect(hintFor(good, seen({ ...tablet, cx: 290 }), SIZE, 6)).toBe('centre');
+    expect(hintFor(good, sighting(), SIZE, 6)).toBe('none');
+    expect(hintFor(good, sighting(tablet, { ...tablet, cx: 60 }), SIZE, 6)).toBe('one');
+    expect(hintFor(good, sighting({ ...tablet, cx: 290 }), SIZE, 6)).toBe('centre');
   });
 
   test('asks to go closer by what the model needs in the photo, not in the preview', () => {
-    expect(hintFor(good, seen({ ...tablet, rx: 35, ry: 35 }), SIZE, 6)).toBe('ready');
-    expect(hintFor(good, seen({ ...tablet, rx: 35, ry: 35 }), SIZE, 1)).toBe('closer');
-    expect(hintFor(good, seen({ ...tablet, rx: 12, ry: 12 }), SIZE, 12)).toBe('closer');
+    expect(hintFor(good, sighting({ ...tablet, rx: 35, ry: 35 }), SIZE, 6)).toBe('ready');
+    expect(hintFor(good, sighting({ ...tablet, rx: 35, ry: 35 }), SIZE, 1)).toBe('closer');
+    expect(hintFor(good, sighting({ ...tablet, rx: 12, ry: 12 }), SIZE, 12)).toBe('closer');
   });
 
   test('asks to hold still last', () => {
     const moving = measurePreview(frame(128), greyOf(frame(150)));
-    expect(hintFor(moving, seen(tablet), SIZE, 6)).toBe('still');
+    expect(hintFor(moving, sighting(tablet), SIZE, 6)).toBe('still');
   });
 });

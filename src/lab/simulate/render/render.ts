@@ -8,7 +8,7 @@ export interface Rendering {
   readonly width: number;
   readonly height: number;
   readonly light: Float32Array;
-  readonly seen: Int16Array;
+  readonly solidAt: Int16Array;
   readonly depth: Float32Array;
 }
 
@@ -25,27 +25,27 @@ const INNER_RAYS: readonly number[] = [0.3, 0.25, 0.7, 0.75];
 export function render(scene: Scene): Rendering {
   const { width, height } = scene.camera;
   const solids: Solid[] = [...scene.tablets, ...scene.distractors.map((t) => t.solid)];
-  const { seen, depth } = trace(scene, solids);
+  const { solidAt, depth } = trace(scene, solids);
   const light = new Float32Array(width * height * 3);
   const painter = new Painter(setStage(scene, solids), light);
   const near: number[] = [];
   for (let j = 0, k = 0; j < height; j++) {
     for (let i = 0; i < width; i++, k++) {
-      const outline = neighbours(seen, width, height, i, j, near);
+      const outline = neighbours(solidAt, width, height, i, j, near);
       if (near.length === 0) painter.ground(i, j, k, depth[k] as number);
       else painter.solids(i, j, k, near, outline ? OUTLINE_RAYS : INNER_RAYS);
     }
   }
-  return { width, height, light, seen, depth };
+  return { width, height, light, solidAt, depth };
 }
 
 /** Indices of the solids seen at a pixel and the eight around it, into `out`; whether more than one thing is seen there. */
-function neighbours(seen: Int16Array, width: number, height: number, i: number, j: number, out: number[]): boolean {
+function neighbours(solidAt: Int16Array, width: number, height: number, i: number, j: number, out: number[]): boolean {
   out.length = 0;
   let ground = false;
   for (let v = Math.max(0, j - 1); v <= Math.min(height - 1, j + 1); v++) {
     for (let u = Math.max(0, i - 1); u <= Math.min(width - 1, i + 1); u++) {
-      const index = seen[v * width + u] as number;
+      const index = solidAt[v * width + u] as number;
       if (index < 0) ground = true;
       else if (!out.includes(index)) out.push(index);
     }

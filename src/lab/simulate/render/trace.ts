@@ -2,10 +2,10 @@ import type { Scene } from '../scene/scene.ts';
 import type { Solid } from './solid.ts';
 
 /** For every pixel the nearest solid and how far it is; each solid only where its bounding sphere may be seen. */
-export function trace(scene: Scene, solids: readonly Solid[]): { seen: Int16Array; depth: Float32Array } {
+export function trace(scene: Scene, solids: readonly Solid[]): { solidAt: Int16Array; depth: Float32Array } {
   const { camera } = scene;
   const { width, height, position: o } = camera;
-  const seen = new Int16Array(width * height).fill(-1);
+  const solidAt = new Int16Array(width * height).fill(-1);
   const depth = new Float32Array(width * height);
   const d = new Float64Array(3);
   for (let j = 0, k = 0; j < height; j++) {
@@ -31,10 +31,10 @@ export function trace(scene: Scene, solids: readonly Solid[]): { seen: Int16Arra
         const k = j * width + i;
         if (t < (depth[k] as number)) {
           depth[k] = t;
-          seen[k] = index;
+          solidAt[k] = index;
         }
       }
     }
   }
-  return { seen, depth };
+  return { solidAt, depth };
 }

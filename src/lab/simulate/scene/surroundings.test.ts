@@ -33,10 +33,10 @@ test('fingers reach for a tablet and are seen, beside it or on its edge alone', 
   const scene = sceneWith(
     ({ kind, distractors, film }) => kind === 'single' && !film && distractors.some(({ what }) => what === 'finger'),
   );
-  const { seen } = render(scene);
+  const { solidAt } = render(scene);
   const first = scene.tablets.length + scene.distractors.findIndex(({ what }) => what === 'finger');
-  expect(seen.filter((index) => index >= first).length).toBeGreaterThan(50);
-  expect(seen.some((index) => index === 0)).toBe(true);
+  expect(solidAt.filter((index) => index >= first).length).toBeGreaterThan(50);
+  expect(solidAt.some((index) => index === 0)).toBe(true);
   expect(drawFingers(scene.camera, [], new Random('none'))).toEqual([]);
 });
 
@@ -45,7 +45,7 @@ test('a lens that shows depth keeps the light, softens what is far from its focu
   const light = Float32Array.from({ length: side * side * 3 }, (_, k) => Math.floor(k / 3) % 2);
   // Ever deeper from top to bottom.
   const depth = Float32Array.from({ length: side * side }, (_, k) => 5 + Math.floor(k / side) / 3);
-  const picture: Rendering = { width: side, height: side, light, depth, seen: new Int16Array(side * side) };
+  const picture: Rendering = { width: side, height: side, light, depth, solidAt: new Int16Array(side * side) };
   const shown = Array.from({ length: 60 }, (_, i) => focus(picture, new Random(`focus ${i}`)));
   const soft = shown.filter((focused) => focused !== light);
   expect(soft.length).toBeGreaterThan(3);

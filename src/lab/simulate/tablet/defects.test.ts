@@ -33,8 +33,8 @@ test.each(Object.keys(DEFECTS))('%s changes what is seen, and more so when sever
   const mean = (severity: number): number => {
     const draws = Array.from({ length: 8 }, (_, i) => withDefect(kind, severity, i));
     const thick = draws.map((d) => 30 * Math.abs(d.halfThickness - reference().halfThickness));
-    const seen = draws.map((d) => difference(plain, drawRelief(d, SIDE, new Random('relief'))));
-    return seen.reduce((sum, v, i) => sum + v + (thick[i] as number), 0) / draws.length;
+    const differences = draws.map((d) => difference(plain, drawRelief(d, SIDE, new Random('relief'))));
+    return differences.reduce((sum, v, i) => sum + v + (thick[i] as number), 0) / draws.length;
   };
   const [mild, strong] = [mean(0.1), mean(0.95)];
   expect(mild).toBeGreaterThan(0);

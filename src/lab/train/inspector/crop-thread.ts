@@ -2,7 +2,7 @@ import { move, Piscina, workerData } from 'piscina';
 import type { CropSource } from '../../dataset/crop-set.ts';
 import type { CropDraw, SourceModule } from './crop-feed.ts';
 import { normalizeCrops } from './normalize-crops.ts';
-import { seenAgain } from './seen-again.ts';
+import { withViews } from './with-views.ts';
 
 const sources = workerData as readonly SourceModule[];
 const opened = new Map<number, Promise<CropSource>>();
@@ -24,5 +24,5 @@ function sourceAt(number: number): Promise<CropSource> {
 
 async function open({ module, options, views = 1 }: SourceModule): Promise<CropSource> {
   const { default: openSource } = await import(module);
-  return seenAgain(await openSource(options), views);
+  return withViews(await openSource(options), views);
 }

@@ -25,7 +25,7 @@ test.each([
 ])('a %s frame and its tablet are moved alike, however they are placed', (_, width, height) => {
   const pixels = new Float32Array(WIDTH * HEIGHT * 3);
   let supervised = 0;
-  const seen = { inside: [] as number[], around: [] as number[] };
+  const collected = { inside: [] as number[], around: [] as number[] };
   const angles = new Set<number>();
   for (let n = 0; n < 60; n++) {
     const targets = placeSample(
@@ -41,9 +41,9 @@ test.each([
         for (let x = 0; x < WIDTH; x++) {
           const norm = ellipseNorm(ellipse, x + 0.5, y + 0.5);
           const value = pixels[(y * WIDTH + x) * 3] as number;
-          if (norm < 0.6) seen.inside.push(value);
+          if (norm < 0.6) collected.inside.push(value);
           // Grey is beyond the frame.
-          if (norm > 1.7 && norm < 2.2 && value !== 0.5) seen.around.push(value);
+          if (norm > 1.7 && norm < 2.2 && value !== 0.5) collected.around.push(value);
         }
       }
     }
@@ -51,26 +51,26 @@ test.each([
   // Where four photos share a canvas a tablet may reach into its neighbours' place.
   const share = (values: number[], holds: (value: number) => boolean): number =>
     values.filter(holds).length / values.length;
-  expect(share(seen.inside, (value) => value > 0.4)).toBeGreaterThan(0.97);
-  expect(share(seen.around, (value) => value < 0.2)).toBeGreaterThan(0.97);
+  expect(share(collected.inside, (value) => value > 0.4)).toBeGreaterThan(0.97);
+  expect(share(collected.around, (value) => value < 0.2)).toBeGreaterThan(0.97);
   expect(supervised).toBeGreaterThan(40);
   expect(angles.size).toBeGreaterThan(15);
 });
 
 test('a tablet whose middle is cut off is asked of nobody, and one that is gone is not told of', () => {
   const pixels = new Float32Array(WIDTH * HEIGHT * 3);
-  const seen = { supervised: 0, silent: 0, gone: 0 };
+  const collected = { supervised: 0, silent: 0, gone: 0 };
   for (let n = 0; n < 200; n++) {
     const targets = placeSample([sampleOf(256, 192)], { width: WIDTH, height: HEIGHT, pixels }, new Random(`${n}`));
-    if (targets.length === 0) seen.gone++;
+    if (targets.length === 0) collected.gone++;
     for (const { ellipse, visible } of targets) {
       const { cx, cy } = ellipse;
       const inside = cx >= 0 && cy >= 0 && cx < WIDTH && cy < HEIGHT;
       if (targets.length === 1) expect(visible).toBe(inside ? 1 : 0);
-      seen[visible > 0 ? 'supervised' : 'silent']++;
+      collected[visible > 0 ? 'supervised' : 'silent']++;
     }
   }
-  expect(Math.min(seen.supervised, seen.silent, seen.gone)).toBeGreaterThan(0);
+  expect(Math.min(collected.supervised, collected.silent, collected.gone)).toBeGreaterThan(0);
 });
 
 test('the same step draws the same', () => {

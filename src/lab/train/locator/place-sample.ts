@@ -63,7 +63,7 @@ export function placeSample(samples: readonly LocatorSample[], canvas: Canvas, r
     const { frame, targets: there } = random.pick(samples);
     const placement = drawPlacement(frame, slot, 1 / (DETAIL * parts), random);
     paste(frame, placement, canvas, slot);
-    targets.push(...there.flatMap((target) => seenIn(slot, moveTarget(target, placement, frame))));
+    targets.push(...there.flatMap((target) => visibleIn(slot, moveTarget(target, placement, frame))));
   }
   return targets;
 }
@@ -157,7 +157,7 @@ function moveTarget(target: Target, { mirrored, turn, scale, middle }: Placement
 }
 
 /** A target as a slot shows it: not at all; or, with its middle cut off, as one that is asked of nobody. */
-function seenIn(slot: Rect, target: Target): Target[] {
+function visibleIn(slot: Rect, target: Target): Target[] {
   if (!within(slot, target.ellipse, target.ellipse.rx)) return [];
   return [within(slot, target.ellipse, 0) ? target : { ...target, visible: 0 }];
 }

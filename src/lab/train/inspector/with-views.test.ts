@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CROP_SIZE, type CropSource, emptyCropSet } from '../../dataset/crop-set.ts';
-import { exposedAnew, seenAgain } from './seen-again.ts';
+import { exposedAnew, withViews } from './with-views.ts';
 
 /** Sets of two grey crops of one photo, as bright as their number says; and which numbers were drawn. */
 function counted(): { readonly source: CropSource; readonly drawn: number[] } {
@@ -17,7 +17,7 @@ function counted(): { readonly source: CropSource; readonly drawn: number[] } {
 
 test('every set comes twice, the second time with others in between, and is drawn once', async () => {
   const { source, drawn } = counted();
-  const twice = seenAgain(source, 2);
+  const twice = withViews(source, 2);
   const numbers: number[] = [];
   for (let index = 0; index < 160; index++) numbers.push((await twice.draw(index)).press[0] as number);
   const views = (set: number): number[] => numbers.flatMap((number, at) => (number === set + 1000 ? [at] : []));
@@ -31,7 +31,7 @@ test('every set comes twice, the second time with others in between, and is draw
 
 test('one view is the source itself', () => {
   const { source } = counted();
-  expect(seenAgain(source, 1)).toBe(source);
+  expect(withViews(source, 1)).toBe(source);
 });
 
 test('a later view of a photo is another exposure, the same whenever it is drawn', async () => {

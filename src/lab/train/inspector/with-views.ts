@@ -16,7 +16,7 @@ const NOISE = [0, 5] as const;
  * between: drawing a crop costs as much as learning from it twice. Sets that are no longer held, as when a run goes on,
  * are drawn again; the first later views show sets of negative number, so that every index is defined.
  */
-export function seenAgain(source: CropSource, views: number): CropSource {
+export function withViews(source: CropSource, views: number): CropSource {
   if (views === 1) return source;
   const held = new Map<number, Promise<CropSet>>();
   const setAt = (index: number): Promise<CropSet> => {
