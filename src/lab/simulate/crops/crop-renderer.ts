@@ -53,7 +53,7 @@ async function drawSet({ seed, count, otherShare, lotShare }: CropRendering, ind
     const photo = (index * count + k) / 2;
     const random = new Random(`${seed}/${photo}`);
     const scene = drawCropScene(random.fork('scene'));
-    const designs = drawPair(random.fork('designs'), otherShare, lotShare);
+    const designs = drawMatchedPair(random.fork('designs'), otherShare, lotShare);
     const camera = `${random.integer(0, 1e9)}`;
     for (const [i, design] of designs.entries()) {
       const pressed = set.pressed.subarray((k + i) * CELLS, (k + i + 1) * CELLS);
@@ -67,7 +67,7 @@ async function drawSet({ seed, count, otherShare, lotShare }: CropRendering, ind
   return set;
 }
 
-function drawPair(random: Random, otherShare: number, lotShare: number): TabletDesign[] {
+function drawMatchedPair(random: Random, otherShare: number, lotShare: number): TabletDesign[] {
   if (random.chance(otherShare)) return [0, 1].map(() => widenLooks(designOther(random), random));
   const lot = drawLot(random, 'lot', random.range(0, lotShare));
   const reference = widenLooks(designReference(random, lot, random.chance(0.5) ? 'M' : '30'), random);

@@ -81,7 +81,7 @@ export function inspectorLosses(
         column(batch.placingKnown, PLACING_COUNT),
         huber(tf.sub(answers.placing, column(batch.placing, PLACING_COUNT))),
       ),
-    pairs: () => pairLoss(answers.counterfeit as tf.Tensor2D, counterfeit, isM30, column(batch.photo)),
+    pairs: () => matchedPairLoss(answers.counterfeit as tf.Tensor2D, counterfeit, isM30, column(batch.photo)),
     press: () => pressLoss(answers.embedding as tf.Tensor2D, face, isM30, column(batch.photo), column(batch.press)),
   };
   const weighted = Object.entries(losses).filter(([name]) => weights[name as keyof LossWeights] > 0);
@@ -111,7 +111,12 @@ function sameRows(column: tf.Tensor2D): tf.Tensor2D {
 }
 
 /** Of a counterfeit and a reference tablet of one photo the counterfeit should have the higher logit (Burges et al. 2005, "RankNet"). */
-function pairLoss(logit: tf.Tensor2D, counterfeit: tf.Tensor2D, isM30: tf.Tensor2D, photo: tf.Tensor2D): tf.Tensor {
+function matchedPairLoss(
+  logit: tf.Tensor2D,
+  counterfeit: tf.Tensor2D,
+  isM30: tf.Tensor2D,
+  photo: tf.Tensor2D,
+): tf.Tensor {
   const reference = tf.mul(isM30, tf.sub(1, counterfeit));
   const pairs = tf.mul(sameRows(photo), tf.matMul(counterfeit, reference, false, true));
   return meanOver(pairs, tf.softplus(tf.sub(tf.transpose(logit), logit)));
