@@ -13,7 +13,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportBatch } from '../src/batch/worker/export-batch.ts';
 import { listBatch } from '../src/batch/worker/list-batch.ts';
-import { Patience } from '../src/batch/worker/store-retry.ts';
+import { StoreRetry } from '../src/batch/worker/store-retry.ts';
 import { describe } from '../src/core/describe.ts';
 import { batchStatus } from '../src/store/batch-status.ts';
 import { createBatch } from '../src/store/create-batch.ts';
@@ -69,12 +69,12 @@ try {
   const workerId = randomUUID();
   await enterWorker(store, { id: workerId, host: 'bench', pid: process.pid, model, backend: 'none', threads: TAKERS });
   const { signal } = new AbortController();
-  const patience = new Patience({ storeLost: console.error, storeBack: () => undefined });
+  const retry = new StoreRetry({ storeLost: console.error, storeBack: () => undefined });
   const lister = {
     store,
     root,
     workerId,
-    patience,
+    retry,
     retryDelaySeconds: 5,
     signal,
     giveUp: signal,

@@ -5,7 +5,7 @@ import { countRow, noCounts, type ScanCounts } from './scan-counts.ts';
 import type { ScanFiles } from './scan-files.ts';
 
 /** Where a photo's row lies in the results. */
-export interface RowPlace {
+export interface RowPosition {
   readonly index: number;
   readonly start: number;
   readonly byteLength: number;
@@ -15,7 +15,7 @@ export interface RowPlace {
 export interface Recovered {
   readonly keys: Set<string>;
   /** The first photo with these bytes, by SHA-256. */
-  readonly originals: Map<string, RowPlace>;
+  readonly originals: Map<string, RowPosition>;
   readonly counts: ScanCounts;
   /** To which length both files are whole and agree. */
   readonly resultsBytes: number;
@@ -27,7 +27,7 @@ export interface Recovered {
  * the part in which both have the same photos, whole.
  */
 export async function recover(files: ScanFiles): Promise<Recovered> {
-  const [keys, originals] = [new Set<string>(), new Map<string, RowPlace>()];
+  const [keys, originals] = [new Set<string>(), new Map<string, RowPosition>()];
   let [counts, resultsBytes, photosBytes] = [noCounts(), 0, 0];
   for await (const { row, record, rowLine, recordLine } of readPhotos(files)) {
     keys.add(record.key);

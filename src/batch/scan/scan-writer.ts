@@ -4,7 +4,7 @@ import { unwritable } from '../unwritable.ts';
 import { dateOf, type Examined } from './examine-once.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { type PhotoRecord, packEmbedding, type ScanRow } from './photo-record.ts';
-import { type Recovered, type RowPlace, recover } from './recover.ts';
+import { type Recovered, type RowPosition, recover } from './recover.ts';
 import { countRow, type ScanCounts } from './scan-counts.ts';
 import { pictureName, type ScanFiles } from './scan-files.ts';
 
@@ -17,7 +17,7 @@ export class ScanWriter {
   readonly #results: Journal;
   readonly #photos: Journal;
   readonly #keys: Set<string>;
-  readonly #originals: Map<string, RowPlace>;
+  readonly #originals: Map<string, RowPosition>;
   readonly #folders = new Set<string>();
   #counts: ScanCounts;
 

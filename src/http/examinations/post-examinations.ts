@@ -6,7 +6,7 @@ import type { Examination, Policy } from '../../core/examination.ts';
 import { catalogueTag } from '../../core/words/say.ts';
 import { mapInOrder } from '../../runtime/map-in-order.ts';
 import type { ExaminerPool } from '../../runtime/pool/examiner-pool.ts';
-import type { Admission, Place } from '../admission.ts';
+import type { Admission, Reservation } from '../admission.ts';
 import { MEGABYTE, type ServiceLimits } from '../limits.ts';
 import type { Metrics } from '../metrics.ts';
 import { languageOf } from '../request-language.ts';
@@ -59,7 +59,7 @@ export function postExaminations(pool: ExaminerPool, { limits, admission, metric
 interface ExamineOptions {
   readonly policy: Policy;
   readonly fields: ExaminationFields;
-  readonly reservation: Place;
+  readonly reservation: Reservation;
   readonly metrics: Metrics;
   readonly limits: ServiceLimits;
   readonly signal: AbortSignal;

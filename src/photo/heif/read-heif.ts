@@ -122,9 +122,9 @@ function readExtents(
     const isInIdat = version > 0 && (read(2) & 15) === 1;
     read(2);
     const base = read(baseBytes) + (isInIdat ? (idat?.from ?? 0) : 0);
-    const extents = read(2);
+    const extentCount = read(2);
     const parts: Extent[] = [];
-    for (let part = 0; part < extents; part++) {
+    for (let part = 0; part < extentCount; part++) {
       if (version > 0) read(indexBytes);
       const from = base + read(offsetBytes);
       parts.push([from, from + read(lengthBytes)]);
