@@ -1,6 +1,6 @@
 import type { Finding } from '../../src/core/decide/finding.ts';
 import type { Evidence } from '../../src/core/evidence.ts';
-import { nothingProbability } from '../../src/core/inspect/is-tablet.ts';
+import { backgroundProbability } from '../../src/core/inspect/is-tablet.ts';
 import type { ModelSettings } from '../../src/core/model.ts';
 
 /** So close to a threshold either verdict is the photo's own luck: log10 likelihood ratios, and shares of a gate's measure. */
@@ -77,14 +77,14 @@ function isClose({ finding, evidence }: FoundTablet, { verdicts, gates }: ModelS
 /** Whether another face would be read, none, or no tablet be found if a probability were a little different. */
 function isFaceClose(evidence: Evidence, gates: ModelSettings['gates']): boolean {
   const { M, '30': thirty, other } = evidence.faceProbability;
-  const nothing = nothingProbability(evidence);
-  const [first = 0, second = 0] = [M, thirty, other, nothing].sort((a, b) => b - a);
+  const background = backgroundProbability(evidence);
+  const [first = 0, second = 0] = [M, thirty, other, background].sort((a, b) => b - a);
   const { minFaceProbability, minOtherProbability, minSmallOtherProbability } = gates;
   const near = (value: number, ...limits: number[]): boolean =>
     limits.some((limit) => Math.abs(value - limit) <= CLOSE);
   return (
     near(first, second) ||
-    near(nothing, gates.maxNothing) ||
+    near(background, gates.maxNothing) ||
     (other === first
       ? near(other / (M + thirty + other), minOtherProbability, minSmallOtherProbability)
       : near(first, minFaceProbability))

@@ -29,11 +29,11 @@ describe('readFace', () => {
   });
 
   test('another imprint is not called seen where no tablet at all is likelier', () => {
-    expect(read(0.01, 0.01, 0.45)).toMatchObject({ face: 'unreadable', mostProbable: 'nothing' });
+    expect(read(0.01, 0.01, 0.45)).toMatchObject({ face: 'unreadable', mostProbable: 'background' });
   });
 
   test('M and 30 are not read on what is probably no tablet', () => {
-    expect(read(0.2, 0.1, 0.1)).toMatchObject({ face: 'unreadable', mostProbable: 'nothing' });
+    expect(read(0.2, 0.1, 0.1)).toMatchObject({ face: 'unreadable', mostProbable: 'background' });
     const gates = { ...settings.gates, minFaceProbability: 0.1 };
     const evidence = { ...plainM, faceProbability: { M: 0.4, '30': 0, other: 0 } };
     expect(readFace(evidence, gates).face).toBe('unreadable');

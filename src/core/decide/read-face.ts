@@ -3,7 +3,7 @@ import type { Face } from '../examination.ts';
 import type { Gates } from '../model.ts';
 
 /** What the inspector tells apart; `nothing` is its "no tablet at all", by which the other three fall short of 1. */
-type Kind = 'M' | '30' | 'other' | 'nothing';
+type Kind = 'M' | '30' | 'other' | 'background';
 
 /** What is read on a tablet. `probability` is that of the most probable kind, whether or not it suffices to be read. */
 export interface FaceReading {
@@ -26,14 +26,14 @@ export function readFace({ faceProbability }: Evidence, gates: Gates): FaceReadi
     ['M', M],
     ['30', thirty],
     ['other', other],
-    ['nothing', 1 - shown],
+    ['background', 1 - shown],
   ];
   const [mostProbable, most] = kinds.reduce((best, kind) => (kind[1] > best[1] ? kind : best));
   const probability = mostProbable === 'other' ? other / shown : most;
-  const readable = mostProbable !== 'nothing' && probability >= needed(mostProbable, gates);
+  const readable = mostProbable !== 'background' && probability >= needed(mostProbable, gates);
   return { face: readable ? mostProbable : 'unreadable', mostProbable, probability };
 }
 
-function needed(face: Exclude<Kind, 'nothing'>, gates: Gates): number {
+function needed(face: Exclude<Kind, 'background'>, gates: Gates): number {
   return face === 'other' ? gates.minOtherProbability : gates.minFaceProbability;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Evidence } from '../evidence.ts';
-import { isTablet, nothingProbability } from './is-tablet.ts';
+import { backgroundProbability, isTablet } from './is-tablet.ts';
 
 const evidenceOf = (M: number, thirty: number, other: number): Evidence => ({
   faceProbability: { M, '30': thirty, other },
@@ -10,7 +10,7 @@ const evidenceOf = (M: number, thirty: number, other: number): Evidence => ({
 });
 
 test('what is more probably nothing than allowed is no tablet', () => {
-  expect(nothingProbability(evidenceOf(0.1, 0.1, 0.1))).toBeCloseTo(0.7, 9);
+  expect(backgroundProbability(evidenceOf(0.1, 0.1, 0.1))).toBeCloseTo(0.7, 9);
   expect(isTablet(evidenceOf(0.1, 0.1, 0.1), { maxNothing: 0.6 })).toBe(false);
   expect(isTablet(evidenceOf(0.1, 0.1, 0.1), { maxNothing: 0.75 })).toBe(true);
 });

@@ -2,7 +2,7 @@ import type { Evidence } from '../evidence.ts';
 import type { Gates } from '../model.ts';
 
 /** The inspector's probability that what was located is no tablet at all, 0..1. */
-export function nothingProbability({ faceProbability: { M, '30': thirty, other } }: Evidence): number {
+export function backgroundProbability({ faceProbability: { M, '30': thirty, other } }: Evidence): number {
   return Math.max(0, 1 - M - thirty - other);
 }
 
@@ -11,5 +11,5 @@ export function nothingProbability({ faceProbability: { M, '30': thirty, other }
  * close and may overrule it. In doubt it is kept: a finding too many can be looked at, one too few cannot.
  */
 export function isTablet(evidence: Evidence, { maxNothing }: Pick<Gates, 'maxNothing'>): boolean {
-  return !(nothingProbability(evidence) > maxNothing);
+  return !(backgroundProbability(evidence) > maxNothing);
 }

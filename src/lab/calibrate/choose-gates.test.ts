@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { exampleRows } from '../../../test/calibrate/example-rows.ts';
 import { Random } from '../simulate/random.ts';
 import { type CalibrationRow, comparedTablets, GATE_LIMITS } from './calibrate.ts';
-import { chooseGates, chooseMaxNothing, chooseOtherProbabilities } from './choose-gates.ts';
+import { chooseGates, chooseMaxBackground, chooseOtherProbabilities } from './choose-gates.ts';
 
 /** Tablets of any quality, told apart by two deviations where `shows`, not at all elsewhere. */
 function rows(shows: (row: CalibrationRow) => boolean): CalibrationRow[] {
@@ -114,12 +114,12 @@ describe('chooseOtherProbabilities', () => {
   test('those that are left out as no tablet do not count', () => {
     const rows = sized(() => 0.9);
     const nothing = { M: 0.01, '30': 0, other: 0.1 };
-    const withNothings = [
+    const withBackgrounds = [
       ...rows,
       ...rows.map((row) => ({ ...row, evidence: { ...row.evidence, faceProbability: nothing } })),
     ];
     const gates = { ...GATE_LIMITS, maxNothing: 0.7 };
-    expect(chooseOtherProbabilities(withNothings, gates)).toEqual(chooseOtherProbabilities(rows, gates));
+    expect(chooseOtherProbabilities(withBackgrounds, gates)).toEqual(chooseOtherProbabilities(rows, gates));
   });
 });
 
@@ -129,11 +129,11 @@ test('what is taken for nothing is left out where next to no tablet is', () => {
     const nothing = i < 20 ? 0.99 - 0.02 * i : 0.05;
     return { ...row, evidence: { ...row.evidence, faceProbability: { M: 1 - nothing, '30': 0, other: 0 } } };
   });
-  const limit = chooseMaxNothing(all);
+  const limit = chooseMaxBackground(all);
   const left = all.filter(({ evidence }) => 1 - evidence.faceProbability.M > limit).length;
   expect(left).toBeLessThanOrEqual(17);
   expect(left).toBeGreaterThan(14);
-  expect(chooseMaxNothing(all.slice(20))).toBe(0.5);
+  expect(chooseMaxBackground(all.slice(20))).toBe(0.5);
   const tiny = all.slice(0, 20).map((row) => ({ ...row, quality: { ...row.quality, diameterPx: 20 } }));
-  expect(chooseMaxNothing([...tiny, ...all.slice(20)])).toBe(0.5);
+  expect(chooseMaxBackground([...tiny, ...all.slice(20)])).toBe(0.5);
 });

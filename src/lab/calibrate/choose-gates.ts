@@ -1,6 +1,6 @@
 import { failedGates, gatesFor } from '../../core/decide/gates.ts';
 import { readFace } from '../../core/decide/read-face.ts';
-import { isTablet, nothingProbability } from '../../core/inspect/is-tablet.ts';
+import { backgroundProbability, isTablet } from '../../core/inspect/is-tablet.ts';
 import type { Gates } from '../../core/model.ts';
 import {
   COMPARISON_GATES,
@@ -35,7 +35,7 @@ export function chooseGates(rows: readonly CalibrationRow[], laxest: Gates): Gat
     if (gate !== 'minFaceProbability') gates = { ...gates, [gate]: limitFor(gate, passing, laxest) };
     passing = passing.filter((tablet) => passesGate(gate, tablet, gates));
   }
-  const kept = { ...gates, maxNothing: chooseMaxNothing(rows) };
+  const kept = { ...gates, maxNothing: chooseMaxBackground(rows) };
   return { ...kept, ...chooseOtherProbabilities(rows, kept) };
 }
 
@@ -82,10 +82,10 @@ const PROMISED_PX = 24;
 const LEAST_NOTHING = 0.5;
 
 /** The least probability of nothing that leaves out no more tablets than that. */
-export function chooseMaxNothing(rows: readonly CalibrationRow[]): number {
+export function chooseMaxBackground(rows: readonly CalibrationRow[]): number {
   const nothing = rows
-    .filter(({ truth, quality }) => truth.label !== 'nothing' && quality.diameterPx >= PROMISED_PX)
-    .map(({ evidence }) => nothingProbability(evidence))
+    .filter(({ truth, quality }) => truth.label !== 'background' && quality.diameterPx >= PROMISED_PX)
+    .map(({ evidence }) => backgroundProbability(evidence))
     .sort((a, b) => b - a);
   const limit = nothing[Math.floor(MOST_LEFT_OUT * nothing.length)] ?? LEAST_NOTHING;
   return Math.ceil(Math.max(LEAST_NOTHING, limit) * 1000) / 1000;

@@ -31,8 +31,8 @@ export interface LeftOut {
   readonly limit: number;
   readonly tablets: number;
   readonly tabletsLeftOut: number;
-  readonly nothings: number;
-  readonly nothingsLeftOut: number;
+  readonly backgrounds: number;
+  readonly backgroundsLeftOut: number;
 }
 
 export interface AspectMeasure {
@@ -76,16 +76,16 @@ export function fitSettings(
 }
 
 function measureLeftOut(rows: readonly CalibrationRow[], gates: ModelSettings['gates']): LeftOut {
-  const nothings = rows.filter(({ truth }) => truth.label === 'nothing');
-  const tablets = rows.filter(({ truth }) => truth.label !== 'nothing');
+  const backgrounds = rows.filter(({ truth }) => truth.label === 'background');
+  const tablets = rows.filter(({ truth }) => truth.label !== 'background');
   const leftOut = (some: readonly CalibrationRow[]): number =>
     some.filter(({ evidence }) => !isTablet(evidence, gates)).length;
   return {
     limit: gates.maxNothing,
     tablets: tablets.length,
     tabletsLeftOut: leftOut(tablets),
-    nothings: nothings.length,
-    nothingsLeftOut: leftOut(nothings),
+    backgrounds: backgrounds.length,
+    backgroundsLeftOut: leftOut(backgrounds),
   };
 }
 

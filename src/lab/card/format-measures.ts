@@ -31,8 +31,8 @@ ${markdown(
   gates.map(({ gate, chosen }) => [GATE_WORDS[gate], String(chosen.limit), ...pointCells(chosen)]),
 )}
 
-Before all gates, findings with a probability of background above ${leftOut.limit} are dropped: ${leftOut.nothingsLeftOut} of the
-${leftOut.nothings} false detections of the locator, and ${leftOut.tabletsLeftOut} of ${leftOut.tablets} tablets.`;
+Before all gates, findings with a probability of background above ${leftOut.limit} are dropped: ${leftOut.backgroundsLeftOut} of the
+${leftOut.backgrounds} false detections of the locator, and ${leftOut.tabletsLeftOut} of ${leftOut.tablets} tablets.`;
 }
 
 function formatAspects({ aspects }: BundleMeasures, limits: ModelSettings['aspectLimits']): string {

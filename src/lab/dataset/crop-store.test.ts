@@ -70,7 +70,7 @@ test('what is found on a real photo is another imprint in a box, nothing beside 
   const crops = await realCrops([photo], cutter);
   const labels = crops.map(({ crop, truth }) => [Math.round(crop.ellipse.cx), truth.label, truth.real]);
   expect(labels.sort()).toEqual([
-    [100, 'nothing', true],
+    [100, 'background', true],
     [40, 'other', true],
   ]);
   // Both passes of the locator.

@@ -19,11 +19,11 @@ import { cutMatched, FOREIGN } from './cut-matched.ts';
 import { makeSmall, type SmallPhoto } from './make-small.ts';
 import { ellipseOfBox, type RealPhoto } from './real-photos.ts';
 
-/** What is known of a crop. `other` and `nothing` have no up direction. */
+/** What is known of a crop. `other` and `background` have no up direction. */
 export interface CropTruth {
   readonly photo: string;
-  readonly face: 'M' | '30' | 'other' | 'nothing';
-  readonly label: 'reference' | 'counterfeit' | 'other' | 'nothing';
+  readonly face: 'M' | '30' | 'other' | 'background';
+  readonly label: 'reference' | 'counterfeit' | 'other' | 'background';
   readonly severity: number;
   /** For imprint, colour, surface, edge: whether a defect of that aspect was put there. */
   readonly aspects: readonly boolean[];
@@ -47,7 +47,7 @@ export function isM30({ label }: CropTruth): boolean {
 }
 
 /** Of what is no tablet, or of one of which no more is known than that it is another. */
-export function bareTruth(photo: string, kind: 'other' | 'nothing'): CropTruth {
+export function bareTruth(photo: string, kind: 'other' | 'background'): CropTruth {
   return {
     photo,
     face: kind,
@@ -156,7 +156,7 @@ async function sized(
 }
 
 function cropTruth(photo: string, tablet: TabletTruth | null): CropTruth {
-  if (!tablet) return bareTruth(photo, 'nothing');
+  if (!tablet) return bareTruth(photo, 'background');
   const { cx, cy, rx, ry, angle } = tablet;
   return {
     photo,
@@ -203,7 +203,7 @@ async function cropsOfReal(
   return crops.flatMap((crop) => {
     const shared = Math.max(0, ...ellipses.map((e) => overlapOf(crop.ellipse, scaleEllipse(e, small.scale))));
     if (shared >= FOREIGN && shared < BOXED) return [];
-    return [{ crop, truth: { ...bareTruth(real.file, shared >= BOXED ? 'other' : 'nothing'), real: true } }];
+    return [{ crop, truth: { ...bareTruth(real.file, shared >= BOXED ? 'other' : 'background'), real: true } }];
   });
 }
 
@@ -225,10 +225,13 @@ export const ellipseSchema = z.object({
   angle: z.number(),
 });
 
+/** How the background was called in files that were stored before. */
+const formerly = z.literal('nothing').transform(() => 'background' as const);
+
 export const cropTruthSchema = z.object({
   photo: z.string(),
-  face: z.enum(['M', '30', 'other', 'nothing']),
-  label: z.enum(['reference', 'counterfeit', 'other', 'nothing']),
+  face: z.enum(['M', '30', 'other', 'background']).or(formerly),
+  label: z.enum(['reference', 'counterfeit', 'other', 'background']).or(formerly),
   severity: z.number(),
   aspects: z.array(z.boolean()),
   up: z.number().nullable(),
