@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { referenceTablet, refusedRow, tabletRow, truthTablet } from '../../test/evaluation/example-rows.ts';
-import { againstReferences, isAssessed, isLetBy, isOfBand, log10Of, SEVERITY_BAND_NAMES } from './tablet-row.ts';
+import { againstReferences, isAssessed, isMissed, isOfBand, log10Of, SEVERITY_BAND_NAMES } from './tablet-row.ts';
 
 describe('a tablet of the report', () => {
   test.each([
@@ -26,6 +26,6 @@ describe('a tablet of the report', () => {
     const row = tabletRow(0.7);
     expect([isAssessed(row), log10Of(row)]).toEqual([true, 0.7]);
     const other = { ...row, finding: { ...row.finding, verdict: 'other_imprint' } } as const;
-    expect([isAssessed(other), log10Of(other), isLetBy(other)]).toEqual([false, 0, true]);
+    expect([isAssessed(other), log10Of(other), isMissed(other)]).toEqual([false, 0, true]);
   });
 });

@@ -43,11 +43,11 @@ export function isAssessed({ finding }: Pick<TabletRow, 'finding'>): boolean {
   return COMPARED.includes(finding.verdict) && finding.counterfeit !== undefined;
 }
 
-export function isAccused({ finding }: TabletRow): boolean {
+export function isFlagged({ finding }: TabletRow): boolean {
   return finding.verdict === 'likely_counterfeit';
 }
 
-export function isLetBy({ finding }: TabletRow): boolean {
+export function isMissed({ finding }: TabletRow): boolean {
   return LET_BY.includes(finding.verdict);
 }
 

@@ -98,9 +98,9 @@ function compared(photographed: readonly PhotographedFace[], all: ModelSettings,
       ({ finding }) => finding.aspects && standingOut(finding.aspects).includes(aspect),
     ),
   );
-  const accused = FACES.some((face) => byFace[face].some(({ finding }) => finding.verdict === 'likely_counterfeit'));
+  const flagged = FACES.some((face) => byFace[face].some(({ finding }) => finding.verdict === 'likely_counterfeit'));
   const reassuring =
-    !colourless && apart.length === 0 && aspects.length === 0 && !accused && eachBelow(evidence, settings);
+    !colourless && apart.length === 0 && aspects.length === 0 && !flagged && eachBelow(evidence, settings);
   const verdict = verdictOf(together, reassuring, settings);
   // A missing face, faces that do not belong together and a missing colour have sentences of their own.
   const saidElsewhere = colourless || apart.length > 0 || FACES.some((face) => evidence[face] === undefined);
@@ -109,7 +109,7 @@ function compared(photographed: readonly PhotographedFace[], all: ModelSettings,
     verdict,
     counterfeit: scoreOf(together, policy.prior),
     reasons: [
-      ...verdictReasons(verdict, together, { accused, aspects: stand, saidElsewhere }, settings.verdicts),
+      ...verdictReasons(verdict, together, { flagged, aspects: stand, saidElsewhere }, settings.verdicts),
       ...apart,
       ...uncalibratedReasons(evidence, settings, colourless),
     ],
@@ -151,12 +151,12 @@ function verdictOf(
 function verdictReasons(
   verdict: ComparedVerdict,
   { log10 }: LikelihoodRatio,
-  { accused, aspects, saidElsewhere }: { accused: boolean; aspects: readonly Reason[]; saidElsewhere: boolean },
+  { flagged, aspects, saidElsewhere }: { flagged: boolean; aspects: readonly Reason[]; saidElsewhere: boolean },
   { likelyCounterfeit, noDifferenceSeen }: VerdictThresholds,
 ): Reason[] {
   if (verdict === 'no_difference_seen') return [{ code: 'difference_not_found' }];
   if (verdict === 'likely_counterfeit') return aspects.length > 0 ? [...aspects] : [{ code: 'no_single_aspect' }];
-  if (accused) return [{ code: 'combined_faces_disagree' }, ...aspects];
+  if (flagged) return [{ code: 'combined_faces_disagree' }, ...aspects];
   if (log10 >= likelyCounterfeit) return [{ code: 'evidence_uncertain' }, ...aspects];
   if (log10 > noDifferenceSeen) return [{ code: 'evidence_weak' }, ...aspects];
   if (aspects.length > 0) return [{ code: 'evidence_conflicting' }, ...aspects];

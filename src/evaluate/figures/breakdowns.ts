@@ -1,10 +1,10 @@
 import type { Evaluation } from '../evaluate-folder.ts';
 import {
-  isAccused,
   isAssessed,
   isCounterfeit,
-  isLetBy,
+  isFlagged,
   isM30,
+  isMissed,
   isOfBand,
   isReference,
   SEVERITY_BAND_NAMES,
@@ -123,9 +123,9 @@ function describeGroup(
     ...(enough ? { auc: aucFigure(against) } : {}),
     found: rate(rows.length, rows.length + allMissed.filter(belongs).length),
     assessed: rateOf(rows, isAssessed),
-    counterfeitsAccused: rateOf(counterfeits, isAccused),
-    counterfeitsLetBy: rateOf(counterfeits, isLetBy),
-    referencesAccused: rateOf(references, isAccused),
+    counterfeitsAccused: rateOf(counterfeits, isFlagged),
+    counterfeitsLetBy: rateOf(counterfeits, isMissed),
+    referencesAccused: rateOf(references, isFlagged),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Evaluation } from '../evaluate-folder.ts';
 import {
-  isAccused,
   isAssessed,
-  isLetBy,
+  isFlagged,
   isM30,
+  isMissed,
   isOfBand,
   isRead,
   isReadRight,
@@ -51,17 +51,17 @@ export function ratesOf(rows: readonly TabletRow[], photos: Evaluation['photos']
     upAngleWithin10: rateOf(read, isTurnedRight),
     otherCalledOther: rateOf(other, isCalledOther),
     otherOrNotAssessed: rateOf(other, (row) => !isAssessed(row)),
-    otherAccused: rateOf(other, isAccused),
+    otherAccused: rateOf(other, isFlagged),
     m30CalledOther: rateOf(m30, isCalledOther),
     assessed: rateOf(m30, isAssessed),
     assessedEasy: rateOf(m30.filter(isEasy), isAssessed),
-    referenceAccused: rateOf(m30.filter(isReference), isAccused),
-    strongAccused: rateOf(inBand('strong'), isAccused),
-    middleAccused: rateOf(inBand('middle'), isAccused),
-    mildAccused: rateOf(inBand('mild'), isAccused),
-    strongLetBy: rateOf(inBand('strong'), isLetBy),
-    middleLetBy: rateOf(inBand('middle'), isLetBy),
-    mildLetBy: rateOf(inBand('mild'), isLetBy),
+    referenceAccused: rateOf(m30.filter(isReference), isFlagged),
+    strongAccused: rateOf(inBand('strong'), isFlagged),
+    middleAccused: rateOf(inBand('middle'), isFlagged),
+    mildAccused: rateOf(inBand('mild'), isFlagged),
+    strongLetBy: rateOf(inBand('strong'), isMissed),
+    middleLetBy: rateOf(inBand('middle'), isMissed),
+    mildLetBy: rateOf(inBand('mild'), isMissed),
   };
 }
 

@@ -38,10 +38,10 @@ test('a calibration spares the reference tablets and bounds what it vouches for'
   expect(verdicts.likelyCounterfeit).toBeGreaterThanOrEqual(1);
   expect(verdicts.noDifferenceSeen).toBeLessThan(verdicts.likelyCounterfeit);
   const { slope, intercept, replicas } = calibration.M;
-  const accused = all
+  const flagged = all
     .filter((row) => row.truth.label === 'reference' && row.truth.face === 'M')
     .filter((row) => slope * row.evidence.counterfeitLogit + intercept >= verdicts.likelyCounterfeit);
-  expect(accused.length / 1000).toBeLessThan(0.04);
+  expect(flagged.length / 1000).toBeLessThan(0.04);
   expect(new Set(replicas.map((r) => r.slope)).size).toBeGreaterThan(10);
   expect(calibrate(all, GATE_LIMITS, 'seed')).toEqual({ calibration, verdicts, counts });
 });

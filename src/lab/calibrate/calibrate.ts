@@ -141,9 +141,9 @@ export function fitLogistic(rows: readonly CalibrationRow[]): LogisticMap {
 const round = (value: number): number => Math.round(value * 1e5) / 1e5;
 
 /** At most this share of simulated reference tablets is called likely counterfeit. */
-const MAX_REFERENCE_ACCUSED = 0.02;
+const MAX_REFERENCE_FLAGGED = 0.02;
 /** At most this share of simulated strong counterfeits is passed as showing no difference. */
-export const MAX_STRONG_PASSED = 0.02;
+export const MAX_STRONG_MISSED = 0.02;
 /** Severity from which a counterfeit is a strong one. */
 export const STRONG_FROM = 0.65;
 
@@ -168,8 +168,8 @@ function chooseThresholds(
       .sort((a, b) => a - b);
   const references = sorted((truth) => truth.label === 'reference');
   const strong = sorted((truth) => truth.label === 'counterfeit' && truth.severity >= STRONG_FROM);
-  const spare = references[Math.floor(references.length * (1 - MAX_REFERENCE_ACCUSED))] ?? 1;
-  const keep = strong[Math.floor(strong.length * MAX_STRONG_PASSED)] ?? -1;
+  const spare = references[Math.floor(references.length * (1 - MAX_REFERENCE_FLAGGED))] ?? 1;
+  const keep = strong[Math.floor(strong.length * MAX_STRONG_MISSED)] ?? -1;
   const floor = Math.log10(calibration.indistinguishableShare);
   return {
     likelyCounterfeit: Math.round(Math.max(1, spare) * 100) / 100,

@@ -2,7 +2,7 @@ import { chromaDifference, type Lab } from '../../core/crop/mean-colour.ts';
 import type { FusionMap, ModelSettings, PairSettings } from '../../core/model.ts';
 import { type Rate, rate } from '../../evaluate/figures/rate.ts';
 import { Random } from '../simulate/random.ts';
-import { boundOf, MAX_STRONG_PASSED, STRONG_FROM } from './calibrate.ts';
+import { boundOf, MAX_STRONG_MISSED, STRONG_FROM } from './calibrate.ts';
 import { fitNonNegative } from './fit-logistic.ts';
 import { bothFaces, comparedFace, type PairRow, sayTogether } from './pair-rows.ts';
 
@@ -45,10 +45,10 @@ export function fitFusion(rows: readonly PairRow[]): FusionMap {
 }
 
 /** The share of the strong counterfeits among the rows that would pass as showing no difference. */
-export function strongPassed(rows: readonly PairRow[], settings: ModelSettings): Rate {
+export function strongMissed(rows: readonly PairRow[], settings: ModelSettings): Rate {
   const strong = rows.filter(({ truth }) => truth.label === 'counterfeit' && truth.severity >= STRONG_FROM);
-  const passed = strong.filter((row) => sayTogether(row, settings).verdict === 'no_difference_seen').length;
-  return rate(passed, strong.length);
+  const missed = strong.filter((row) => sayTogether(row, settings).verdict === 'no_difference_seen').length;
+  return rate(missed, strong.length);
 }
 
 /**
@@ -65,8 +65,8 @@ function chooseMaxNoDifference(rows: readonly PairRow[], settings: ModelSettings
     pair: { ...pair, maxNoDifference: { M: max, '30': max } },
   });
   const tooMany = ({ share, interval: [, high] }: Rate): boolean =>
-    share > MAX_STRONG_PASSED || high > 2 * MAX_STRONG_PASSED;
-  while (limit > lowest && tooMany(strongPassed(rows, at(limit)))) {
+    share > MAX_STRONG_MISSED || high > 2 * MAX_STRONG_MISSED;
+  while (limit > lowest && tooMany(strongMissed(rows, at(limit)))) {
     limit = Math.max(lowest, round(limit - 0.05));
   }
   return { M: limit, '30': limit };

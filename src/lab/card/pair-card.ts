@@ -1,5 +1,5 @@
 import type { ModelSettings, PairSettings } from '../../core/model.ts';
-import { strongPassed } from '../calibrate/fit-pairs.ts';
+import { strongMissed } from '../calibrate/fit-pairs.ts';
 import { binPairs, comparePairScores, flaggedShares, scorePairs, shareOf } from '../calibrate/pair-figures.ts';
 import { bothFaces, type PairRow } from '../calibrate/pair-rows.ts';
 
@@ -53,7 +53,7 @@ function figures(heldOut: readonly PairRow[], settings: ModelSettings): string {
   const scored = scorePairs(heldOut, settings);
   const of = (label: string): PairRow[] => heldOut.filter(({ truth }) => truth.label === label);
   const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-  const strong = strongPassed(heldOut, settings);
+  const strong = strongMissed(heldOut, settings);
   const rows = [
     ...comparePairScores(scored).map(
       ({ way, auc, cllr, cllrMin }) =>

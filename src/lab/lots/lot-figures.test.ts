@@ -12,9 +12,9 @@ const row = (lot: number, label: LotRow['label'], log10: number | null, severity
   log10LikelihoodRatio: log10,
 });
 
-/** Ten reference tablets, of which so many are accused, and two counterfeits, one of them accused. */
-const lot = (number: number, accused: number): LotRow[] => [
-  ...Array.from({ length: 10 }, (_, i) => row(number, 'reference', i < accused ? 1.2 : -0.5)),
+/** Ten reference tablets, of which so many are flagged, and two counterfeits, one of them flagged. */
+const lot = (number: number, flagged: number): LotRow[] => [
+  ...Array.from({ length: 10 }, (_, i) => row(number, 'reference', i < flagged ? 1.2 : -0.5)),
   row(number, 'counterfeit', 1.5, 0.9),
   row(number, 'counterfeit', -0.6, 0.1),
 ];
@@ -47,8 +47,8 @@ describe('lotFiguresOf', () => {
 });
 
 describe('formatLots', () => {
-  const many = (accused: number) => Array.from({ length: 20 }, (_, i) => lot(i, i === 0 ? accused : 0)).flat();
-  const text = (accused: number) => formatLots([lotFiguresOf(many(accused), 1), lotFiguresOf(many(0), 0)]);
+  const many = (flagged: number) => Array.from({ length: 20 }, (_, i) => lot(i, i === 0 ? flagged : 0)).flat();
+  const text = (flagged: number) => formatLots([lotFiguresOf(many(flagged), 1), lotFiguresOf(many(0), 0)]);
 
   test('has both side by side, with bounds', () => {
     expect(text(10)).toContain(

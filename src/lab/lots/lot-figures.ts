@@ -1,10 +1,10 @@
 import { type AucFigure, areaFigure } from '../../evaluate/figures/auc-figure.ts';
 import { type Interval, intervalOverPhotos } from '../../evaluate/figures/interval-over-photos.ts';
 import { type Rate, rateOf } from '../../evaluate/figures/rate.ts';
-import { isAccused, isCompared, type LotRow } from './lot-row.ts';
+import { isCompared, isFlagged, type LotRow } from './lot-row.ts';
 
-/** A lot may have this share of its compared reference tablets accused; more is held against the model. */
-const MOST_ACCUSED = 0.1;
+/** A lot may have this share of its compared reference tablets flagged; more is held against the model. */
+const MAX_FLAGGED_SHARE = 0.1;
 
 /** A share of tablets with its 95 % interval over lots: tablets of one lot fail together. */
 export interface LotShare {
@@ -22,7 +22,7 @@ export interface LotFigures {
   readonly referenceCompared: LotShare;
   /** Of those compared, as are the following. */
   readonly referenceAccused: LotShare;
-  /** Lots with more than a tenth of their compared reference tablets accused, of those with any compared. */
+  /** Lots with more than a tenth of their compared reference tablets flagged, of those with any compared. */
   readonly lotsAccused: Rate;
   readonly counterfeitAccused: LotShare;
   /** Counterfeits, each made after a lot, against all references, by the reported likelihood ratio; intervals over lots. */
@@ -39,9 +39,9 @@ export function lotFiguresOf(rows: readonly LotRow[], lotShare: number): LotFigu
     lotShare,
     lots: new Set(rows.map(({ lot }) => lot)).size,
     referenceCompared: shareOf(reference, isCompared),
-    referenceAccused: shareOf(compared, isAccused),
-    lotsAccused: rateOf(lots, (lot) => lot.filter(isAccused).length > MOST_ACCUSED * lot.length),
-    counterfeitAccused: shareOf(counterfeit, isAccused),
+    referenceAccused: shareOf(compared, isFlagged),
+    lotsAccused: rateOf(lots, (lot) => lot.filter(isFlagged).length > MAX_FLAGGED_SHARE * lot.length),
+    counterfeitAccused: shareOf(counterfeit, isFlagged),
     auc: areaFigure(
       [...compared, ...counterfeit].map((row) => ({
         file: `lot ${row.lot}`,

@@ -19,4 +19,4 @@ export const lotRowSchema = z.strictObject({
 export type LotRow = z.infer<typeof lotRowSchema>;
 
 export const isCompared = ({ log10LikelihoodRatio }: LotRow): boolean => log10LikelihoodRatio !== null;
-export const isAccused = ({ verdict }: LotRow): boolean => verdict === 'likely_counterfeit';
+export const isFlagged = ({ verdict }: LotRow): boolean => verdict === 'likely_counterfeit';
