@@ -32,12 +32,12 @@ export interface ModelIdentity {
   readonly evidence: EvidenceBase;
 }
 
-export interface CloserLook {
+export interface SecondPass {
   /** Longer side of its thumbnail, pixels. */
   readonly inputSize: number;
   /** Cells below this probability are no tablet there: a closer look at a ground finds more to wonder about. */
   readonly minProbability: number;
-  /** A tablet that is larger there, in pixels of its longer axis, is left to the first look, which sees it whole. */
+  /** A tablet that is larger there, in pixels of its longer axis, is left to the first pass, which sees it whole. */
   readonly maxDiameterPx: number;
 }
 
@@ -51,7 +51,7 @@ export interface LocatorSettings {
   /** Two ellipses that share more than this of their union are one tablet. */
   readonly maxOverlap: number;
   /** The second pass, for small tablets. */
-  readonly closer: CloserLook;
+  readonly closer: SecondPass;
   readonly smallest: SmallestTablet;
 }
 

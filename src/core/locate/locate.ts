@@ -27,7 +27,7 @@ export async function locateLarge(photo: Photo, network: Network, settings: Loca
 }
 
 async function firstPass(photo: Photo, network: Network, settings: LocatorSettings): Promise<LocatedTablet[]> {
-  return look(await photo.thumbnail(settings.inputSize), photo.identity.width, network, settings);
+  return runPass(await photo.thumbnail(settings.inputSize), photo.identity.width, network, settings);
 }
 
 /** What is small on a larger thumbnail. */
@@ -35,7 +35,7 @@ async function secondPass(photo: Photo, network: Network, settings: LocatorSetti
   const { inputSize, minProbability, maxDiameterPx } = settings.closer;
   const { width } = photo.identity;
   const thumbnail = await photo.thumbnail(inputSize);
-  const found = await look(thumbnail, width, network, { ...settings, minProbability });
+  const found = await runPass(thumbnail, width, network, { ...settings, minProbability });
   const mostRx = ((maxDiameterPx / 2) * width) / thumbnail.width;
   return found.filter(({ ellipse }) => ellipse.rx <= mostRx);
 }
@@ -52,7 +52,7 @@ function largeEnough(
 }
 
 /** What the network finds on one thumbnail of a photo that is `photoWidth` wide. */
-async function look(
+async function runPass(
   thumbnail: Frame,
   photoWidth: number,
   network: Network,

@@ -26,8 +26,8 @@ interface Placement {
 
 /** Share of the canvases that show four photos of half the size, and so small tablets. */
 const QUARTERED_SHARE = 0.2;
-/** Share of the photos that are shown twice as close, in part, as the second look of the shipped path does. */
-const CLOSER_SHARE = 0.45;
+/** Share of the photos that are shown twice as close, in part, as the second pass of the shipped path does. */
+const SECOND_PASS_SHARE = 0.45;
 /** How much larger or smaller still a photo is shown, at most. */
 const ZOOM = 1.3;
 /** Share of the photos that are shown at any turn; the others are turned by right angles. */
@@ -69,8 +69,8 @@ export function placeSample(samples: readonly LocatorSample[], canvas: Canvas, r
 }
 
 function drawPlacement({ width, height }: Frame, slot: Rect, whole: number, random: Random): Placement {
-  const closer = random.chance(CLOSER_SHARE) ? 2 : 1;
-  const scale = whole * closer * random.logRange(1 / ZOOM, ZOOM);
+  const enlargement = random.chance(SECOND_PASS_SHARE) ? 2 : 1;
+  const scale = whole * enlargement * random.logRange(1 / ZOOM, ZOOM);
   const lying = height > width || (height === width && random.chance(0.5)) ? 1 : 0;
   const turn = random.chance(TURNED_SHARE)
     ? random.range(0, 2 * Math.PI)
