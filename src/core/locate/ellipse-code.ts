@@ -1,6 +1,7 @@
 import { type Ellipse, stretchOf } from '../imaging/ellipse.ts';
 
-/** What the locator's `shape` output says about one cell: see `SHAPE_CHANNELS`. */
+/** Position of each number in what the locator's `shape` output says about one cell. */
+export const SHAPE = { dx: 0, dy: 1, logRadius: 2, e1: 3, e2: 4, visible: 5 } as const;
 export const SHAPE_CHANNELS = 6;
 
 /**

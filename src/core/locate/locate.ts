@@ -3,7 +3,7 @@ import { overlapOf, scaleEllipse } from '../imaging/ellipse.ts';
 import type { Frame } from '../imaging/frame.ts';
 import type { ImageBatch, LocatorSettings, Network, NetworkOutput, SmallestTablet } from '../model.ts';
 import type { Photo } from '../photo.ts';
-import { decodeEllipse, SHAPE_CHANNELS, type ShapeCode } from './ellipse-code.ts';
+import { decodeEllipse, SHAPE, SHAPE_CHANNELS, type ShapeCode } from './ellipse-code.ts';
 
 /** Sides of the locator's input are multiples of this, its coarsest cell. */
 export const LOCATOR_GRID = 32;
@@ -98,7 +98,7 @@ function readCells(probability: NetworkOutput, shape: NetworkOutput, settings: L
       const k = (row * columns + column) * SHAPE_CHANNELS;
       const code = [...shape.data.subarray(k, k + SHAPE_CHANNELS)] as unknown as ShapeCode;
       const ellipse = decodeEllipse(code, row, column, settings.stride);
-      found.push({ ellipse, probability: p, visible: Math.min(1, Math.max(0, code[5])) });
+      found.push({ ellipse, probability: p, visible: Math.min(1, Math.max(0, code[SHAPE.visible])) });
     }
   }
   return found.sort(byProbability);
