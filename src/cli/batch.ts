@@ -10,9 +10,9 @@ import type { Store } from '../store/open-store.ts';
 import { openSharedRoot, sourcesInside } from '../store/shared-root.ts';
 import { parseInteger } from './parse-integer.ts';
 
-/** EX_DATAERR of sysexits.h, as for a scan: the export went through, and some photos could not be examined. */
+/** EX_DATAERR of sysexits.h, as for a scan: the export is complete, and some photos could not be examined. */
 const SOME_FAILED = 65;
-/** Batches that are told of where none is named. */
+/** Number of batches shown if none is named. */
 const NEWEST = 10;
 
 const HELP_LANGUAGE = 'en';
@@ -42,7 +42,7 @@ export function addBatch(program: Command): void {
   addExport(batch);
 }
 
-/** Lends the store that the settings name. Here, and not before, the database's driver is loaded. */
+/** Opens the store that the settings name. The database's driver is loaded only here. */
 async function inStore<Result>(work: (store: Store, settings: Settings) => Promise<Result>): Promise<Result> {
   const { readSettings } = await import('../http/settings.ts');
   const { withStore } = await import('./with-store.ts');
@@ -69,7 +69,7 @@ function addSubmit(batch: Command): void {
     .action(submit);
 }
 
-/** The id alone goes to standard output, so that a script can keep it. */
+/** Only the id goes to standard output, so that a script can store it. */
 async function submit(sources: readonly string[], options: SubmitOptions): Promise<void> {
   const { language } = options;
   const { parsePrior } = await import('../http/prior.ts');
@@ -81,7 +81,7 @@ async function submit(sources: readonly string[], options: SubmitOptions): Promi
   const { createBatch } = await import('../store/create-batch.ts');
   await inStore(async (store, settings) => {
     const root = await openSharedRoot(settings.batches.root);
-    // As a shell means them: from the folder that the command was given in.
+    // Relative to the folder in which the command was given, as in a shell.
     const inside = await sourcesInside(
       root,
       sources.map((source) => resolve(source)),

@@ -5,7 +5,7 @@ import { DEFAULT_PRIOR } from '../http/prior-range.ts';
 import type { BackendName } from '../runtime/backend/backend.ts';
 import { defaultBundle } from '../runtime/default-bundle.ts';
 
-/** EX_DATAERR of sysexits.h, as for a scan: the evaluation went through, and some photos could not be examined. */
+/** EX_DATAERR of sysexits.h, as for a scan: the evaluation is complete, and some photos could not be examined. */
 const SOME_FAILED = 65;
 
 interface EvaluateOptions {
@@ -33,9 +33,9 @@ export function addEvaluate(program: Command): void {
     });
 }
 
-/** Checks all that can be wrong before the networks are loaded. Returns the exit status. */
+/** Checks everything that can be wrong before the networks are loaded. Returns the exit status. */
 async function evaluate(folder: string, { truth: file, out, language, ...options }: EvaluateOptions): Promise<number> {
-  // Only here: no other command, least of all the service, may load the lab.
+  // Loaded only here: no other command, and above all not the service, may load it.
   const { readTruth } = await import('../evaluate/read-truth.ts');
   const { evaluateFolder } = await import('../evaluate/evaluate-folder.ts');
   const { prepareFolder, writeEvaluation } = await import('../evaluate/write-evaluation.ts');

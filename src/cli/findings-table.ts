@@ -3,14 +3,16 @@ import type { Examination, Policy, TabletFinding } from '../core/examination.ts'
 import { say } from '../core/words/say.ts';
 import { scoreValues } from '../core/words/score-values.ts';
 
-/** Columns of characters for tablet, face, verdict, likelihood ratio and probability; photo and reasons share the rest. */
+/**
+ * Widths in characters for tablet, face, verdict, likelihood ratio and probability; photo and reasons share the rest.
+ */
 const FIXED_WIDTHS = [8, 11, 14, 12, 14] as const;
 const PHOTO_SHARE = 0.35;
 
-/** A table narrower than this cannot be read; a wide one is as hard to follow. Where there is no terminal, the widest. */
+/** A narrower table is unreadable; a wider one is hard to follow. Without a terminal, the widest is used. */
 const WIDTH = { min: 76, max: 150 } as const;
 
-/** Below this many columns the reasons stand under their row instead of beside it. */
+/** Below this width the reasons stand under their row instead of beside it. */
 const WIDTH_FOR_REASONS = 110;
 
 type Row = readonly [
@@ -24,14 +26,14 @@ type Row = readonly [
 ];
 
 /**
- * Examinations as rows of a table, photo by photo, so that a scan shows what it has and keeps nothing. The columns have
- * fixed widths for that reason.
+ * Examinations as rows of a table, photo by photo, so that a scan prints results at once and stores none. Therefore the
+ * columns have fixed widths.
  */
 export class FindingsTable {
   readonly #policy: Policy;
   readonly #widths: number[];
 
-  /** `terminalColumns` is undefined where the table goes to no terminal. */
+  /** `terminalColumns` is undefined if the table does not go to a terminal. */
   constructor(policy: Policy, terminalColumns: number | undefined) {
     const width = Math.min(Math.max(terminalColumns ?? WIDTH.max, WIDTH.min), WIDTH.max);
     const rest = width - FIXED_WIDTHS.reduce((sum, fixed) => sum + fixed, 0);
@@ -56,7 +58,7 @@ export class FindingsTable {
     return `${names}\n${'-'.repeat(this.#widths.reduce((sum, width) => sum + width, 0))}`;
   }
 
-  /** One row a tablet, or one that says why there is none. */
+  /** One row per tablet, or one that says why there is none. */
   rowsOf({ photo, status, error, tablets }: Examination): string {
     const { language } = this.#policy;
     if (status === 'error') return this.#notExamined(photo.name, say('headline_error', language), error?.message ?? '');
@@ -73,7 +75,7 @@ export class FindingsTable {
   #tabletRow(name: string, { face, verdict, counterfeit, reasons }: TabletFinding, index: number): Row {
     const { language } = this.#policy;
     const values = counterfeit && scoreValues(counterfeit);
-    // Elsewhere a percentage would pass for an all-clear; the likelihood ratio is there for every score.
+    // With other verdicts a percentage could pass for an all-clear; every score has its likelihood ratio.
     const probability = values && verdict === 'likely_counterfeit' ? say('probability', language, values) : '';
     return [
       index === 0 ? name : '',
@@ -128,7 +130,7 @@ const PLAIN = { head: [], border: [], 'padding-left': 0, 'padding-right': 2 };
 
 const INDENTED = { 'padding-left': 2, 'padding-right': 2 };
 
-/** A file may be called anything; control characters and changes of direction must not reach a terminal. */
+/** File names may contain anything; control characters and changes of direction must not reach a terminal. */
 export function printable(name: string): string {
   return name.replace(/\p{C}/gu, '\uFFFD');
 }

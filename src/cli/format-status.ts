@@ -2,12 +2,12 @@ import { say } from '../core/words/say.ts';
 import { batchStatus, deadLetters } from '../store/batch-status.ts';
 import type { Store } from '../store/open-store.ts';
 
-/** Photos that were given up and are named; all of them are in an export. */
+/** Number of given-up photos that are named; an export contains all of them. */
 const NAMED = 100;
 
 /**
- * How a batch fares, in lines: what was asked, how many photos are where, and those that were given up, by name. It tells
- * nothing of what was found in any photo.
+ * The progress of a batch in lines: its settings, how many photos are in which state, and those that were given up, by
+ * name. It contains no findings.
  *
  * @throws TelltaleError `batch_unknown`
  */

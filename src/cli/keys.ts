@@ -16,7 +16,7 @@ interface CreateOptions {
   readonly days?: string;
 }
 
-/** `telltale keys create|list|revoke` over the file that the service reads. */
+/** `telltale keys create|list|revoke` on the file that the service reads. */
 export function addKeys(program: Command): void {
   const help = (code: Parameters<typeof say>[0]) => say(code, LANGUAGE);
   const keys = program.command('keys').description(help('help_keys'));
@@ -37,7 +37,7 @@ export function addKeys(program: Command): void {
     .action(revoke);
 }
 
-/** The key alone goes to standard output, so that it can be piped to where secrets are kept. */
+/** Only the key goes to standard output, so that it can be piped to a store of secrets. */
 async function create(name: string, { file, scope, days }: CreateOptions): Promise<void> {
   const path = await pathOf(file);
   const { writeKeyFile } = await import('../http/access/key-file.ts');
@@ -59,7 +59,7 @@ async function revoke(id: string, { file }: { file?: string }): Promise<void> {
   const keys = await readKeyFile(path);
   if (!keys.some((key) => key.id === id)) throw new TelltaleError('key_unknown', { path, received: id });
   const revoked = new Date().toISOString();
-  // A key that is revoked already keeps its date.
+  // A key that is already revoked keeps its date.
   await writeKeyFile(
     path,
     keys.map((key) => (key.id === id ? { revoked, ...key } : key)),
@@ -67,7 +67,7 @@ async function revoke(id: string, { file }: { file?: string }): Promise<void> {
   console.log(say('key_revoked', LANGUAGE, { id }));
 }
 
-/** None where there is no file yet: the first key makes it. A file that is there and cannot be read stays as it is. */
+/** Empty if there is no file yet: the first key creates it. An unreadable file is left unchanged. */
 async function existingKeys(path: string): Promise<readonly KeyRecord[]> {
   const { readKeyFile } = await import('../http/access/key-file.ts');
   try {

@@ -1,12 +1,12 @@
 import { readdir, stat } from 'node:fs/promises';
 import { bytesOf, nameOf } from '../batch/sources/entry-name.ts';
 
-/** What Node reads bytes of an argument as that are no UTF-8: which they were is lost. */
+/** Node replaces invalid UTF-8 in an argument by this character: the original bytes are lost. */
 const REPLACEMENT = '\ufffd';
 
 /**
- * The paths that the command line may have meant, each once: where bytes of one were lost, all that are there and would be
- * read so. `*.jpg` in a folder of `café.jpg` and `cafè.jpg` in Latin-1 gives the same path twice, and means both.
+ * The paths that the command line may mean, each once: if bytes of a path were lost, all existing paths that would be
+ * read as it. `*.jpg` in a folder with `café.jpg` and `cafè.jpg` in Latin-1 gives the same path twice, and means both.
  */
 export async function restoreLossyPaths(paths: readonly string[]): Promise<string[]> {
   const restored: string[] = [];
@@ -20,7 +20,7 @@ export async function restoreLossyPaths(paths: readonly string[]): Promise<strin
   return restored;
 }
 
-/** Part by part, since the folders on the way may be named so as well. */
+/** Part by part, because parent folders may have such names too. */
 async function pathsReadAs(path: string): Promise<string[]> {
   let found = [path.startsWith('/') ? '/' : ''];
   for (const part of path.split('/').filter((name) => name !== '')) {
@@ -30,7 +30,7 @@ async function pathsReadAs(path: string): Promise<string[]> {
   return found.map((name) => name.replace(/\/$/, ''));
 }
 
-/** In a folder, given with a slash at its end; so are the results. */
+/** A folder with a slash at its end; the results have one too. */
 async function namesReadAs(folder: string, part: string): Promise<string[]> {
   if (!part.includes(REPLACEMENT)) return (await isThere(folder + part)) ? [`${folder}${part}/`] : [];
   const names = await readdir(bytesOf(folder === '' ? '.' : folder), { encoding: 'buffer' }).catch(() => []);

@@ -1,17 +1,17 @@
-/** 128 and the signal's number, as shells report a command that a signal ended. */
+/** 128 plus the signal's number, as shells report a command that a signal ended. */
 const EXIT_STATUS = { SIGINT: 130, SIGTERM: 143 } as const;
 
 type StopSignal = keyof typeof EXIT_STATUS;
 
 /**
- * Signals within this time are one wish: Ctrl-C in a terminal reaches a command that npm started twice, once from the
+ * Signals within this time count as one: Ctrl-C in a terminal reaches a command that npm started twice, once from the
  * terminal and once from npm.
  */
 const SAME_WISH_MS = 1000;
 
 /**
- * Calls `stop` when the process is told to end, once, with the exit status that says so. A signal that comes later ends
- * the process at once, whatever `stop` is waiting for. Returns a function that takes this back.
+ * Calls `stop` once when the process receives a signal to end, with the exit status for it. A later signal ends the
+ * process at once, whatever `stop` is waiting for. Returns a function that removes the handlers.
  */
 export function onStop(stop: (exitStatus: number) => void): () => void {
   let stoppedAtMs: number | undefined;

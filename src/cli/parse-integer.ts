@@ -2,9 +2,9 @@ import { TelltaleError } from '../core/errors.ts';
 import { say } from '../core/words/say.ts';
 
 /**
- * The whole number that an option says.
+ * The integer value of an option.
  *
- * @throws TelltaleError `setting_invalid` for what is none, or none from `min` to `max`
+ * @throws TelltaleError `setting_invalid` if it is no integer from `min` to `max`
  */
 export function parseInteger(
   setting: string,

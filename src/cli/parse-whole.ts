@@ -1,7 +1,7 @@
 import { TelltaleError } from '../core/errors.ts';
 import { say } from '../core/words/say.ts';
 
-/** The number that an option says. Throws `setting_invalid` for what is no whole number in `range`. */
+/** The numeric value of an option. Throws `setting_invalid` if it is no integer in `range`. */
 export function parseWhole(
   text: string,
   setting: string,

@@ -1,17 +1,17 @@
 import { SingleBar } from 'cli-progress';
 import { say } from '../core/words/say.ts';
 
-/** Progress on a terminal, and the printing that has to share the terminal with it. */
+/** Progress on a terminal, and output that shares the terminal with it. */
 export interface Progress {
   advance(): void;
-  /** Writes to standard output, above the bar where there is one. */
+  /** Writes to standard output, above the bar if there is one. */
   print(text: string): void;
   stop(): void;
 }
 
 const CLEAR_LINE = '\r\u001b[2K';
 
-/** A bar on standard error where that is a terminal; elsewhere nothing but what is printed. */
+/** A bar on standard error if that is a terminal; otherwise only the output is printed. */
 export function startProgress(total: number, language: string): Progress {
   const print = (text: string) => process.stdout.write(`${text}\n`);
   if (process.stderr.isTTY !== true) return { advance() {}, print, stop() {} };
@@ -19,7 +19,7 @@ export function startProgress(total: number, language: string): Progress {
   const bar = new SingleBar({
     format: `{bar} ${counts} {eta_formatted}`,
     stream: process.stderr,
-    // What is printed takes the bar's line; it must come back even if it says the same.
+    // Output overwrites the bar's line, so the bar is drawn again even if it is unchanged.
     forceRedraw: true,
     clearOnComplete: true,
     hideCursor: true,

@@ -5,8 +5,8 @@ import { nameOf } from '../batch/sources/entry-name.ts';
 const [NEWLINE, RETURN] = [0x0a, 0x0d];
 
 /**
- * The paths that a stream lists, one a line; parted by NUL where there is one, as `find -print0` does, since a name may hold
- * the end of a line. Names in any encoding; empty ones are passed over.
+ * The paths in a stream, one per line, or separated by NUL if the stream contains one, as `find -print0` writes them,
+ * since a name may contain a line break. Names may have any encoding; empty ones are skipped.
  */
 export async function readPathList(stream: Readable): Promise<string[]> {
   const bytes = await buffer(stream);

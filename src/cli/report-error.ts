@@ -3,7 +3,7 @@ import { TelltaleError } from '../core/errors.ts';
 import { ERRORS } from '../core/words/codes.ts';
 import { say } from '../core/words/say.ts';
 
-/** EX_USAGE of sysexits.h, as the catalogue has it for wrong settings. */
+/** EX_USAGE of sysexits.h, as in the catalogue for wrong settings. */
 const WRONG_USAGE = 64;
 
 /**

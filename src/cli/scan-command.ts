@@ -2,10 +2,10 @@ import type { SourceLimits } from '../batch/sources/source-limits.ts';
 import type { Policy } from '../core/examination.ts';
 import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
 
-/** What `telltale scan` was asked for, checked as far as it can be without the networks. */
+/** The arguments of `telltale scan`, checked as far as possible without the networks. */
 export interface ScanCommand {
   readonly sources: readonly string[];
-  /** Of all of them. */
+  /** Total of all of them. */
   readonly byteLength: number;
   readonly limits: SourceLimits;
   readonly policy: Policy;

@@ -3,7 +3,7 @@ import { say } from '../core/words/say.ts';
 import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
 import { runningOn } from './running-on.ts';
 
-/** What every result comes with: which model spoke, what it was calibrated on, the warning and the safety card. */
+/** The end of every result: the model, what it was calibrated on, the warning and the safety card. */
 export function scanFooter(pool: ExaminerPool, language: string): string {
   const { card, calibratedOn } = notice(pool.model.evidence, language);
   const lines = [say('warning', language), ...card].map((sentence) => `  ${sentence}`);

@@ -20,7 +20,7 @@ import type { ScanCommand } from './scan-command.ts';
 import { scanFooter } from './scan-footer.ts';
 import { startScanProgress, verdictCounts } from './scan-progress.ts';
 
-/** Photos that could not be examined and are named; all of them are in the results. */
+/** Number of failed photos that are named; the results contain all of them. */
 const FAILED_NAMES = 20;
 
 export interface IntoFolder {
@@ -30,9 +30,9 @@ export interface IntoFolder {
 }
 
 /**
- * Scans into a folder, or goes on with a scan in it, and writes tables and report once all photos have their row. Returns
- * the exit status, or undefined where some photos could not be examined. Throws `scan_folder_taken`, `scan_changed`,
- * `scan_running`, `scan_damaged`, `output_unwritable`: whatever was examined before is kept.
+ * Scans into a folder, or resumes a scan in it, and writes tables and report once every photo has its row. Returns the
+ * exit status, or undefined if some photos could not be examined. Throws `scan_folder_taken`, `scan_changed`,
+ * `scan_running`, `scan_damaged`, `output_unwritable`: earlier results are kept.
  */
 export async function scanIntoFolder(command: ScanCommand, into: IntoFolder): Promise<number | undefined> {
   const files = scanFiles(into.folder);

@@ -3,7 +3,7 @@ import type { ScanCounts } from '../batch/scan/scan-counts.ts';
 import { VERDICTS } from '../core/examination.ts';
 import { say } from '../core/words/say.ts';
 
-/** Progress of a scan, and the printing that has to share the terminal with it. */
+/** Progress of a scan, and output that shares the terminal with it. */
 export interface ScanProgress {
   /** After every photo: what there is so far, and how many bytes of the sources are behind it. */
   update(counts: ScanCounts, position: number): void;
@@ -13,10 +13,10 @@ export interface ScanProgress {
 }
 
 const CLEAR_LINE = '\r\u001b[2K';
-/** Where no bar can be drawn, a line so often: a log of a night stays short. */
+/** Without a bar, one line at this interval: the log of a whole night stays short. */
 const LINE_EVERY_MS = 60_000;
 
-/** A bar on standard error where that is a terminal; elsewhere a quiet line each minute. `byteLength`: of all sources. */
+/** A bar on standard error if that is a terminal; otherwise one line per minute. `byteLength`: of all sources. */
 export function startScanProgress(byteLength: number, language: string): ScanProgress {
   const print = (text: string) => process.stdout.write(`${text}\n`);
   const estimate = new Estimate(byteLength);
@@ -25,7 +25,7 @@ export function startScanProgress(byteLength: number, language: string): ScanPro
     format: '{bar} {line}',
     stream: process.stderr,
     barsize: 16,
-    // What is printed takes the bar's line; it must come back even if it says the same.
+    // Output overwrites the bar's line, so the bar is drawn again even if it is unchanged.
     forceRedraw: true,
     clearOnComplete: true,
     hideCursor: true,
@@ -57,12 +57,14 @@ function quietLines(estimate: Estimate, language: string): Pick<ScanProgress, 'u
 
 interface Estimated {
   readonly percent: number;
-  /** Photos a second in this run. */
+  /** Photos per second in this run. */
   readonly rate: number;
   readonly leftSeconds: number | undefined;
 }
 
-/** Rate and time left, by bytes of the sources: how many photos an archive holds is not known before its end. */
+/**
+ * Rate and time left, by bytes of the sources, because the number of photos in an archive is unknown before its end.
+ */
 export class Estimate {
   readonly #byteLength: number;
   #first: { readonly ms: number; readonly photos: number; readonly position: number } | undefined;

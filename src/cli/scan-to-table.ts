@@ -13,13 +13,13 @@ import { scanFooter } from './scan-footer.ts';
 import { startScanProgress } from './scan-progress.ts';
 
 /**
- * Prints a table of all findings, and writes the rows alone to `out`, whole or not at all. Returns the exit status, or
- * undefined where some photos could not be examined.
+ * Prints a table of all findings, and writes the rows alone to `out`, completely or not at all. Returns the exit
+ * status, or undefined if some photos could not be examined.
  */
 export async function scanToTable(command: ScanCommand, out: string | undefined): Promise<number | undefined> {
   const { language } = command.policy;
   const rows = out === undefined ? undefined : await openRowsFile(out);
-  // Photos that are being examined are not waited for.
+  // Does not wait for photos in progress.
   const goOn = onStop((status) => void Promise.resolve(rows?.discard()).finally(() => process.exit(status)));
   try {
     const pool = await command.startPool();

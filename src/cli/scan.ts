@@ -13,9 +13,9 @@ import { readPathList } from './read-path-list.ts';
 import type { ScanCommand } from './scan-command.ts';
 import type { IntoFolder } from './scan-into-folder.ts';
 
-/** EX_DATAERR of sysexits.h: the scan went through, and some photos could not be examined. */
+/** EX_DATAERR of sysexits.h: the scan is complete, and some photos could not be examined. */
 const SOME_FAILED = 65;
-/** Sources in the place of which a list of them is read. */
+/** A source that stands for a list of sources. */
 const STANDARD_INPUT = '-';
 const DEPTH = { min: 0, max: 10 } as const;
 
@@ -52,7 +52,7 @@ export function addScan(program: Command): void {
     });
 }
 
-/** Checks all that can be wrong before the networks are loaded. Returns the exit status. */
+/** Checks everything that can be wrong before the networks are loaded. Returns the exit status. */
 async function scan(given: readonly string[], options: ScanOptions): Promise<number> {
   const { out, csv = false, parquet = false, language, backend } = options;
   const { parsePrior } = await import('../http/prior.ts');
@@ -75,7 +75,7 @@ async function scan(given: readonly string[], options: ScanOptions): Promise<num
     limits,
     policy,
     startPool: () => {
-      // Anything else may turn out to be an archive.
+      // Any other file may turn out to be an archive.
       const photos = pictures === files ? files : undefined;
       return startExaminerPool({ bundle: options.model, workers, backend, batch: true, photos });
     },
@@ -83,20 +83,20 @@ async function scan(given: readonly string[], options: ScanOptions): Promise<num
   return (await run(command, intoFolder ? { folder: out, csv, parquet } : out)) ?? SOME_FAILED;
 }
 
-/** Into a folder, or as a table beside which rows may go to a file. */
+/** Into a folder, or as a table with optional rows in a file. */
 async function run(command: ScanCommand, out: IntoFolder | string | undefined): Promise<number | undefined> {
   if (typeof out === 'object') return (await import('./scan-into-folder.ts')).scanIntoFolder(command, out);
   return (await import('./scan-to-table.ts')).scanToTable(command, out);
 }
 
-/** A name that ends in .jsonl is a file, as is what is there and is no folder: a device, a pipe. */
+/** A name that ends in .jsonl is a file, and so is anything existing that is no folder: a device, a pipe. */
 async function isFolder(out: string): Promise<boolean> {
   const { isRowsName } = await import('../batch/own-rows.ts');
   const kind = await stat(out).catch(() => undefined);
   return kind === undefined ? !isRowsName(out) : kind.isDirectory();
 }
 
-/** A name whose bytes were lost is that of a file in the place of the results, as with `--out *.jpg`. */
+/** A name with lost bytes belongs to a file in the place of the results, as with `--out *.jpg`. */
 async function checkOut(out: string): Promise<void> {
   const [path = out, ...others] = await restoreLossyPaths([out]);
   if (path !== out || others.length > 0) throw new TelltaleError('output_taken', { path: out });
@@ -107,7 +107,10 @@ function refuseTables(setting: string, out: string | undefined, language: string
   throw new TelltaleError('setting_invalid', { setting, expected, received: out ?? '-' });
 }
 
-/** What a list names may be missing, since nobody typed it; what the command line names may not. Throws `source_not_found`. */
+/**
+ * Paths in a list may be missing, because nobody typed them; those on the command line may not. Throws
+ * `source_not_found`.
+ */
 async function listSources(given: readonly string[]): Promise<readonly string[]> {
   const { checkSources } = await import('../batch/sources/expand-sources.ts');
   const named = await restoreLossyPaths(given);

@@ -12,7 +12,7 @@ export function addServe(program: Command): void {
   program.command('serve').description(say('help_serve', LANGUAGE)).action(serve);
 }
 
-/** Serves until the process is told to stop; what is being examined by then is finished and answered. */
+/** Serves until the process receives a signal to end; photos in progress are finished and answered. */
 async function serve(): Promise<void> {
   const { readSettings } = await import('../http/settings.ts');
   const settings = readSettings(process.env);

@@ -18,7 +18,7 @@ const program = new Command('telltale')
   .version(version)
   // A wrong use is an error like others: it gets its exit status in `reportError`.
   .exitOverride();
-// Each loads what it works with when it is run: `--help` waits for none of it.
+// Each command loads its modules when it runs, so that `--help` does not wait for them.
 addServe(program);
 addScan(program);
 addEvaluate(program);
@@ -26,7 +26,7 @@ addKeys(program);
 addBatch(program);
 addWorker(program);
 
-// `telltale scan photos | head`: the reader has seen enough. What goes to a file is still written.
+// `telltale scan photos | head`: the reader has seen enough. Files are still written.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });

@@ -3,9 +3,10 @@ import { openConfiguredStore, type Store } from '../store/open-store.ts';
 import { asStoreError } from '../store/store-error.ts';
 
 /**
- * Opens the store that the settings name, lends it, and closes it.
+ * Opens the store that the settings name, passes it to `work`, and closes it.
  *
- * @throws TelltaleError `batch_not_set_up`, `store_too_new`; `store_unreachable`, also where it breaks off meanwhile
+ * @throws TelltaleError `batch_not_set_up`, `store_too_new`; `store_unreachable`, also if the connection is lost
+ * meanwhile
  */
 export async function withStore<Result>(
   { url, schema }: BatchSettings,

@@ -8,7 +8,7 @@ import { message } from './words/say.ts';
 
 const SCHEMA = 'telltale.examination/1';
 
-/** What is known of a photo that could not be examined: its name, and the rest as far as it was found out. */
+/** The known data of a photo that could not be examined: its name, and the rest as far as it is known. */
 export interface FailedPhoto {
   readonly name: string;
   readonly sha256?: string | undefined;
@@ -18,8 +18,8 @@ export interface FailedPhoto {
 }
 
 /**
- * The examination of a photo that was looked at, in the contract's shape. Keys always come in the same order, so the same
- * photo with the same model gives the same bytes. `status` is `no_tablet` where `tablets` is empty.
+ * The examination of an examined photo, in the contract's shape. Keys always come in the same order, so the same photo
+ * with the same model gives the same bytes. `status` is `no_tablet` if `tablets` is empty.
  */
 export function describe(
   photo: PhotoIdentity,
@@ -38,7 +38,7 @@ export function describe(
   };
 }
 
-/** The examination of a photo that could not be looked at; it carries the notice like every other. */
+/** The examination of a photo that could not be examined; it carries the notice like every other. */
 export function describeError(
   photo: FailedPhoto,
   model: ModelIdentity,
@@ -56,7 +56,7 @@ export function describeError(
   };
 }
 
-/** Without keys whose value is undefined: the contract knows absent ones only. */
+/** Removes keys whose value is undefined, because the contract has only absent ones. */
 function knownOf({ name, sha256, format, width, height }: FailedPhoto): Examination['photo'] {
   return {
     name,
@@ -67,7 +67,7 @@ function knownOf({ name, sha256, format, width, height }: FailedPhoto): Examinat
   };
 }
 
-/** A loaded model has more than its identity; only the identity goes out. */
+/** A loaded model has more than its identity; only the identity is reported. */
 function identityOf({ name, version, sha256, evidence }: ModelIdentity): ModelIdentity {
   return { name, version, sha256, evidence };
 }

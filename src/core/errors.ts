@@ -4,8 +4,8 @@ import type { ErrorCode } from './words/codes.ts';
 export type { MessageValues };
 
 /**
- * The values that the sentence of `Code` needs; they may be left out only where it has no placeholder. Where the code is
- * known only when the program runs (an error that came from a worker), any values will do.
+ * The values that the message of `Code` needs; they may be omitted only if it has no placeholder. If the code is known
+ * only at run time (an error from a worker), any values are accepted.
  */
 type ErrorArguments<Code extends ErrorCode> = [ErrorCode] extends [Code]
   ? [values?: MessageValues, options?: ErrorOptions]

@@ -2,7 +2,7 @@ import type { Ellipse } from './imaging/ellipse.ts';
 import type { ModelIdentity } from './model.ts';
 import type { MessageValues } from './words/catalogue.ts';
 
-/** The five verdicts; see docs/safety.md for what each may and may not say. */
+/** The five verdicts; docs/safety.md says what each may and may not state. */
 export const VERDICTS = [
   'likely_counterfeit',
   'inconclusive',
@@ -14,15 +14,15 @@ export type Verdict = (typeof VERDICTS)[number];
 
 export type Face = 'M' | '30' | 'other' | 'unreadable';
 
-/** What the picture of one tablet allows. */
+/** Picture quality of one tablet. */
 export interface Quality {
   /** Length of the ellipse's major axis in the photo's pixels. */
   readonly diameterPx: number;
-  /** 0 (featureless) upwards; about 1 for a well-focused tablet. See core/imaging/quality.ts. */
+  /** From 0 (featureless) upwards; about 1 for a well-focused tablet. See core/imaging/quality.ts. */
   readonly sharpness: number;
   /** Share of the face that is blown out, 0..1. */
   readonly glare: number;
-  /** Share of the face that lies inside the photo and under no other tablet, 0..1. */
+  /** Share of the face that is inside the photo and not under another tablet, 0..1. */
   readonly visible: number;
 }
 
@@ -34,14 +34,14 @@ export interface Aspects {
   readonly edge: number | null;
 }
 
-/** Present exactly where the verdict is likely_counterfeit, inconclusive or no_difference_seen. */
+/** Present exactly if the verdict is likely_counterfeit, inconclusive or no_difference_seen. */
 export interface CounterfeitScore {
   /** Calibrated P(counterfeit | photo) under `prior`. */
   readonly probability: number;
   readonly log10LikelihoodRatio: number;
   /** 90 % interval of log10LikelihoodRatio. */
   readonly interval: readonly [number, number];
-  /** A probability; 0.5 unless the user sets it: a neutral convention, not a base rate. */
+  /** A probability; 0.5 by default: a neutral convention, not a base rate. */
   readonly prior: number;
 }
 
@@ -49,7 +49,7 @@ export interface CounterfeitScore {
 export interface Message {
   readonly code: string;
   readonly message: string;
-  /** What the sentence says besides its words, by the names of its placeholders; absent where it has none. */
+  /** The values in the message, by the names of its placeholders; absent if it has none. */
   readonly values?: MessageValues;
 }
 
@@ -58,7 +58,7 @@ export interface TabletFinding {
   readonly ellipse: Ellipse;
   readonly face: Face;
   readonly faceProbability?: number;
-  /** Degrees clockwise by which the imprint's up direction is turned from the photo's up; -180..180. */
+  /** Degrees clockwise from the photo's up to the imprint's up direction, -180..180. */
   readonly upAngle?: number;
   readonly verdict: Verdict;
   readonly counterfeit?: CounterfeitScore;
@@ -69,9 +69,9 @@ export interface TabletFinding {
 
 /** Belongs to every result, whatever the verdict. */
 export interface Notice {
-  /** The safety card, in the language asked for. */
+  /** The safety card, in the requested language. */
   readonly card: readonly string[];
-  /** In plain words, what the figures were calibrated on. */
+  /** What the figures were calibrated on, in plain words. */
   readonly calibratedOn: string;
 }
 
@@ -90,40 +90,42 @@ export interface Examination {
   readonly error?: Message;
   readonly tablets: readonly TabletFinding[];
   readonly notice: Notice;
-  /** Only where they were asked for. */
+  /** Present only on request. */
   readonly pictures?: Pictures;
 }
 
 /** Pictures of what was examined, each a JPEG in base64. */
 export interface Pictures {
-  /** The photo, made smaller, with the tablets marked and numbered from 1 on. */
+  /** The photo, reduced, with the tablets marked and numbered from 1 on. */
   readonly overlay?: string;
   /** One for each of `tablets`. */
   readonly crops?: readonly CropPictures[];
 }
 
 export interface CropPictures {
-  /** The tablet round and upright, as the inspector saw it. */
+  /** The tablet, round and upright, as the inspector gets it. */
   readonly crop: string;
-  /** The same with the parts marked that the score rests on, no finer than 8x8; absent where nothing was compared. */
+  /**
+   * The same with a map of the parts on which the score is based, no finer than 8x8; absent if nothing was compared.
+   */
   readonly attention?: string;
 }
 
-/** What photos of both faces of one tablet say together. */
+/** The joint finding of photos of both faces of one tablet. */
 export interface CombinedFinding {
   readonly verdict: Verdict;
   /** The faces that were assessed in at least one photo. */
   readonly faces: readonly ('M' | '30')[];
-  /** Present exactly where the verdict is likely_counterfeit, inconclusive or no_difference_seen. */
+  /** Present exactly if the verdict is likely_counterfeit, inconclusive or no_difference_seen. */
   readonly counterfeit?: CounterfeitScore;
   readonly reasons: readonly Message[];
   readonly notice: Notice;
 }
 
-/** What the asker may choose. */
+/** Choices of the caller. */
 export interface Policy {
-  /** P(counterfeit) before the photo was seen, 0.05..0.95. Moves the printed probability only, never the verdict. */
+  /** P(counterfeit) before the photo is seen, 0.05..0.95. Changes the printed probability only, never the verdict. */
   readonly prior: number;
-  /** BCP 47 tag of the messages' language; English where there is no catalogue. */
+  /** BCP 47 tag of the messages' language; English if there is no catalogue for it. */
   readonly language: string;
 }

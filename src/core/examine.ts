@@ -11,20 +11,20 @@ import type { Model } from './model.ts';
 import { orient } from './orient/orient.ts';
 import type { Photo } from './photo.ts';
 
-/** One tablet with all that the steps found out about it: where it is, how it looks, what the networks say, what was decided. */
+/** One tablet with the results of all steps: its position, its picture quality, the networks' output, the decision. */
 export interface ExaminedTablet extends LocatedTablet, InspectedCrop {
   readonly finding: Finding;
 }
 
 export interface Examined {
   readonly examination: Examination;
-  /** One for each tablet of the examination, in the same order. */
+  /** One per tablet of the examination, in the same order. */
   readonly tablets: readonly ExaminedTablet[];
 }
 
 /**
- * The path of a photo: find the tablets on a thumbnail, crop each (in grey where the photo has no colour), read its rim and
- * which way is up, inspect it round and upright, drop what is no tablet, decide, and say so.
+ * The path of a photo: locate the tablets on a thumbnail, crop each (in grey if the photo has no colour), read its rim
+ * and up direction, inspect it round and upright, drop background, decide, and describe.
  *
  * @throws TelltaleError `photo_*`: the photo cannot be decoded
  */

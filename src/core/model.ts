@@ -13,8 +13,8 @@ export interface NetworkOutput {
 }
 
 /**
- * A network as the core sees it: images in, named numbers out. The runtime implements it with TensorFlow.js and keeps
- * every tensor to itself, so the core stays free of the library and of its memory.
+ * A network as the core uses it: images in, named arrays of numbers out. The runtime implements it with TensorFlow.js
+ * and keeps every tensor to itself, so the core needs neither the library nor its memory management.
  */
 export interface Network {
   run(batch: ImageBatch): Promise<Readonly<Record<string, NetworkOutput>>>;
@@ -23,7 +23,7 @@ export interface Network {
 /** What the figures of a model were calibrated on. */
 export type EvidenceBase = 'simulated' | 'reference_photos' | 'lab_confirmed';
 
-/** Which model spoke; goes into every examination. */
+/** Identifies the model; part of every examination. */
 export interface ModelIdentity {
   readonly name: string;
   readonly version: string;
@@ -35,7 +35,10 @@ export interface ModelIdentity {
 export interface SecondPass {
   /** Longer side of its thumbnail, pixels. */
   readonly inputSize: number;
-  /** Cells below this probability are no tablet there: a closer look at a ground finds more to wonder about. */
+  /**
+   * Cells below this probability are no tablet there: the second pass magnifies the ground, where more cells resemble a
+   * tablet.
+   */
   readonly minProbability: number;
   /** A tablet that is larger there, in pixels of its longer axis, is left to the first pass, which sees it whole. */
   readonly maxDiameterPx: number;
@@ -48,37 +51,40 @@ export interface LocatorSettings {
   readonly stride: number;
   /** Cells below this probability are no tablet. */
   readonly minProbability: number;
-  /** Two ellipses that share more than this of their union are one tablet. */
+  /** Two ellipses with a larger IoU than this are one tablet. */
   readonly maxOverlap: number;
   /** The second pass, for small tablets. */
   readonly closer: SecondPass;
   readonly smallest: SmallestTablet;
 }
 
-/** What is smaller is left out: so few pixels show a speck of the ground as well as a tablet. */
+/** Smaller findings are dropped: so few pixels may be a speck of the ground as well as a tablet. */
 export interface SmallestTablet {
-  /** Longer axis in pixels of the photo */
+  /** Longer axis in pixels of the photo, */
   readonly diameterPx: number;
-  /** whose longer side is at least this; where it is less, the limit shrinks with it. */
+  /** if its longer side is at least this; for smaller photos the limit shrinks in proportion. */
   readonly longerSide: number;
 }
 
 export interface CropSettings {
   /** Side of the square crops, pixels. */
   readonly size: number;
-  /** The tablet's radius in a crop, as a share of half its side: below 1, so that some ground is seen around it. */
+  /** The tablet's radius in a crop, as a share of half its side: below 1, so that some ground is visible around it. */
   readonly radiusShare: number;
 }
 
 /** Upright crops for the inspector. */
 export interface InspectorSettings extends CropSettings {
-  /** Every crop is also looked at with its rim moved by this share of its shorter half axis to either side along that axis. */
+  /**
+   * Every crop is also inspected with its rim moved by this share of its shorter half axis to either side along that
+   * axis.
+   */
   readonly displacement: number;
 }
 
-/** Crops unrolled about their middle, from which rim and up direction are read. */
+/** Crops unrolled about their centre, from which rim and up direction are read. */
 export interface PolarSettings {
-  /** Directions around the tablet; a whole multiple of those that the network answers for. */
+  /** Directions around the tablet; a multiple of the number of directions in the network's output. */
   readonly angles: number;
   /** Points outwards in each direction, */
   readonly radii: number;
@@ -92,26 +98,29 @@ export interface Gates {
   readonly minSharpness: number;
   readonly maxGlare: number;
   readonly minVisible: number;
-  /** The face must be at least this probable to be called readable. */
+  /** Minimum probability of a readable face. */
   readonly minFaceProbability: number;
-  /** What is more probably no tablet at all than this is left out of the findings. */
+  /** Findings with a higher probability of background than this are dropped. */
   readonly maxNothing: number;
-  /** Another imprint must be at least this probable, of all that a tablet can show, to be called seen, */
+  /** Minimum probability of another imprint, as its share among the classes of a tablet, */
   readonly minOtherProbability: number;
-  /** and at least this on one that is too small for a comparison. */
+  /** and its minimum for a tablet that is too small for a comparison. */
   readonly minSmallOtherProbability: number;
-  /** Another shape or colour shows in a picture that is too small or too blurred for a comparison: its own limits. */
+  /**
+   * Another shape or colour shows in a picture that is too small or too blurred for a comparison, so it has separate
+   * limits.
+   */
   readonly minOtherDiameterPx: number;
   readonly minOtherSharpness: number;
 }
 
-/** Below either of these an aspect cannot be seen: it is null. */
+/** Below either of these an aspect is not visible: it is null. */
 export interface AspectLimits {
   readonly minDiameterPx: number;
   readonly minSharpness: number;
 }
 
-/** log10 likelihood ratio = slope * logit + intercept, natural logit in. */
+/** log10 likelihood ratio = slope * logit + intercept; the input is a natural logit. */
 export interface LogisticMap {
   readonly slope: number;
   readonly intercept: number;
@@ -122,13 +131,13 @@ export interface FaceCalibration extends LogisticMap {
   readonly replicas: readonly LogisticMap[];
 }
 
-/** Logistic-regression calibration (Morrison 2013, doi:10.1080/00450618.2012.733025), one map a face. */
+/** Logistic-regression calibration (Morrison 2013, doi:10.1080/00450618.2012.733025), one map per face. */
 export interface Calibration {
   readonly M: FaceCalibration;
   readonly '30': FaceCalibration;
   /** Bounds of log10 likelihood ratios that this many calibration tablets can support: with no error in n, 3 / n (Hanley and Lippman-Hand 1983). */
   readonly log10Bounds: readonly [number, number];
-  /** Assumed share of counterfeits that no picture can tell apart; no likelihood ratio is reported below it. */
+  /** Assumed share of counterfeits that no picture can distinguish; no likelihood ratio is reported below it. */
   readonly indistinguishableShare: number;
 }
 
@@ -138,40 +147,43 @@ export interface VerdictThresholds {
   readonly noDifferenceSeen: number;
 }
 
-/** Red, green and blue of a grey picture that is painted in one colour, as shares of its brightness; the mean brightness stays (weights of Rec. 601). */
+/**
+ * Red, green and blue of a tinted grey picture, as shares of its brightness; the mean brightness is preserved (weights
+ * of Rec. 601).
+ */
 export type Tint = readonly [red: number, green: number, blue: number];
 
 /**
- * How tablets are judged in photos without colour (imaging/colourless.ts): calibrated on the same tablets as the rest, their
- * colour taken away.
+ * Settings for photos without colour (imaging/colourless.ts), calibrated on the same tablets as the rest, without their
+ * colour.
  */
 export interface WithoutColour {
-  /** The mean colour of the reference tablets: networks that learned in colour see grey tablets in it. */
+  /** The mean colour of the reference tablets: networks trained in colour get grey tablets in it. */
   readonly tint: Tint;
-  /** In place of those of photos in colour: without colour an M 30 looks more like another imprint. */
+  /** Replace those of photos in colour, because without colour an M 30 looks more like another imprint. */
   readonly gates: Readonly<Record<'minOtherProbability' | 'minSmallOtherProbability', number>>;
   readonly calibration: Calibration;
   readonly verdicts: VerdictThresholds;
 }
 
-/** How much each face's log10 likelihood ratio counts for that of the tablet: logistic-regression fusion (Morrison 2013). */
+/** Weights of the faces' log10 likelihood ratios in that of the tablet: logistic-regression fusion (Morrison 2013). */
 export interface FusionMap {
   readonly M: number;
   readonly '30': number;
   readonly intercept: number;
 }
 
-/** What two faces of one tablet say together; calibrated on pairs of faces, which are no independent evidence. */
+/** Fusion of two faces of one tablet, calibrated on pairs of faces, which are not independent evidence. */
 export interface PairSettings extends FusionMap {
   /** The same map fitted to bootstrap replicas of the calibration pairs. */
   readonly replicas: readonly FusionMap[];
-  /** As in `Calibration`, by how many pairs there were. */
+  /** As in `Calibration`, by the number of pairs. */
   readonly log10Bounds: readonly [number, number];
-  /** The log10 likelihood ratio above which a face stands against no_difference_seen, whatever the other says. */
+  /** A log10 likelihood ratio of a face above this rules out no_difference_seen, whatever the other face shows. */
   readonly maxNoDifference: Readonly<Record<'M' | '30', number>>;
-  /** Faces whose mean colours are further apart (CIE 1976, a* and b*) are not taken for those of one tablet. */
+  /** Faces whose mean colours are further apart (CIE 1976, a* and b*) do not count as faces of one tablet. */
   readonly maxColourDifference: number;
-  /** Nor are faces whose diameters, as shares of their photos, have a ratio beyond this. */
+  /** Nor do faces whose diameters, as shares of their photos, have a larger ratio. */
   readonly maxDiameterRatio: number;
 }
 
@@ -184,9 +196,12 @@ export interface ModelSettings {
   readonly verdicts: VerdictThresholds;
   /** Chosen in calibration. */
   readonly aspectLimits: Readonly<Record<'imprint' | 'colour' | 'surface' | 'edge', AspectLimits>>;
-  /** Absent until this is calibrated, on the bundle that has all of the above; tablets in photos without colour are not compared. */
+  /**
+   * Absent until calibrated on an otherwise complete bundle; without it, tablets in photos without colour are not
+   * compared.
+   */
   readonly withoutColour?: WithoutColour | undefined;
-  /** Absent until this is calibrated, on the bundle that has all of the above; see `fuse`. */
+  /** Absent until calibrated on an otherwise complete bundle; see `fuse`. */
   readonly pair?: PairSettings | undefined;
 }
 
@@ -196,8 +211,14 @@ export interface Model {
   readonly settings: ModelSettings;
   /** images -> `probability` [n, h/stride, w/stride, 1], `shape` [n, h/stride, w/stride, 6]; see core/locate/ellipse-code. */
   readonly locator: Network;
-  /** unrolled crops -> for every direction around the tablet `up` [n, k, 1, 1], the logit that the imprint's up lies there, and `rim` [n, k, 1, 1], by how many radii the rim lies further out than located. */
+  /**
+   * unrolled crops -> for every direction around the tablet `up` [n, k, 1, 1], the logit that the imprint's up is
+   * there, and `rim` [n, k, 1, 1], the distance in radii by which the rim is further out than located.
+   */
   readonly orienter: Network;
-  /** upright images -> `face` [n, 4] logits of M, 30, other imprint, no tablet; `counterfeit` [n, 1] logit; `aspects` [n, 4] logits; `embedding` [n, 16], of any length. */
+  /**
+   * upright images -> `face` [n, 4] logits of M, 30, other imprint, background; `counterfeit` [n, 1] logit; `aspects`
+   * [n, 4] logits; `embedding` [n, 16], of any length.
+   */
   readonly inspector: Network;
 }

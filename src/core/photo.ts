@@ -1,9 +1,9 @@
 import type { Frame, Rect } from './imaging/frame.ts';
 
-/** What is known of a photo before anything is looked for in it. `width` and `height` are pixels after the EXIF orientation is applied. */
+/** Identity and size of a photo. `width` and `height` are pixels after the EXIF orientation is applied. */
 export interface PhotoIdentity {
   readonly name: string;
-  /** Of the original bytes, taken before anything decodes them; lower-case hex. */
+  /** Of the original bytes, computed before anything decodes them; lower-case hex. */
   readonly sha256: string;
   readonly format: string;
   readonly width: number;
@@ -11,8 +11,8 @@ export interface PhotoIdentity {
 }
 
 /**
- * The port through which the core sees a photo. It never sees a file, a path or a codec.
- * sharp implements it in Node, a canvas in the browser.
+ * The port through which the core reads a photo. It handles no file, path or codec. sharp implements it in Node, a
+ * canvas in the browser.
  */
 export interface Photo {
   readonly identity: PhotoIdentity;

@@ -31,7 +31,7 @@ export interface FalseDetection {
   readonly picture: string;
 }
 
-/** What came of one photo. */
+/** The result of one photo. */
 export interface PhotoResult {
   readonly file: string;
   /** Why it could not be examined; its wanted tablets are then missed. */

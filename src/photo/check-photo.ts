@@ -18,8 +18,8 @@ export function checkBytes(bytes: Uint8Array): void {
 }
 
 /**
- * What the bytes say, before anything is decoded. Throws `photo_not_an_image`, `photo_type_unsupported` (also for kinds of a
- * format that are not read right), and `photo_damaged` where bytes are missing.
+ * Determines the format from the bytes, before anything is decoded. Throws `photo_not_an_image`,
+ * `photo_type_unsupported` (also for unsupported kinds of a format), and `photo_damaged` if bytes are missing.
  */
 export function formatOf(bytes: Uint8Array): PhotoFormat {
   const type = sniffType(bytes);
@@ -36,7 +36,7 @@ export function formatOf(bytes: Uint8Array): PhotoFormat {
   return format;
 }
 
-/** Whether the bytes themselves show that a part of the picture is missing where decoders would make one up. */
+/** Whether the bytes themselves show that a part of the picture is missing, which a decoder would fill in. */
 function hasHoles(bytes: Uint8Array, format: PhotoFormat): boolean {
   if (format === 'jpeg') return jpegHasHoles(withHeight(bytes));
   if (format === 'webp') return webpHasHole(bytes);

@@ -1,6 +1,6 @@
 /**
- * Whether so many zero bytes, or more, stand in a row: what a failed copy or a failed disk leaves where data were. Packed
- * pictures have few such runs, but for large flat areas.
+ * Whether the bytes contain a run of at least this many zeros: a failed copy or a failed disk leaves such holes.
+ * Compressed pictures have few such runs, except for large flat areas.
  */
 export function hasHole(bytes: Uint8Array, length: number): boolean {
   // A run of this length covers a multiple of it.

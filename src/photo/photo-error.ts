@@ -3,8 +3,8 @@ import { PHOTO_LIMITS } from './limits.ts';
 import { FORMAT_NAMES, type PhotoFormat } from './sniff-type.ts';
 
 /**
- * The named error for whatever a decoder threw: `photo_took_too_long` where it ran into the time limit, else
- * `photo_damaged`. The decoder's own words go along as the cause, for the log, and never reach a user.
+ * The named error for anything that a decoder throws: `photo_took_too_long` if it exceeded the time limit, otherwise
+ * `photo_damaged`. The decoder's own message becomes the cause, for the log, and never reaches a user.
  */
 export function photoError(cause: unknown, format: PhotoFormat): TelltaleError {
   if (cause instanceof TelltaleError) return cause;

@@ -7,7 +7,7 @@ interface Taps {
   readonly weights: Float64Array;
 }
 
-/** How far a filter reaches, in source pixels at scale 1, and its weight at a distance. */
+/** A filter's reach, in source pixels at scale 1, and its weight at a distance. */
 export interface Filter {
   readonly support: number;
   weight(distance: number): number;
@@ -15,7 +15,7 @@ export interface Filter {
 
 export const TRIANGLE: Filter = { support: 1, weight: (x) => Math.max(0, 1 - Math.abs(x)) };
 
-/** Lanczos with three lobes: what decoders reduce with. */
+/** Lanczos with three lobes, as decoders use for reducing. */
 export const LANCZOS3: Filter = { support: 3, weight: (x) => (Math.abs(x) < 3 ? sinc(x) * sinc(x / 3) : 0) };
 
 function sinc(x: number): number {
@@ -26,22 +26,23 @@ function sinc(x: number): number {
 const MAX_REACH_PX = 1_000_000;
 
 /**
- * A part of a frame at `width` x `height` pixels. A filter, a triangle unless told, as wide as the reduction: antialiased when reduced,
- * bilinear when enlarged, the very pixels at scale 1. Pixel i covers [i, i + 1); beyond the edges the nearest edge pixel
- * repeats. Throws RangeError for a rectangle or size that is not finite and positive: those are a caller's mistake.
+ * A part of a frame at `width` x `height` pixels. The filter, a triangle by default, is as wide as the reduction:
+ * antialiased when reduced, bilinear when enlarged, the exact pixels at scale 1. Pixel i covers [i, i + 1); beyond the
+ * edges the nearest edge pixel repeats. Throws RangeError for a rectangle or size that is not finite and positive,
+ * which is a caller's mistake.
  */
 export function resample(frame: Frame, rect: Rect, width: number, height: number, filter = TRIANGLE): Frame {
   checkRegion(rect, width, height);
   const columns = tapsOf(rect.left, rect.width, width, frame.width, filter);
   const rows = tapsOf(rect.top, rect.height, height, frame.height, filter);
-  // Indices grow from first to last, so these are the only rows that count.
+  // Indices grow from first to last, so only these rows are needed.
   const firstRow = rows.indices[0]!;
   const lastRow = rows.indices[rows.indices.length - 1]!;
   const band = resampleRows(frame, columns, width, firstRow, lastRow);
   return { width, height, data: resampleColumns(band, rows, width, height, firstRow) };
 }
 
-/** Weights of the filter, max(1, source pixels per output pixel) times as wide, around each output pixel's centre. */
+/** Weights of the filter around each output pixel's centre, widened by max(1, source pixels per output pixel). */
 function tapsOf(start: number, length: number, count: number, limit: number, filter: Filter): Taps {
   const step = length / count;
   const wide = Math.max(1, step);

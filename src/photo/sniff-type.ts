@@ -3,13 +3,13 @@ import { sniffJpeg } from './jpeg/sniff-jpeg.ts';
 import { RAW_SIGNATURES } from './tiff/camera-raw.ts';
 import { sniffTiff } from './tiff/sniff-tiff.ts';
 
-/** The formats that are examined, as `identity.format` names them. */
+/** The supported formats, as `identity.format` names them. */
 export type PhotoFormat = 'jpeg' | 'png' | 'webp' | 'tiff' | 'heic' | 'avif';
 
-/** What the first bytes say: a format that is examined, or the name of another type. */
+/** The result of sniffing the first bytes: a supported format, or the name of another type. */
 export type SniffedType = { readonly format: PhotoFormat } | { readonly other: string };
 
-/** The formats by the names that a reader knows. */
+/** The names of the formats for readers. */
 export const FORMAT_NAMES: Readonly<Record<PhotoFormat, string>> = {
   jpeg: 'JPEG',
   png: 'PNG',
@@ -22,7 +22,7 @@ export const FORMAT_NAMES: Readonly<Record<PhotoFormat, string>> = {
 /** Classic and 64-bit, little- and big-endian. */
 const TIFF_SIGNATURES: readonly string[] = ['II*\0', 'MM\0*', 'II+\0', 'MM\0+'];
 
-/** Other types by what stands at an offset in Latin-1, so that a signature reads as it does in the type's own document. */
+/** Other types by the Latin-1 text at an offset, so that a signature reads as in the specification of the type. */
 const OTHER_SIGNATURES: readonly (readonly [other: string, offset: number, signature: string])[] = [
   ...RAW_SIGNATURES,
   ['GIF', 0, 'GIF87a'],
@@ -55,12 +55,12 @@ const OTHER_SIGNATURES: readonly (readonly [other: string, offset: number, signa
   ['WAV', 8, 'WAVE'],
 ];
 
-/** The names of the types that are known by a signature and not examined, each once. */
+/** The names of the unsupported types that have a signature, each once. */
 export const OTHER_NAMES: readonly string[] = [...new Set(OTHER_SIGNATURES.map(([name]) => name))];
 
 /**
- * The type by its bytes, never by a name; null where they are known to nobody here (text, random bytes).
- * Signatures: each format's own specification.
+ * Determines the type by the bytes, never by a name; null for unknown ones (text, random bytes). Signatures: each
+ * format's own specification.
  */
 export function sniffType(bytes: Uint8Array): SniffedType | null {
   // Text types may begin with comments; 4 kB of them is more than any tool writes.
@@ -77,7 +77,7 @@ export function sniffType(bytes: Uint8Array): SniffedType | null {
   return other === null ? null : { other };
 }
 
-/** Apple's tools write a kind of their own for programs, whose first chunk no other decoder knows. */
+/** Apple's tools write a variant of PNG for programs, whose first chunk no other decoder supports. */
 function sniffPng(head: string): SniffedType {
   return head.startsWith('CgBI', 12) ? { other: 'PNG (CgBI)' } : { format: 'png' };
 }

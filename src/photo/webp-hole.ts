@@ -1,11 +1,11 @@
 import { hasHole } from './has-hole.ts';
 
-/** Chunks that hold coded pictures: lossy, lossless, how clear it is, a frame of an animation. */
+/** Chunks that hold coded pictures: lossy, lossless, transparency, a frame of an animation. */
 const CODED: readonly string[] = ['VP8 ', 'VP8L', 'ALPH', 'ANMF'];
-/** Many times what large flat areas leave; see HOLE_BYTES of AVIF. */
+/** Many times as long as the runs of large flat areas; see HOLE_BYTES of AVIF. */
 const HOLE_BYTES = 512;
 
-/** Whether a failed copy left a hole in the coded picture of a WebP, over which its decoder goes on (RIFF chunks). */
+/** Whether a failed copy left a hole in the coded picture of a WebP, which its decoder ignores (RIFF chunks). */
 export function webpHasHole(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 12;

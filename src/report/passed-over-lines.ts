@@ -1,6 +1,6 @@
 import { say } from '../core/words/say.ts';
 
-/** Reasons for which a scan passes a file over, in the order in which they are told. */
+/** Reasons for which a scan skips a file, in the order of the report. */
 export const PASSED_OVER_REASONS = [
   'not_a_photo',
   'mac_metadata',
@@ -11,10 +11,10 @@ export const PASSED_OVER_REASONS = [
 ] as const;
 export type PassedOverReason = (typeof PASSED_OVER_REASONS)[number];
 
-/** Files of one kind that were passed over for one reason. */
+/** Files of one kind that were skipped for one reason. */
 export interface PassedOverKind {
   readonly reason: PassedOverReason;
-  /** Extension in small letters with its dot; empty where there is none. */
+  /** Extension in lower case with its dot; empty if there is none. */
   readonly kind: string;
   readonly count: number;
   /** The first of them. */
@@ -23,14 +23,14 @@ export interface PassedOverKind {
 
 export interface PassedOverSummary {
   readonly kinds: readonly PassedOverKind[];
-  /** Photos that archives hold under absolute names. */
+  /** Photos that have absolute names in archives. */
   readonly absoluteNames: number;
 }
 
-/** Kinds that are told of one reason; the others are in the list of names. */
+/** Number of kinds named per reason; the others are in the list of names. */
 const MAX_KINDS = 12;
 
-/** What was passed over and why, a sentence a reason; none where nothing was. */
+/** What was skipped and why, one line per reason; empty if nothing was skipped. */
 export function passedOverLines({ kinds, absoluteNames }: PassedOverSummary, language: string): string[] {
   const number = new Intl.NumberFormat(language);
   const count = (some: readonly PassedOverKind[]) => some.reduce((sum, kind) => sum + kind.count, 0);
@@ -46,7 +46,7 @@ export function passedOverLines({ kinds, absoluteNames }: PassedOverSummary, lan
   return [...head, ...lines, ...absolute];
 }
 
-/** Only of files that are no photos there is more than one kind. */
+/** Only files that are no photos have more than one kind. */
 function formatKind({ reason, kind, count, names }: PassedOverKind, number: Intl.NumberFormat): string {
   const named = names.join(', ') + (count > names.length ? ', …' : '');
   return reason === 'not_a_photo' ? `${kind} ${number.format(count)} (${named})`.trim() : named;

@@ -8,11 +8,11 @@ import type { Photo } from '../core/photo.ts';
 import { drawOverlay } from '../photo/node/draw-overlay.ts';
 import { encodeJpeg } from '../photo/node/encode-jpeg.ts';
 
-/** What may be asked for beside an examination. */
+/** Pictures that may be requested with an examination. */
 export const PICTURES = ['overlay', 'crops'] as const;
 export type PictureKind = (typeof PICTURES)[number];
 
-/** Each costs as much as examining 65 tablets; the first ones are those that the locator was surest of. */
+/** Each costs as much as examining 65 tablets; the first ones are those with the highest probability of the locator. */
 const MAX_ATTENTION_MAPS = 4;
 
 export async function drawPictures(

@@ -7,21 +7,21 @@ import type { Photo } from '../core/photo.ts';
 import { openPhoto } from '../photo/node/open-photo.ts';
 import { sha256 } from '../photo/node/sha256.ts';
 
-/** What came of a photo's bytes. */
+/** The result of examining a photo's bytes. */
 export interface ExaminedBytes extends Examined {
-  /** Absent where it could not be examined; there are no tablets then. */
+  /** Absent if the photo could not be examined; there are no tablets then. */
   readonly photo?: Photo;
 }
 
-/** Told of every failure that is no fault of the photo's. */
+/** Called for every failure that is not the photo's fault. */
 export type ReportFault = (fault: unknown) => void;
 
 /**
  * From a photo's bytes to its examination. Never rejects: a photo that cannot be read becomes an examination with the
- * status `error` and the error's code, and any other failure one with the code `internal`, which tells the asker
- * nothing and goes whole to `report`.
+ * status `error` and the error's code. Any other failure becomes one with the code `internal`, which tells the caller
+ * nothing and is passed whole to `report`.
  *
- * @param name what the asker calls the photo; it is given back and otherwise not used
+ * @param name the caller's name for the photo; it is returned and otherwise unused
  */
 export async function examineBytes(
   bytes: Uint8Array,

@@ -4,45 +4,45 @@ import type { PictureKind } from './draw-pictures.ts';
 import type { PhotoDetails } from './photo-details.ts';
 import type { ThreadStage } from './stage-clock.ts';
 
-/** What goes with one photo; all of it may be left out. */
+/** Options of one photo; all of them are optional. */
 export interface ExamineOptions {
   /**
-   * Gives the photo up. One that waits leaves the queue; one that is being examined is answered at once, and its thread
-   * finishes it for nobody. The reason is the error that the examination tells, where it is a TelltaleError.
+   * Cancels the photo. A waiting one leaves the queue; one that is being examined is answered at once, and its thread
+   * discards the result. If the reason is a TelltaleError, the examination reports it.
    */
   readonly signal?: AbortSignal;
-  /** Pictures to go with the examination. */
+  /** Pictures to add to the examination. */
   readonly include?: readonly PictureKind[];
-  /** Whether the tablets' colours are wanted. */
+  /** Whether to return the tablets' colours. */
   readonly colours?: boolean;
-  /** Whether a batch's details are wanted. */
+  /** Whether to return the details for a batch. */
   readonly details?: boolean;
 }
 
 export type ExamineStage = 'wait' | 'examine' | ThreadStage;
 
-/** What came of one photo. */
+/** The result of one photo. */
 export interface PhotoAnswer {
   readonly examination: Examination;
   /**
-   * How long the photo waited, how long its examination took, and each stage of that. Without stages where its thread
-   * failed; empty where it was given up, though a thread may still be at work on it.
+   * How long the photo waited, how long its examination took, and each stage of that. Without stages if its thread
+   * failed; empty if it was cancelled, although a thread may still be working on it.
    */
   readonly timesMs: Readonly<Partial<Record<ExamineStage, number>>>;
-  /** The mean colour of each tablet, where they were wanted. */
+  /** The mean colour of each tablet, if requested. */
   readonly colours: readonly Lab[];
-  /** Where they were wanted and the photo could be examined. */
+  /** Present if requested and if the photo could be examined. */
   readonly details?: PhotoDetails;
 }
 
-/** How busy a pool is. */
+/** Load of a pool. */
 export interface PoolLoad {
-  /** Photos that wait for a thread. */
+  /** Photos waiting for a thread. */
   readonly waiting: number;
-  /** Photos that are being examined. */
+  /** Photos in progress. */
   readonly running: number;
-  /** Faults since the start that are no photo's: threads that died, threw or were stuck. */
+  /** Faults since the start that no photo caused: threads that died, threw or hung. */
   readonly faults: number;
-  /** Photos whose thread failed, so that another one had to examine them, since the start. */
+  /** Photos since the start that were examined again because their thread failed. */
   readonly retried: number;
 }

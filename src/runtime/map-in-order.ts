@@ -1,8 +1,8 @@
 /**
- * Runs `work` on the items of `source`, at most `width` at a time, and yields the results in the items' order. No item is
- * taken from the source before there is room for it, so what waits in memory stays bounded however long the source is.
+ * Runs `work` on the items of `source`, at most `width` at a time, and yields the results in the items' order. No item
+ * is taken from the source before there is room for it, so memory stays bounded however long the source is.
  *
- * A `work` that rejects ends the iteration with its error once its turn has come; what is still running is waited for.
+ * If `work` rejects, the iteration ends with its error when its turn comes, after all running work has ended.
  */
 export async function* mapInOrder<Item, Result>(
   source: Iterable<Item> | AsyncIterable<Item>,
@@ -22,7 +22,9 @@ export async function* mapInOrder<Item, Result>(
   }
 }
 
-/** A rejection is looked at when its turn comes; until then it must not count as unhandled, which would end the process. */
+/**
+ * A rejection is handled when its turn comes; until then it must not count as unhandled, which would end the process.
+ */
 function handled<Result>(promise: Promise<Result>): Promise<Result> {
   promise.catch(() => undefined);
   return promise;

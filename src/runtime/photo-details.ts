@@ -10,16 +10,16 @@ import { takenOn } from '../photo/node/taken-on.ts';
 
 /** Longer side of a thumbnail, pixels. */
 const THUMBNAIL_PX = 144;
-/** A pile may show hundreds of tablets; the locator was surest of the first ones. */
+/** A pile may show hundreds of tablets; the first ones have the highest probability of the locator. */
 const MAX_CROPS = 40;
 
-/** What a batch wants of a photo beside its examination: for finding copies and look-alikes, and to show it. */
+/** Details of a photo that a batch needs beside its examination: to find copies and look-alikes, and to show it. */
 export interface PhotoDetails {
   /** See `perceptualHash`. */
   readonly perceptualHash?: string;
   /** See `takenOn`. */
   readonly takenOn?: string;
-  /** The whole photo, small; JPEG in base64. */
+  /** The whole photo, reduced; JPEG in base64. */
   readonly thumbnail: string;
   /** In the order of the examination's tablets. */
   readonly tablets: readonly TabletDetails[];
@@ -32,7 +32,7 @@ export interface TabletDetails {
   readonly embedding?: readonly number[];
 }
 
-/** Of a photo from these bytes, in which these tablets were examined. */
+/** Details of a photo from these bytes, in which these tablets were examined. */
 export async function detailsOf(
   bytes: Uint8Array,
   photo: Photo,
@@ -49,7 +49,7 @@ export async function detailsOf(
       ...(embedding ? { embedding } : {}),
     });
   }
-  // The locator's, which is decoded already.
+  // The locator's, which is already decoded.
   const thumbnail = await photo.thumbnail(settings.locator.inputSize);
   const hash = await perceptualHash(thumbnail);
   const date = await takenOn(bytes);

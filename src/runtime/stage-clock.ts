@@ -1,26 +1,23 @@
 import type { Model, Network } from '../core/model.ts';
 
-/**
- * What the time of one photo goes into: each network, and all else as `pictures`: decoding, cutting out, drawing crops,
- * deciding.
- */
+/** Stages of a photo's time: each network, and `pictures` for the rest: decoding, cropping, drawing crops, deciding. */
 export type ThreadStage = 'pictures' | 'locator' | 'orienter' | 'inspector';
 
 export type StageTimes = Readonly<Record<ThreadStage, number>>;
 
-/** Measures where the time of one examination goes, without the core knowing of it. */
+/** Measures where the time of one examination goes, without involving the core. */
 export class StageClock {
   readonly #now: () => number;
   readonly #startedMs: number;
   readonly #stagesMs = { locator: 0, orienter: 0, inspector: 0 };
 
-  /** @param now milliseconds since any moment; a bench counts those of the processor */
+  /** @param now milliseconds since any fixed moment; a benchmark passes processor time */
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
     this.#startedMs = now();
   }
 
-  /** The same model, its networks under the clock; for one examination. */
+  /** The same model with timed networks, for one examination. */
   timed(model: Model): Model {
     return {
       ...model,
@@ -30,7 +27,7 @@ export class StageClock {
     };
   }
 
-  /** Milliseconds since the clock was made, by stage. */
+  /** Milliseconds since the clock was created, by stage. */
   read(): StageTimes {
     const { locator, orienter, inspector } = this.#stagesMs;
     const pictures = this.#now() - this.#startedMs - locator - orienter - inspector;

@@ -4,7 +4,7 @@ export type Lab = readonly [lightness: number, a: number, b: number];
 /** A D65 white in XYZ, for sRGB (IEC 61966-2-1). */
 const WHITE = [0.95047, 1, 1.08883] as const;
 
-/** Of the radius that the tablet has in a crop: the rim, where light falls off, is left out. */
+/** Share of the tablet's radius in a crop. The rim is excluded, because light falls off there. */
 const INNER_SHARE = 0.8;
 
 /**
@@ -26,8 +26,8 @@ export function meanColour(pixels: Float32Array, size: number, radiusShare: numb
 }
 
 /**
- * How far apart two colours are, lightness aside: a phone chooses the exposure of each photo anew. About 2 can just be
- * seen side by side.
+ * Distance of two colours without lightness, because a phone chooses the exposure of each photo anew. About 2 is just
+ * visible side by side.
  */
 export function chromaDifference(a: Lab, b: Lab): number {
   return Math.hypot(a[1] - b[1], a[2] - b[2]);

@@ -8,13 +8,13 @@ import { type Affine, samplePolar, sampleSquare } from '../imaging/sample.ts';
 import type { CropSettings, ModelSettings, PolarSettings, Tint } from '../model.ts';
 import type { Photo } from '../photo.ts';
 
-/** Side of the patch that is cut around each tablet, pixels. */
+/** Side of the patch that is cut around each tablet, in pixels. */
 const PATCH_SIDE = 224;
 /** Half of the patch's side in units of the tablet's major half axis: room for a crop turned by any angle. */
 const PATCH_REACH = 1.7;
 const PATCH_RADIUS = PATCH_SIDE / (2 * PATCH_REACH);
 
-/** Every located tablet with its crop; in grey where the photo has no colour of its own. */
+/** Every located tablet with its crop; in grey if the photo has no colour. */
 export async function crop<Tablet extends LocatedTablet>(
   photo: Photo,
   tablets: readonly Tablet[],
@@ -24,7 +24,7 @@ export async function crop<Tablet extends LocatedTablet>(
   return greyIfColourless(thumbnail, await cutOut(photo, tablets), withoutColour?.tint);
 }
 
-/** Cuts every tablet out of the photo at one size and measures what its picture allows. */
+/** Cuts every tablet out of the photo at one size and measures its picture quality. */
 export async function cutOut<Tablet extends LocatedTablet>(
   photo: Photo,
   tablets: readonly Tablet[],
@@ -45,35 +45,39 @@ async function cutOne(photo: Photo, { ellipse, visible }: LocatedTablet): Promis
   return { patch, middle: [ellipse.cx, ellipse.cy], patchScale, quality };
 }
 
-/** Of a patch, its middle lies on the tablet's face whatever its tilt. */
+/** Central share of a patch that lies on the tablet's face at any tilt. */
 export const MIDDLE = 0.3;
 
 /**
- * Turns every crop of a photo without colour to grey, so that grey, sepia and infrared photos are one case, and gives it the
- * colour in which the networks see it. The photo decides for all of its tablets alike. `thumbnail` is the whole photo.
+ * Turns every crop of a photo without colour to grey, so that grey, sepia and infrared photos are handled alike, and
+ * sets the tint in which the networks get it. The photo decides for all of its tablets. `thumbnail` is the whole photo.
  */
 function greyIfColourless<Tablet extends Crop>(thumbnail: Frame, crops: Tablet[], tint: Tint = [1, 1, 1]): Tablet[] {
   const middles = crops.map(({ patch }) => middleOf(patch, MIDDLE));
   return isColourless(thumbnail, middles) ? crops.map((crop) => withoutColour(crop, tint)) : crops;
 }
 
-/** The crop as it would be of a photo without colour. */
+/** The crop in the form that it has in a photo without colour. */
 export function withoutColour<Tablet extends Crop>(crop: Tablet, tint: Tint): Tablet {
   return { ...crop, patch: inGrey(crop.patch), tint };
 }
 
-/** Paints a grey picture `[pixels, 3]` in one colour, in place from `from` to `to`. */
+/** Tints a grey picture `[pixels, 3]`, in place from `from` to `to`. */
 function paint(values: Float32Array, tint: Tint, from: number, to: number): void {
   for (let k = from; k < to; k++) values[k] = (values[k] as number) * (tint[(k - from) % 3] as number);
 }
 
-/** Share of the tablet's radius within which its face is looked at for its brightness: the rim may be a little off. */
+/**
+ * Share of the tablet's radius within which the brightness of its face is measured, because the rim may be slightly
+ * off.
+ */
 const FACE_SHARE = 0.92;
 
 /**
- * Draws a crop round and turned: `turn` is the angle in degrees, clockwise on the round tablet, that is brought up.
- * Writes `[size, size, 3]`, 0..1, into `out` from `offset` on, in the photo's own light. The ellipse becomes a circle of `radiusShare` by the one
- * stretch that turns nothing, so angles on the round tablet and in the photo differ by `turnInPhoto`.
+ * Draws a crop round and rotated: `turn` is the angle in degrees, clockwise on the round tablet, that points up in the
+ * result. Writes `[size, size, 3]`, 0..1, into `out` from `offset` on, in the photo's own light. The one stretch
+ * without rotation maps the ellipse to a circle of `radiusShare`, so angles on the round tablet and in the photo differ
+ * by `turnInPhoto`.
  */
 export function drawUpright(crop: Crop, turn: number, settings: CropSettings, out: Float32Array, offset: number): void {
   sampleSquare(crop.patch, roundMap(crop, turn, 1 / settings.radiusShare), settings.size, out, offset);
@@ -99,7 +103,10 @@ export function normalizedCropOf(crop: OrientedCrop, settings: CropSettings): Fl
   return pixels;
 }
 
-/** Makes the face of an upright crop evenly bright, 0..1.5, and hides what surrounds it, in place: `[size, size, 3]` from `offset` on. */
+/**
+ * Normalises the face brightness of an upright crop, 0..1.5, and masks the ground out, in place: `[size, size, 3]` from
+ * `offset` on.
+ */
 export function normalizeUpright(settings: CropSettings, out: Float32Array, offset: number): void {
   normalizeBrightness(out, offset, faceOf(settings, faceOfSquare));
   maskBackground(settings, out, offset);
@@ -119,14 +126,17 @@ export function maskBackground({ size, radiusShare }: CropSettings, out: Float32
   }
 }
 
-/** Draws a crop round and unrolled about its middle, its face evenly bright: `[angles, radii, 3]`, 0..1.5, into `out` from `offset` on. */
+/**
+ * Draws a crop round and unrolled about its centre, with a normalised face brightness: `[angles, radii, 3]`, 0..1.5,
+ * into `out` from `offset` on.
+ */
 export function drawPolar(crop: Crop, settings: PolarSettings, out: Float32Array, offset: number): void {
   samplePolar(crop.patch, roundMap(crop, 0, 1), settings, out, offset);
   if (crop.tint) paint(out, crop.tint, offset, offset + settings.angles * settings.radii * 3);
   normalizeBrightness(out, offset, faceOf(settings, faceOfPolar));
 }
 
-/** The faces' pixels, worked out once for each settings: they are the same for every crop. */
+/** Masks of the face's pixels, computed once per settings: they are the same for every crop. */
 const faces = new WeakMap<object, Uint8Array>();
 
 function faceOf<Settings extends object>(settings: Settings, work: (settings: Settings) => Uint8Array): Uint8Array {
@@ -135,7 +145,7 @@ function faceOf<Settings extends object>(settings: Settings, work: (settings: Se
   return face;
 }
 
-/** Which pixels of an upright crop show the face. */
+/** Mask of the pixels of an upright crop that show the face. */
 function faceOfSquare({ size, radiusShare }: CropSettings): Uint8Array {
   const limit = (FACE_SHARE * radiusShare * size) / 2;
   return Uint8Array.from({ length: size * size }, (_, p) => {
@@ -145,19 +155,22 @@ function faceOfSquare({ size, radiusShare }: CropSettings): Uint8Array {
   });
 }
 
-/** Which pixels of an unrolled crop show the face, each of the same share of it: the columns near the middle are thinned. */
+/**
+ * Mask of the pixels of an unrolled crop that show the face. Each stands for the same area: columns near the centre are
+ * thinned out.
+ */
 function faceOfPolar({ angles, radii, reach }: PolarSettings): Uint8Array {
   const last = Math.floor((FACE_SHARE / reach) * radii);
   return Uint8Array.from({ length: angles * radii }, (_, p) => {
     const [row, column] = [Math.floor(p / radii), p % radii];
     if (column >= last) return 0;
-    // Every row at the rim, fewer and fewer towards the middle.
+    // Every row at the rim, fewer and fewer towards the centre.
     const step = Math.max(1, Math.round(last / (column + 1)));
     return row % step === 0 ? 1 : 0;
   });
 }
 
-/** From a round tablet of radius 1 / `radii`, turned upright, to the patch's pixels. */
+/** Maps a round tablet of radius 1 / `radii`, turned upright, to the patch's pixels. */
 function roundMap({ ellipse, middle, patch, patchScale }: Crop, turn: number, radii: number): Affine {
   const scale = patchScale * radii;
   const m = stretchOf({ ...ellipse, rx: ellipse.rx * scale, ry: ellipse.ry * scale });
@@ -173,11 +186,14 @@ function roundMap({ ellipse, middle, patch, patchScale }: Crop, turn: number, ra
   };
 }
 
-/** Where each pixel (column, row) of an upright crop of `view` lies in that of `crop`, two views of one patch; in pixels. */
+/**
+ * Position of each pixel (column, row) of an upright crop of `view` in the upright crop of `crop`, in pixels; both are
+ * views of one patch.
+ */
 export function viewOfUpright(crop: OrientedCrop, view: OrientedCrop, { size, radiusShare }: CropSettings): Affine {
   const from = roundMap(crop, crop.turn, 1 / radiusShare);
   const to = roundMap(view, view.turn, 1 / radiusShare);
-  // The patch's pixels to the crop's own places, after the view's own places to the patch's pixels.
+  // From the view's coordinates to the patch's pixels, and from there to the crop's coordinates.
   const det = from.a * from.e - from.b * from.d;
   const across = (x: number, y: number): number => (from.e * x - from.b * y) / det;
   const down = (x: number, y: number): number => (from.a * y - from.d * x) / det;
@@ -190,7 +206,7 @@ export function viewOfUpright(crop: OrientedCrop, view: OrientedCrop, { size, ra
   return { a, b, c, d, e, f };
 }
 
-/** An angle on the round tablet, in the photo: degrees clockwise from up, -180..180. */
+/** Converts an angle on the round tablet to one in the photo: degrees clockwise from up, -180..180. */
 export function turnInPhoto(ellipse: Ellipse, turn: number): number {
   const m = stretchOf(ellipse);
   const t = (turn * Math.PI) / 180;

@@ -6,15 +6,15 @@ import { round } from './round.ts';
 export const ASPECTS = ['imprint', 'colour', 'surface', 'edge'] as const;
 export type Aspect = (typeof ASPECTS)[number];
 
-/** More probably different than not. A convention of wording: aspects never make the verdict worse. */
+/** More probably different than not. This is a convention of wording: aspects never make the verdict worse. */
 const STANDS_OUT = 0.5;
 
-/** Where nothing was compared, nothing is said of any aspect. */
+/** Aspects are null if nothing was compared. */
 export const NOT_ASSESSED: Aspects = { imprint: null, colour: null, surface: null, edge: null };
 
 /**
- * How far each aspect stands out, 0..1 in thousandths; null where the picture is too small or too blurred to show it, or
- * where the network gave no number. At a limit an aspect is shown; a measure that is no number shows nothing.
+ * How far each aspect stands out, 0..1 in thousandths; null if the picture is too small or too blurred to show it, or
+ * if the network returned no number. A measure at its limit suffices; a measure that is not a number does not.
  */
 export function aspectsOf(
   { aspectProbability }: Evidence,
@@ -33,7 +33,7 @@ function shows({ diameterPx, sharpness }: Quality, { minDiameterPx, minSharpness
   return diameterPx >= minDiameterPx && sharpness >= minSharpness;
 }
 
-/** The aspects that stand out, the farthest first. */
+/** The aspects that stand out, the strongest first. */
 export function standingOut(aspects: Aspects): Aspect[] {
   const degree = (aspect: Aspect) => aspects[aspect] ?? 0;
   return ASPECTS.filter((aspect) => degree(aspect) >= STANDS_OUT).sort((a, b) => degree(b) - degree(a));

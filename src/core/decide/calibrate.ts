@@ -1,7 +1,7 @@
 import type { Calibration, LogisticMap } from '../model.ts';
 import { round } from './round.ts';
 
-/** Decimals of a log10 likelihood ratio: finer than any calibration can support, and coarse enough to read. */
+/** Decimals of a log10 likelihood ratio: finer than any calibration supports, and coarse enough to read. */
 const DECIMALS = 3;
 
 /** How much more probable the photo is if the tablet is a counterfeit than if it is the reference product, as log10. */
@@ -12,16 +12,16 @@ export interface LikelihoodRatio {
 }
 
 /**
- * From the counterfeit logit (natural, uncalibrated, finite) of one face to a likelihood ratio, by the logistic map that
- * was fitted for that face (Morrison 2013, doi:10.1080/00450618.2012.733025). Slope and intercept already give log10
- * units. Rounded here, once, so that the verdict and the probability follow from the very number that is printed.
+ * Maps the counterfeit logit (natural, uncalibrated, finite) of one face to a likelihood ratio, by the logistic map
+ * that was fitted for that face (Morrison 2013, doi:10.1080/00450618.2012.733025). Slope and intercept already give
+ * log10 units. The value is rounded here, once, so that verdict and probability follow from the printed number.
  */
 export function calibrate(logit: number, face: 'M' | '30', calibration: Calibration): LikelihoodRatio {
   const [low, high] = supportedRange(calibration);
   const bounded = (log10: number) => Math.min(Math.max(round(log10, DECIMALS), low), high);
   const log10 = bounded(apply(calibration[face], logit));
   const replicas = calibration[face].replicas.map((map) => bounded(apply(map, logit))).sort((a, b) => a - b);
-  // Without replicas nothing is known about the spread, so all that the data could support remains possible.
+  // Without replicas the spread is unknown, so the interval is everything that the data can support.
   if (replicas.length === 0) return { log10, interval: [low, high] };
   const [p5, p95] = [percentile(replicas, 0.05), percentile(replicas, 0.95)];
   return { log10, interval: [Math.min(round(p5, DECIMALS), log10), Math.max(round(p95, DECIMALS), log10)] };
@@ -29,7 +29,7 @@ export function calibrate(logit: number, face: 'M' | '30', calibration: Calibrat
 
 /**
  * The log10 likelihood ratios that may be reported, rounded inwards. The lower end is never below the share of
- * counterfeits that no picture can tell apart: such a tablet looks exactly like the reference, so the look of the
+ * counterfeits that no picture can distinguish: such a tablet looks exactly like the reference, so the look of the
  * reference is at least that probable among counterfeits.
  */
 export function supportedRange({

@@ -11,18 +11,18 @@ import { scoreOf } from './posterior.ts';
 import type { Reason } from './reasons.ts';
 import type { ComparedVerdict } from './verdict.ts';
 
-/** One photo of the tablet: what was found in it, and how the tablets in it look. */
+/** One photo of the tablet: its findings, and the looks of its tablets. */
 export interface PhotoOfTablet {
   readonly examination: Pick<Examination, 'status' | 'tablets' | 'photo'>;
-  /** Mean colour of each of the tablets; empty where it is not known. */
+  /** Mean colour of each of the tablets; empty if unknown. */
   readonly colours: readonly Lab[];
 }
 
 /**
- * What photos of both faces of one tablet say together; arithmetic only. They are no independent evidence, so their
- * likelihood ratios are never just added: see `fuse`. In this order: photos that do not show one tablet alone are left
- * out; where no M and no 30 was compared nothing is concluded, or another imprint where that is all that was seen; a
- * missing face, faces that do not belong together, a photo without colour and a face above its threshold each stand against
+ * The joint finding of photos of both faces of one tablet; arithmetic only. The photos are not independent evidence, so
+ * their likelihood ratios are never simply added: see `fuse`. In this order: photos that do not show exactly one tablet
+ * are left out. If no M and no 30 was compared, there is no conclusion, or another imprint if only that was seen. A
+ * missing face, faces that do not belong together, a photo without colour and a face above its threshold each rule out
  * "no difference seen".
  */
 export function combine(
@@ -79,7 +79,10 @@ function isColourless(photographed: readonly PhotographedFace[]): boolean {
   );
 }
 
-/** Pairs were calibrated in colour only: without it the settings are those of a model that has no calibration of them. */
+/**
+ * Pairs were calibrated in colour only; without colour, the settings are those of a model without a calibration of
+ * pairs.
+ */
 function settingsFor(colourless: boolean, settings: ModelSettings): ModelSettings {
   if (!colourless) return settings;
   const { calibration, verdicts } = settings.withoutColour ?? settings;
@@ -102,7 +105,7 @@ function compared(photographed: readonly PhotographedFace[], all: ModelSettings,
   const reassuring =
     !colourless && apart.length === 0 && aspects.length === 0 && !flagged && eachBelow(evidence, settings);
   const verdict = verdictOf(together, reassuring, settings);
-  // A missing face, faces that do not belong together and a missing colour have sentences of their own.
+  // A missing face, faces that do not belong together and a missing colour have reasons of their own.
   const saidElsewhere = colourless || apart.length > 0 || FACES.some((face) => evidence[face] === undefined);
   const stand: Reason[] = aspects.map((aspect): Reason => ({ code: `${aspect}_stands_out` }));
   return {
@@ -131,7 +134,7 @@ function evidenceOf(photos: readonly PhotographedFace[]): FaceEvidence | undefin
   };
 }
 
-/** Whether both faces were compared, and no photo of either lies above what its face may have. */
+/** Whether both faces were compared, and no photo of either is above the limit of its face. */
 function eachBelow(evidence: Readonly<Record<'M' | '30', FaceEvidence | undefined>>, settings: ModelSettings): boolean {
   const { maxNoDifference } = pairSettings(settings);
   return FACES.every((face) => (evidence[face]?.highest ?? Number.POSITIVE_INFINITY) <= maxNoDifference[face]);

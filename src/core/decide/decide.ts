@@ -11,21 +11,21 @@ import { comparedReasons, gateReasons, type Reason, unreadableReason } from './r
 import { round, roundEllipse, roundQuality, roundTurn } from './round.ts';
 import { verdictOf } from './verdict.ts';
 
-/** What is decided about a tablet; where it lies and how well it shows are added to it. */
+/** The decision about a tablet, without its position and quality, which are added to it. */
 type Decision = Pick<Finding, 'verdict' | 'counterfeit' | 'aspects' | 'reasons'>;
 
 /**
- * From what was measured and seen to a finding; arithmetic only. In this order: a picture that fails a gate is not
+ * From measures and network outputs to a finding; arithmetic only. In this order: a picture that fails a gate is not
  * assessed, nor is a face that cannot be read; another imprint that is positively seen is not compared; M and 30 are
- * judged by the likelihood ratio, in a photo without colour by that of a calibration of its own, and never to "no
- * difference seen": one aspect was not looked at. Every finding ends with the same warning, whatever the verdict.
+ * judged by the likelihood ratio. A photo without colour has a separate calibration and never gets "no difference
+ * seen", because one aspect was not compared. Every finding ends with the same warning, whatever the verdict.
  */
 export function decide(
   { ellipse, quality, tint, evidence }: Pick<InspectedCrop, 'ellipse' | 'quality' | 'tint' | 'evidence'>,
   settings: ModelSettings,
   policy: Pick<Policy, 'prior'>,
 ): Finding {
-  // Gates look at the rounded measures, so that a printed 32 never failed a limit of 32.
+  // Gates use the rounded measures, so that a printed 32 never fails a limit of 32.
   const measured = roundQuality(quality);
   const colourless = tint !== undefined;
   const gates = colourless ? { ...settings.gates, ...settings.withoutColour?.gates } : settings.gates;
@@ -36,13 +36,13 @@ export function decide(
     ellipse: roundEllipse(ellipse),
     ...faceFields(reading, evidence),
     ...decision,
-    // What could not be measured has failed its gate and is left out: the contract knows numbers only.
+    // A measure that is not a number has failed its gate and is left out, because the contract allows only numbers.
     ...(Object.values(measured).every(Number.isFinite) ? { quality: measured } : {}),
     reasons: [...reasons, ...colourReasons(tablet, settings), { code: 'warning' }],
   };
 }
 
-/** A tablet of which is known what its picture allows, what was read on it, and whether its photo has no colour. */
+/** A tablet with its picture quality, its reading, and whether its photo has no colour. */
 interface ReadTablet {
   readonly quality: Quality;
   readonly reading: FaceReading;
@@ -51,7 +51,7 @@ interface ReadTablet {
   readonly gates: Gates;
 }
 
-/** What M and 30 are judged by; undefined where the model cannot compare them without colour. */
+/** Calibration and thresholds for M and 30; undefined if the model cannot compare them without colour. */
 function comparisonFor(
   { colourless }: ReadTablet,
   settings: ModelSettings,
@@ -59,7 +59,7 @@ function comparisonFor(
   return colourless ? settings.withoutColour : settings;
 }
 
-/** The decision not to assess, or undefined where nothing stands against it. */
+/** The decision not to assess, or undefined if nothing prevents an assessment. */
 function refusal(tablet: ReadTablet, settings: ModelSettings): Decision | undefined {
   const { quality, reading, evidence } = tablet;
   const refuse = (reasons: readonly Reason[]): Decision => ({
@@ -71,20 +71,20 @@ function refusal(tablet: ReadTablet, settings: ModelSettings): Decision | undefi
   const failed = failedGates(quality, gates);
   if (failed.length > 0) return refuse(gateReasons(failed, quality, gates));
   if (reading.face === 'unreadable') return refuse([unreadableReason(reading)]);
-  // Unlike all that the networks were trained on: one of them answers with no number.
+  // Unlike everything in the networks' training: one of them returned no number.
   if (!Number.isFinite(evidence.counterfeitLogit)) return refuse([{ code: 'unfamiliar' }]);
-  // Its own reason follows: see `colourReasons`.
+  // `colourReasons` gives the reason.
   if (comparisonFor(tablet, settings) === undefined) return refuse([]);
   return undefined;
 }
 
-/** That the photo has no colour, and what to do; not where another imprint is seen all the same. */
+/** The reason that says that the photo has no colour, and what to do; omitted if another imprint is seen anyway. */
 function colourReasons(tablet: ReadTablet, settings: ModelSettings): Reason[] {
   if (comparisonFor(tablet, settings) === undefined) return [{ code: 'colour_needed' }];
   return tablet.colourless && tablet.reading.face !== 'other' ? [{ code: 'colour_not_compared' }] : [];
 }
 
-/** The decision on a tablet whose picture is good enough and whose face is read. */
+/** The decision on a tablet whose picture is good enough and whose face was read. */
 function judge(tablet: ReadTablet, settings: ModelSettings, policy: Pick<Policy, 'prior'>): Decision {
   const { quality, reading, evidence, colourless } = tablet;
   const comparison = comparisonFor(tablet, settings);
@@ -109,7 +109,7 @@ function faceFields(
 ): Pick<TabletFinding, 'face' | 'faceProbability' | 'upAngle'> {
   if (face === 'unreadable') return { face };
   const faceProbability = round(probability, 3);
-  // Which way is up was learned on M and 30; on another imprint it would be a guess.
+  // The up direction was learned on M and 30; on another imprint it would be a guess.
   if (!isM30(face) || !Number.isFinite(evidence.upAngle)) return { face, faceProbability };
   return { face, faceProbability, upAngle: roundTurn(evidence.upAngle) };
 }

@@ -5,18 +5,21 @@ import { round } from './round.ts';
 export const FACES = ['M', '30'] as const;
 type CheckedFace = (typeof FACES)[number];
 
-/** What the photos of one face say. */
+/** The combined evidence of the photos of one face. */
 export interface FaceEvidence extends LikelihoodRatio {
-  /** The highest log10 likelihood ratio that any of them has. */
+  /** The highest log10 likelihood ratio of any of them. */
   readonly highest: number;
 }
 
 const DECIMALS = 3;
 
-/** Two photos of one tablet, one after the other in the same light, by a wide margin. Used where pairs were not calibrated. */
+/**
+ * Differences between two photos of one tablet, taken one after the other in the same light, with a wide margin. Used
+ * if pairs were not calibrated.
+ */
 const UNCALIBRATED = { maxColourDifference: 20, maxDiameterRatio: 2 } as const;
 
-/** The limits for pairs of faces; conservative ones where the model has none. */
+/** The limits for pairs of faces; conservative ones if the model has none. */
 export function pairSettings({
   pair,
   verdicts,
@@ -26,10 +29,10 @@ export function pairSettings({
 }
 
 /**
- * The likelihood ratio of the tablet from those of its faces, at least one of which there is. One face alone speaks for
- * itself. Both together by the fusion that was calibrated on pairs of faces, which knows how much of what they say is
- * the same (Morrison 2013); without one, the face that speaks more strongly for a counterfeit speaks for the tablet, for
- * nothing is known of how far the other could outweigh it. The interval takes in all that the faces leave open.
+ * The likelihood ratio of the tablet from those of its faces; there is at least one. A single face gives its own. Both
+ * together are fused by the calibration on pairs of faces, which accounts for their dependence (Morrison 2013). Without
+ * that calibration, the face that suggests a counterfeit more strongly decides, because it is unknown how far the other
+ * one may outweigh it. The interval includes the intervals of the faces.
  */
 export function fuse(
   faces: Readonly<Record<CheckedFace, FaceEvidence | undefined>>,
@@ -56,7 +59,7 @@ export function fuse(
   return ordered(bounded(apply(pair, M.log10, thirty.log10)), ends);
 }
 
-/** Rounds, and keeps within what the data support. */
+/** Rounds, and limits the value to what the data support. */
 function within([low, high]: readonly [number, number]): (log10: number) => number {
   return (log10) => Math.min(Math.max(round(log10, DECIMALS), low), high);
 }
@@ -65,7 +68,7 @@ function apply(map: FusionMap, M: number, thirty: number): number {
   return map.M * M + map['30'] * thirty + map.intercept;
 }
 
-/** The interval from the lowest to the highest, which always contains the estimate. */
+/** The interval from the lowest to the highest value, which always contains the estimate. */
 function ordered(log10: number, ends: readonly number[]): LikelihoodRatio {
   return { log10, interval: [Math.min(log10, ...ends), Math.max(log10, ...ends)] };
 }

@@ -13,8 +13,8 @@ export interface PhotographedFace {
 }
 
 /**
- * Why the faces seen may not be those of one tablet: another imprint on one of them, colours that are too far apart, or
- * one much larger than the other, which photos from one distance would not show. Empty where nothing speaks against it.
+ * Reasons why the faces may not belong to one tablet: another imprint on one of them, colours that are too far apart,
+ * or one much larger than the other, which photos from one distance would not show. Empty if there is none.
  */
 export function mismatches(
   photographed: readonly PhotographedFace[],

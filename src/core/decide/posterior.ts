@@ -8,8 +8,8 @@ export function posteriorOdds(log10LikelihoodRatio: number, prior: number): numb
 }
 
 /**
- * The score as the contract has it. The probability follows from the rounded likelihood ratio, so that a reader who
- * multiplies it out gets what is printed, within 0.001. It never reads 0 or 1: no photo is worth certainty.
+ * The score in the contract's form. The probability follows from the rounded likelihood ratio, so that a reader can
+ * reproduce it from the printed numbers within 0.001. It never reads 0 or 1: no photo justifies certainty.
  */
 export function scoreOf(likelihoodRatio: LikelihoodRatio, prior: number): CounterfeitScore {
   const odds = posteriorOdds(likelihoodRatio.log10, prior);

@@ -5,19 +5,22 @@ import type { Gates } from '../model.ts';
 /** What the inspector tells apart; `nothing` is its "no tablet at all", by which the other three fall short of 1. */
 type Kind = 'M' | '30' | 'other' | 'background';
 
-/** What is read on a tablet. `probability` is that of the most probable kind, whether or not it suffices to be read. */
+/**
+ * The reading of a tablet. `probability` is that of the most probable class, even if it is too low for the class to be
+ * read.
+ */
 export interface FaceReading {
   readonly face: Face;
   readonly mostProbable: Kind;
-  /** Of another imprint: its share of all that a tablet can show. */
+  /** For another imprint: its share among the classes of a tablet. */
   readonly probability: number;
 }
 
 /**
- * The most probable kind, if it is a face and probable enough; otherwise `unreadable`. Only the most probable one can be
- * read, so another imprint is never called seen where M, 30 or no tablet at all is likelier. How surely it is another one is
- * asked among what a tablet can show: it is M and 30 that must be ruled out, and whether this may be no tablet was asked
- * before (inspect/is-tablet.ts). Not-a-numbers read as unreadable.
+ * The most probable class, if it is a face and probable enough; otherwise `unreadable`. Only the most probable one can
+ * be read, so another imprint is never reported if M, 30 or background is more probable. The probability of another
+ * imprint is its share among the classes of a tablet, because M and 30 must be ruled out; background was checked before
+ * (inspect/is-tablet.ts). Values that are not numbers count as unreadable.
  */
 export function readFace({ faceProbability }: Evidence, gates: Gates): FaceReading {
   const { M, '30': thirty, other } = faceProbability;

@@ -7,25 +7,25 @@ import type { Gate } from './gates.ts';
 import type { FaceReading } from './read-face.ts';
 import type { ComparedVerdict } from './verdict.ts';
 
-/** A sentence yet to be said in the reader's language. */
+/** A message that is not yet in the reader's language. */
 export interface Reason {
   readonly code: MessageCode;
   readonly values?: MessageValues;
 }
 
-/** One reason for every gate that failed, with what to do for a better photo. */
+/** One reason for every failed gate, with advice for a better photo. */
 export function gateReasons(failed: readonly Gate[], quality: Quality, gates: Gates): Reason[] {
-  // Rounded apart, or 31.6 of 32 pixels would read as "32, at least 32 are needed".
+  // Rounded differently, or 31.6 of 32 pixels would read as "32, at least 32 are needed".
   const values = { diameterPx: Math.floor(quality.diameterPx), minDiameterPx: Math.ceil(gates.minDiameterPx) };
   return failed.map((code) => (code === 'too_small' ? { code, values } : { code }));
 }
 
-/** Why a face that could not be read is not assessed: M or 30, but too unclear to say, or like nothing that is known. */
+/** Why an unreadable face is not assessed: M or 30 but too unclear, or unlike anything known. */
 export function unreadableReason({ mostProbable }: FaceReading): Reason {
   return { code: mostProbable === 'M' || mostProbable === '30' ? 'imprint_unreadable' : 'unfamiliar' };
 }
 
-/** What speaks for the verdict on a tablet that was compared; aspects the farthest first. */
+/** Reasons for the verdict on a compared tablet; aspects that stand out most come first. */
 export function comparedReasons(
   verdict: ComparedVerdict,
   likelihoodRatio: LikelihoodRatio,

@@ -1,13 +1,13 @@
 import type { Quality } from '../examination.ts';
 import type { Ellipse } from '../imaging/ellipse.ts';
 
-/** `value` to so many decimals, never negative zero: results must be the same bytes wherever they are made. */
+/** `value` with so many decimals, never negative zero: results must be the same bytes on every platform. */
 export function round(value: number, decimals: number): number {
   const scale = 10 ** decimals;
   return Math.round(value * scale) / scale + 0;
 }
 
-/** Hundredths of a pixel and tenths of a degree: finer than any rim can be seen. */
+/** Hundredths of a pixel and tenths of a degree: finer than any rim can be measured. */
 export function roundEllipse({ cx, cy, rx, ry, angle }: Ellipse): Ellipse {
   return { cx: round(cx, 2), cy: round(cy, 2), rx: round(rx, 2), ry: round(ry, 2), angle: round(angle, 1) };
 }

@@ -7,10 +7,10 @@ export type ComparedVerdict = Extract<Verdict, 'likely_counterfeit' | 'inconclus
 
 /**
  * The verdict by the likelihood ratio; the prior has no part in it (docs/decisions/0003-likelihood-ratio-and-prior.md).
- * Beyond a threshold is not enough: the whole interval must lie on the same side of 0, where the photo speaks for
- * neither, or the answer is inconclusive. And "no difference seen" is not said while an aspect stands out: seeing
- * a difference there and none here is inconclusive; nor where an aspect was hidden. Either can take reassurance away but
- * never accuse.
+ * To be beyond a threshold is not enough: the whole interval must lie on the same side of 0, the neutral value,
+ * otherwise the verdict is inconclusive. "No difference seen" also requires that no aspect stands out, since that would
+ * contradict it, and that no aspect is hidden. Either can rule out "no difference seen" but never makes a verdict
+ * worse.
  */
 export function verdictOf(
   { log10, interval }: LikelihoodRatio,

@@ -1,28 +1,28 @@
 import type { Frame } from './frame.ts';
 import { solve } from './solve.ts';
 
-/** Cells along a photo's longer side. Coarse ones average the noise of a camera, a scanner or JPEG away; */
+/** Cells along a photo's longer side. Coarse ones average out the noise of a camera, a scanner or JPEG; */
 const COARSE = 12;
 /** fine ones still show a tablet that covers a hundredth of the photo. */
 const FINE = 48;
 
 /** A cell is grey where it has less chroma than this, in steps of 0..255. */
 const GREY = 2;
-/** How far the coarse cells of a grey photo lie from its curve, at most: noise, and no more. */
+/** Maximum distance of the coarse cells of a grey photo from its curve: noise only. */
 const MOST_GREY = 0.28;
-/** Of a tinted one: JPEG rounds chroma, the more coarsely the more there is of it. As a share of the mean chroma, */
+/** The same for a tinted photo, as a share of the mean chroma: JPEG rounds stronger chroma more coarsely, */
 const MOST_TINTED_SHARE = 0.035;
-/** and never more than this. */
+/** and the absolute maximum. */
 const MOST_TINTED = 0.7;
 /** Fine cells have more noise. */
 const MOST_FINE = 1;
-/** How far the mean colour of a tablet may lie from the photo's curve. Those of blue tablets lie 5 to 60 from it. */
+/** Maximum distance of a tablet's mean colour from the photo's curve. For blue tablets it is 5 to 60. */
 const MOST_OF_A_TABLET = 3;
 
 /**
- * A grey photo with something coloured on it (a date, a stamp, a frame) is neutral in this share of its fine cells and in
- * this share of its tablets: the locator may have found one in the stamp. Neutral is stricter than grey, because photos in
- * colour do not come this close to it over most of a picture.
+ * A grey photo with something coloured on it (a date, a stamp, a frame) is neutral in this share of its fine cells and
+ * in this share of its tablets; the locator may have found one in the stamp. Neutral is stricter than grey, because
+ * photos in colour do not come this close to it over most of a picture.
  */
 const NEUTRAL = 0.5;
 const LEAST_NEUTRAL_CELLS = 0.75;
@@ -32,16 +32,16 @@ const LEAST_NEUTRAL_TABLETS = 0.5;
 type Cell = readonly [brightness: number, blue: number, red: number];
 
 /**
- * Whether a picture has no colour of its own: whatever it shows, its chroma follows from its brightness alone, along one
- * smooth curve, as in grey, sepia or infrared pictures. `photo` is the whole photo, `tablets` the middles of its tablets.
+ * Whether a picture has no colour: its chroma follows from its brightness alone, along one smooth curve, as in grey,
+ * sepia or infrared pictures. `photo` is the whole photo, `tablets` the centres of its tablets.
  *
- * The whole photo is asked, because a single blue tablet also lies on one line: light scales all of its colours alike. But
- * a photo in colour shows something else besides, if only the ground, the tablet's shadow and what the light mirrors. A
- * tablet too small to move the photo's own figures is asked by itself, against the curve of the photo.
+ * The test uses the whole photo, because the colours of a single blue tablet also lie on one line: light scales all of
+ * them alike. A photo in colour shows something else too, if only the ground, the tablet's shadow and reflections. A
+ * tablet too small to change the statistics of the photo is compared with the photo's curve separately.
  *
- * A grey photo that was stamped, dated or framed in colour counts as one without.
+ * A grey photo with a stamp, date or frame in colour counts as one without colour.
  *
- * Faintly tinted pictures (a mean chroma of 2 to 8) may be taken for photos in colour: white tablets on white paper look
+ * Faintly tinted pictures (a mean chroma of 2 to 8) may count as photos in colour: white tablets on white paper look
  * the same. The limits were set on whole sets of photos; docs/experiments/2026-11.md has the figures.
  */
 export function isColourless(photo: Frame, tablets: readonly Frame[]): boolean {
@@ -53,7 +53,7 @@ function isNeutralButForMarks(photo: Frame, tablets: readonly Frame[]): boolean 
   return neutralShare(parts) >= LEAST_NEUTRAL_CELLS && neutralShare(tablets.map(meanCell)) >= LEAST_NEUTRAL_TABLETS;
 }
 
-/** 1 of none. */
+/** 1 for an empty list. */
 const neutralShare = (cells: readonly Cell[]): number =>
   cells.length === 0 ? 1 : cells.filter(isNeutral).length / cells.length;
 const isNeutral = ([, blue, red]: Cell): boolean => Math.hypot(blue, red) <= NEUTRAL;
@@ -78,7 +78,7 @@ export function inGrey({ width, height, data }: Frame): Frame {
   return { width, height, data: grey };
 }
 
-/** The middle of a picture, `share` of it in width and height. */
+/** The central part of a picture, `share` of its width and height. */
 export function middleOf({ width, height, data }: Frame, share: number): Frame {
   const [w, h] = [width, height].map((side) => Math.max(1, Math.round(side * share))) as [number, number];
   const [left, top] = [(width - w) >> 1, (height - h) >> 1];
@@ -92,7 +92,7 @@ export function middleOf({ width, height, data }: Frame, share: number): Frame {
 
 const brightness = (red: number, green: number, blue: number): number => 0.3 * red + 0.59 * green + 0.11 * blue;
 
-/** The whole cells of a picture, `along` on its longer side. */
+/** The whole cells of a picture, `along` of them on its longer side. */
 function cellsOf(frame: Frame, along: number): Cell[] {
   const side = Math.max(1, Math.floor(Math.max(frame.width, frame.height) / along));
   const cells: Cell[] = [];
@@ -119,7 +119,7 @@ function cellAt({ width, data }: Frame, left: number, top: number, w: number, h:
   return [y / 255, 0.564 * (b - y), 0.713 * (r - y)];
 }
 
-/** Chroma as a quadratic of brightness, over the brightness that was seen. */
+/** Chroma as a quadratic function of brightness, over the observed range of brightness. */
 interface Curve {
   readonly blue: readonly number[];
   readonly red: readonly number[];
@@ -127,10 +127,10 @@ interface Curve {
   readonly brightest: number;
 }
 
-/** Keeps a picture of one brightness solvable: a thousandth of a cell. */
+/** Keeps the system solvable for a picture of one brightness: a thousandth of a cell. */
 const RIDGE = 1e-3;
 
-/** By least squares. */
+/** Least squares. */
 function fitCurve(cells: readonly Cell[]): Curve {
   const normal = [0, 1, 2].map((i) =>
     [0, 1, 2].map((j) => cells.reduce((sum, [y]) => sum + y ** (i + j), i === j ? RIDGE : 0)),
@@ -144,7 +144,7 @@ function fitCurve(cells: readonly Cell[]): Curve {
   return { blue: coefficients(1), red: coefficients(2), darkest: Math.min(...lumas), brightest: Math.max(...lumas) };
 }
 
-/** How far a cell lies from the curve, in steps of chroma. */
+/** Distance of a cell from the curve, in steps of chroma. */
 function distance({ blue, red, darkest, brightest }: Curve, cell: Cell): number {
   const y = Math.min(brightest, Math.max(darkest, cell[0]));
   const at = ([a = 0, b = 0, c = 0]: readonly number[]): number => a + b * y + c * y * y;

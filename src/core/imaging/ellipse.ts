@@ -17,8 +17,8 @@ export interface Symmetric {
 }
 
 /**
- * The symmetric matrix that stretches the unit circle into the ellipse about its centre: of all maps that do, the one
- * that turns nothing.
+ * The symmetric matrix that stretches the unit circle into the ellipse about its centre: of all such maps, the one
+ * without rotation.
  */
 export function stretchOf({ rx, ry, angle }: Ellipse): Symmetric {
   const t = (angle * Math.PI) / 180;
@@ -33,8 +33,8 @@ export function inverseOf({ xx, xy, yy }: Symmetric): Symmetric {
 }
 
 /**
- * The point in direction `turn` (radians clockwise from up on the round tablet) at `radius` of an ellipse's own: 1 is on
- * its rim. Angles on the round tablet are those before the ellipse's stretch.
+ * The point in direction `turn` (radians clockwise from up on the round tablet) at `radius`, in units of the ellipse: 1
+ * is on its rim. Angles on the round tablet are those before the stretch.
  */
 export function pointOn(ellipse: Ellipse, turn: number, radius: number): [number, number] {
   const m = stretchOf(ellipse);
@@ -43,8 +43,8 @@ export function pointOn(ellipse: Ellipse, turn: number, radius: number): [number
 }
 
 /**
- * How far from the centre of `from`, in direction `turn` and in its own radii, the rim of `rim` lies: what `pointOn`
- * would need to reach it. Undefined where the centre of `from` lies outside `rim`.
+ * Distance of the rim of `rim` from the centre of `from`, in direction `turn` and in radii of `from`: the radius with
+ * which `pointOn` reaches it. Undefined if the centre of `from` is outside `rim`.
  */
 export function radiusOfRim(rim: Ellipse, from: Ellipse, turn: number): number | undefined {
   const inverse = inverseOf(stretchOf(rim));
@@ -60,7 +60,7 @@ export function radiusOfRim(rim: Ellipse, from: Ellipse, turn: number): number |
   return (-along + Math.sqrt(along * along - length2 * outside)) / length2;
 }
 
-/** Tells of points whether they lie inside or on the ellipse. */
+/** Tests whether points are inside or on the ellipse. */
 export function insideOf({ cx, cy, rx, ry, angle }: Ellipse): (x: number, y: number) => boolean {
   const t = (angle * Math.PI) / 180;
   const [cos, sin] = [Math.cos(t), Math.sin(t)];
@@ -78,7 +78,7 @@ export function scaleEllipse({ cx, cy, rx, ry, angle }: Ellipse, scale: number):
   return { cx: cx * scale, cy: cy * scale, rx: rx * scale, ry: ry * scale, angle };
 }
 
-/** Share of two ellipses' union that they have in common, 0..1, by `samples`² points. */
+/** IoU of two ellipses, 0..1, from `samples`² points. */
 export function overlapOf(a: Ellipse, b: Ellipse, samples = 24): number {
   if (Math.hypot(a.cx - b.cx, a.cy - b.cy) > a.rx + b.rx) return 0;
   const left = Math.min(a.cx - a.rx, b.cx - b.rx);
@@ -102,8 +102,8 @@ export function overlapOf(a: Ellipse, b: Ellipse, samples = 24): number {
 }
 
 /**
- * The ellipse through points, by least squares on the general conic (Fitzgibbon's normalisation left out: the points are
- * those of an ellipse to within noise). Undefined where the conic is no ellipse or fewer than five points are given.
+ * The ellipse through points, by least squares on the general conic (without Fitzgibbon's normalisation, because the
+ * points lie on an ellipse to within noise). Undefined if the conic is no ellipse or fewer than five points are given.
  */
 export function fitEllipse(points: readonly (readonly [number, number])[]): Ellipse | undefined {
   if (points.length < 5) return undefined;

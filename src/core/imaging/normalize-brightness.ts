@@ -1,13 +1,13 @@
 /** Brightness of a face after `normalizeBrightness`, and the most that any value may have: a highlight of thrice the face. */
 export const FACE_BRIGHTNESS = 0.5;
 export const BRIGHTEST = 1.5;
-/** A face that is darker than this has nothing to be brought out but noise. */
+/** A darker face contains nothing but noise to amplify. */
 const DARKEST = 0.04;
 
 /**
- * Scales a picture of one tablet, in place, so that its face is as bright as every other's. How long the phone exposed
- * says nothing about a tablet; the contrast within the face and its colour, which do, stay as they are. `values` are rgb,
- * 0..1, from `from` on; `isFace` has one entry a pixel, 1 on the face.
+ * Scales a picture of one tablet, in place, so that all faces are equally bright. The exposure says nothing about a
+ * tablet; contrast and colour within the face do, and are preserved. `values` are rgb, 0..1, from `from` on; `isFace`
+ * has one entry per pixel, 1 on the face.
  */
 export function normalizeBrightness(values: Float32Array, from: number, isFace: Uint8Array): void {
   let sum = 0;

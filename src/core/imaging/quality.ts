@@ -5,7 +5,7 @@ import type { Frame } from './frame.ts';
 /** Brightness from which a pixel counts as blown out, 0..255 in every channel. */
 const BLOWN_OUT = 251;
 
-/** What a patch with one tablet in it allows. `ellipse` is in the patch's pixels. */
+/** Quality of a patch with one tablet. `ellipse` is in the patch's pixels. */
 export function measureQuality(patch: Frame, ellipse: Ellipse, diameterPx: number, visible: number): Quality {
   return { diameterPx, sharpness: sharpnessOf(patch, ellipse), glare: glareOf(patch, ellipse), visible };
 }
@@ -28,9 +28,10 @@ export function glareOf(patch: Frame, ellipse: Ellipse): number {
 }
 
 /**
- * How sharp the strongest edges on the tablet and its rim are: the 95th percentile of the brightness gradient over the
- * same after a blur of 2.5 pixels, less 1. A blurred edge loses little by blurring again (about 0.2), a sharp one much
- * (about 1.5). Measured on the patch, whose scale follows the tablet's size, so a small tablet is not sharp either.
+ * Sharpness of the strongest edges on the tablet and its rim: the 95th percentile of the brightness gradient, divided
+ * by the same after a blur of 2.5 pixels, minus 1. A further blur changes a blurred edge little (about 0.2) and a sharp
+ * one much (about 1.5). It is measured on the patch, whose scale follows the tablet's size, so a small tablet is not
+ * sharp either.
  */
 export function sharpnessOf(patch: Frame, ellipse: Ellipse): number {
   const near: Ellipse = { ...ellipse, rx: ellipse.rx * 1.06, ry: ellipse.ry * 1.06 };
@@ -49,7 +50,7 @@ interface Grey {
   readonly values: Float32Array;
 }
 
-/** What the strongest blur around an ellipse can reach, where the patch has it. */
+/** The part of the patch that the strongest blur around an ellipse can reach. */
 function greyAround(patch: Frame, { cx, cy, rx }: Ellipse): Grey {
   const reach = rx + 9;
   const [left, top] = [Math.max(0, Math.floor(cx - reach)), Math.max(0, Math.floor(cy - reach))];
@@ -81,7 +82,7 @@ function strongGradient({ left, top, width, height, values: grey }: Grey, ellips
   return gradients.subarray(0, count).sort()[Math.floor(count * 0.95)] ?? 0;
 }
 
-/** Separable Gaussian blur, edges repeated. */
+/** Separable Gaussian blur with repeated edges. */
 function blur({ values: from, width, height, ...place }: Grey, sigma: number): Grey {
   const reach = Math.ceil(sigma * 2.5);
   const taps = Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-((i - reach) ** 2) / (2 * sigma * sigma)));

@@ -11,7 +11,7 @@ export interface Affine {
 }
 
 /**
- * Samples a square picture from a frame, bilinearly, edges repeated, into `out` from `offset` on as 0..1
+ * Samples a square picture from a frame, bilinearly and with repeated edges, into `out` from `offset` on as 0..1
  * (`[size, size, 3]`). `map` takes crop coordinates in [-1, 1]² (x right, y down) to the frame's pixels.
  */
 export function sampleSquare(frame: Frame, map: Affine, size: number, out: Float32Array, offset = 0): void {
@@ -22,8 +22,8 @@ export function sampleSquare(frame: Frame, map: Affine, size: number, out: Float
 }
 
 /**
- * Samples around the origin of `map`: row j looks in direction 2 pi j / `angles`, clockwise from up, column i at
- * (i + 0.5) / `radii` of `reach`. Writes `[angles, radii, 3]`, 0..1, into `out` from `offset` on.
+ * Samples around the origin of `map`: row j is direction 2 pi j / `angles`, clockwise from up, column i is at (i + 0.5)
+ * / `radii` of `reach`. Writes `[angles, radii, 3]`, 0..1, into `out` from `offset` on.
  */
 export function samplePolar(
   frame: Frame,
@@ -42,7 +42,7 @@ export function samplePolar(
   }
 }
 
-/** One point of the map's own coordinates, bilinearly, edges repeated: three values into `out` at `k`. */
+/** One point in the map's own coordinates, bilinearly and with repeated edges: three values into `out` at `k`. */
 function samplePoint(frame: Frame, map: Affine, u: number, v: number, out: Float32Array, k: number): void {
   const { width, height, data } = frame;
   const x = clamp(map.a * u + map.b * v + map.c - 0.5, width - 1);

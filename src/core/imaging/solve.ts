@@ -1,6 +1,6 @@
 /**
- * Solves `matrix` x = `vector`, a square system, by Gauss-Jordan elimination with partial pivoting; undefined where it is
- * singular. Neither argument is changed.
+ * Solves `matrix` x = `vector`, a square system, by Gauss-Jordan elimination with partial pivoting; undefined if the
+ * matrix is singular. Neither argument is changed.
  */
 export function solve(matrix: readonly ArrayLike<number>[], vector: ArrayLike<number>): number[] | undefined {
   const n = vector.length;

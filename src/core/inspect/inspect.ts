@@ -10,10 +10,10 @@ export const ASPECTS = ['imprint', 'colour', 'surface', 'edge'] as const;
 export const FACES = ['M', '30', 'other', 'nothing'] as const;
 
 /**
- * Draws every crop round, upright and evenly lit, as its rim was read and with the rim moved a little to either side, and runs
- * all of them through the inspector in one batch. Each crop comes back with what is said of it as it was read, and with the
- * lowest of its three counterfeit logits: a reference tablet that is cut badly looks like a counterfeit, and hardly anything
- * makes a counterfeit look right (docs/experiments/2026-11-worlds.md).
+ * Draws every crop round, upright and evenly lit, with its rim as read and moved slightly to either side, and runs all
+ * of them through the inspector in one batch. Each crop is returned with the output for the rim as read, and with the
+ * lowest of its three counterfeit logits: a badly cut reference tablet looks like a counterfeit, and hardly anything
+ * makes a counterfeit look like a reference tablet (docs/experiments/2026-11-worlds.md).
  */
 export async function inspect<Tablet extends OrientedCrop>(
   crops: readonly Tablet[],
@@ -37,7 +37,7 @@ export async function inspect<Tablet extends OrientedCrop>(
   });
 }
 
-/** What the inspector says of crops as they are, all in one batch. */
+/** The inspector's output for crops as they are, all in one batch. */
 export async function inspectAsRead<Tablet extends OrientedCrop>(
   crops: readonly Tablet[],
   inspector: Network,
@@ -78,7 +78,7 @@ function faceProbability(logits: Float32Array): Evidence['faceProbability'] {
   return { M: at('M'), '30': at('30'), other: at('other') };
 }
 
-/** An embedding without its length; nothing where it has none, or where its numbers are none. */
+/** A normalised embedding; undefined if it is absent or not made of numbers. */
 function directionOf(row: Float32Array): Pick<Evidence, 'embedding'> {
   const length = Math.hypot(...row);
   return length > 0 && Number.isFinite(length) ? { embedding: Array.from(row, (value) => value / length) } : {};

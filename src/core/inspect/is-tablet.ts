@@ -7,8 +7,8 @@ export function backgroundProbability({ faceProbability: { M, '30': thirty, othe
 }
 
 /**
- * Whether what the locator found is kept. The locator says where something may be, on a thumbnail; the inspector sees it
- * close and may overrule it. In doubt it is kept: a finding too many can be looked at, one too few cannot.
+ * Whether a finding of the locator is kept. The locator proposes places on a thumbnail; the inspector sees them close
+ * up and may overrule it. In doubt they are kept: a user can dismiss a superfluous finding, but not see a missing one.
  */
 export function isTablet(evidence: Evidence, { maxNothing }: Pick<Gates, 'maxNothing'>): boolean {
   return !(backgroundProbability(evidence) > maxNothing);

@@ -5,9 +5,9 @@ export const SHAPE = { dx: 0, dy: 1, logRadius: 2, e1: 3, e2: 4, visible: 5 } as
 export const SHAPE_CHANNELS = 6;
 
 /**
- * An ellipse as six numbers that vary smoothly however it lies, for the cell (row, column) of `stride` pixels: offset of
- * its centre from the cell's in strides; log of its mean radius in strides; the two free entries of the traceless
- * logarithm of its stretch, which are 0 for a circle; and the share of it that is visible.
+ * An ellipse as six numbers that vary smoothly with its orientation, for the cell (row, column) of `stride` pixels:
+ * offset of its centre from the cell's in strides; log of its mean radius in strides; the two free entries of the
+ * traceless logarithm of its stretch, which are 0 for a circle; and its visible share.
  */
 export type ShapeCode = readonly [dx: number, dy: number, logRadius: number, e1: number, e2: number, visible: number];
 
@@ -24,7 +24,7 @@ export function encodeEllipse(e: Ellipse, visible: number, row: number, column: 
   ];
 }
 
-/** Inverse of `encodeEllipse`; elongations beyond what a tablet can show (ratio 1:8) are cut. */
+/** Inverse of `encodeEllipse`; elongations beyond those of a tablet (ratio 1:8) are clamped. */
 export function decodeEllipse(code: ShapeCode, row: number, column: number, stride: number): Ellipse {
   const [dx, dy, logRadius, e1, e2] = code;
   const elongation = Math.min(Math.hypot(e1, e2), Math.log(8) / 2);

@@ -5,13 +5,13 @@ import type { ImageBatch, LocatorSettings, Network, NetworkOutput, SmallestTable
 import type { Photo } from '../photo.ts';
 import { decodeEllipse, SHAPE, SHAPE_CHANNELS, type ShapeCode } from './ellipse-code.ts';
 
-/** Sides of the locator's input are multiples of this, its coarsest cell. */
+/** Sides of the locator's input are multiples of this, the size of its coarsest cell. */
 export const LOCATOR_GRID = 32;
 const GREY = 0.5;
 
 /**
- * Finds every tablet of a photo: on its thumbnail, and the small ones on a larger one, if the photo has more pixels than
- * the first. Ellipses come back in pixels of the photo, the most probable first.
+ * Finds every tablet of a photo: on its thumbnail and, for small ones, on a larger one if the photo has more pixels
+ * than the first. Ellipses are in pixels of the photo, the most probable first.
  */
 export async function locate(photo: Photo, network: Network, settings: LocatorSettings): Promise<LocatedTablet[]> {
   const { inputSize, maxOverlap, smallest } = settings;
@@ -21,7 +21,7 @@ export async function locate(photo: Photo, network: Network, settings: LocatorSe
   return largeEnough(distinct([...large, ...small].sort(byProbability), maxOverlap), photo, smallest);
 }
 
-/** `locate` in half the time, on the thumbnail alone: small tablets are not found. */
+/** `locate` on the thumbnail alone, in half the time; it does not find small tablets. */
 export async function locateLarge(photo: Photo, network: Network, settings: LocatorSettings): Promise<LocatedTablet[]> {
   return largeEnough(await firstPass(photo, network, settings), photo, settings.smallest);
 }
@@ -30,7 +30,7 @@ async function firstPass(photo: Photo, network: Network, settings: LocatorSettin
   return runPass(await photo.thumbnail(settings.inputSize), photo.identity.width, network, settings);
 }
 
-/** What is small on a larger thumbnail. */
+/** Small tablets on a larger thumbnail. */
 async function secondPass(photo: Photo, network: Network, settings: LocatorSettings): Promise<LocatedTablet[]> {
   const { inputSize, minProbability, maxDiameterPx } = settings.closer;
   const { width } = photo.identity;
@@ -117,7 +117,7 @@ function isPeak(at: (row: number, column: number) => number, row: number, column
   return true;
 }
 
-/** Drops what overlaps a more probable tablet by more than `maxOverlap` of their union: two answers for one tablet. */
+/** Drops findings whose IoU with a more probable one exceeds `maxOverlap`: two detections of one tablet. */
 function distinct(tablets: readonly LocatedTablet[], maxOverlap: number): LocatedTablet[] {
   const kept: LocatedTablet[] = [];
   for (const tablet of tablets) {

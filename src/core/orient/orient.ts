@@ -4,16 +4,16 @@ import { type Ellipse, fitEllipse, pointOn } from '../imaging/ellipse.ts';
 import { rowOf } from '../inspect/row-of.ts';
 import type { ImageBatch, Network, PolarSettings } from '../model.ts';
 
-/** The rim is read, moved to what was read, and read again: the second look starts close and errs less. */
+/** The rim is read, corrected, and read again: the second pass starts closer and errs less. */
 const LOOKS = 2;
-/** A look that moves the rim further than this share of its radius, or stretches it more, is not believed. */
+/** A pass that moves the rim by more than this share of its radius, or stretches it more, is rejected. */
 const MOST_MOVED = 0.35;
-/** Directions on either side of the most probable one that its angle is averaged over. */
+/** Directions on either side of the most probable one over which its angle is averaged. */
 const SPREAD = 3;
 
 /**
- * Reads rim and up direction of every crop on its unrolled picture, where turning the tablet shifts the rows and nothing
- * else. The ellipse of each crop becomes the one that fits the rim as read in all directions.
+ * Reads rim and up direction of every crop from its unrolled picture, where a rotation of the tablet only shifts the
+ * rows. The ellipse of each crop becomes the one fitted to the rim in all directions.
  */
 export async function orient<Tablet extends Crop>(
   crops: readonly Tablet[],
@@ -57,7 +57,9 @@ export function readTurn(logits: Float32Array): number {
   return (Math.atan2(y, x) * 180) / Math.PI;
 }
 
-/** The ellipse through the rim as read in every direction; the located one where what was read is no tablet's rim. */
+/**
+ * The ellipse through the rim as read in every direction; the located one if the result cannot be the rim of a tablet.
+ */
 export function readRim(located: Ellipse, offsets: Float32Array): Ellipse {
   const points = Array.from(offsets, (offset, k) =>
     pointOn(located, (2 * Math.PI * k) / offsets.length, 1 + Math.min(0.5, Math.max(-0.5, offset))),

@@ -1,4 +1,4 @@
-/** Every error that a user may read, with the HTTP status that answers it and the exit status of the command line. */
+/** Every error that a user may read, with its HTTP status and the exit status of the command line. */
 export const ERRORS = {
   // Photos
   photo_empty: { status: 422, exit: 65 },

@@ -3,7 +3,7 @@ import type { EvidenceBase } from '../model.ts';
 import type { MessageCode } from './catalogue.ts';
 import { say } from './say.ts';
 
-/** The safety card, in the order in which it is read. Every result on every surface carries all of it. */
+/** The safety card, in reading order. Every result on every surface carries all of it. */
 export const CARD = [
   'card_photo',
   'card_laboratory',
@@ -13,7 +13,7 @@ export const CARD = [
   'card_emergency',
 ] as const satisfies readonly MessageCode[];
 
-/** The safety card, and in plain words what the figures were calibrated on. */
+/** The safety card, and what the figures were calibrated on, in plain words. */
 export function notice(evidence: EvidenceBase, language: string): Notice {
   return {
     card: CARD.map((code) => say(code, language)),

@@ -1,13 +1,15 @@
 import type { Message } from '../examination.ts';
 import { catalogues, type MessageCode, type MessageValue, type MessageValues } from './catalogue.ts';
 
-/** Longer values, a folder's path or a header that someone sent, are cut here so that a message stays a sentence. */
+/**
+ * Longer values, such as a folder's path or a received header, are cut to this length so that a message stays readable.
+ */
 const MAX_VALUE_CHARACTERS = 200;
 
 /**
- * The sentence for `code` in `language` (a BCP 47 tag; `de-AT` falls back to `de`, and what has no catalogue to English).
- * A number may bring its noun along, in the forms that the language has (`counted`).
- * Never throws, for it is used where an error is being told: a placeholder without a value becomes a question mark.
+ * The message for `code` in `language` (a BCP 47 tag; `de-AT` falls back to `de`, a language without a catalogue to
+ * English). A number may come with its noun, in the plural forms of the language (`counted`). Never throws, because it
+ * is used while reporting errors: a placeholder without a value becomes a question mark.
  */
 export function say(code: MessageCode, language: string, values: MessageValues = {}): string {
   const tag = catalogueTag(language);
@@ -18,14 +20,14 @@ export function say(code: MessageCode, language: string, values: MessageValues =
   });
 }
 
-/** A number with the form of its noun that the language wants: `{count|one=tablet|other=tablets}` is "2 tablets". */
+/** A number with the plural form of its noun: `{count|one=tablet|other=tablets}` is "2 tablets". */
 function counted(value: MessageValue, forms: string, tag: string): string {
   const byRule = Object.fromEntries(forms.split('|').map((form) => form.split('=', 2)));
   const rule = new Intl.PluralRules(tag).select(Number(value));
   return `${printable(value, tag)} ${byRule[rule] ?? byRule['other'] ?? ''}`.trimEnd();
 }
 
-/** The same sentence with its code and the values that it says, as results carry it. */
+/** A message with its code and the values in it, as results carry it. */
 export function message(code: MessageCode, language: string, values: MessageValues = {}): Message {
   const said = placeholdersOf(code).flatMap((name) => {
     const value = values[name];
@@ -35,7 +37,7 @@ export function message(code: MessageCode, language: string, values: MessageValu
   return said.length === 0 ? sentence : { ...sentence, values: Object.fromEntries(said) };
 }
 
-/** The sentence of a message in another language; as it came where this version has no such sentence. */
+/** A message in another language; unchanged if this version has no such code. */
 export function translate({ code, message, values = {} }: Message, language: string): string {
   if (!isCode(code) || placeholdersOf(code).some((name) => !Object.hasOwn(values, name))) return message;
   return say(code, language, values);
@@ -45,7 +47,7 @@ function isCode(code: string): code is MessageCode {
   return Object.hasOwn(catalogues.en, code);
 }
 
-/** In every language the same, each as often as English says it. */
+/** The same in every language, each as often as in English. */
 function placeholdersOf(code: MessageCode): string[] {
   return [...catalogues.en[code].matchAll(/\{(\w+)/g)].map(([, name = '']) => name);
 }
@@ -63,7 +65,7 @@ function printable(value: MessageValue, tag: string): string {
 }
 
 function clean(value: string): string {
-  // Control characters could rewrite a terminal line; what is cut off is told by an ellipsis.
+  // Control characters could rewrite a terminal line; an ellipsis marks truncated text.
   const clean = value.replace(/\p{C}+/gu, ' ').trim();
   const characters = [...clean];
   return characters.length > MAX_VALUE_CHARACTERS ? `${characters.slice(0, MAX_VALUE_CHARACTERS).join('')}…` : clean;

@@ -1,18 +1,18 @@
 import type { CounterfeitScore } from '../examination.ts';
 
-/** The values of the message `score` and of its shorter kin. */
-// A type, not an interface: only a type may stand for a message's values, which are open to any name.
+/** The values of the message `score` and of its shorter variants. */
+// A type, not an interface: only a type is assignable to a message's values, which allow any name.
 export type ScoreValues = {
-  /** Whole per cent, 1..99: a photo is never worth certainty. */
+  /** Whole per cent, 1..99: no photo justifies certainty. */
   readonly percent: number;
   readonly priorPercent: number;
-  /** Two significant digits, as the two bounds: more would pretend to a precision that no calibration has. */
+  /** Two significant digits, like the two bounds: more would suggest a precision that no calibration has. */
   readonly likelihoodRatio: number;
   readonly low: number;
   readonly high: number;
 };
 
-/** A score as a reader is told it: per cent, and likelihood ratios instead of their logarithms. */
+/** A score for readers: per cent, and likelihood ratios instead of their logarithms. */
 export function scoreValues({ probability, log10LikelihoodRatio, interval, prior }: CounterfeitScore): ScoreValues {
   return {
     percent: Math.min(Math.max(Math.round(probability * 100), 1), 99),

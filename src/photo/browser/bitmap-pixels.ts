@@ -1,9 +1,9 @@
 import type { Frame, Rect } from '../../core/imaging/frame.ts';
 
-/** Rows that are read at a time: a band of the widest photo stays below what every phone's canvas can hold. */
+/** Rows that are read at a time: a band of the widest photo stays below the canvas limit of every phone. */
 export const BAND_ROWS = 256;
 
-/** The pixels of a whole-numbered part of a bitmap, over white, in sRGB. The canvas is as small as the part. */
+/** The pixels of a part of a bitmap with integer bounds, on white, in sRGB. The canvas is only as large as the part. */
 export function readPixels(bitmap: ImageBitmap, { left, top, width, height }: Rect): Frame {
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('the browser gave no canvas');
@@ -14,8 +14,8 @@ export function readPixels(bitmap: ImageBitmap, { left, top, width, height }: Re
 }
 
 /**
- * The whole bitmap, each pixel the mean of `factor` x `factor` of its own, as a JPEG decoder makes it that skips work; the
- * last column and row of what is left over.
+ * The whole bitmap, each pixel the mean of `factor` x `factor` of its own, as a JPEG decoder computes it when it skips
+ * work; the last column and row average the remaining pixels.
  */
 export function shrinkBitmap(bitmap: ImageBitmap, factor: number): Frame {
   const width = Math.ceil(bitmap.width / factor);

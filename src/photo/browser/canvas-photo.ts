@@ -4,13 +4,13 @@ import { LANCZOS3, resample } from '../resample.ts';
 import type { PhotoFormat } from '../sniff-type.ts';
 import { readPixels, shrinkBitmap, shrinkFrame } from './bitmap-pixels.ts';
 
-/** The scales at which the Photo of Node decodes smaller; see createPhoto in src/photo. */
+/** The scales of reduced decodes in Node; see createPhoto in src/photo. */
 const REDUCTIONS = [9, 5, 3] as const;
 
 /**
- * The Photo port over what the browser decoded, or over a frame (HEIC). It takes its pixels in the steps in which the one
- * of Node does (a decode at the smallest scale that serves, Lanczos, then the shared `resample`), so that both see the same
- * photo. The bitmap is read part by part: no canvas is ever as large as the photo.
+ * The Photo port over a picture that the browser decoded, or over a frame (HEIC). It resamples in the same steps as the
+ * one in Node (a decode at the smallest sufficient scale, Lanczos, then the shared `resample`), so that both get the
+ * same pixels. The bitmap is read in parts: no canvas is ever as large as the photo.
  */
 export function createCanvasPhoto(
   identity: PhotoIdentity & { readonly format: PhotoFormat },
@@ -59,8 +59,8 @@ export function createCanvasPhoto(
 }
 
 /**
- * The whole photo at this size: means of whole pixels first, then Lanczos. A decoder that skips work goes as close as a
- * power of two, up to 8; without one Lanczos is left a factor of two or more, as libvips has it.
+ * The whole photo at this size: means of whole pixels first, then Lanczos. A decoder that skips work reduces by a power
+ * of two, up to 8; otherwise Lanczos reduces by a factor of two or more, as in libvips.
  */
 function reduce(source: ImageBitmap | Frame, width: number, height: number, skipsWork: boolean): Frame {
   const shrink = Math.min(source.width / width, source.height / height);
@@ -71,7 +71,7 @@ function reduce(source: ImageBitmap | Frame, width: number, height: number, skip
   return resample(small, whole, width, height, LANCZOS3);
 }
 
-/** A region at the photo's own pixels: only those are read that it needs, and their edges are the photo's where it ends. */
+/** A region at the photo's own pixels: only the needed ones are read, and their edges are the photo's where it ends. */
 function wholeRegion(source: ImageBitmap | Frame, rect: Rect, width: number, height: number): Frame {
   if ('data' in source) return resample(source, rect, width, height);
   const margin = 2 + Math.ceil(Math.max(1, rect.width / width, rect.height / height));
@@ -81,7 +81,7 @@ function wholeRegion(source: ImageBitmap | Frame, rect: Rect, width: number, hei
   return resample(part, { ...rect, left: rect.left - left, top: rect.top - top }, width, height);
 }
 
-/** Whole numbers from..to within 0..limit, at least one pixel apart. */
+/** Integers from..to within 0..limit, at least one pixel apart. */
 function within(from: number, to: number, limit: number): readonly [from: number, to: number] {
   const first = Math.min(limit - 1, Math.max(0, Math.floor(from)));
   return [first, Math.min(limit, Math.max(first + 1, Math.ceil(to)))];

@@ -1,19 +1,21 @@
-/** What the markers of a JPEG say (ITU-T T.81, annex B). */
+/** The markers of a JPEG (ITU-T T.81, annex B). */
 export interface JpegMarkers {
-  /** Of the coded picture, before any turn; undefined where no frame header was met. */
+  /** Size of the coded picture, before any rotation; undefined without a frame header. */
   readonly width: number | undefined;
   readonly height: number | undefined;
-  /** Whether the end of the image was met. Browsers show what there is of a photo that is cut short, and grey below. */
+  /**
+   * Whether the end-of-image marker was found. Browsers show the available part of a truncated photo, and grey below.
+   */
   readonly ends: boolean;
 }
 
 const [START_OF_SCAN, END_OF_IMAGE] = [0xda, 0xd9];
-/** Frame headers: SOF0 to SOF15 but for DHT, JPG and DAC. */
+/** Frame headers: SOF0 to SOF15 except DHT, JPG and DAC. */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 /** Markers without a length: stuffed bytes, restarts, TEM. */
 const isAlone = (marker: number) => marker === 0 || marker === 1 || (marker >= 0xd0 && marker <= 0xd8);
 
-/** Walks from marker to marker: pictures inside metadata are skipped with it, and what follows the end does not count. */
+/** Walks from marker to marker: pictures inside metadata are skipped with it, and bytes after the end are ignored. */
 export function readJpegMarkers(bytes: Uint8Array): JpegMarkers {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let size: { width?: number; height?: number } = {};

@@ -1,4 +1,4 @@
-/** libheif as a module of WebAssembly; read-heic.mjs alone calls it. */
+/** libheif as a WebAssembly module; only read-heic.mjs calls it. */
 declare module 'libheif-js/wasm-bundle.js' {
   const libheif: unknown;
   export default libheif;

@@ -22,8 +22,8 @@ export class NotOnDevice extends Error {
 }
 
 /**
- * A photo from its bytes, as `openPhoto` of src/photo: hashed before anything decodes them. Throws TelltaleError `photo_*`,
- * and NotOnDevice for what only the service can open.
+ * A photo from its bytes, like `openPhoto` of src/photo: hashed before anything decodes them. Throws TelltaleError
+ * `photo_*`, and NotOnDevice for photos that only the service can open.
  */
 export async function openBlob(blob: Blob, name: string): Promise<Photo> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
@@ -38,14 +38,14 @@ export async function openBlob(blob: Blob, name: string): Promise<Photo> {
   return createCanvasPhoto({ name, sha256, format, width, height }, source);
 }
 
-/** Before anything is decoded: a size that would fill the phone's memory, and an end that is missing. */
+/** Checked before decoding: a size that would fill the phone's memory, and a missing end. */
 function checkJpeg(bytes: Uint8Array): void {
   const { width, height, ends } = readJpegMarkers(bytes);
   if (width !== undefined && height !== undefined) checkSize(width, height);
   if (!ends) throw new TelltaleError('photo_damaged', { format: FORMAT_NAMES.jpeg });
 }
 
-/** What browsers cannot open, or open without a word and in part or in other colours, is left to the service. */
+/** Photos that browsers cannot open, or open silently in part or in other colours, are left to the service. */
 async function decode(blob: Blob, bytes: Uint8Array, format: PhotoFormat): Promise<ImageBitmap | Frame> {
   if (format === 'heic') return (await import('./open-heic.ts')).openHeic(bytes);
   const declared = format === 'png' ? declaredColours(bytes, format) : null;

@@ -12,8 +12,8 @@ import { checkSize, photoError } from '../photo-error.ts';
 import { NotOnDevice } from './open-blob.ts';
 
 /**
- * The primary picture of a HEIC file, upright, in sRGB, over white. Its decoder, 2 MB, is loaded with this file; it is used
- * where the browser has one of its own too, which would not say that a part of the picture is missing.
+ * The primary picture of a HEIC file, upright, in sRGB, on white. Its decoder, 2 MB, is loaded with this file. It is
+ * used even if the browser has one of its own, which would not report a missing part of the picture.
  */
 export function openHeic(bytes: Uint8Array): Frame {
   const answer = readOrRefuse(bytes);
@@ -37,9 +37,9 @@ function readOrRefuse(bytes: Uint8Array): ReturnType<typeof readHeic> {
   }
 }
 
-/** Phones write two colour spaces; a file in another one is left to the service, which knows them all. */
+/** Phones write two colour spaces; a file in another one is left to the service, which supports all of them. */
 function colourSpaceOf(profile: Uint8Array): PredefinedColorSpace {
-  // Names in a profile are in 8 or in 16 bits a letter.
+  // Names in a profile have 8 or 16 bits per letter.
   const text = String.fromCharCode(...profile.subarray(0, 8192)).replaceAll('\0', '');
   if (text.includes('Display P3') || text.includes('sP3C')) return 'display-p3';
   if (/sRGB/i.test(text)) return 'srgb';

@@ -4,9 +4,9 @@ export interface ColourCodePoints {
   readonly transfer: number;
 }
 
-/** How the colours of a picture become sRGB; null where they are sRGB already. */
+/** Conversion of a picture's colours to sRGB; null if they are sRGB already. */
 export type Conversion = {
-  /** From 8-bit numbers to light, 0 to 1. */
+  /** From 8-bit values to light, 0 to 1. */
   readonly toLight: Float64Array;
   /** From the picture's linear red, green and blue to those of sRGB, row by row. */
   readonly matrix: readonly number[];
@@ -26,7 +26,7 @@ const SMPTE170: Primaries = [
   [0.31, 0.595],
   [0.155, 0.07],
 ];
-/** Those whose white is D65, by their number: what cameras, phones and converters write. */
+/** Primaries with D65 as their white, by code point: the ones that cameras, phones and converters write. */
 const PRIMARIES: Readonly<Record<number, Primaries>> = {
   1: BT709,
   // BT.470 BG, of 625-line television
@@ -57,10 +57,10 @@ const PRIMARIES: Readonly<Record<number, Primaries>> = {
   ],
 };
 
-/** Primaries or a transfer that a file does not tell. */
+/** Primaries or a transfer that a file does not specify. */
 export const UNSPECIFIED = 2;
 const [GAMMA_22, GAMMA_28, LINEAR, PQ, HLG] = [4, 5, 8, 16, 18] as const;
-/** sRGB, and the cameras' curves of television (BT.709, 601, 2020), which screens show with much the same curve. */
+/** sRGB, and the camera curves of television (BT.709, 601, 2020), which screens show with nearly the same curve. */
 const SRGB_LIKE: readonly number[] = [1, UNSPECIFIED, 6, 13, 14, 15];
 
 function curveOf(transfer: number): ((value: number) => number) | null {
@@ -72,8 +72,8 @@ function curveOf(transfer: number): ((value: number) => number) | null {
 }
 
 /**
- * What colours cannot be converted without guessing, by a name that is the same in every language; null where they can.
- * PQ and HLG leave open how bright white is, and every maker brings them down to a common screen in a way of its own.
+ * The name, the same in every language, of colours that cannot be converted without guessing; null for others. PQ and
+ * HLG do not define how bright white is on a standard screen, and every maker tone-maps them differently.
  */
 export function unreadableColours({ primaries, transfer }: ColourCodePoints): string | null {
   if (transfer === PQ) return 'HDR, PQ';
@@ -93,7 +93,7 @@ export function conversionOf({ primaries, transfer }: ColourCodePoints): Convers
   return { toLight, matrix: multiply(inverse(toXyz(BT709)), toXyz(from)) };
 }
 
-/** Linear red, green and blue to XYZ: columns are the primaries, scaled so that together they give white (SMPTE RP 177). */
+/** Linear red, green and blue to XYZ: columns are the primaries, scaled so that their sum is white (SMPTE RP 177). */
 function toXyz(primaries: Primaries): readonly number[] {
   const columns = primaries.map(xyzOf);
   const unscaled = [0, 1, 2].flatMap((row) => columns.map((column) => column[row]!));
@@ -114,7 +114,7 @@ function multiply(a: readonly number[], b: readonly number[]): readonly number[]
   });
 }
 
-/** Of a 3 x 3 matrix, by its cofactors. */
+/** Inverse of a 3 x 3 matrix, by its cofactors. */
 function inverse(matrix: readonly number[]): readonly number[] {
   const [a, b, c, d, e, f, g, h, i] = matrix as [
     number,

@@ -1,7 +1,7 @@
 import type { Frame } from '../../core/imaging/frame.ts';
 import type { Conversion } from './colour-code-points.ts';
 
-/** Steps of light for which the sRGB number is kept ready: fine enough for every one of the darkest 8-bit numbers. */
+/** Steps of light in the table of sRGB values: fine enough for the darkest 8-bit values. */
 const STEPS = 8192;
 
 let ready: Uint8Array | undefined;
@@ -15,7 +15,7 @@ function srgbTable(): Uint8Array {
   return ready;
 }
 
-/** A frame in sRGB; colours beyond it become its nearest in each channel. */
+/** A frame in sRGB; out-of-gamut colours are clipped in each channel. */
 export function convertFrame(frame: Frame, conversion: Conversion): Frame {
   if (conversion === null) return frame;
   const { toLight, matrix } = conversion;

@@ -13,9 +13,9 @@ export function declaredColours(bytes: Uint8Array, format: PhotoFormat): ColourC
 }
 
 /**
- * Why the colours of a photo cannot be read without guessing, by a name that is the same in every language; null where they
- * can. More than 8 bits a channel are what HDR is written in, so with them colours that are not told may be any; a profile
- * does not describe HDR, whatever it says.
+ * Why the colours of a photo cannot be read without guessing, by a name that is the same in every language; null if
+ * they can. HDR uses more than 8 bits a channel, so with them unspecified colours may be anything; a profile does not
+ * describe HDR, whatever it contains.
  */
 export function unreadableColoursOf(bytes: Uint8Array, format: PhotoFormat): string | null {
   if (format !== 'heic' && format !== 'avif') {
@@ -48,11 +48,11 @@ function pngColours(bytes: Uint8Array): ColourCodePoints | null {
 interface HeifColours {
   readonly codePoints: ColourCodePoints | null;
   readonly hasProfile: boolean;
-  /** A channel. */
+  /** Bits per channel. */
   readonly bits: number;
 }
 
-/** In a `colr` property of type nclx (ISO/IEC 14496-12, 12.1.5), else in the coded picture. */
+/** In a `colr` property of type nclx (ISO/IEC 14496-12, 12.1.5), otherwise in the coded picture. */
 function heifColours(bytes: Uint8Array): HeifColours | null {
   const file = readHeif(bytes);
   if (file === null) return null;

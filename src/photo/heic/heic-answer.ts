@@ -1,7 +1,7 @@
 import { TelltaleError } from '../../core/errors.ts';
 import { photoError } from '../photo-error.ts';
 
-/** What read-heic.mjs answers. */
+/** The response of read-heic.mjs. */
 export type HeicAnswer =
   | { readonly kind: 'error'; readonly code: number; readonly subcode: number }
   | { readonly kind: 'damaged' }
@@ -14,7 +14,9 @@ export type HeicAnswer =
       readonly profile: Uint8Array | null;
     };
 
-/** libheif's codes for what it has no decoder for: heif_error_Unsupported_filetype, _feature and Plugin_loading_error. */
+/**
+ * libheif's codes for content without a decoder: heif_error_Unsupported_filetype, _feature and Plugin_loading_error.
+ */
 const UNSUPPORTED_CODES: readonly number[] = [3, 4, 11];
 
 /** The named error for libheif's codes: `photo_type_unsupported` or `photo_damaged`. */

@@ -2,7 +2,7 @@
 export interface BitFields {
   /** The next `count` bits as a number, at most 32. */
   u(count: number): number;
-  /** The next bit, as yes or no. */
+  /** The next bit, as a boolean. */
   flag(): boolean;
   /** The next Exp-Golomb number (ITU-T H.265, 9.2). */
   ue(): number;

@@ -5,12 +5,12 @@ import type { HeifFile } from './read-heif.ts';
 
 const [HEVC, AV1] = ['hvc1', 'av01'] as const;
 /**
- * So many zero bytes in a row are a hole that a failed copy left: AV1's coder spreads its bits evenly, and a white picture of
- * 12 megapixels has none of more than 16.
+ * A run of this many zero bytes is a hole from a failed copy: AV1's coder spreads its bits evenly, and a white picture
+ * of 12 megapixels has no run of more than 16.
  */
 const HOLE_BYTES = 512;
 
-/** The HEVC pictures that the photo is made of; those of other codecs are left out. Null where one cannot be whole. */
+/** The HEVC pictures that the photo is made of, without those of other codecs. Null if one cannot be complete. */
 export function hevcPictures(file: HeifFile): readonly HevcPicture[] | null {
   const pictures = codedPictures(file)
     .filter(({ type }) => type === HEVC)
@@ -18,7 +18,7 @@ export function hevcPictures(file: HeifFile): readonly HevcPicture[] | null {
   return pictures.every((picture) => picture !== null) ? pictures : null;
 }
 
-/** Whether the bytes themselves show that a part of the picture is missing, before anything is decoded. */
+/** Whether the bytes themselves show that a part of the picture is missing, before decoding. */
 export function heifIsDamaged(file: HeifFile): boolean {
   const coded = codedPictures(file);
   if (coded.length === 0) return true;

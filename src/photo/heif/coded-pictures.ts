@@ -1,11 +1,11 @@
 import type { HeifFile, HeifItem } from './read-heif.ts';
 
-/** Kinds of items that are made of others: tiles side by side, pictures one over another, a picture turned or cropped. */
+/** Kinds of items that are made of others: tiles side by side, overlays, a rotated or cropped picture. */
 const DERIVED: readonly string[] = ['grid', 'iovl', 'iden'];
-/** Nothing is made of what is made of what is made of ... */
+/** Maximum depth of items made of other items. */
 const MAX_DEPTH = 4;
 
-/** The coded items that the primary picture is made of, in their order, and those that tell how clear it is. */
+/** The coded items that the primary picture is made of, in order, and those of its transparency. */
 export function codedPictures({ primary, items }: HeifFile): readonly HeifItem[] {
   const alphas = [...items.values()].filter((item) => isAlpha(item) && item.references('auxl').includes(primary.id));
   return [primary, ...alphas].flatMap((item) => madeOf(item, items, MAX_DEPTH));
@@ -20,7 +20,7 @@ function madeOf(item: HeifItem, items: HeifFile['items'], depth: number): readon
   });
 }
 
-/** Auxiliary pictures say by a name what they are for; depth and gain maps do not change the photo. */
+/** The name of an auxiliary picture says what it is for; depth and gain maps do not change the photo. */
 function isAlpha(item: HeifItem): boolean {
   return item.properties('auxC').some((content) => {
     const name = String.fromCharCode(...content.subarray(4, 64));

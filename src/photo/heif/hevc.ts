@@ -1,8 +1,8 @@
 import type { HeifItem } from './read-heif.ts';
 
-/** A picture coded with HEVC, in its units (NAL units, ITU-T H.265, 7.3.1). */
+/** An HEVC picture, in its units (NAL units, ITU-T H.265, 7.3.1). */
 export interface HevcPicture {
-  /** What describes the coding: video, sequence and picture parameter sets. */
+  /** The description of the coding: video, sequence and picture parameter sets. */
   readonly parameterSets: readonly Uint8Array[];
   /** The picture itself. */
   readonly units: readonly Uint8Array[];
@@ -11,17 +11,17 @@ export interface HevcPicture {
 const SPS = 33;
 /** Unit types below this are coded slices. */
 const FIRST_NO_SLICE = 32;
-/** Some writers leave the zeros of the start code that followed. */
+/** Some writers leave the zeros of the next start code. */
 const MAX_TRAILING_ZEROS = 3;
 
 export const unitType = (unit: Uint8Array) => (unit[0]! >> 1) & 63;
 
-/** The sequence parameter set, the one unit that tells size and colours. */
+/** The sequence parameter set, the one unit with size and colours. */
 export function sequenceOf({ parameterSets, units }: HevcPicture): Uint8Array | undefined {
   return [...parameterSets, ...units].find((unit) => unitType(unit) === SPS);
 }
 
-/** The units of an item of type `hvc1`; null where they do not fill it exactly, or one of them cannot be whole. */
+/** The units of an item of type `hvc1`; null if they do not fill it exactly, or one of them cannot be complete. */
 export function readHevc(item: HeifItem): HevcPicture | null {
   const configuration = item.properties('hvcC')[0];
   const data = item.data();
@@ -51,7 +51,7 @@ function readParameterSets(configuration: Uint8Array): readonly Uint8Array[] | n
 
 const word = (bytes: Uint8Array, at: number) => (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0);
 
-/** Every unit has its length before it, in as many bytes as the configuration says. */
+/** The length precedes every unit, in the number of bytes that the configuration specifies. */
 function splitUnits(data: Uint8Array, lengthBytes: number): readonly Uint8Array[] | null {
   const units: Uint8Array[] = [];
   let at = 0;
@@ -67,9 +67,9 @@ function splitUnits(data: Uint8Array, lengthBytes: number): readonly Uint8Array[
 }
 
 /**
- * Whether a unit can be whole: the first bit of its header is 0 and its layer number is not 0, and nowhere in it are three
- * zero bytes together, which coders prevent by a byte between (ITU-T H.265, 7.4.2). So a stretch that a failed copy filled
- * with zeros shows.
+ * Whether a unit can be complete: the first bit of its header is 0, its layer number is 0, and it contains no three
+ * zero bytes in a row, which coders prevent by a byte between them (ITU-T H.265, 7.4.2). So a hole of zeros from a
+ * failed copy is detected.
  */
 function isSoundUnit(unit: Uint8Array): boolean {
   if ((unit[0]! & 0x80) !== 0 || (unit[1]! & 7) === 0) return false;
@@ -82,7 +82,7 @@ function isSoundUnit(unit: Uint8Array): boolean {
   return true;
 }
 
-/** A unit's content after its two bytes of header, without the bytes that only keep zeros apart. */
+/** A unit's content after its two header bytes, without the bytes that only separate zeros. */
 export function payloadOf(unit: Uint8Array): Uint8Array {
   const payload: number[] = [];
   for (let at = 2; at < unit.length; at++) {

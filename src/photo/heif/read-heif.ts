@@ -1,20 +1,23 @@
-/** A part of a file of the ISO base media format (ISO/IEC 14496-12, section 4.2): its type and where its content lies. */
+/**
+ * A part of a file of the ISO base media format (ISO/IEC 14496-12, section 4.2): its type and the position of its
+ * content.
+ */
 interface Box {
   readonly type: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** A picture, or what belongs to one, in a HEIF file (ISO/IEC 23008-12). */
+/** A picture, or a part of its description, in a HEIF file (ISO/IEC 23008-12). */
 export interface HeifItem {
   readonly id: number;
   /** Its codec or kind: `hvc1`, `av01`, `grid`, `Exif`. */
   readonly type: string;
-  /** The contents of its properties of a type (`hvcC`, `colr`, `auxC`). */
+  /** The contents of its properties of one type (`hvcC`, `colr`, `auxC`). */
   properties(type: string): readonly Uint8Array[];
-  /** The items that this one refers to: `dimg` those it is made of, `auxl` the one it goes with. */
+  /** The items that this one refers to: `dimg` the ones it is made of, `auxl` the one it belongs to. */
   references(type: string): readonly number[];
-  /** Its bytes; null where they lie beyond the end of the file. */
+  /** Its bytes; null if they are beyond the end of the file. */
   data(): Uint8Array | null;
 }
 
@@ -26,7 +29,7 @@ export interface HeifFile {
 /** Contents of full boxes begin with a version and flags. */
 const FULL_BOX_BYTES = 4;
 
-/** The items of a HEIF file; null where there is no description of a primary picture that could be read. */
+/** The items of a HEIF file; null without a readable description of a primary picture. */
 export function readHeif(bytes: Uint8Array): HeifFile | null {
   try {
     return readItems(bytes);
@@ -36,7 +39,7 @@ export function readHeif(bytes: Uint8Array): HeifFile | null {
   }
 }
 
-/** The types of the boxes that a file consists of. */
+/** The types of the boxes in a file. */
 export function boxTypes(bytes: Uint8Array): readonly string[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return boxesIn(view, 0, bytes.length).map(({ type }) => type);
@@ -83,7 +86,7 @@ function boxesIn(view: DataView, start: number, end: number): readonly Box[] {
   return boxes;
 }
 
-/** iinf: an infe box an item, of which only versions 2 and 3 name a type. */
+/** iinf: one infe box per item; only versions 2 and 3 name a type. */
 function readTypes(view: DataView, iinf: Box | undefined): ReadonlyMap<number, string> {
   const types = new Map<number, string>();
   if (iinf === undefined) return types;
@@ -134,7 +137,7 @@ function readExtents(
   return extents;
 }
 
-/** iref: boxes whose type is the kind of reference, by kind and the item that refers. */
+/** iref: boxes whose type is the kind of reference, by kind and by the referring item. */
 function readReferences(view: DataView, iref: Box | undefined): ReadonlyMap<string, readonly number[]> {
   const references = new Map<string, readonly number[]>();
   if (iref === undefined) return references;
@@ -147,7 +150,7 @@ function readReferences(view: DataView, iref: Box | undefined): ReadonlyMap<stri
   return references;
 }
 
-/** iprp: `ipco` has all properties, `ipma` says by their places in it (from 1) which item has which. */
+/** iprp: `ipco` has all properties; `ipma` maps items to them by index, from 1. */
 function readProperties(view: DataView, iprp: Box | undefined): ReadonlyMap<number, readonly Box[]> {
   const properties = new Map<number, readonly Box[]>();
   if (iprp === undefined) return properties;
@@ -187,7 +190,7 @@ function join(bytes: Uint8Array, extents: readonly Extent[]): Uint8Array | null 
   return joined;
 }
 
-/** A big-endian whole number of 0 to 8 bytes. Throws RangeError beyond the end. */
+/** A big-endian integer of 0 to 8 bytes. Throws RangeError beyond the end. */
 function numberAt(view: DataView, at: number, size: number): number {
   let value = 0;
   for (let i = 0; i < size; i++) value = value * 256 + view.getUint8(at + i);

@@ -18,7 +18,7 @@ export function av1Colours(units: Uint8Array): MaybeColours {
   });
 }
 
-/** Data that break off tell nothing; the decoder says that they do. */
+/** Truncated data specify nothing; the decoder reports the truncation. */
 function orNull(read: () => MaybeColours): MaybeColours {
   try {
     return read();
@@ -50,7 +50,7 @@ function readSequence(bits: BitFields): MaybeColours {
   return bits.flag() ? readUsability(bits) : null;
 }
 
-/** Video usability information, as far as its colours. */
+/** Video usability information, up to its colours. */
 function readUsability(bits: BitFields): MaybeColours {
   if (bits.flag() && bits.u(8) === 255) bits.skip(32);
   if (bits.flag()) bits.skip(1);
@@ -85,7 +85,7 @@ function skipPcm(bits: BitFields): void {
   bits.skip(1);
 }
 
-/** Short-term reference picture sets (7.3.7); a still picture has none, one cut from a video may. */
+/** Short-term reference picture sets (7.3.7); a still picture has none, a frame cut from a video may have some. */
 function skipReferenceSets(bits: BitFields): void {
   const sets = bits.ue();
   let pictures = 0;

@@ -2,7 +2,7 @@ import type { SniffedType } from '../sniff-type.ts';
 import { codedPictures } from './coded-pictures.ts';
 import { boxTypes, readHeif } from './read-heif.ts';
 
-/** Codecs by the type of a coded item (ISO/IEC 23008-12, annexes; the codecs' own bindings) that are not examined. */
+/** Unsupported codecs by the type of a coded item (ISO/IEC 23008-12, annexes; the codecs' own bindings). */
 const OTHER_CODECS: Readonly<Record<string, string>> = {
   jpeg: 'JPEG',
   j2k1: 'JPEG 2000',
@@ -13,8 +13,8 @@ const OTHER_CODECS: Readonly<Record<string, string>> = {
 };
 
 /**
- * HEIC, AVIF and videos share one container and differ in the brands of its first box (ISO/IEC 14496-12, 23008-12). Which
- * codec a picture has, its own item says; the brands count where that cannot be read.
+ * HEIC, AVIF and videos share one container and differ in the brands of its first box (ISO/IEC 14496-12, 23008-12). A
+ * picture's own item names its codec; the brands count if that cannot be read.
  */
 export function sniffHeif(bytes: Uint8Array, head: string): SniffedType {
   const size = Math.min(head.charCodeAt(2) * 256 + head.charCodeAt(3), head.length);
@@ -29,7 +29,7 @@ export function sniffHeif(bytes: Uint8Array, head: string): SniffedType {
 function byItem(bytes: Uint8Array): SniffedType | null {
   const file = readHeif(bytes);
   if (file === null) {
-    // A sequence of pictures without one that stands for them, and the container's short form.
+    // An image sequence without a still picture, and the container's short form.
     const types = boxTypes(bytes);
     if (types.includes('meta')) return null;
     if (types.includes('moov')) return { other: 'HEIF (sequence)' };

@@ -16,14 +16,13 @@ import {
   SOS,
 } from './read-segments.ts';
 
-/** After the last block of a scan, so many bytes may stand that are no data, if they are not all alike. */
+/** Up to this many bytes may follow the last block of a scan without being data, if they are not all alike. */
 const MAX_STRAY_BYTES = 16;
 const HOLE_BYTES = 64;
 
 /**
- * A JPEG as its decoder would like it, with the same pixels: without stray bytes between its parts,
- * with each scan once, and with fields that say nothing about the picture as the standard has them. Null where
- * picture data are missing or cannot be decoded.
+ * A JPEG cleaned for its decoder, with the same pixels: without stray bytes between its parts, with each scan once, and
+ * with irrelevant fields set as in the standard. Null if picture data are missing or cannot be decoded.
  */
 export function cleanJpeg(bytes: Uint8Array): Uint8Array | null {
   const { segments, ends } = readSegments(bytes);
@@ -36,8 +35,9 @@ export function cleanJpeg(bytes: Uint8Array): Uint8Array | null {
 }
 
 /**
- * Whether coded data have a hole that shows: bits of zeros are codes too, so decoders go on over them. Only where zeros are is
- * it looked for, as large flat areas may have them by right; and not in a picture that is too large to be examined.
+ * Whether coded data have a hole that decoding reveals: zero bits are codes too, so decoders do not stop there. The
+ * check runs only where zeros are, since large flat areas may legitimately have them, and not on a picture that is too
+ * large to be examined.
  */
 export function jpegHasHoles(bytes: Uint8Array): boolean {
   const { segments } = readSegments(bytes);
@@ -82,7 +82,7 @@ function isStray(rest: Uint8Array): boolean {
   return rest.length <= MAX_STRAY_BYTES || rest.every((byte) => byte === rest[0]);
 }
 
-/** Fields that decoders stumble over and that say nothing about the picture, as the standards have them. */
+/** Fields that make decoders fail although they say nothing about the picture, set as in the standards. */
 function cleanPayload({ marker, payload }: JpegSegment, frame: JpegFrame): Uint8Array {
   const clean = Uint8Array.from(payload);
   const text = String.fromCharCode(...clean.subarray(0, 5));

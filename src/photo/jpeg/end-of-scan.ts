@@ -2,10 +2,10 @@ import { BitReader, type HuffmanTable } from './huffman.ts';
 
 interface Component {
   readonly id: number;
-  /** Blocks of 8 x 8 that one coding unit has of this component, across and down. */
+  /** Blocks of 8 x 8 of this component in one coding unit, across and down. */
   readonly across: number;
   readonly down: number;
-  /** Of every block, 64 bits: which coefficients earlier scans of a progressive picture gave a value. */
+  /** 64 bits for every block: the coefficients that earlier scans of a progressive picture set. */
   readonly known: Uint8Array;
 }
 
@@ -18,7 +18,7 @@ export interface JpegFrame {
   readonly units: readonly [across: number, down: number];
 }
 
-/** What the segments before a scan said that its decoding needs. */
+/** The information from the segments before a scan that its decoding needs. */
 export interface ScanSettings {
   readonly tables: ReadonlyMap<number, HuffmanTable>;
   readonly restartInterval: number;
@@ -29,20 +29,20 @@ interface Scan {
   readonly parts: readonly { readonly component: Component; readonly dc: number; readonly ac: number }[];
   readonly from: number;
   readonly to: number;
-  /** A later scan of progressive coding, that adds one bit to what is known. */
+  /** A later scan of progressive coding, which adds one bit of precision. */
   readonly refines: boolean;
 }
 
-/** The code at hand is none, or the data end: the scan cannot be decoded. */
+/** The next bits are no valid code, or the data end: the scan cannot be decoded. */
 class Undecodable extends Error {}
 
-/** The size that a frame's header tells, in pixels. */
+/** The size in a frame's header, in pixels. */
 export function sizeOf(header: Uint8Array): { width: number; height: number } {
   const word = (at: number) => (header[at] ?? 0) * 256 + (header[at + 1] ?? 0);
   return { width: word(3), height: word(1) };
 }
 
-/** The frame that a header describes; null where it describes none. */
+/** The frame that a header describes; null if the header is invalid. */
 export function readFrame(marker: number, header: Uint8Array): JpegFrame | null {
   const { width, height } = sizeOf(header);
   const described = Array.from({ length: header[5] ?? 0 }, (_, i) => header.subarray(6 + 3 * i, 9 + 3 * i));
@@ -64,8 +64,9 @@ export function readFrame(marker: number, header: Uint8Array): JpegFrame | null 
 }
 
 /**
- * Where the coded data of a scan end once every block was decoded (ITU-T T.81, F.2 and G.2): a byte offset in `coded`. Null
- * where they break off, where a code is none, or where the bits that fill the last byte are no filling. Pixels are not made.
+ * Where the coded data of a scan end after every block is decoded (ITU-T T.81, F.2 and G.2): a byte offset in `coded`.
+ * Null if they are truncated, if a code is invalid, or if the bits that pad the last byte are not padding. No pixels
+ * are computed.
  */
 export function endOfScan(
   header: Uint8Array,
@@ -116,7 +117,9 @@ function walk(scan: Scan, bits: BitReader, frame: JpegFrame, { tables, restartIn
 
 type OnBlock = (part: Scan['parts'][number], block: number) => void;
 
-/** The coding units of a scan in their order, each as a visit of its blocks. A scan of one component has a block a unit. */
+/**
+ * The coding units of a scan in order, each as a visit of its blocks. A scan of one component has one block per unit.
+ */
 function* unitsOf(
   { parts }: Scan,
   { width, height, components, units }: JpegFrame,
@@ -145,9 +148,12 @@ function* unitsOf(
   }
 }
 
-/** Decodes blocks one after another. `restart` begins anew after a restart marker; it throws where blocks were promised. */
+/**
+ * Decodes blocks one after another. `restart` resets the state after a restart marker; it throws if blocks of a run are
+ * still expected.
+ */
 function blockDecoder(scan: Scan, bits: BitReader, isProgressive: boolean, tables: ReadonlyMap<number, HuffmanTable>) {
-  /** Blocks still to come that have no more coefficients in this scan. */
+  /** Further blocks without more coefficients in this scan. */
   let emptyBlocks = 0;
   const { from, to, refines } = scan;
 
@@ -167,7 +173,7 @@ function blockDecoder(scan: Scan, bits: BitReader, isProgressive: boolean, table
     if (size > 15) throw new Undecodable();
     take(size);
   }
-  /** A run of blocks that end here, this one among them. */
+  /** A run of blocks that end here, including this one. */
   function endOfBlocks(run: number): void {
     emptyBlocks = (1 << run) + (run > 0 ? take(run) : 0);
   }

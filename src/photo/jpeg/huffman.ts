@@ -1,10 +1,13 @@
-/** A Huffman table of a JPEG, unfolded: for the next 16 bits, how many of them are a code (0 for none) and its value. */
+/** A Huffman table of a JPEG, expanded: for the next 16 bits, the length of the code (0 for none) and its value. */
 export interface HuffmanTable {
   readonly lengths: Uint8Array;
   readonly values: Uint8Array;
 }
 
-/** The tables of a DHT segment by class * 4 + number (ITU-T T.81, B.2.4.2, and C for the codes); null where it breaks off. */
+/**
+ * The tables of a DHT segment by class * 4 + number (ITU-T T.81, B.2.4.2, and C for the codes); null if it is
+ * truncated.
+ */
 export function readHuffmanTables(payload: Uint8Array): ReadonlyMap<number, HuffmanTable> | null {
   const tables = new Map<number, HuffmanTable>();
   let at = 0;
@@ -38,7 +41,7 @@ function unfold(counts: Uint8Array, symbols: Uint8Array): HuffmanTable | null {
   return { lengths, values };
 }
 
-/** Bits of coded data, most significant first, stuffed bytes taken out; stops at every marker. */
+/** Bits of coded data, most significant first, without stuffed bytes; stops at every marker. */
 export class BitReader {
   readonly #bytes: Uint8Array;
   #at = 0;
@@ -49,7 +52,7 @@ export class BitReader {
     this.#bytes = bytes;
   }
 
-  /** The next value of this table, or -1 where no code of it follows or the data end. */
+  /** The next value of this table, or -1 if no code of it follows or the data end. */
   decode({ lengths, values }: HuffmanTable): number {
     this.#fill();
     const next = (this.#count >= 16 ? this.#held >>> (this.#count - 16) : this.#held << (16 - this.#count)) & 0xffff;
@@ -59,7 +62,7 @@ export class BitReader {
     return values[next]!;
   }
 
-  /** The next `count` bits, at most 16, as a number, or -1 where the data end. */
+  /** The next `count` bits, at most 16, as a number, or -1 if the data end. */
   take(count: number): number {
     this.#fill();
     if (count > this.#count) return -1;
@@ -67,7 +70,7 @@ export class BitReader {
     return (this.#held >>> this.#count) & ((1 << count) - 1);
   }
 
-  /** Ends this stretch of data: what is left of the last byte is dropped. Null where those bits are not all 1 or all 0. */
+  /** Ends this segment of data and drops the rest of the last byte. Null if those bits are not all 1 or all 0. */
   finish(): number | null {
     const spare = this.#count % 8;
     const bits = (this.#held >>> (this.#count - spare)) & ((1 << spare) - 1);
@@ -76,7 +79,7 @@ export class BitReader {
     return bits === 0 || bits === (1 << spare) - 1 ? this.#at : null;
   }
 
-  /** Whether the restart marker of this number (0 to 7) comes next; passes it. */
+  /** Whether the restart marker with this number (0 to 7) comes next; skips it. */
   restart(number: number): boolean {
     while (this.#bytes[this.#at] === 0xff && this.#bytes[this.#at + 1] === 0xff) this.#at++;
     if (this.#bytes[this.#at] !== 0xff || this.#bytes[this.#at + 1] !== 0xd0 + number) return false;

@@ -1,8 +1,8 @@
 import { DNL, isFrameHeader, readSegments } from './read-segments.ts';
 
 /**
- * A JPEG with its height in the frame's header, where few decoders read it elsewhere: some scanners learn it last and write
- * it after the first scan (DNL; ITU-T T.81, B.2.5). The same bytes where it stands there already, or nowhere.
+ * A JPEG with its height in the frame's header, since few decoders read it elsewhere: some scanners learn it last and
+ * write it after the first scan (DNL; ITU-T T.81, B.2.5). The same bytes if it is there already, or nowhere.
  */
 export function withHeight(bytes: Uint8Array): Uint8Array {
   const { segments } = readSegments(bytes);

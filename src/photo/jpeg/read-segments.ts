@@ -4,13 +4,13 @@ export interface JpegSegment {
   readonly marker: number;
   /** The bytes after the marker and the two of the length. */
   readonly payload: Uint8Array;
-  /** After a scan's header, the coded picture data up to the next marker that is no restart; else empty. */
+  /** After a scan's header, the coded picture data up to the next marker that is not a restart; otherwise empty. */
   readonly coded: Uint8Array;
 }
 
 export interface JpegParts {
   readonly segments: readonly JpegSegment[];
-  /** Whether the end of the image was met. What follows it does not count. */
+  /** Whether the end-of-image marker was found. Bytes after it are ignored. */
   readonly ends: boolean;
 }
 
@@ -18,17 +18,17 @@ export const [SOI, EOI, SOS, DQT, DNL, DRI, DHT, APP0, APP14] = [
   0xd8, 0xd9, 0xda, 0xdb, 0xdc, 0xdd, 0xc4, 0xe0, 0xee,
 ] as const;
 
-/** Frame headers: SOF0 to SOF15 but for DHT, JPG and DAC; and that of JPEG-LS (ITU-T T.87). */
+/** Frame headers: SOF0 to SOF15 except DHT, JPG and DAC; and that of JPEG-LS (ITU-T T.87). */
 export function isFrameHeader(marker: number): boolean {
   return (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) || marker === 0xf7;
 }
 
 /** Markers without a length: stuffed bytes, TEM, restarts, SOI. */
 const isAlone = (marker: number) => marker <= 1 || (marker >= 0xd0 && marker <= 0xd8);
-/** What may stand inside coded data: a stuffed byte, a restart. */
+/** Allowed inside coded data: a stuffed byte, a restart. */
 const isCoded = (marker: number) => marker === 0 || (marker >= 0xd0 && marker <= 0xd7);
 
-/** Walks from marker to marker as decoders do: bytes between two segments that belong to neither are passed over. */
+/** Walks from marker to marker as decoders do: bytes between two segments that belong to neither are skipped. */
 export function readSegments(bytes: Uint8Array): JpegParts {
   const segments: JpegSegment[] = [];
   let at = 2;

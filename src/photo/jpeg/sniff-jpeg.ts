@@ -1,7 +1,7 @@
 import type { SniffedType } from '../sniff-type.ts';
 import { isFrameHeader, readSegments } from './read-segments.ts';
 
-/** Kinds of JPEG by the marker of their frame (ITU-T T.81, table B.1; T.87) that decoders of photos do not know. */
+/** Kinds of JPEG by the marker of their frame (ITU-T T.81, table B.1; T.87) that photo decoders do not support. */
 const OTHER_FRAMES: Readonly<Record<number, string>> = {
   195: 'JPEG (lossless)',
   197: 'JPEG (hierarchical)',
@@ -18,7 +18,7 @@ const OTHER_FRAMES: Readonly<Record<number, string>> = {
 /** Defines the pictures of a hierarchical JPEG, before the first of them. */
 const DHP = 0xde;
 
-/** A JPEG that is examined, or the name of another kind that begins alike. */
+/** A supported JPEG, or the name of another kind that begins alike. */
 export function sniffJpeg(bytes: Uint8Array): SniffedType {
   const { segments } = readSegments(bytes);
   const frame = segments.find(({ marker }) => isFrameHeader(marker) || marker === DHP);

@@ -5,19 +5,19 @@ import type { PhotoFormat } from '../sniff-type.ts';
 import { decodePixels, type EncodedPicture, reduceFrame } from './decode-pixels.ts';
 
 /**
- * How much smaller than the photo a decode may be. Each a little past 2, 4 and 8, the scales at which JPEG can skip
- * work: sharp takes the next finer one when asked for those exactly, and for 2 that would be the full size.
+ * Scales of reduced decodes. Each is slightly beyond 2, 4 and 8, the scales at which a JPEG decoder can skip work:
+ * asked for exactly those, sharp takes the next finer one, which for 2 would be the full size.
  */
 const REDUCTIONS = [9, 5, 3] as const;
 type Reduction = 1 | (typeof REDUCTIONS)[number];
 
 /**
- * The Photo port over encoded bytes or, where the decoder only knows the full size (HEIC), over a decoded frame.
+ * The Photo port over encoded bytes or, if the decoder only supports the full size (HEIC), over a decoded frame.
  *
- * One decode at a time, at the smallest scale that serves, and never two at full size. Formats that cannot skip work when
- * they decode smaller (PNG, TIFF, HEIC) are decoded once, at full size. Frames are kept, at most 300 MB at the limit of
- * 100 megapixels and a third more for smaller scales, until the photo itself is let go. Which frame a call is served from
- * depends on its own arguments and never on earlier calls, so the same call always gives the same pixels.
+ * One decode runs at a time, at the smallest sufficient scale, and never two at full size. Formats whose decoders
+ * cannot skip work (PNG, TIFF, HEIC) are decoded once, at full size. Frames are kept until the photo itself is
+ * released: at most 300 MB at the limit of 100 megapixels, and a third more for smaller scales. The frame that serves a
+ * call depends on its own arguments and never on earlier calls, so the same call always gives the same pixels.
  */
 export function createPhoto(
   identity: PhotoIdentity & { readonly format: PhotoFormat },
@@ -27,14 +27,14 @@ export function createPhoto(
   const frames = new Map<string, Promise<Frame>>();
   let lastDecode: Promise<unknown> = Promise.resolve();
 
-  /** The whole photo at this size, decoded at most once, after every decode that was asked for before. */
+  /** The whole photo at this size, decoded at most once, after all earlier decodes. */
   function decodeOnce(width: number, height: number): Promise<Frame> {
     if (!('bytes' in source)) return Promise.resolve(source);
     const key = `${width}x${height}`;
     const known = frames.get(key);
     if (known) return known;
     const frame = lastDecode.then(() => decodePixels(source, width, height));
-    // The next decode waits for this one's end, not for its success.
+    // The next decode waits until this one ends, whether or not it succeeds.
     lastDecode = frame.catch(() => undefined);
     frames.set(key, frame);
     return frame;

@@ -12,8 +12,8 @@ import { checkSize, photoError, tookTooLong } from '../photo-error.ts';
 import { toSrgb } from './to-srgb.ts';
 
 /**
- * The primary picture of a HEIC file, upright, in sRGB, over white. Throws `photo_damaged`, `photo_too_large_pixels`,
- * `photo_type_unsupported` (a container like HEIC's around another codec) and `photo_took_too_long`.
+ * The primary picture of a HEIC file, upright, in sRGB, on white. Throws `photo_damaged`, `photo_too_large_pixels`,
+ * `photo_type_unsupported` (a container like HEIC's with another codec) and `photo_took_too_long`.
  */
 export async function decodeHeic(
   bytes: Uint8Array,
@@ -36,13 +36,13 @@ export async function decodeHeic(
   }
 }
 
-/** One worker a photo: see heic-worker.mjs. Loads libheif, 2 MB, only here. */
+/** One worker per photo: see heic-worker.mjs. libheif, 2 MB, is loaded only there. */
 function askWorker(photo: Parameters<typeof readHeic>[1], timeoutSeconds: number): Promise<HeicAnswer> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./heic-worker.mjs', import.meta.url), {
       workerData: photo,
-      execArgv: [], // Without the loader of TypeScript, which it does not need.
-      stdout: true, // libheif prints; what it says belongs to no one's output.
+      execArgv: [], // Without the TypeScript loader, which it does not need.
+      stdout: true, // libheif prints messages that must not reach any output.
       stderr: true,
     });
     const timer = setTimeout(() => {

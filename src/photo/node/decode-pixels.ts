@@ -10,7 +10,7 @@ import type { PhotoFormat } from '../sniff-type.ts';
 import { locatePicture, type TiffPicture } from '../tiff/sniff-tiff.ts';
 import { sharp } from './sharp-settings.ts';
 
-/** An encoded picture whose header was read: what decoding it needs to know. */
+/** An encoded picture with the information from its header that decoding needs. */
 export interface EncodedPicture {
   readonly bytes: Uint8Array;
   readonly format: PhotoFormat;
@@ -32,7 +32,7 @@ export async function readHeader(bytes: Uint8Array, format: PhotoFormat): Promis
   const place = format === 'tiff' ? locatePicture(bytes) : FIRST;
   const declared = declaredColours(bytes, format);
   try {
-    // No pixel limit here: the caller names the size in its own error, and no pixel is decoded yet.
+    // No pixel limit here: the caller reports the size in its own error, and no pixel is decoded yet.
     const header = await sharp(bytes, { limitInputPixels: false, ...optionsFor(place) }).metadata();
     const { width, height } = header.autoOrient;
     const isDeepWithProfile = header.space === 'rgb16' && header.icc !== undefined && declared === null;
@@ -51,8 +51,8 @@ export async function readHeader(bytes: Uint8Array, format: PhotoFormat): Promis
 }
 
 /**
- * The whole picture, upright, in sRGB, over white, at `width` x `height` pixels (its own size unless given; JPEG and
- * WebP decode at the smallest scale that serves). Of several pages or animation frames, the first full one. Throws
+ * The whole picture, upright, in sRGB, on white, at `width` x `height` pixels (by default its own size; JPEG and WebP
+ * decode at the smallest sufficient scale). Of several pages or animation frames, the first full one. Throws
  * `photo_damaged` and `photo_took_too_long`.
  */
 export async function decodePixels(
@@ -70,8 +70,8 @@ export async function decodePixels(
 }
 
 /**
- * A JPEG that its decoder warned of, once it has been cleaned of what says nothing about the picture and was seen to have
- * all of its data. Whatever the decoder still warns of is damage.
+ * A JPEG with a decoder warning, after cleaning and a check that all of its data are there. Any remaining warning means
+ * damage.
  */
 async function decodeClean(picture: EncodedPicture, width: number, height: number): Promise<Frame> {
   try {
@@ -100,7 +100,7 @@ async function decodeAt(picture: EncodedPicture, width: number, height: number):
     ignoreIcc: picture.declared !== null,
     ...optionsFor(picture.place),
   });
-  // sharp takes 16-bit pictures with a profile to Display P3 and leaves them there; this takes them on to sRGB.
+  // sharp converts 16-bit pictures with a profile to Display P3 and leaves them there; this converts them to sRGB.
   const frame = await toFrame(picture.isDeepWithProfile ? image.withIccProfile('srgb') : image, width, height);
   return convertFrame(frame, picture.declared?.conversion ?? null);
 }

@@ -3,7 +3,7 @@ import type { Ellipse } from '../../core/imaging/ellipse.ts';
 import type { Photo } from '../../core/photo.ts';
 import { encodeJpeg } from './encode-jpeg.ts';
 
-/** A tablet to be marked; its ellipse in the photo's pixels. */
+/** A tablet to be marked; its ellipse is in the photo's pixels. */
 export interface Mark {
   readonly ellipse: Ellipse;
   readonly verdict: Verdict;
@@ -12,7 +12,7 @@ export interface Mark {
 /** Enough to see every tablet on a screen. */
 const MAX_SIDE = 1280;
 
-/** As the page has them by day. None is green, and none more cheerful than another. */
+/** As on the page in light mode. None is green, and none looks more cheerful than another. */
 const COLOURS: Readonly<Record<Verdict, string>> = {
   likely_counterfeit: '#a8121d',
   inconclusive: '#7a4d00',
@@ -21,7 +21,7 @@ const COLOURS: Readonly<Record<Verdict, string>> = {
   cannot_assess: '#54585e',
 };
 
-/** The photo made smaller, with each tablet's rim drawn and its number beside it, 1 for the first; JPEG in base64. */
+/** The photo, reduced, with each tablet's rim and its number, starting at 1; JPEG in base64. */
 export async function drawOverlay(photo: Photo, marks: readonly Mark[]): Promise<string> {
   const frame = await photo.thumbnail(MAX_SIDE);
   const scale = frame.width / photo.identity.width;
@@ -31,7 +31,7 @@ export async function drawOverlay(photo: Photo, marks: readonly Mark[]): Promise
   return encodeJpeg(frame, `<svg xmlns="http://www.w3.org/2000/svg" ${size} fill="none">${drawn}</svg>`);
 }
 
-/** Twice: white and wider below, so that it is seen on any ground. */
+/** Drawn twice, white and wider below, so that it is visible on any ground. */
 function drawMark({ ellipse, verdict }: Mark, number: number, scale: number, line: number): string {
   const [cx, cy, rx, ry] = [ellipse.cx, ellipse.cy, ellipse.rx, ellipse.ry].map((value) => value * scale);
   const rim = `<ellipse rx="${rx}" ry="${ry}" transform="translate(${cx} ${cy}) rotate(${ellipse.angle})"/>`;
@@ -46,7 +46,7 @@ function drawMark({ ellipse, verdict }: Mark, number: number, scale: number, lin
   return both.join('');
 }
 
-/** Strokes of a digit in a box of 1 x 2, as on a pocket calculator: drawn, since a machine may have no typeface at all. */
+/** Strokes of a digit in a box of 1 x 2, as on a pocket calculator: drawn, because a machine may have no font. */
 const STROKES = ['M0 0H1', 'M1 0V1', 'M1 1V2', 'M0 2H1', 'M0 1V2', 'M0 0V1', 'M0 1H1'] as const;
 const DIGITS = ['012345', '12', '01346', '01236', '1256', '02356', '023456', '012', '0123456', '012356'] as const;
 
@@ -60,7 +60,7 @@ function numberPath(number: number, x: number, y: number, width: number): string
     .join('');
 }
 
-/** A stroke moved to its place: `M x y` and one `H` or `V`. */
+/** A stroke moved to its position: `M x y` and one `H` or `V`. */
 function placed(stroke: string, x: number, y: number, width: number): string {
   return stroke.replace(/M(\d) (\d)([HV])(\d)/, (_, mx, my, way, end) => {
     const origin = way === 'H' ? x : y;

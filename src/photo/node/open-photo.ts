@@ -9,9 +9,9 @@ import { sha256 } from './sha256.ts';
 
 /**
  * A photo from its original bytes, which are hashed before anything decodes them and must not change while the photo is
- * in use. `name` is only carried along. Throws TelltaleError: `photo_empty`, `photo_too_large_bytes`,
+ * in use. `name` is only passed on. Throws TelltaleError: `photo_empty`, `photo_too_large_bytes`,
  * `photo_type_unsupported`, `photo_not_an_image`, `photo_too_large_pixels`, `photo_too_small`, `photo_damaged`,
- * `photo_took_too_long`; the last two also come from the photo's `thumbnail` and `region`, where pixels are decoded.
+ * `photo_took_too_long`; the last two also come from the photo's `thumbnail` and `region`, which decode pixels.
  */
 export async function openPhoto(bytes: Uint8Array, name: string): Promise<Photo> {
   checkBytes(bytes);

@@ -1,15 +1,15 @@
 import type { Frame } from '../../core/imaging/frame.ts';
 import { reduceFrame } from './decode-pixels.ts';
 
-/** Cells on each side of the picture that is compared; neighbours give a bit each, across and down. */
+/** Cells on each side of the compared picture; neighbours give a bit each, across and down. */
 const CELLS = 8;
 /** Of 255. Below this difference between the lightest and the darkest cell there is only noise to compare. */
 const MIN_CONTRAST = 6;
 
 /**
- * 128 bits in hex that hardly change when a photo is made smaller, packed again or lightened: whether each cell of an 8x8
- * picture is lighter than its neighbour to the right, and below. A difference hash (N. Krawetz, "Kind of Like That", 2013)
- * both ways. `thumbnail` is the whole photo at any size; undefined for one without contrast.
+ * 128 bits in hex that hardly change when a photo is resized, compressed again or brightened: whether each cell of an
+ * 8x8 picture is lighter than its neighbour to the right, and below. A difference hash (N. Krawetz, "Kind of Like
+ * That", 2013) in both directions. `thumbnail` is the whole photo at any size; undefined for one without contrast.
  */
 export async function perceptualHash(thumbnail: Frame): Promise<string | undefined> {
   const luma = lumaOf(await reduceFrame(thumbnail, 'png', CELLS + 1, CELLS + 1));
@@ -28,7 +28,7 @@ export async function perceptualHash(thumbnail: Frame): Promise<string | undefin
   return BigInt(`0b${bits}`).toString(16).padStart(32, '0');
 }
 
-/** Rec. 601, which is good enough to compare neighbours. */
+/** Rec. 601 is accurate enough to compare neighbours. */
 function lumaOf({ data }: Frame): number[] {
   const luma: number[] = [];
   for (let i = 0; i < data.length; i += 3) {

@@ -3,8 +3,8 @@ import { sniffType } from '../sniff-type.ts';
 import { sharp } from './sharp-settings.ts';
 
 /**
- * When the camera says that it took the photo, as `2019-05-31T23:59:59` by its own clock, whose zone nobody knows; undefined
- * where it does not say so. Nothing else of a camera's data is read.
+ * The time at which the camera took the photo, as `2019-05-31T23:59:59` by its own clock, in an unknown time zone;
+ * undefined if it is not recorded. No other camera data is read.
  */
 export async function takenOn(bytes: Uint8Array): Promise<string | undefined> {
   try {
@@ -17,7 +17,7 @@ export async function takenOn(bytes: Uint8Array): Promise<string | undefined> {
   }
 }
 
-/** A TIFF is laid out as EXIF data are, and has them in itself. */
+/** A TIFF has the same structure as EXIF data, and contains them directly. */
 async function exifOf(bytes: Uint8Array): Promise<Buffer | undefined> {
   const type = sniffType(bytes);
   if (type !== null && 'format' in type && type.format === 'tiff') {
@@ -27,9 +27,9 @@ async function exifOf(bytes: Uint8Array): Promise<Buffer | undefined> {
 }
 
 /**
- * exif-reader makes a date of every row of numbers: 30 February becomes 1 or 2 March, 24:00:00 the next day. Only where the
- * data hold the very text that the date would be written as was it one. Cameras whose clock was never set say the year 0000
- * or that of their make; the first is no date.
+ * exif-reader turns every row of numbers into a date: 30 February becomes 1 or 2 March, 24:00:00 the next day. It is a
+ * valid date only if the data contain the same text as the formatted date. Cameras whose clock was never set record the
+ * year 0000 or their year of manufacture; the first is not a date.
  */
 function isoDate(exif: Buffer, date: Date | null | undefined): string | undefined {
   if (!date || Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1900) return undefined;

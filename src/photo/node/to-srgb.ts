@@ -7,8 +7,8 @@ type Entry = readonly [tag: number, type: 3 | 4 | 7, count: number, value: numbe
 const HEADER_BYTES = 8;
 
 /**
- * A frame whose numbers mean what `profile` (ICC) says, in sRGB. sharp takes profiles from files only, so the pixels are
- * handed to it as the plainest file that has one: an uncompressed TIFF.
+ * A frame with colours in `profile` (ICC), converted to sRGB. sharp accepts profiles in files only, so the pixels are
+ * wrapped in the simplest file that has one: an uncompressed TIFF.
  */
 export async function toSrgb(frame: Frame, profile: Uint8Array): Promise<Frame> {
   return decodePixels(await readHeader(tiffOf(frame, profile), 'tiff'));
@@ -25,7 +25,7 @@ function tiffOf(frame: Frame, profile: Uint8Array): Buffer {
     [258, 3, 3, depthsAt],
     [259, 3, 1, 1], // not compressed
     [262, 3, 1, 2], // RGB
-    [273, 4, 1, HEADER_BYTES], // where the strip begins
+    [273, 4, 1, HEADER_BYTES], // offset of the strip
     [277, 3, 1, 3], // channels
     [278, 4, 1, frame.height], // rows in the strip
     [279, 4, 1, frame.data.length],

@@ -3,8 +3,8 @@ import { sharp } from './sharp-settings.ts';
 const SIDE = 640;
 
 /**
- * A drawn photo, JPEG, of a light blue disc on grey: something for every step of an examination to work on once before
- * the first real photo comes. What is said of it means nothing.
+ * A drawn JPEG photo, a light blue disc on grey: it exercises every step of an examination once before the first real
+ * photo arrives. Its result means nothing.
  */
 export function drawWarmUpPhoto(): Promise<Uint8Array> {
   const [middle, radius] = [SIDE / 2, SIDE / 5];

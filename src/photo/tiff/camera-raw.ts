@@ -1,7 +1,7 @@
 import type { TiffDirectory } from './read-directories.ts';
 
 /**
- * RAW files that are told by their first bytes, by what stands at an offset in Latin-1. Sources: the formats' descriptions
+ * RAW files that are recognised by their first bytes: the Latin-1 text at an offset. Sources: the formats' descriptions
  * in ExifTool and LibRaw.
  */
 export const RAW_SIGNATURES: readonly (readonly [other: string, offset: number, signature: string])[] = [
@@ -19,7 +19,7 @@ export const RAW_SIGNATURES: readonly (readonly [other: string, offset: number, 
   ['RAW (Phase One IIQ)', 8, 'MMMMRawT'],
 ];
 
-/** What makers call their RAW files that begin like a TIFF, by the beginning of what they write as their name. */
+/** Names of makers' RAW files that begin like a TIFF, by the beginning of the maker's name in the file. */
 const MAKERS: readonly (readonly [make: RegExp, format: string])[] = [
   [/^nikon/i, 'Nikon NEF'],
   [/^sony/i, 'Sony ARW'],
@@ -38,11 +38,11 @@ const MAKERS: readonly (readonly [make: RegExp, format: string])[] = [
 const [COMPRESSION, PHOTOMETRIC, MAKE] = [259, 262, 271] as const;
 /** DNGVersion (Adobe DNG 1.7). */
 const DNG_VERSION = 0xc612;
-/** Tags that only sensor data has: CFARepeatPatternDim, CFAPattern. */
+/** Tags of sensor data only: CFARepeatPatternDim, CFAPattern. */
 const SENSOR_TAGS = [33421, 33422] as const;
 /** PhotometricInterpretation of sensor data: colour filter array, linear raw. */
 const SENSOR_PHOTOMETRICS: readonly number[] = [32803, 34892];
-/** Compressions of Sony, Samsung, Nikon, Kodak and Pentax that no picture is packed with. */
+/** Compressions of Sony, Samsung, Nikon, Kodak and Pentax that no picture uses. */
 const SENSOR_COMPRESSIONS: readonly number[] = [32767, 32769, 32770, 34713, 65000, 65535];
 
 /** Whether a directory describes undeveloped sensor data. */
@@ -55,11 +55,11 @@ function isSensorData(directory: TiffDirectory): boolean {
 }
 
 /**
- * What a file that begins like a TIFF is where it is a camera's RAW file, else null. Its pictures are a small preview and
- * undeveloped sensor data, neither of which may be taken for the photo. DNG is RAW too, a phone's included: what it shows
+ * The kind of camera RAW of a file that begins like a TIFF; null for other files. Its pictures are a small preview and
+ * undeveloped sensor data, and neither may be taken for the photo. DNG is RAW too, including that of phones: its look
  * depends on the program that develops it.
  *
- * @param hasFullPicture whether it has one that is no reduced copy; a camera's own TIFF has
+ * @param hasFullPicture whether it has a picture that is no reduced copy, like a camera's own TIFF
  */
 export function rawFormat(directories: readonly TiffDirectory[], hasFullPicture: boolean): string | null {
   const all = directories.flatMap((directory) => [directory, ...directory.children]);

@@ -1,35 +1,35 @@
-/** One directory of a TIFF (TIFF 6.0, section 2): what describes one picture. */
+/** One directory of a TIFF (TIFF 6.0, section 2), which describes one picture. */
 export interface TiffDirectory {
-  /** The tags that it has. */
+  /** The tags in it. */
   readonly tags: ReadonlySet<number>;
-  /** The whole numbers under a tag, at most 64 of them; empty where it has none. */
+  /** The integers of a tag, at most 64 of them; empty if it has none. */
   numbers(tag: number): readonly number[];
-  /** The text under a tag, up to its end mark; empty where it has none. */
+  /** The text of a tag, up to its end mark; empty if it has none. */
   text(tag: number): string;
-  /** The directories that hang under this one (SubIFDs). */
+  /** The directories below this one (SubIFDs). */
   readonly children: readonly TiffDirectory[];
   /** Whether the file has all of its entries. */
   readonly isWhole: boolean;
 }
 
-/** Bytes a value of each type has; types beyond these hold nothing that is read here. */
+/** Bytes per value of each type; types beyond these hold nothing that is read here. */
 const TYPE_BYTES: Readonly<Record<number, number>> = { 1: 1, 2: 1, 3: 2, 4: 4, 7: 1, 8: 2, 9: 4, 13: 4, 16: 8, 18: 8 };
 const ASCII = 2;
 const SUB_DIRECTORIES = 330;
-/** More pages than any scan of a document has; a chain may also lead back into itself. */
+/** More pages than any scan of a document has; a chain may also be circular. */
 const MAX_DIRECTORIES = 1000;
 const MAX_VALUES = 64;
 
 interface Layout {
   readonly view: DataView;
   readonly littleEndian: boolean;
-  /** BigTIFF, whose offsets and counts have 64 bits. */
+  /** BigTIFF, with 64-bit offsets and counts. */
   readonly isBig: boolean;
 }
 
 /**
- * The directories of a TIFF, classic or BigTIFF, in the order of their chain. What lies beyond the end of the file is left
- * out: the decoder says what is missing. RAW files of many makers begin with their own mark and are read alike.
+ * The directories of a TIFF, classic or BigTIFF, in the order of their chain. Parts beyond the end of the file are left
+ * out: the decoder reports what is missing. RAW files of many makers begin with their own mark and are read alike.
  */
 export function readDirectories(bytes: Uint8Array): readonly TiffDirectory[] {
   if (bytes.length < 16) return [];
@@ -77,7 +77,7 @@ function readDirectory(layout: Layout, at: number, visited: Set<number>): (TiffD
   };
 }
 
-/** Type, count of values and where they stand: in the entry where they fit, else where it points. */
+/** Type, count and position of values: in the entry if they fit, otherwise where it points. */
 function valuesOf(layout: Layout, entry: number): { type: number; count: number; at: number; size: number } {
   const { view, littleEndian, isBig } = layout;
   const type = view.getUint16(entry + 2, littleEndian);
@@ -112,7 +112,7 @@ function numberAt(layout: Layout, at: number, size: number): number {
   return Number(view.getBigUint64(at, littleEndian));
 }
 
-/** An offset or count; 0 where it lies beyond the end of the file. */
+/** An offset or count; 0 if it is beyond the end of the file. */
 function offsetAt(layout: Layout, at: number): number {
   const size = layout.isBig ? 8 : 4;
   return at + size > layout.view.byteLength ? 0 : numberAt(layout, at, size);

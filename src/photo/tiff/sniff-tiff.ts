@@ -6,9 +6,9 @@ const [NEW_SUBFILE_TYPE, BITS, COMPRESSION, PHOTOMETRIC, SUBFILE_TYPE, SAMPLES, 
   254, 258, 259, 262, 255, 277, 338, 339,
 ] as const;
 const [WIDTH, HEIGHT, PLANAR, TILE_WIDTH] = [256, 257, 284, 322] as const;
-/** ExtraSamples: how clear a pixel is, multiplied into its colours or not. Anything else is no part of the picture. */
+/** ExtraSamples: transparency, premultiplied or not. Anything else is not part of the picture. */
 const CLEARNESS: readonly number[] = [1, 2];
-/** A page that is so many times as wide as another of the same shape is what that one is a preview of. */
+/** A page is a preview of another one of the same shape if that one is at least this many times as wide. */
 const PREVIEW_SCALE = 4;
 
 /** Which picture of a TIFF is examined: a page of the chain or, under it, one of its SubIFDs. */
@@ -42,7 +42,7 @@ const COMPRESSION_NAMES: Readonly<Record<number, string>> = {
   50002: 'JPEG XL',
   52546: 'JPEG XL',
 };
-/** Colours by their number: black or white at zero, RGB, palette, CMYK, YCbCr. */
+/** Colour spaces by their number: black or white at zero, RGB, palette, CMYK, YCbCr. */
 const READABLE_PHOTOMETRICS: readonly number[] = [0, 1, 2, 3, 5, 6];
 const PHOTOMETRIC_NAMES: Readonly<Record<number, string>> = {
   4: 'mask',
@@ -59,7 +59,7 @@ const SAMPLE_FORMAT_NAMES: Readonly<Record<number, string>> = {
   6: 'complex numbers',
 };
 
-/** A TIFF that is examined, or what it is instead: a RAW file, or a TIFF of a kind that is not. */
+/** A supported TIFF, or what it is instead: a RAW file, or an unsupported kind of TIFF. */
 export function sniffTiff(bytes: Uint8Array): SniffedType {
   const directories = readDirectories(bytes);
   const candidates = candidatesOf(directories);
@@ -81,7 +81,7 @@ function chosen(candidates: readonly Candidate[]): Candidate | undefined {
   return first ?? [...candidates].sort((a, b) => area(b.directory) - area(a.directory))[0];
 }
 
-/** Whether one picture is a small copy of another by their sizes alone, as many programs write them without a mark. */
+/** Whether one picture is a reduced copy of another by their sizes alone, since many programs do not mark them. */
 function isPreviewOf(one: Candidate, other: Candidate): boolean {
   const [width, height] = sizeOf(one.directory);
   const [fullWidth, fullHeight] = sizeOf(other.directory);
@@ -89,7 +89,7 @@ function isPreviewOf(one: Candidate, other: Candidate): boolean {
   return scale >= PREVIEW_SCALE && Math.abs(fullHeight / scale - height) <= 1;
 }
 
-/** Pages before what hangs under them: a page is what viewers show. */
+/** Pages before their SubIFDs: viewers show pages. */
 function candidatesOf(directories: readonly TiffDirectory[]): readonly Candidate[] {
   const pages = directories.map((directory, page) => ({ directory, place: { page } }));
   const under = pages.flatMap(({ directory: { children }, place: { page } }) =>
@@ -102,12 +102,12 @@ const sizeOf = (directory: TiffDirectory) =>
   [directory.numbers(WIDTH)[0] ?? 0, directory.numbers(HEIGHT)[0] ?? 0] as const;
 const area = (directory: TiffDirectory) => sizeOf(directory)[0] * sizeOf(directory)[1];
 
-/** NewSubfileType: bit 0 a reduced copy, bit 2 a mask. SubfileType, its forerunner: 2 a reduced copy. */
+/** NewSubfileType: bit 0 is a reduced copy, bit 2 a mask. SubfileType, its predecessor: 2 is a reduced copy. */
 function isFull({ directory }: Candidate): boolean {
   return ((directory.numbers(NEW_SUBFILE_TYPE)[0] ?? 0) & 0b101) === 0 && directory.numbers(SUBFILE_TYPE)[0] !== 2;
 }
 
-/** Why a picture cannot be read, or would be read wrong: in words that are the same in every language. */
+/** Why a picture cannot be read, or would be read incorrectly, in words that are the same in every language. */
 function unreadableKind(directory: TiffDirectory): string | null {
   const compression = directory.numbers(COMPRESSION)[0] ?? 1;
   if (!READABLE_COMPRESSIONS.includes(compression))
@@ -121,10 +121,13 @@ function unreadableKind(directory: TiffDirectory): string | null {
   return unreadableSamples(directory, photometric);
 }
 
-/** Samples of 1, 2, 4, 8 or 16 bits, all alike, as many as the colours have, and one more only for how clear a pixel is. */
+/**
+ * Samples of 1, 2, 4, 8 or 16 bits, all of the same depth, as many as the colours have, and at most one more for
+ * transparency.
+ */
 function unreadableSamples(directory: TiffDirectory, photometric: number | undefined): string | null {
   const bits = directory.numbers(BITS);
-  // Told, and beyond the end of the file: the decoder says that it is damaged.
+  // Specified, and beyond the end of the file: the decoder reports the damage.
   if (directory.tags.has(BITS) && bits.length === 0) return null;
   const widths = [...new Set(bits)];
   if (widths.length > 1) return `${bits.join(' + ')} bit`;
@@ -139,7 +142,7 @@ function unreadableSamples(directory: TiffDirectory, photometric: number | undef
   return isTiled && samples > 1 && directory.numbers(PLANAR)[0] === 2 ? 'tiles of one channel' : null;
 }
 
-/** The decoder takes any channel beyond the colours for how clear a pixel is: infrared or a selection would move them. */
+/** The decoder takes any channel beyond the colours for transparency: infrared or a selection would change them. */
 function hasClearness(directory: TiffDirectory, extra: number): boolean {
   const meanings = directory.numbers(EXTRA_SAMPLES);
   return extra === 1 && meanings.length === 1 && CLEARNESS.includes(meanings[0]!);

@@ -2,7 +2,7 @@ import type { Face, Message, Verdict } from '../../core/examination.ts';
 import type { ModelIdentity } from '../../core/model.ts';
 import type { PassedOverSummary } from '../passed-over-lines.ts';
 
-/** What stands above the photos. */
+/** The text above the photos. */
 export interface GallerySummary {
   readonly model: ModelIdentity;
   readonly language: string;
@@ -13,19 +13,19 @@ export interface GallerySummary {
     readonly duplicates: number;
     readonly verdicts: Readonly<Record<Verdict, number>>;
   };
-  /** What of the sources has no photo's row. */
+  /** Sources' files without a row. */
   readonly passedOver: PassedOverSummary;
-  /** Scripts with the photos, from the page's folder, in their order. */
+  /** Scripts with the photos, from the page's folder, in order. */
   readonly chunks: readonly string[];
   readonly groups: string;
-  /** How many tablets were held against each other, where that was not all of them. */
+  /** How many tablets were compared with each other, if not all of them. */
   readonly alikeLimit?: number | undefined;
-  /** Tells this scan from others: marks are kept under it. */
+  /** Identifies this scan: marks are stored under it. */
   readonly scanId: string;
 }
 
 /**
- * What the gallery knows of a photo, short-named where it comes a hundred thousand times. Absent where it is usual: no
+ * A photo in the gallery, with short names because there may be a hundred thousand of them. Usual values are absent: no
  * tablets, no pictures, no copies.
  */
 export interface GalleryPhoto {
@@ -35,7 +35,7 @@ export interface GalleryPhoto {
   readonly dateFrom?: 'camera' | 'file' | undefined;
   readonly status: 'ok' | 'no_tablet' | 'error';
   readonly error?: Message | undefined;
-  /** Place of the photo with the same bytes; its tablets are not listed again. */
+  /** Index of the photo with the same bytes; its tablets are not listed again. */
   readonly duplicateOf?: number | undefined;
   readonly thumbnail?: string | undefined;
   readonly tablets: readonly GalleryTablet[];
@@ -50,13 +50,15 @@ export interface GalleryTablet {
   readonly crop?: string | undefined;
 }
 
-/** Groups by the places of photos among all of them. */
+/** Groups by the indices of photos among all of them. */
 export interface GalleryGroups {
   readonly near: readonly (readonly number[])[];
   readonly alike: readonly (readonly (readonly [photo: number, tablet: number, similarity: number])[])[];
 }
 
-/** A part of the photos as the page loads it: sentences stand once in `texts`, and everywhere else as their place there. */
+/**
+ * A part of the photos as the page loads it: messages are stored once in `texts`, and elsewhere as their index there.
+ */
 export interface GalleryChunk {
   readonly texts: readonly (readonly [code: string, message: string])[];
   readonly photos: readonly PackedPhoto[];
@@ -66,7 +68,7 @@ export interface PackedPhoto {
   readonly n: string;
   readonly h?: string;
   readonly d?: string;
-  /** The date is the file's. */
+  /** The date comes from the file. */
   readonly f?: 1;
   /** 1 no tablet, 2 error. */
   readonly s?: 1 | 2;

@@ -2,7 +2,7 @@ import type { MessageCode } from '../../core/words/catalogue.ts';
 import { catalogues } from '../../core/words/catalogue.ts';
 import { catalogueTag } from '../../core/words/say.ts';
 
-/** The sentences that the gallery's script needs; it fills their placeholders itself. */
+/** The messages that the gallery's script needs; it fills their placeholders itself. */
 const CODES = [
   'gallery_view_tablets',
   'gallery_view_photos',

@@ -1,10 +1,10 @@
 import type { Message } from '../../core/examination.ts';
 import type { GalleryChunk, GalleryPhoto, GalleryTablet, PackedPhoto, PackedTablet } from './gallery-data.ts';
 
-/** Characters of a SHA-256 that tell photos apart for a reader. */
+/** Characters of a SHA-256 that identify a photo for a reader. */
 const SHORT_HASH = 16;
 
-/** A part of the photos as one script: the page runs it, for a page that lies on a disk may load nothing else. */
+/** A part of the photos as a script that the page runs, because a page on a disk may load nothing else. */
 export function packPhotos(photos: readonly GalleryPhoto[]): string {
   const texts = new Map<string, number>();
   const list: (readonly [string, string])[] = [];
@@ -40,13 +40,13 @@ function packTablet(tablet: GalleryTablet, place: (message: Message) => number):
     v: verdict,
     f: face,
     ...(ratio === undefined ? {} : { r: ratio }),
-    // The warning belongs to every verdict and stands above all of them.
+    // The warning applies to every verdict and stands above all of them.
     w: reasons.filter(({ code }) => code !== 'warning').map(place),
     ...(crop === undefined ? {} : { c: crop }),
   };
 }
 
-/** JSON that a script or a page may hold: what could end the element it stands in is written otherwise. */
+/** JSON inside a script or a page: characters that could end the enclosing element are escaped. */
 export function asScript(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
 }

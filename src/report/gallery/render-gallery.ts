@@ -8,17 +8,17 @@ import { galleryWords } from './gallery-words.ts';
 import { asScript } from './pack-photos.ts';
 
 const read = (name: string) => readFileSync(new URL(`page/${name}`, import.meta.url), 'utf8');
-/** One after the other, as parts of one script. */
+/** Concatenated, as parts of one script. */
 const SCRIPTS = ['data.js', 'marks.js', 'filters.js', 'elements.js', 'list.js', 'detail.js', 'main.js'] as const;
 
 /**
- * Only what lies beside the page is loaded, and nothing is ever sent. `file:` is what a page on a disk is; the script that
- * stands in the page itself has to be allowed by name.
+ * Only files beside the page are loaded, and nothing is ever sent. A page on a disk is `file:`; the script in the page
+ * itself must be allowed explicitly.
  */
 const POLICY =
   "default-src 'none'; img-src 'self' file:; script-src 'self' file: 'unsafe-inline'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/** The page of a scan: everything but photos, groups and pictures, which it loads from its folder. */
+/** The page of a scan without photos, groups and pictures, which it loads from its folder. */
 export function renderGallery(summary: GallerySummary): string {
   const { model, language, counts } = summary;
   const { card, calibratedOn } = notice(model.evidence, language);

@@ -3,16 +3,16 @@ import { TelltaleError } from '../../core/errors.ts';
 import { type NativeStart, startNative } from './native-backend.ts';
 import { startWasm } from './wasm-backend.ts';
 
-/** `native` is TensorFlow's own library through @tensorflow/tfjs-node; `wasm` needs nothing that npm does not install. */
+/** `native` is TensorFlow's own library through @tensorflow/tfjs-node; `wasm` needs nothing but npm packages. */
 export type BackendName = 'native' | 'wasm';
 
 let native: Promise<NativeStart> | undefined;
 
 /**
- * Starts the backend on which every network of this thread runs from then on. Unasked it is native where
- * @tensorflow/tfjs-node loads and WASM everywhere else. May be called again, with another wish too.
+ * Starts the backend for all networks of this thread. By default it is native if the package @tensorflow/tfjs-node
+ * loads, otherwise WASM. May be called again, also with another choice.
  *
- * @throws TelltaleError backend_unavailable: the wanted backend does not start
+ * @throws TelltaleError backend_unavailable: the chosen backend does not start
  */
 export async function startBackend(wanted?: BackendName): Promise<BackendName> {
   if (wanted === 'wasm') return useWasm();
@@ -23,7 +23,7 @@ export async function startBackend(wanted?: BackendName): Promise<BackendName> {
   return useWasm();
 }
 
-/** Why the native backend did not start in this thread, in a few words; undefined when it did or was never tried. */
+/** Why the native backend did not start in this thread, in a few words; undefined if it did or was never tried. */
 export async function whyNotNative(): Promise<string | undefined> {
   const start = await native;
   return start === undefined || start.started ? undefined : start.problem;
@@ -31,7 +31,7 @@ export async function whyNotNative(): Promise<string | undefined> {
 
 async function useNative(): Promise<BackendName> {
   await tf.setBackend('tensorflow');
-  // A thread that loaded TensorFlow's library and ran nothing on it takes the process down with it when it ends.
+  // A thread that loaded TensorFlow's library and ran nothing on it crashes the process when it ends.
   tf.tidy(() => tf.neg(tf.scalar(0)).dataSync());
   return 'native';
 }

@@ -3,12 +3,12 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { ImageBatch, Network, NetworkOutput } from '../../core/model.ts';
 
 /**
- * Images that go through a network at once. The WASM backend's memory grows to the largest batch and is never given
- * back; more than this gains no speed on one thread.
+ * Maximum number of images in one run of a network. The WASM backend's memory grows to the largest batch and is never
+ * released; on one thread, larger batches are not faster.
  */
 const BATCH_SIZE = 16;
 
-/** The layers model as the core sees it: keys are the names of the output layers. Holds no tensor between two runs. */
+/** The layers model in the core's form: keys are the names of the output layers. Holds no tensor between two runs. */
 export function layersNetwork(model: LayersModel): Network {
   return {
     run: (batch) => (batch.count === 0 ? Promise.resolve(emptyOutputs(model)) : runLayers(model, batch)),
@@ -30,11 +30,11 @@ async function runLayers(model: LayersModel, batch: ImageBatch): Promise<Readonl
 }
 
 async function readOutput(tensor: Tensor): Promise<NetworkOutput> {
-  // A copy: what `data` returns may be a view of the backend's own memory.
+  // A copy: `data` may return a view of the backend's own memory.
   return { shape: [...tensor.shape], data: Float32Array.from(await tensor.data()) };
 }
 
-/** No images, no numbers: libraries disagree about tensors of no size, so none is asked. */
+/** Without images there is no run, because libraries disagree about empty tensors. */
 function emptyOutputs(model: LayersModel): Readonly<Record<string, NetworkOutput>> {
   const outputs = model.outputs.map((output) => ({
     shape: [0, ...output.shape.slice(1).map((side) => side ?? 0)],

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import * as tf from '@tensorflow/tfjs-core';
 import { quietenTensorFlow } from './native-library.ts';
 
-/** How the start of the native backend went; `problem` is a few words in English. */
+/** The result of starting the native backend; `problem` is a few words in English. */
 export type NativeStart = { readonly started: true } | { readonly started: false; readonly problem: string };
 
 const require = createRequire(import.meta.url);
@@ -25,7 +25,7 @@ export async function startNative(): Promise<NativeStart> {
   return { started: true };
 }
 
-/** @tensorflow/tfjs-node 4.22 calls two functions of node:util of which Node 22 warns and which Node 23 no longer has. */
+/** @tensorflow/tfjs-node 4.22 calls two functions of node:util that Node 22 warns about and Node 23 removed. */
 function restoreRemovedUtilities(): void {
   const util: Record<string, unknown> = require('node:util');
   util['isNullOrUndefined'] = (value: unknown) => value === null || value === undefined;

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 
-/** Whether @tensorflow/tfjs-node lies in node_modules with its addon built; it may still fail to load. */
+/** Whether @tensorflow/tfjs-node is in node_modules with its addon built; it may still fail to load. */
 export function nativeIsInstalled(): boolean {
   try {
     const folder = dirname(require.resolve('@tensorflow/tfjs-node/package.json'));
@@ -15,8 +15,8 @@ export function nativeIsInstalled(): boolean {
 }
 
 /**
- * Keeps TensorFlow's notes about CPU features out of the service's output. The library reads the environment of the
- * process, which a worker thread cannot change: whoever starts workers calls this first.
+ * Keeps TensorFlow's messages about CPU features out of the service's output. The library reads the environment of the
+ * process, which a worker thread cannot change, so call this before starting workers.
  */
 export function quietenTensorFlow(): void {
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';

@@ -8,10 +8,10 @@ const RETHROWN_EVENTS = ['uncaughtException', 'unhandledRejection'] as const;
 let started: Promise<string | undefined> | undefined;
 
 /**
- * Starts the WASM backend, whose binaries lie in its own package: SIMD where the processor has it. In Node it always
- * runs on one thread; the pool's worker threads are what uses the other cores.
+ * Starts the WASM backend, whose binaries are in its own package: SIMD if the processor supports it. In Node it always
+ * runs on one thread; the pool's worker threads use the other cores.
  *
- * @returns what went wrong, in a few words, or undefined
+ * @returns the problem in a few words, or undefined
  */
 export function startWasm(): Promise<string | undefined> {
   started ??= loadBinaries();
@@ -36,8 +36,8 @@ async function select(): Promise<string | undefined> {
 }
 
 /**
- * Emscripten installs listeners that rethrow every uncaught error of the whole process and turn every unhandled
- * rejection into one. What becomes of those is the program's to decide, so they are taken out again.
+ * Emscripten installs listeners that rethrow every uncaught error of the process and turn unhandled rejections into
+ * errors. The program must decide about those, so the listeners are removed.
  */
 function keepProcessListeners(): () => void {
   const emitter: NodeJS.EventEmitter = process;

@@ -13,8 +13,8 @@ const BINARIES = [
 let started: Promise<void> | undefined;
 
 /**
- * Starts the WASM backend in a browser's worker, its SIMD binary from the page's own host. One thread: several would need
- * memory that is shared between threads, which asks for headers that keep other things out.
+ * Starts the WASM backend in a browser's worker, with its SIMD binary from the page's own host. It uses one thread:
+ * several need shared memory, which requires headers that block other content.
  *
  * @throws TelltaleError backend_unavailable
  */
@@ -24,10 +24,10 @@ export function startBrowserWasm(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  // Without this the schemas of manifests would be compiled to code, which the page's policy forbids.
+  // Otherwise zod would compile the manifest's schemas to code, which the page's policy forbids.
   z.config({ jitless: true });
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  // The library wants an address for each of its three binaries, and asks for the one that fits: SIMD, one thread.
+  // The library requires an address for each of its three binaries, and fetches the one that fits: SIMD, one thread.
   setWasmPaths(Object.fromEntries(BINARIES.map((name) => [name, simdAddress])));
   const problem = await select();
   if (problem !== undefined) throw new TelltaleError('backend_unavailable', { backend: 'wasm', problem });

@@ -2,19 +2,22 @@ import type { z } from 'zod';
 import { TelltaleError } from '../../core/errors.ts';
 import { type Manifest, manifestSchema } from './manifest.ts';
 
-/** A bundle, every byte of it checked against its manifest; no network is loaded yet. */
+/** A bundle whose bytes were all checked against its manifest; no network is loaded yet. */
 export interface Bundle {
   readonly manifest: Manifest;
-  /** Of the manifest's own bytes. Since it holds the sha256 of every other file, it stands for the whole bundle. */
+  /**
+   * Of the manifest's own bytes. The manifest holds the sha256 of every other file, so this identifies the whole
+   * bundle.
+   */
   readonly sha256: string;
   readonly manifestBytes: Uint8Array;
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
 /**
- * What the bytes of a manifest say; `directory` is where they came from, for the sentence.
+ * Parses the bytes of a manifest; `directory` is their origin, for the message.
  *
- * @throws TelltaleError model_manifest_invalid: it is not what manifest.ts describes
+ * @throws TelltaleError model_manifest_invalid: it does not match manifest.ts
  */
 export function parseManifest(bytes: Uint8Array, directory: string): Manifest {
   const parsed = manifestSchema.safeParse(parseJson(bytes));

@@ -5,7 +5,7 @@ import type { NetworkManifest, NetworkName } from './manifest.ts';
 type Shape = readonly (number | null)[];
 
 /**
- * Holds a loaded network against what the manifest says of it.
+ * Checks a loaded network against its description in the manifest.
  *
  * @throws TelltaleError model_network_mismatch
  */

@@ -1,12 +1,12 @@
 /**
- * 16-bit floats (IEEE 754 binary16): a sign bit, 5 bits of exponent, 10 bits of fraction. Most weights are shipped in them;
- * they hold every integer to 2048, about three decimal digits, and nothing beyond +-65504.
+ * 16-bit floats (IEEE 754 binary16): a sign bit, 5 bits of exponent, 10 bits of fraction. Most weights ship in them.
+ * They represent every integer to 2048, about three decimal digits, and nothing beyond +-65504.
  */
 
 const single = new Float32Array(1);
 const singleBits = new Uint32Array(single.buffer);
 
-/** The nearest 16-bit float's bits, ties to even; beyond the range it is an infinity. */
+/** The bits of the nearest 16-bit float, ties to even; infinity beyond the range. */
 export function toHalf(value: number): number {
   single[0] = value;
   const bits = singleBits[0] ?? 0;
@@ -15,11 +15,11 @@ export function toHalf(value: number): number {
   if (magnitude > 0x7f800000) return sign | 0x7e00; // not a number
   if (magnitude >= 0x47800000) return sign | 0x7c00; // 65536 and more
   if (magnitude < 0x38800000) return sign | subnormalHalf(magnitude);
-  // Moves the exponent's bias from 127 to 15 and drops 13 bits of fraction. A carry may reach the exponent, rightly.
+  // Changes the exponent's bias from 127 to 15 and drops 13 bits of fraction. A carry into the exponent is correct.
   return sign | shiftRoundingToEven(magnitude - 0x38000000, 13);
 }
 
-/** The value of a 16-bit float's bits; exact, since every one of them is a 32-bit float too. */
+/** The value of a 16-bit float's bits; exact, because every one of them is a 32-bit float too. */
 export function fromHalf(half: number): number {
   const sign = (half & 0x8000) === 0 ? 1 : -1;
   const exponent = (half >>> 10) & 0x1f;
@@ -37,13 +37,13 @@ export function encodeHalves(values: Float32Array): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** The reverse of `encodeHalves`. */
+/** Inverse of `encodeHalves`. */
 export function decodeHalves(bytes: Uint8Array): Float32Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return Float32Array.from({ length: bytes.byteLength / 2 }, (_, i) => fromHalf(view.getUint16(i * 2, true)));
 }
 
-/** Below 2^-14 a 16-bit float counts in steps of 2^-24; below half a step it is 0. `magnitude`: bits without the sign. */
+/** Below 2^-14 a 16-bit float has steps of 2^-24; below half a step it is 0. `magnitude`: bits without the sign. */
 function subnormalHalf(magnitude: number): number {
   const shift = 126 - (magnitude >>> 23);
   if (shift > 24) return 0;

@@ -7,7 +7,7 @@ export interface InputSize {
   readonly width: number;
 }
 
-/** The images that the settings send through a network; of the locator's, the largest of its first look. */
+/** The images that the settings send through a network; for the locator, the largest of its first pass. */
 export function inputSize({ locator, orienter, inspector }: ModelSettings, network: NetworkName): InputSize {
   switch (network) {
     case 'locator':

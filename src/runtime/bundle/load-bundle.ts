@@ -9,10 +9,10 @@ import type { NetworkManifest, NetworkName } from './manifest.ts';
 import { decodeNetwork } from './network-files.ts';
 
 /**
- * Checks the networks of a bundle that was read, loads them on the backend that was started (see backend.ts) and, unless
- * told not to, runs each once, so that the first photo does not pay for it.
+ * Checks the networks of a bundle, loads them on the started backend (see backend.ts) and, by default, runs each once,
+ * so that the first photo does not pay for it.
  *
- * @throws TelltaleError model_network_mismatch: a network does not load, or is not the one that the manifest describes
+ * @throws TelltaleError model_network_mismatch: a network does not load, or differs from the manifest's description
  */
 export async function loadBundle(bundle: Bundle, options = { warm: true }): Promise<Model> {
   const { settings } = bundle.manifest;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ASPECTS, FACES } from '../../core/inspect/inspect.ts';
 import type { ModelSettings } from '../../core/model.ts';
 
-/** The three networks of a bundle, by the names that core/model.ts gives them. */
+/** The three networks of a bundle, by their names in core/model.ts. */
 export const NETWORK_NAMES = ['locator', 'orienter', 'inspector'] as const;
 export type NetworkName = (typeof NETWORK_NAMES)[number];
 
@@ -25,7 +25,7 @@ const log10Bounds = z
 
 const fusion = { M: z.number().nonnegative(), '30': z.number().nonnegative(), intercept: z.number() };
 
-/** Only where pairs of faces were calibrated. */
+/** Present only if pairs of faces were calibrated. */
 const pair = z.strictObject({
   ...fusion,
   replicas: z.array(z.strictObject(fusion)).min(1),
@@ -46,7 +46,7 @@ const verdicts = z
   .strictObject({ likelyCounterfeit: z.number(), noDifferenceSeen: z.number() })
   .refine((v) => v.noDifferenceSeen < v.likelyCounterfeit, 'expected noDifferenceSeen below likelyCounterfeit');
 
-/** Of a colour in its brightness. */
+/** Channels of a colour relative to its brightness. */
 const tintShare = z.number().positive().max(3);
 
 const aspectLimits = z.strictObject({
@@ -84,7 +84,7 @@ const settings = z.strictObject({
     surface: aspectLimits,
     edge: aspectLimits,
   }),
-  /** This and `pair` are calibrated on a bundle that was written with all else. */
+  /** This and `pair` are calibrated on an otherwise complete bundle. */
   withoutColour: z
     .strictObject({
       tint: z.tuple([tintShare, tintShare, tintShare]),
@@ -96,7 +96,7 @@ const settings = z.strictObject({
   pair: pair.optional(),
 }) satisfies z.ZodType<ModelSettings>;
 
-/** These four words, one after the other. */
+/** These four words, in this order. */
 function inOrder<const Word extends string>([a, b, c, d]: readonly [Word, Word, Word, Word]) {
   return z.tuple([z.literal(a), z.literal(b), z.literal(c), z.literal(d)]);
 }
@@ -119,7 +119,7 @@ const provenance = z.strictObject({
   date: z.iso.date(),
   simulator: z.strictObject({ version: z.string(), seed: z.string() }),
   training: z.strictObject({ seed: z.string() }),
-  /** What to type to make the bundle again. */
+  /** The commands that make the bundle again. */
   commands: z.array(z.string()).min(1),
   data: z.array(z.strictObject({ name: z.string(), source: z.string(), licence: z.string() })),
 });
@@ -150,7 +150,7 @@ const unlisted = z.strictObject({
   ),
 });
 
-/** `manifest.json` of a model bundle: whatever belongs to the model rather than to the program. */
+/** `manifest.json` of a model bundle: everything that belongs to the model and not to the program. */
 export const manifestSchema = unlisted.superRefine((manifest, context) => {
   for (const name of NETWORK_NAMES) {
     for (const role of ['topology', 'weights'] as const) {

@@ -44,7 +44,9 @@ export async function encodeNetwork(model: LayersModel): Promise<NetworkFiles> {
   };
 }
 
-/** Inputs times units from which a dense layer is wide: each of its sums has so many roundings that coarse ones cancel out. */
+/**
+ * Inputs times units from which a dense layer is wide: its sums have so many roundings that coarse ones average out.
+ */
 const WIDE = 2 ** 13;
 /** Steps of 8 bits. */
 const STEPS = 255;
@@ -65,7 +67,7 @@ function encodeWeight(
 }
 
 /**
- * The reverse of `encodeNetwork`, on whatever backend has been started. The caller disposes of the model.
+ * Inverse of `encodeNetwork`, on the backend that was started. The caller disposes of the model.
  *
  * @throws an error of the library or of the schema, in English: the files do not describe a network
  */
@@ -106,7 +108,7 @@ function refuseUnfitWeights(specs: readonly io.WeightsManifestEntry[], values: F
   const other = specs.find((spec) => spec.dtype !== 'float32');
   if (other !== undefined)
     throw new RangeError(`expected weights of 32-bit floats, received ${other.dtype} in ${other.name}`);
-  // Written so that it refuses what is not a number too.
+  // Written so that it also refuses values that are not numbers.
   const unfit = values.findIndex((value) => !(Math.abs(value) <= LARGEST_WEIGHT));
   if (unfit === -1) return;
   throw new RangeError(`expected weights within +-${LARGEST_WEIGHT}, received ${values[unfit]}`);

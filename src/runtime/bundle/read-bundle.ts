@@ -8,9 +8,8 @@ import type { Manifest } from './manifest.ts';
 export const MANIFEST_FILE = 'manifest.json';
 
 /**
- * @throws TelltaleError model_missing: no manifest there;
- *   model_manifest_invalid: it is not what manifest.ts describes;
- *   model_file_mismatch: a file is not there, or is not the one that the manifest lists
+ * @throws TelltaleError model_missing: there is no manifest; model_manifest_invalid: it does not match manifest.ts;
+ * model_file_mismatch: a file is missing, or has another checksum than in the manifest
  */
 export async function readBundle(directory: string): Promise<Bundle> {
   const bytes = await readManifestBytes(directory);

@@ -3,22 +3,22 @@ import { type Manifest, manifestSchema } from './manifest.ts';
 import { readBundle } from './read-bundle.ts';
 import { CARD_FILE, checksum, manifestBytes, replaceBundle } from './write-bundle.ts';
 
-/** What is set anew in a bundle; the rest stays. */
+/** Replacements in a bundle; the rest is kept. */
 export interface BundleChange {
   readonly settings: ModelSettings;
   /** The model card, Markdown. */
   readonly card: string;
-  /** Stays where it is absent. */
+  /** Kept if absent. */
   readonly version?: string | undefined;
   /** As in the manifest's provenance. */
   readonly commands: Manifest['provenance']['commands'];
 }
 
 /**
- * Gives a bundle other settings and another card; its networks stay as they are, byte by byte. Whole or not at all, like
- * `writeBundle`. It is another model from then on: the manifest's sha256 changes.
+ * Replaces a bundle's settings and card; its networks stay the same, byte for byte. Atomic, like `writeBundle`. The
+ * result is another model: the manifest's sha256 changes.
  *
- * @throws TelltaleError what `readBundle` throws; ZodError: the settings are not what manifest.ts describes
+ * @throws TelltaleError the errors of `readBundle`; ZodError: the settings do not match manifest.ts
  */
 export async function rewriteBundle(
   directory: string,

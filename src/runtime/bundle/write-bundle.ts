@@ -9,7 +9,7 @@ import { MANIFEST_FILE } from './read-bundle.ts';
 
 export const CARD_FILE = 'model-card.md';
 
-/** What a bundle says of itself; files, checksums and the networks' shapes are filled in when it is written. */
+/** The description of a bundle; files, checksums and the networks' shapes are added when it is written. */
 export interface BundleContent extends Omit<Manifest, 'schema' | 'files' | 'networks' | 'settings'> {
   readonly settings: ModelSettings;
   readonly networks: Readonly<Record<NetworkName, LayersModel>>;
@@ -18,23 +18,23 @@ export interface BundleContent extends Omit<Manifest, 'schema' | 'files' | 'netw
 }
 
 /**
- * Writes a bundle that `loadModel` takes. It is written beside `directory` and moved there at the end, so a reader never
- * finds half a bundle; an older one at that place is replaced.
+ * Writes a bundle that `loadModel` accepts. It is written beside `directory` and moved there at the end, so a reader
+ * never finds half a bundle; it replaces an older one.
  *
- * @throws ZodError the content is not what manifest.ts describes; RangeError: weights that do not fit into 16 bits
+ * @throws ZodError the content does not match manifest.ts; RangeError: weights that do not fit into 16 bits
  */
 export async function writeBundle(directory: string, content: BundleContent): Promise<void> {
   await replaceBundle(directory, await bundleFiles(content));
 }
 
-/** Puts a bundle of these files at a place, whole or not at all. */
+/** Writes a bundle of these files to a folder, completely or not at all. */
 export async function replaceBundle(directory: string, files: Files): Promise<void> {
   const target = resolve(directory);
   await mkdir(dirname(target), { recursive: true });
   const partial = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
   try {
     await writeFiles(partial, files);
-    // Made for its maker's eyes only; the service may run as another user.
+    // Created readable for its owner only; the service may run as another user.
     await chmod(partial, 0o755);
     await rm(target, { recursive: true, force: true });
     await rename(partial, target);

@@ -8,14 +8,17 @@ import type { ExamineOptions, PhotoAnswer } from '../examine-options.ts';
 import type { StageTimes } from '../stage-clock.ts';
 import type { ThreadLock } from './thread-lock.ts';
 
-/** What a worker thread is started with. */
+/** Options for starting a worker thread. */
 export interface ExaminerWorkerData {
-  /** Itself and not its folder: a thread that replaces another must speak for the same model, whatever lies there by then. */
+  /**
+   * The bundle itself and not its folder: a replacement thread must use the same model, whatever is in the folder by
+   * then.
+   */
   readonly bundle: Bundle;
   readonly backend: BackendName | undefined;
   /** Whether each network runs once before the thread is ready, so that the first photo does not pay for it. */
   readonly warm: boolean;
-  /** Held while a backend starts: TensorFlow's own library crashes the process where two threads start it at once. */
+  /** Held while a backend starts: TensorFlow's own library crashes the process if two threads start it at once. */
   readonly starts: ThreadLock;
 }
 
@@ -29,14 +32,14 @@ export type ExaminerStart =
     }
   | { readonly ready: false; readonly code: ErrorCode; readonly values: MessageValues };
 
-/** One photo on its way to a worker. */
+/** A request to a worker to examine one photo. */
 export interface ExaminerTask extends Required<Omit<ExamineOptions, 'signal'>> {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly name: string;
   readonly policy: Policy;
 }
 
-/** What comes back. */
+/** The worker's response. */
 export interface ExaminerAnswer extends Omit<PhotoAnswer, 'timesMs'> {
   readonly stagesMs: StageTimes;
 }

@@ -20,70 +20,72 @@ import { threadOptions, workerFile } from './worker-file.ts';
 export interface ExaminerPoolOptions {
   /** Folder of the model bundle. */
   readonly bundle: string;
-  /** Threads; `defaultWorkers` of the backend where it is left out, `batchWorkers` in a `batch`. */
+  /** Number of threads; by default `defaultWorkers` of the backend, or `batchWorkers` in a `batch`. */
   readonly workers?: number | undefined;
-  /** Nobody waits for one photo's answer: what counts is when the last one is through. */
+  /** Nobody waits for a single photo: only the time of the last one matters. */
   readonly batch?: boolean;
-  /** How many photos will come, where that is known: unasked, no more threads are started than there is work for. */
+  /** Number of photos to come, if known: by default, no more threads are started than there are photos. */
   readonly photos?: number | undefined;
-  /** Unasked, native where it loads and WASM everywhere else. */
+  /** By default native if it loads, otherwise WASM. */
   readonly backend?: BackendName | undefined;
-  /** Told of faults that are no photo's: a thread that died, above all. */
+  /** Called for faults that no photo caused, such as a thread that died. */
   readonly report?: ReportFault;
-  /** How long a thread may be busy with one photo before it is taken for stuck, ended and replaced; two minutes unless given. */
+  /**
+   * Maximum time of a thread with one photo before it counts as stuck, is ended and replaced; two minutes by default.
+   */
   readonly stuckAfterMs?: number;
 }
 
-/** Four times what one decode may take: nothing that is still at work after it will ever end. */
+/** Four times the limit of one decode: work that takes longer will never end. */
 const STUCK_AFTER_MS = 120_000;
 
 /** Threads that examine photos, so that the event loop never waits for one. */
 export interface ExaminerPool {
   readonly backend: BackendName;
   readonly model: ModelIdentity;
-  /** What the model's manifest sets, for decisions beyond one photo. */
+  /** The settings in the model's manifest, for decisions beyond one photo. */
   readonly settings: ModelSettings;
-  /** What the threads loaded, for those who run it themselves. */
+  /** The bundle of the threads, for callers that run it themselves. */
   readonly bundle: Bundle;
   readonly workers: number;
   /**
-   * Never rejects; see `examineBytes`. The thread gets a copy of the bytes when it is the photo's turn: they must not
-   * change until then, and are still there for another thread if this one dies over them.
+   * Never rejects; see `examineBytes`. The thread gets a copy of the bytes when the photo's turn comes: they must not
+   * change until then, and remain available for another thread if this one dies.
    */
   examine(bytes: Uint8Array, name: string, policy: Policy, options?: ExamineOptions): Promise<PhotoAnswer>;
   load(): PoolLoad;
-  /** Waits for the photos that were accepted, then ends the threads. */
+  /** Waits for the accepted photos, then ends the threads. */
   close(): Promise<void>;
 }
 
 /**
- * WASM runs on one thread, so one worker a core. TensorFlow's own library spreads one network over several cores by
- * itself, and workers that each do so only hinder each other: one for every four cores.
+ * WASM runs on one thread, so there is one worker per core. TensorFlow's own library spreads one network over several
+ * cores itself, and several such workers would compete with each other: one per four cores.
  */
 export function defaultWorkers(backend: BackendName, cores: number = availableParallelism()): number {
   return backend === 'wasm' ? cores : Math.ceil(cores / 4);
 }
 
 /**
- * One more than `defaultWorkers` with TensorFlow's own library: while the networks look at one photo the other's pictures are
- * drawn (bench/README.md: half as many photos again on two cores).
+ * One more than `defaultWorkers` with TensorFlow's own library: while the networks process one photo, the crops of
+ * another are drawn (bench/README.md: half as many photos again on two cores).
  */
 export function batchWorkers(backend: BackendName, cores: number = availableParallelism()): number {
   return Math.min(cores, defaultWorkers(backend, cores) + (backend === 'native' ? 1 : 0));
 }
 
 /**
- * Starts the threads and waits until each has its model loaded and warm. The bundle is read once, before any thread starts:
- * one that is replaced on disk later is not seen before the next start, and a thread that is ended while TensorFlow's own
- * library is still starting in it takes the whole process with it.
+ * Starts the threads and waits until each has loaded and warmed its model. The bundle is read once, before any thread
+ * starts, so a replacement on disk takes effect only at the next start. Ending a thread while TensorFlow's own library
+ * is still starting in it would crash the process.
  *
- * @throws TelltaleError model_missing and what else `loadModel` throws; backend_unavailable
+ * @throws TelltaleError model_missing and the other errors of `loadModel`; backend_unavailable
  */
 export async function startExaminerPool(options: ExaminerPoolOptions): Promise<ExaminerPool> {
   return startPoolOn(workerFile(options.backend), options);
 }
 
-/** `startExaminerPool` with another worker file: one that exports `start` and `examine` of examiner-worker.ts. */
+/** `startExaminerPool` with another worker file: one with the exports `start` and `examine` of examiner-worker.ts. */
 export async function startPoolOn(file: URL, options: ExaminerPoolOptions): Promise<ExaminerPool> {
   quietenTensorFlow();
   const { report = console.error, stuckAfterMs = STUCK_AFTER_MS, batch = false } = options;
@@ -126,7 +128,7 @@ function startThreads(file: URL, workers: number, workerData: ExaminerWorkerData
   });
 }
 
-/** Asks as many times as there are idle threads, so that each is asked once. They load the same bundle: one answers for all. */
+/** Calls every idle thread once. They load the same bundle, so one answer counts for all. */
 async function allReady(threads: Piscina, workers: number): Promise<Extract<ExaminerStart, { ready: true }>> {
   const answers = Array.from(
     { length: workers },
@@ -155,7 +157,7 @@ function poolOver(
   const accepted = new Set<Promise<PhotoAnswer>>();
   let closed = false;
 
-  /** What is left to say of a photo that could not be examined or was given up. */
+  /** The result of a photo that could not be examined or was cancelled. */
   function failed(fault: unknown, name: string, policy: Policy, timesMs: PhotoAnswer['timesMs'] = {}): PhotoAnswer {
     if (!(fault instanceof TelltaleError)) report(fault);
     const error = fault instanceof TelltaleError ? fault : new TelltaleError('internal', {}, { cause: fault });
@@ -212,7 +214,7 @@ function poolOver(
   };
 }
 
-/** The same promise, but rejected with the signal's reason as soon as that is given. */
+/** The same promise, rejected with the signal's reason as soon as the signal aborts. */
 async function unlessGivenUp<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
   if (signal === undefined) return work;
   let giveUp: () => void = () => undefined;
@@ -227,7 +229,7 @@ async function unlessGivenUp<Result>(work: Promise<Result>, signal: AbortSignal 
   }
 }
 
-/** The bytes in a buffer of their own: a thread is sent whole buffers, and a part would take the rest with it. */
+/** The bytes in a separate buffer: a thread gets whole buffers, and a view would bring the rest with it. */
 function ownBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer, byteLength } = bytes;
   return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength

@@ -5,16 +5,16 @@ import type { ExaminerAnswer, ExaminerTask } from './examiner-messages.ts';
 
 export interface PhotoRunnerOptions {
   readonly report: ReportFault;
-  /** How long a thread may be busy with one photo. */
+  /** Maximum time of a thread with one photo. */
   readonly stuckAfterMs: number;
 }
 
-/** Runs photos in threads that may die over them. */
+/** Runs photos in threads that may die. */
 export interface PhotoRunner {
   /**
-   * The answer of some thread. If that thread dies, another one gets the photo once: the fault may have been the
-   * thread's. Rejects with what the second one died of. One that is stuck is ended and replaced, and its photo not tried
-   * again, which would only cost another thread as long (TelltaleError `photo_took_too_long`).
+   * The answer of a thread. If that thread dies, another one gets the photo once, because the fault may have been the
+   * thread's. Rejects with the error of the second one. A stuck thread is ended and replaced, and its photo is not
+   * retried, because it would block another thread as long (TelltaleError `photo_took_too_long`).
    */
   run(task: ExaminerTask): Promise<ExaminerAnswer>;
   /** Photos that a second thread had to examine. */

@@ -6,8 +6,8 @@ export function threadLock(): ThreadLock {
 }
 
 /**
- * A thread that dies while it holds the lock gives it back; one that was ended from outside cannot, and after so long the
- * next one goes on all the same.
+ * A thread that dies while it holds the lock releases it. One that is ended from outside cannot, so after this time the
+ * next one continues anyway.
  */
 const PATIENCE_MS = 30_000;
 

@@ -13,7 +13,7 @@ interface PairResultProps {
   readonly finding: CombinedFinding;
 }
 
-/** What photos of both faces of one tablet say together. */
+/** The joint finding of photos of both faces of one tablet. */
 export function PairResult({ session, state, facts, finding }: PairResultProps) {
   const say = useWords();
   const { verdict, counterfeit, reasons } = finding;

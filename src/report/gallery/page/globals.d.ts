@@ -1,4 +1,7 @@
-/** What render-gallery.ts puts before these scripts, which are one script in the page and so see each other's names. */
+/**
+ * Declarations that render-gallery.ts puts before these scripts, which form one script in the page and share their
+ * names.
+ */
 declare const telltaleSetup: import('../gallery-data.ts').GallerySummary & {
   readonly words: import('../gallery-words.ts').GalleryWords;
   readonly evidence: string;
@@ -9,7 +12,7 @@ type PackedTablet = import('../gallery-data.ts').PackedTablet;
 type GalleryChunk = import('../gallery-data.ts').GalleryChunk;
 type GalleryGroups = import('../gallery-data.ts').GalleryGroups;
 
-/** A photo with its place among all, and the sentences that it refers to. */
+/** A photo with its index among all, and the messages that it refers to. */
 interface ShownPhoto {
   readonly index: number;
   readonly packed: PackedPhoto;
