@@ -5,8 +5,8 @@ import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
 import { isEntry, type SourceItem } from './sources/source-entry.ts';
 
 /**
- * The examination of one item of the sources, under the name `name`. Never rejects: what cannot be read is an examination
- * that says so, without a sha256.
+ * The examination of one item of the sources, under the name `name`. Never rejects: an unreadable item is an
+ * examination with an error, without a sha256.
  */
 export async function examineItem(
   item: SourceItem,
@@ -19,7 +19,7 @@ export async function examineItem(
   return (await pool.examine(bytes, name, policy)).examination;
 }
 
-/** The bytes, or why there are none. Begins to read before it returns: a compressed tar does not wait. */
+/** The bytes, or the error. Starts reading before it returns: a compressed tar does not wait. */
 export async function readItem(item: SourceItem): Promise<Buffer | TelltaleError> {
   if (!isEntry(item)) return item.error;
   try {

@@ -2,10 +2,10 @@ import { open } from 'node:fs/promises';
 import { z } from 'zod';
 import { readLines } from './scan/lines.ts';
 
-/** What a file of rows is called. */
+/** The name of a file of rows. */
 const ROWS_NAME = /\.(jsonl|ndjson)$/i;
 
-/** An examination, or where one of a batch comes from (`Provenance`). */
+/** An examination, or the provenance of one in a batch (`Provenance`). */
 const ownRow = z.union([
   z.looseObject({ schema: z.templateLiteral(['telltale.', z.string()]) }),
   z.looseObject({ name: z.string(), model: z.string(), state: z.string(), attempts: z.number() }),
@@ -15,11 +15,11 @@ export function isRowsName(path: string): boolean {
   return ROWS_NAME.test(path);
 }
 
-/** Whether nothing is lost where other rows take this file's place: each of its lines is a row of ours, or there is none. */
+/** Whether nothing is lost if other rows replace this file: each of its lines is a row of ours, or it is empty. */
 export async function hasOnlyOwnRows(path: string): Promise<boolean> {
   const { size, firstByte } = await beginningOf(path);
   if (size === 0) return isRowsName(path);
-  // Spares reading a video to its first end of a line.
+  // Avoids reading a video up to its first line break.
   if (firstByte !== '{') return false;
   let wholeBytes = 0;
   for await (const { text, start, byteLength } of readLines(path)) {

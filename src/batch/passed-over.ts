@@ -2,16 +2,16 @@ import { extname } from 'node:path';
 import type { PassedOverReason, PassedOverSummary } from '../report/passed-over-lines.ts';
 import { isEntry, isPassedOver, type PassedOver, type SourceItem } from './sources/source-entry.ts';
 
-/** A line of the list of what a scan passed over. */
+/** A line of the list of files that a scan skipped. */
 export interface PassedOverRow {
   readonly schema: 'telltale.passed-over/1';
   readonly name: string;
   readonly reason: PassedOverReason;
 }
 
-/** Names that are kept of a kind, for a summary. */
+/** Names kept per kind, for a summary. */
 const NAMES_OF_A_KIND = 3;
-/** Kinds that are counted apart: names may have any extension. */
+/** Maximum number of kinds: names may have any extension. */
 const MAX_KINDS = 500;
 
 interface Counted {
@@ -21,7 +21,7 @@ interface Counted {
   count: number;
 }
 
-/** Counts what a scan passes over, and lists it by name where there is a list. */
+/** Counts the files that a scan skips, and lists them by name if there is a list. */
 export class PassedOverTally {
   readonly #write: (row: PassedOverRow) => Promise<void>;
   readonly #kinds = new Map<string, Counted>();

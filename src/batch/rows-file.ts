@@ -5,23 +5,24 @@ import { TelltaleError } from '../core/errors.ts';
 import { hasOnlyOwnRows } from './own-rows.ts';
 import { unwritable } from './unwritable.ts';
 
-/** JSON lines on their way to a file. */
+/** JSON lines written to a file. */
 export interface RowsFile {
-  /** Adds one line. Resolves when it is handed to the system, so a slow disk holds the writer back. */
+  /** Adds one line. Resolves when the system has accepted it, so a slow disk slows the writer down. */
   write(row: unknown): Promise<void>;
-  /** Puts the whole file in its place, instead of what was there. Nothing may be written afterwards. */
+  /** Moves the whole file into place, replacing what was there. Nothing may be written afterwards. */
   finish(): Promise<void>;
-  /** Drops what was written; what was in the place before stays. Does nothing after `finish`. */
+  /** Discards what was written; an existing file is kept. Does nothing after `finish`. */
   discard(): Promise<void>;
 }
 
 /**
- * Opens a file of JSON lines that appears under `path` only when it is whole: it is written beside it under another name
- * and renamed by `finish`, so nobody ever reads half a result, and a run that fails leaves the former result alone. What
- * is no regular file (`/dev/stdout`, a named pipe) is written to directly, for a rename would replace the device.
+ * Opens a file of JSON lines that appears under `path` only when it is complete: it is written beside it under another
+ * name and renamed by `finish`, so nobody ever reads half a result, and a failed run keeps the former result. A path
+ * that is no regular file (`/dev/stdout`, a named pipe) is written to directly, because a rename would replace the
+ * device.
  *
- * A file that is there already is replaced only where it holds rows that this program wrote, or is empty and named as rows
- * are: `scan --out *.jpg` names a photo in the place of the results.
+ * An existing file is replaced only if it holds rows that this program wrote, or is empty and named like a file of
+ * rows: `scan --out *.jpg` names a photo in the place of the results.
  *
  * @throws TelltaleError `output_unwritable`, here or from any of the methods; `output_taken`
  */

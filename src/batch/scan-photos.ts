@@ -6,10 +6,10 @@ import type { PassedOverTally } from './passed-over.ts';
 import { readSources } from './sources/read-sources.ts';
 import type { SourceLimits } from './sources/source-limits.ts';
 
-/** Photos in memory for each worker: the one that is examined, and the next, so that no worker waits for the disk. */
+/** Photos in memory per worker: the current one, and the next, so that no worker waits for the disk. */
 export const PHOTOS_PER_WORKER = 2;
 
-/** An examination, and how far into the sources it is. */
+/** An examination, and its position in the sources. */
 export interface ScannedPhoto {
   readonly examination: Examination;
   /** Bytes; see `measureSources`. */
@@ -18,7 +18,7 @@ export interface ScannedPhoto {
 
 /**
  * Examines the photos of `sources` and yields the examinations in the order of `readSources`. However many photos there
- * are, only a few are in memory. One that fails is an examination that says so; the rest goes on. What is passed over is
+ * are, only a few are in memory. A failure is an examination with an error; the rest continues. Skipped files are
  * counted.
  */
 export function scanPhotos(

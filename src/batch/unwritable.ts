@@ -1,7 +1,7 @@
 import { TelltaleError } from '../core/errors.ts';
 import { systemReason } from '../runtime/system-reason.ts';
 
-/** Runs `work`, which writes at `path`; what it fails with is told as `output_unwritable`. */
+/** Runs `work`, which writes to `path`; its failures become `output_unwritable`. */
 export async function unwritable<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();

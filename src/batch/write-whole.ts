@@ -3,8 +3,8 @@ import { basename, dirname, join } from 'node:path';
 import { unwritable } from './unwritable.ts';
 
 /**
- * Writes a file that appears under `path` only when it is whole and on the disk; what was there stays until then. Throws
- * `output_unwritable`, and whatever `write` throws of its own.
+ * Writes a file that appears under `path` only when it is complete and on the disk; an existing one is kept until then.
+ * Throws `output_unwritable`, and the errors of `write`.
  */
 export async function writeWhole(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
   const partial = join(dirname(path), `.${basename(path)}.partial`);

@@ -12,7 +12,7 @@ import { readPage, uploadPage } from './upload-page.ts';
 
 export interface PagesOptions {
   readonly model: ModelIdentity;
-  /** What the page runs on the device. */
+  /** The built files that the page runs on the device. */
   readonly bundle: Bundle;
   readonly maxPhotos: number;
   /** Whether access control is on. */
@@ -22,8 +22,8 @@ export interface PagesOptions {
 type Get = (path: string, handler: RequestHandler) => void;
 
 /**
- * Adds what is there to be read, by `get`: the page with all that it loads, the model for it, the description for people
- * and for programs, the contract.
+ * Adds everything that is read with `get`: the page and its files, its model, the description for people and for
+ * programs, the contract.
  */
 export function addPages(get: Get, options: PagesOptions): void {
   const { model, maxPhotos, guarded } = options;
@@ -44,7 +44,7 @@ export function addPages(get: Get, options: PagesOptions): void {
   });
 }
 
-/** Every file of the bundle under its sha256: whoever has the manifest's finds all of it, and can hold it against that. */
+/** Every file of the bundle under its sha256: the manifest's sha256 leads to all of them and verifies them. */
 function addModel(get: Get, { manifest, manifestBytes, sha256, files }: Bundle): void {
   const bySha256 = new Map<string, RequestHandler>([[sha256, sendFile(modelFile('application/json', manifestBytes))]]);
   for (const [name, content] of files) {
@@ -66,12 +66,12 @@ function styleOf(name: string): FileToSend {
   return { type: 'text/css; charset=utf-8', body: Buffer.from(readWeb(name)), immutable: false };
 }
 
-/** Pages may be kept by the browser, which asks each time whether they have changed. */
+/** Browsers may cache pages and must check each time whether they have changed. */
 function sendPage(response: Response, body: string): void {
   response.set('Content-Type', 'text/html; charset=utf-8').set('Cache-Control', 'no-cache').send(body);
 }
 
-/** A text is made once a language; there are as many as catalogues. */
+/** Each text is rendered once per language. */
 function inLanguage(render: (language: string) => string): (language: string) => string {
   const texts = new Map<string, string>();
   return (language) => {

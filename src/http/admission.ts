@@ -4,30 +4,33 @@ import type { ServiceLimits } from './limits.ts';
 /** What one request takes of the service, from its head to its answer. */
 export interface Reservation {
   /**
-   * Tells how many photos the request turned out to have. Until then it counts as one.
+   * Reports the number of photos in the request. Until then it counts as one.
    *
-   * @throws TelltaleError service_busy: with so many there are more than may be held, or than can be examined in time
+   * @throws TelltaleError service_busy: there are now more photos than may be held, or than can be examined in time
    */
   hold(photos: number): void;
-  /** One of the photos is examined, `durationMs` after it was a thread's turn. */
+  /** One of the photos was examined, `durationMs` after its turn began. */
   photoDone(durationMs?: number): void;
   /** Frees what is left of the reservation. May be called twice. */
   leave(): void;
 }
 
-/** How full the service is. */
+/** Load of the service. */
 export interface Held {
   readonly requests: number;
   readonly photos: number;
   readonly bytes: number;
 }
 
-/** Of a new measurement in the running mean of examination times: the last twenty photos or so count. */
+/** Weight of a new measurement in the running mean of examination times: about the last twenty photos count. */
 const SHARE_OF_NEW = 0.05;
-/** Of the deadline that may be spoken for when another request comes: the rest is for photos that take longer than most. */
+/**
+ * Share of the deadline that may be reserved when another request arrives: the rest is for photos that take longer than
+ * most.
+ */
 const SHARE_OF_DEADLINE = 0.5;
 const MAX_RETRY_AFTER_SECONDS = 120;
-/** Until a photo was examined: longer than most take, so that the first rush is not let in whole. */
+/** Assumed until a photo was examined: longer than most take, so that the first rush is not admitted whole. */
 const ASSUMED_MS = 1000;
 
 /**
@@ -82,7 +85,7 @@ export class Admission {
     );
   }
 
-  /** Whether what is held, now that it is known, is more than it may be. */
+  /** Whether the admitted requests, with their known numbers of photos, exceed the limits. */
   #isOverfull(): boolean {
     const { maxHeldPhotos, deadlineMs } = this.#limits;
     return this.#photos > maxHeldPhotos || this.#expectedWaitMs() > deadlineMs;
@@ -92,7 +95,7 @@ export class Admission {
     return new TelltaleError('service_busy', { retryAfterSeconds: this.#retryAfterSeconds() });
   }
 
-  /** Until all that is held now is examined. */
+  /** Time until everything that is admitted now is examined. */
   #expectedWaitMs(): number {
     return (this.#photos * this.#meanMs) / this.#workers;
   }

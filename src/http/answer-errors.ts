@@ -5,12 +5,12 @@ import type { Log } from './log.ts';
 import { problemOf } from './problem.ts';
 import { languageOf } from './request-language.ts';
 
-/** How long a client whose request was refused half-way may go on sending before the line is cut. */
+/** How long a client whose request was refused half-way may continue sending before the connection is closed. */
 const LINGER_MS = 10_000;
 
 /**
- * The one place where errors become answers: problem details of what the catalogue knows, and for everything else a 500
- * that tells nothing and is logged whole.
+ * The one place where errors become answers: problem details for errors in the catalogue, and for everything else a 500
+ * that reveals nothing and is logged whole.
  */
 export function answerErrors(log: Log): ErrorRequestHandler {
   return (fault: unknown, request, response, _next) => {
@@ -28,8 +28,8 @@ export function answerErrors(log: Log): ErrorRequestHandler {
 }
 
 /**
- * Writes down what somebody should look at: faults of the program whole, and what another service failed at. That the
- * service is full is no fault; each such answer has its line like any other, and a flood of them must not cost more.
+ * Logs what somebody should look at: faults of the program whole, and failures of other services. A full service is no
+ * fault; each such answer has its normal log line, and a flood of them must not cost more.
  */
 function report(log: Log, error: TelltaleError, fault: unknown, requestId: unknown): void {
   const { status } = ERRORS[error.code];
@@ -37,7 +37,7 @@ function report(log: Log, error: TelltaleError, fault: unknown, requestId: unkno
   else if (status >= 500 && status !== 503) log.error({ requestId, err: fault }, error.code);
 }
 
-/** Express and what it stands on mark the faults of a request with a status; they are no faults of the program. */
+/** Express and its libraries mark faults of a request with a status; they are not faults of the program. */
 function asTelltaleError(fault: unknown): TelltaleError {
   if (fault instanceof TelltaleError) return fault;
   const status = fault instanceof Error && 'status' in fault ? Number(fault.status) : 500;
@@ -45,8 +45,8 @@ function asTelltaleError(fault: unknown): TelltaleError {
 }
 
 /**
- * Goes on reading and throwing away what is still being sent, for a while: a client that finds its line cut while it
- * sends would never read the answer.
+ * Continues to read and discard the request for a while: a client whose connection is closed while it sends would never
+ * read the answer.
  */
 function discardRest(request: Request): void {
   if (request.complete) return;

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A file that the service sends as it is. */
+/** A file that the service sends unchanged. */
 export interface ServedFile {
   readonly path: string;
   readonly type: string;
   readonly body: Buffer;
-  /** Its address changes with its content, so that a browser need never ask again. */
+  /** Its address changes with its content, so a browser never needs to ask again. */
   readonly immutable: boolean;
 }
 
@@ -17,7 +17,7 @@ export interface BuiltPage {
   readonly files: readonly ServedFile[];
 }
 
-/** Where `npm run build` puts the page. */
+/** Output folder of `npm run build` for the page. */
 const FOLDER = fileURLToPath(new URL('../../dist/web', import.meta.url));
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -29,7 +29,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** The page as it was built, read whole once; undefined where it was not built. */
+/** The built page, read once; undefined if it was not built. */
 export function readBuiltPage(folder: string = FOLDER): BuiltPage | undefined {
   const names = filesOf(folder);
   if (!names.includes('index.html')) return undefined;

@@ -22,18 +22,18 @@ export interface AppOptions {
   readonly limits: ServiceLimits;
   readonly admission: Admission;
   readonly readiness: Readiness;
-  /** Undefined lets anyone in. */
+  /** If undefined, anyone is admitted. */
   readonly identify: Identify | undefined;
   readonly rates: RateLimits;
   readonly proxies: number;
-  /** Undefined: batches are answered with a problem that says what they need. */
+  /** If undefined, batch requests are answered with a problem that says what they need. */
   readonly batches?: Batches | undefined;
   readonly log: Log;
-  /** BCP 47 tag of the messages and pages where a request asks for none that there is. */
+  /** BCP 47 tag of the language for messages and pages if a request asks for none of the available ones. */
   readonly language: string;
 }
 
-/** The service's routes over a pool of examiners. Reads no environment and listens to nothing by itself. */
+/** The service's routes over a pool of examiners. Reads no environment variables and does not listen by itself. */
 export function createApp(pool: ExaminerPool, options: AppOptions): Express {
   const { limits, admission, readiness, identify, rates, log, language } = options;
   const metrics = createMetrics(pool, admission);
@@ -79,13 +79,13 @@ export function createApp(pool: ExaminerPool, options: AppOptions): Express {
   return app;
 }
 
-/** Results belong to the asker alone: no cache on the way or in the browser keeps them. */
+/** Results belong to the caller alone: no proxy or browser may cache them. */
 const neverStored: RequestHandler = (_request, response, next) => {
   response.set('Cache-Control', 'no-store');
   next();
 };
 
-/** Answers what reaches it with 405 and the methods that the address has. */
+/** Answers requests that reach it with 405 and the allowed methods. */
 function onlyMethods(expected: string): RequestHandler {
   return (request, response) => {
     response.set('Allow', expected);

@@ -5,15 +5,14 @@ import type { LogLevel } from './settings.ts';
 
 export type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
 
-/** JSON lines on standard error, so that standard output stays for people. No process id and no machine's name. */
+/** JSON lines on standard error, because standard output is for people. No process id and no host name. */
 export function startLog(level: LogLevel): Log {
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination(2));
 }
 
 /**
- * Gives every request an id and logs one line when it is over. The line has the route's pattern and never the address
- * that was asked for, the asker's own address, a header, or a file's name: none of it may tell who asked or what was
- * photographed.
+ * Gives every request an id and logs one line at its end. The line has the route's pattern and never the requested
+ * address, the caller's address, a header, or a file's name: none of it may identify a caller or a photo.
  */
 export function logRequests(log: Log): RequestHandler {
   return (request, response, next) => {

@@ -5,10 +5,10 @@ import type { ExamineStage } from '../runtime/examine-options.ts';
 import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
 import type { Admission } from './admission.ts';
 
-/** From the health check to the deadline of a request. */
+/** Buckets from the health check to the deadline of a request. */
 const BUCKETS_SECONDS = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
-/** Counts and times for Prometheus. All of them are sums over everybody: none has an address, a key or a name. */
+/** Counts and times for Prometheus. All of them are totals over all callers: none has an address, a key or a name. */
 export interface Metrics {
   readonly measureRequests: RequestHandler;
   readonly answer: RequestHandler;
@@ -55,7 +55,7 @@ export function createMetrics(pool: ExaminerPool, admission: Admission): Metrics
   };
 }
 
-/** What is read when it is asked for: how busy the service is, and with which model. */
+/** Values read at the time of a scrape: the load of the service, and its model. */
 function watchLoad(registers: Registry[], pool: ExaminerPool, admission: Admission): void {
   const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({
@@ -86,7 +86,7 @@ function watchLoad(registers: Registry[], pool: ExaminerPool, admission: Admissi
   model.set({ name, version, sha256, evidence, backend }, 1);
 }
 
-/** Requests by the route's pattern: an address that is no route could be anything, and would make a series of its own. */
+/** Requests by the route's pattern: unknown addresses could be anything, and each would create a series. */
 function requestMeasure(registers: Registry[]): RequestHandler {
   const requests = new Histogram({
     name: 'telltale_http_request_seconds',

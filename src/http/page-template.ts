@@ -7,7 +7,7 @@ export function readWeb(name: string): string {
   return readFileSync(new URL(`../../src/web/${name}`, import.meta.url), 'utf8');
 }
 
-/** Fills a template: `{{name}}` is one of `values`, markup as it is, or else a code of the catalogue. */
+/** Fills a template: `{{name}}` is one of `values`, inserted as markup, or else a code of the catalogue. */
 export function fillTemplate(template: string, values: Readonly<Record<string, string>>, language: string): string {
   return template.replace(/\{\{(\w+)\}\}/g, (_, key: string) => {
     const value = values[key];

@@ -1,4 +1,4 @@
-/** What may be assumed before the photo was seen. Outside it a photo's evidence would hardly show in the probability. */
+/** Allowed priors. Outside this range a photo's evidence would hardly change the probability. */
 export const PRIOR_RANGE = { min: 0.05, max: 0.95 } as const;
 
 /** A neutral convention, not a base rate. */

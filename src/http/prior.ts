@@ -3,7 +3,7 @@ import { TelltaleError } from '../core/errors.ts';
 import { say } from '../core/words/say.ts';
 import { PRIOR_RANGE } from './prior-range.ts';
 
-/** The prior as a text field or an option gives it. */
+/** The prior as a text field or an option. */
 export const priorText = z
   .string()
   .trim()
@@ -12,9 +12,9 @@ export const priorText = z
   .pipe(z.number().min(PRIOR_RANGE.min).max(PRIOR_RANGE.max));
 
 /**
- * The prior that `text` says, as an upload's field or a command's option gives it.
+ * The prior in `text`, from an upload's field or a command's option.
  *
- * @throws TelltaleError `setting_invalid` for what is no number from 0.05 to 0.95.
+ * @throws TelltaleError `setting_invalid` if it is no number from 0.05 to 0.95.
  */
 export function parsePrior(text: string, language = 'en'): number {
   const { success, data } = priorText.safeParse(text);

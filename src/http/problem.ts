@@ -3,21 +3,21 @@ import type { TelltaleError } from '../core/errors.ts';
 import { ERRORS, type ErrorCode } from '../core/words/codes.ts';
 import { say } from '../core/words/say.ts';
 
-/** Problem details as RFC 9457 has them, with the catalogue's code beside. */
+/** Problem details of RFC 9457, with the catalogue's code. */
 export interface Problem {
   /** A name, not an address: `urn:telltale:error:` and the code, as docs/errors.md lists it. */
   readonly type: string;
   /** The same for every problem of one status. */
   readonly title: string;
   readonly status: number;
-  /** A sentence: what was expected and what came. */
+  /** A message: what was expected and what was received. */
   readonly detail: string;
-  /** The request's id, which the log has too. */
+  /** The request's id, as in the log. */
   readonly instance: string;
   readonly code: ErrorCode;
 }
 
-/** The error as the asker may read it: nothing but its code's status and its sentence. */
+/** The error for the caller: nothing but its code's status and its message. */
 export function problemOf(error: TelltaleError, requestId: string, language: string): Problem {
   const { status } = ERRORS[error.code];
   return {

@@ -8,9 +8,10 @@ import { DEFAULT_PRIOR } from './prior-range.ts';
 const RETRY_AFTER_SECONDS = 5;
 
 /**
- * Whether requests should be sent here: once every thread has examined a photo, and until the service stops. Whoever asks
- * after a thread died has the threads examined anew, each by one photo: until that is done the answer is as before, since
- * one bad photo must not take the service away from everybody; where it fails, the answer is no until it succeeds.
+ * Whether requests should be sent here: once every thread has examined a photo, and until the service stops. After a
+ * thread has died, the next check examines one photo in every thread again. Until that is done the answer is unchanged,
+ * because one bad photo must not make the service unavailable to everybody; if it fails, the answer is no until it
+ * succeeds.
  */
 export class Readiness {
   readonly #pool: ExaminerPool;
@@ -21,10 +22,10 @@ export class Readiness {
   #closed = false;
   #trying = false;
   #triedMs = Number.NEGATIVE_INFINITY;
-  /** Of the pool, when its threads were last known to work. */
+  /** Fault count of the pool when its threads last worked. */
   #faults = 0;
 
-  /** `pauseMs` lies between a try that failed and the next. */
+  /** `pauseMs` is the time between a failed try and the next. */
   constructor(
     pool: ExaminerPool,
     log: Log,
@@ -49,11 +50,11 @@ export class Readiness {
     this.#ready = false;
   }
 
-  /** One examination a thread, within the deadline of a request. Where one fails the log has the reason. */
+  /** Examines one photo per thread, within the deadline of a request. The log has the reason of a failure. */
   async warmUp(): Promise<void> {
     if (this.#closed || this.#trying) return;
     this.#trying = true;
-    // Counted before: a thread that dies meanwhile is found out by whoever asks next.
+    // Counted before: the next check detects a thread that dies meanwhile.
     const { faults } = this.#pool.load();
     const failure = await this.#examine().catch((err: unknown) => ({ err }));
     if (failure !== undefined) this.#log.error(failure, 'the warm-up examination failed');
@@ -63,7 +64,7 @@ export class Readiness {
     this.#trying = false;
   }
 
-  /** What is wrong, for the log; undefined where nothing is. */
+  /** What is wrong, for the log; undefined if nothing is. */
   async #examine(): Promise<object | undefined> {
     const photo = await drawWarmUpPhoto();
     const policy = { prior: DEFAULT_PRIOR, language: 'en' };

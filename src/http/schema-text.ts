@@ -1,4 +1,4 @@
 import { readFileSync } from 'node:fs';
 
-/** The contract that every examination keeps to, word for word as docs/ has it. */
+/** The schema of every examination, word for word as in docs/. */
 export const schemaText = readFileSync(new URL('../../docs/examination.schema.json', import.meta.url), 'utf8');

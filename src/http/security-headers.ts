@@ -2,10 +2,10 @@ import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
 /**
- * Headers that keep a browser from doing anything that the page does not need: no script, style or picture from elsewhere,
- * none inline, no frame around it. `blob:` is for the photos that were chosen, which the page shows from memory.
+ * Headers that restrict a browser to what the page needs: no script, style or picture from elsewhere, none inline, no
+ * frame around it. `blob:` is for chosen photos, which the page shows from memory.
  *
- * Strict-Transport-Security and upgrade-insecure-requests are left to the proxy that holds the certificate: over plain
+ * Strict-Transport-Security and upgrade-insecure-requests are left to the proxy that has the certificate: over plain
  * HTTP in a local network they would lock phones out.
  */
 export function securityHeaders(): RequestHandler {
@@ -14,7 +14,7 @@ export function securityHeaders(): RequestHandler {
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
-        // WebAssembly is compiled on the device; that allows no script that is made of text.
+        // WebAssembly is compiled on the device; this does not allow scripts from text.
         scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
         workerSrc: ["'self'"],
         manifestSrc: ["'self'"],

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { RequestHandler } from 'express';
 
-/** Pictures and weights hardly get smaller. */
+/** Pictures and weights hardly compress. */
 const HARDLY_SMALLER = /^image\/png$/;
 
 const ENCODERS = {
@@ -17,8 +17,8 @@ export interface FileToSend {
 }
 
 /**
- * Sends a file of the service's own, as small as the client takes it; compressed once, when it is first asked for. What
- * has its content in its address may be kept for good, anything else has to be asked for each time whether it changed.
+ * Sends a static file, compressed if the client accepts it; each file is compressed once, on the first request. Files
+ * with a content hash in their address may be cached forever; others must be revalidated each time.
  */
 export function sendFile({ type, body, immutable }: FileToSend): RequestHandler {
   const encoded = new Map<keyof typeof ENCODERS, Promise<Buffer>>();

@@ -37,7 +37,9 @@ const issuerAddress = z.url({ protocol: /^https?$/ }).refine((address) => {
   return protocol === 'https:' || isOwnAddress(hostname.replace(/^\[|\]$/g, ''));
 });
 
-/** Every setting of the service, by the name of its environment variable. docs/configuration.md is made from this. */
+/**
+ * Every setting of the service, by the name of its environment variable. docs/configuration.md is generated from this.
+ */
 export const environment = z.object({
   HOST: z
     .string()

@@ -8,14 +8,14 @@ import { about, type BACKENDS, environment, type LOG_LEVELS, type SettingInfo } 
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** The service's settings, read once at the start and handed down. */
+/** The service's settings, read once at the start and passed on. */
 export interface Settings extends AccessSettings {
   readonly port: number;
-  /** Undefined: the bundle that ships with the project. */
+  /** If undefined, the bundle that ships with the project. */
   readonly model: string | undefined;
-  /** Undefined: native where it is installed, else wasm. */
+  /** If undefined, native if it is installed, otherwise wasm. */
   readonly backend: (typeof BACKENDS)[number] | undefined;
-  /** Undefined: what suits the backend. */
+  /** If undefined, the number that suits the backend. */
   readonly workers: number | undefined;
   readonly limits: Partial<ServiceLimits>;
   readonly rates: RateLimits;
@@ -23,21 +23,21 @@ export interface Settings extends AccessSettings {
   readonly logLevel: LogLevel;
 }
 
-/** What batches on many machines need. */
+/** Settings of batches on many machines. */
 export interface BatchSettings {
-  /** Undefined: no batches. */
+  /** If undefined, no batches. */
   readonly url: string | undefined;
   readonly schema: string;
-  /** Folder that all workers share. Undefined: none can be submitted or examined here. */
+  /** Folder that all workers share. If undefined, batches can be neither submitted nor examined here. */
   readonly root: string | undefined;
   readonly goneAfterMs: number;
   readonly retryDelaySeconds: number;
 }
 
 /**
- * Reads the settings from environment variables. One that is empty counts as not set, as with most programs.
+ * Reads the settings from environment variables. An empty one counts as not set, as in most programs.
  *
- * @throws TelltaleError `setting_invalid` for the first that is wrong, with what was expected and what came.
+ * @throws TelltaleError `setting_invalid` for the first wrong one, with what was expected and received.
  */
 export function readSettings(variables: Readonly<Record<string, string | undefined>>, language = 'en'): Settings {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
@@ -62,7 +62,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
 
 type Environment = z.infer<typeof environment>;
 
-/** An issuer without an audience would let in whoever has a token of it for anything else. */
+/** Without an audience, any token of the issuer, for any service, would be accepted. */
 function issuerOf(data: Environment, language: string): AccessSettings['issuer'] {
   const { TELLTALE_OIDC_ISSUER: issuer, TELLTALE_OIDC_AUDIENCE: audience, TELLTALE_OIDC_JWKS: jwks } = data;
   if (issuer !== undefined && audience !== undefined) return { issuer, audience, jwks };

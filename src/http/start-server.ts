@@ -14,38 +14,38 @@ import { Readiness } from './readiness.ts';
 
 const NO_RATE_LIMITS: RateLimits = { perAddress: 0, perCaller: 0 };
 
-/** How much later than ours Node's limit for an upload comes. */
+/** Node's limit for an upload is this much longer than ours. */
 const UPLOAD_GRACE_MS = 30_000;
 
-/** How long after the deadline of the last request the lines of those that are not answered are cut. */
+/** How long after the deadline of the last request unanswered connections are closed. */
 const CLOSE_GRACE_MS = 5000;
 
 export interface ServerOptions {
-  /** 0 takes any port that is free. */
+  /** 0 chooses a free port. */
   readonly port: number;
   readonly host: string;
-  /** Stays the caller's: closing the server leaves it open. */
+  /** Owned by the caller: closing the server leaves it open. */
   readonly pool: ExaminerPool;
-  /** DEFAULT_LIMITS unless given. */
+  /** DEFAULT_LIMITS by default. */
   readonly limits?: Partial<ServiceLimits>;
-  /** How callers are identified; anyone may ask unless given. See access/open-access.ts. */
+  /** How callers are identified; by default anyone may use the service. See access/open-access.ts. */
   readonly identify?: Identify | undefined;
-  /** Without limit unless given. */
+  /** By default no limit. */
   readonly rates?: RateLimits;
-  /** Proxies that are believed about the caller's address; none unless given. */
+  /** Number of trusted proxies for the caller's address; by default none. */
   readonly proxies?: number;
-  /** Stays the caller's too; batches are not set up unless given. */
+  /** Owned by the caller too; by default batches are not set up. */
   readonly batches?: Batches | undefined;
-  /** Nothing is logged unless given. */
+  /** By default nothing is logged. */
   readonly log?: Log;
-  /** BCP 47 tag; English unless given. */
+  /** BCP 47 tag; by default English. */
   readonly language?: string;
 }
 
 export interface RunningServer {
-  /** Where it is reached from this machine, without a slash at the end. */
+  /** Its address on this machine, without a slash at the end. */
   readonly url: string;
-  /** Takes no more requests and resolves when those under way are answered, or were given up after a while. */
+  /** Accepts no more requests and resolves when those in progress are answered or, after a while, aborted. */
   close(): Promise<void>;
 }
 
@@ -62,9 +62,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const readiness = new Readiness(pool, log, limits);
   const app = createApp(pool, { limits, admission, readiness, identify, rates, proxies, batches, log, language });
   const server = createServer(app);
-  // Node's own limit for a whole request must not come before ours, which answers with a sentence.
+  // Node's own limit for a whole request must not come before ours, which answers with a message.
   server.requestTimeout = limits.uploadTimeoutMs + UPLOAD_GRACE_MS;
-  // A client that asks before it sends its body gets its answer first: Node by itself would always say "send".
+  // A client that asks before it sends its body gets its answer first: by default, Node would always say "continue".
   server.on('checkContinue', app);
   const address = await listen(server, port, host);
   void readiness.warmUp();
@@ -93,7 +93,7 @@ function tcpAddress(server: Server): AddressInfo {
 
 function listenError(cause: Error, port: number, host: string): TelltaleError {
   const reason = systemReason(cause);
-  // Text, for a number would be written with a thousands separator.
+  // As text, because a number would get a thousands separator.
   const place = { host, port: String(port) };
   return reason === 'EADDRINUSE'
     ? new TelltaleError('address_in_use', place, { cause })
@@ -109,7 +109,7 @@ function urlOf({ address, family, port }: AddressInfo): string {
 
 async function close(server: Server, graceMs: number): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
-  // A connection whose last answer is out is idle and would be kept for the client's next request.
+  // A connection is idle after its last answer and would be kept for the client's next request.
   const idle = setInterval(() => server.closeIdleConnections(), 100);
   const late = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;

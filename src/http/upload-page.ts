@@ -9,11 +9,11 @@ export interface PageOptions {
   readonly model: ModelIdentity;
   /** BCP 47 tag. */
   readonly language: string;
-  /** Whether photos are only examined for who has a key. */
+  /** Whether examining photos requires a key. */
   readonly asksForKey: boolean;
 }
 
-/** The page as it was built, or its bare template, which says that it was not. */
+/** The built page, or its bare template, which says that it was not built. */
 export function readPage(): BuiltPage {
   return readBuiltPage() ?? { template: notBuilt(readWeb('index.html')), files: [] };
 }
@@ -25,8 +25,8 @@ function notBuilt(template: string): string {
 }
 
 /**
- * The page in one language. The safety card is part of the page itself, so it is in view before any photo, and without
- * any script. What the script needs to know of this service is in a block of JSON, which is data and is not run.
+ * The page in one language. The safety card is part of the page itself, so it is visible before any photo and without
+ * any script. The data that the script needs about this service are in a block of JSON, which is not executed.
  */
 export function uploadPage(template: string, { model, language, asksForKey }: PageOptions): string {
   const { card, calibratedOn } = notice(model.evidence, language);

@@ -1,6 +1,6 @@
-/** Of a batch: larger comes first. */
+/** Of a batch; larger comes first. */
 export const PRIORITY_RANGE = { min: -1000, max: 1000 } as const;
 
-/** How many times a photo may be tried. */
+/** Maximum number of attempts per photo. */
 export const ATTEMPTS_RANGE = { min: 1, max: 100 } as const;
 export const DEFAULT_ATTEMPTS = 3;

@@ -5,10 +5,10 @@ import type { Problem } from './list-photos.ts';
 import type { Store } from './open-store.ts';
 import type { BatchState, PhotoState } from './tables.ts';
 
-/** How a batch fares. */
+/** The progress of a batch. */
 export interface BatchStatus {
   readonly id: string;
-  /** `finished`: open, and no photo waits or is in hand. */
+  /** `finished`: open, and no photo is waiting or in progress. */
   readonly state: BatchState | 'finished';
   readonly createdAt: Date;
   readonly sources: readonly string[];
@@ -17,9 +17,9 @@ export interface BatchStatus {
   readonly language: string;
   readonly model: ModelIdentity;
   readonly photos: Readonly<Record<PhotoState | 'total', number>>;
-  /** Why the photos could not be listed, where the state is `failed`. */
+  /** Why the photos could not be listed, if the state is `failed`. */
   readonly problem: Problem | undefined;
-  /** Workers of the batch's model that gave a sign of life lately. */
+  /** Workers of the batch's model with a recent heartbeat. */
   readonly workers: number;
 }
 
@@ -30,7 +30,7 @@ export interface DeadLetter {
   readonly problem: Problem;
 }
 
-/** A worker that gave none for so long is not counted; it is no matter of taking over. */
+/** A worker without a heartbeat for this time is not counted; this does not affect taking over. */
 const SEEN_WITHIN = sql`interval '60 seconds'`;
 
 /** @throws TelltaleError `batch_unknown` */
@@ -84,7 +84,7 @@ export async function deadLetters({ db }: Store, id: string, limit: number): Pro
   });
 }
 
-/** Both columns as one value, as they are never apart. */
+/** Both columns as one value, because they always belong together. */
 export function problemOf(row: {
   readonly problem_code: Problem['code'] | null;
   readonly problem_values: Problem['values'] | null;
@@ -115,7 +115,9 @@ async function countWorkers({ db }: Pick<Store, 'db'>, model: ModelIdentity): Pr
   return Number(count);
 }
 
-/** PostgreSQL refuses to compare anything else with an id, with an error that is no fault of the program's. */
+/**
+ * PostgreSQL refuses to compare anything else with an id, with an error that would look like a fault of the program.
+ */
 export function isBatchId(text: string): boolean {
   return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 }

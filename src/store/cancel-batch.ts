@@ -3,18 +3,18 @@ import { isBatchId } from './batch-status.ts';
 import type { Store } from './open-store.ts';
 import { LISTING_QUEUE, photoQueue } from './queue.ts';
 
-/** Jobs that are taken out with one statement. */
+/** Jobs removed by one statement. */
 const JOBS_AT_A_TIME = 5000;
 
 /**
- * Takes the photos of a batch that wait out of the queue. Those in a worker's hand are finished; what was found stays.
- * Returns how many photos will not be examined. Doing it again does no harm, and finishes what was cut off.
+ * Removes the waiting photos of a batch from the queue. Photos in progress are finished; results are kept. Returns how
+ * many photos will not be examined. Repeating it is harmless, and completes an interrupted cancellation.
  *
  * @throws TelltaleError `batch_unknown`
  */
 export async function cancelBatch(store: Store, id: string): Promise<number> {
-  // Two steps, for workers lock a job first and its photo then: the other way round in one transaction, both could wait
-  // for each other. A job whose photo is cancelled already is taken out by whoever comes to it.
+  // Two steps, because workers lock a job first and its photo then: in the reverse order in one transaction, both could
+  // wait for each other. Whoever gets the job of a cancelled photo removes it.
   const modelSha256 = await markCancelled(store, id);
   return removeJobs(store, id, modelSha256);
 }
@@ -27,7 +27,7 @@ async function markCancelled({ db }: Store, id: string): Promise<string> {
           .selectFrom('batches')
           .select(['model_sha256', 'cancelled_at'])
           .where('id', '=', id)
-          // A listing that adds photos at this moment is waited for, and adds no more.
+          // Waits for a listing that is adding photos at this moment; it adds no more.
           .forUpdate()
           .executeTakeFirst()
       : undefined;

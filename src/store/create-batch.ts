@@ -4,7 +4,7 @@ import type { ModelIdentity } from '../core/model.ts';
 import type { Store } from './open-store.ts';
 import { LISTING_QUEUE, photoQueue } from './queue.ts';
 
-/** What is asked of a batch. */
+/** The options of a batch. */
 export interface NewBatch {
   /** Paths inside the shared folder, as shared-root.ts gives them. */
   readonly sources: readonly string[];
@@ -12,14 +12,14 @@ export interface NewBatch {
   readonly model: ModelIdentity;
   /** -1000 to 1000; larger comes first. */
   readonly priority: number;
-  /** How many times a photo may be tried, from 1 on. */
+  /** Maximum number of attempts per photo, at least 1. */
   readonly attempts: number;
 }
 
-/** Before a listing that failed is tried again: what it reads from may be away for a moment. */
+/** Delay before a failed listing is tried again: its sources may be unavailable for a moment. */
 export const LISTING_RETRY_SECONDS = 10;
 
-/** Registers a batch; whichever worker is free finds its photos. Returns its id. */
+/** Registers a batch; any free worker lists its photos. Returns its id. */
 export async function createBatch({ db, queue }: Store, batch: NewBatch): Promise<string> {
   const { sources, policy, model, priority, attempts } = batch;
   const id = randomUUID();

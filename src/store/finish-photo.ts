@@ -7,21 +7,24 @@ import { photoQueue } from './queue.ts';
 import type { Tables } from './tables.ts';
 import type { TakenPhoto } from './take-photo.ts';
 
-/** Who finishes a photo. */
+/** The worker that finishes a photo. */
 export interface Finisher {
   readonly workerId: string;
   readonly model: Pick<ModelIdentity, 'sha256'>;
   readonly backend: string;
 }
 
-/** What was found in the bytes of a photo, and when it was looked at. */
+/** The result for the bytes of a photo, and when they were examined. */
 export interface Found {
   readonly sha256: string;
   readonly examination: Examination;
   readonly startedAt: Date;
 }
 
-/** The examination of the same bytes by the same model in the same way, whoever had them before; undefined without one. */
+/**
+ * The examination of the same bytes by the same model with the same options, whoever made it; undefined if there is
+ * none.
+ */
 export async function findExamination(
   { db }: Pick<Store, 'db'>,
   photo: Pick<TakenPhoto, 'prior' | 'language'>,
@@ -40,8 +43,9 @@ export async function findExamination(
 }
 
 /**
- * Keeps what was found and takes the photo's job out, both or neither. Where the same was found before, that stays and is
- * pointed to. False where the photo is no longer this worker's: it was taken for gone, and another one has the photo.
+ * Stores the result and removes the photo's job, both or neither. If the same result exists, the photo refers to it
+ * instead. False if the photo is no longer this worker's, because the worker was considered lost and another one has
+ * the photo.
  */
 export async function finishPhoto(
   { db, queue }: Store,
@@ -73,7 +77,7 @@ export async function finishPhoto(
   });
 }
 
-/** As `finishPhoto`, for bytes whose examination is there already. */
+/** Like `finishPhoto`, for bytes whose examination exists already. */
 export async function pointToExamination(
   { db, queue }: Store,
   by: Finisher,
@@ -87,7 +91,7 @@ export async function pointToExamination(
   });
 }
 
-/** As `finishPhoto`, where the result is why there is nothing to examine. */
+/** Like `finishPhoto`, if the result is an error instead of an examination. */
 export async function finishWithProblem(
   { db, queue }: Store,
   by: Finisher,
@@ -119,8 +123,8 @@ async function markDone(
 }
 
 /**
- * An attempt failed: the photo waits for another one, or is given up with its problem, which puts it on the dead-letter
- * list. Does nothing where the photo is no longer in that worker's hand.
+ * A failed attempt: the photo waits for another one, or is given up with its problem, which puts it on the dead-letter
+ * list. Does nothing if the worker no longer holds the photo.
  */
 export async function failPhoto(
   { db, queue }: Store,

@@ -5,7 +5,7 @@ import { LISTING_RETRY_SECONDS } from './create-batch.ts';
 import type { Store } from './open-store.ts';
 import { LISTING_QUEUE, photoQueue } from './queue.ts';
 
-/** A batch whose photos are to be looked for. */
+/** A batch whose photos are to be listed. */
 export interface Listing {
   readonly id: string;
   readonly sources: readonly string[];
@@ -14,19 +14,19 @@ export interface Listing {
   readonly attempts: number;
 }
 
-/** What was found at a name: a photo that is to be examined, or why there is none. */
+/** An entry of a listing: a photo to be examined, or why there is none. */
 export interface Listed {
   readonly name: string;
   readonly problem?: Problem;
 }
 
-/** An error of the catalogue, as it is kept until somebody reads it in a language. */
+/** An error of the catalogue, stored until somebody reads it in a language. */
 export interface Problem {
   readonly code: ErrorCode;
   readonly values: MessageValues;
 }
 
-/** The batch that is to be listed next, now this worker's; undefined where there is none. */
+/** The next batch to be listed, now this worker's; undefined if there is none. */
 export async function takeListing({ db, queue }: Store, workerId: string): Promise<Listing | undefined> {
   return db.transaction().execute(async (transaction) => {
     const id = await queue.take(transaction, LISTING_QUEUE);
@@ -38,15 +38,15 @@ export async function takeListing({ db, queue }: Store, workerId: string): Promi
       .where('state', '=', 'listing')
       .returning(['id', 'sources', 'model_sha256 as modelSha256', 'priority', 'attempts'])
       .executeTakeFirst();
-    // Cancelled before anybody came to it.
+    // Cancelled before any worker took it.
     if (batch === undefined) await queue.remove(transaction, LISTING_QUEUE, [id]);
     return batch;
   });
 }
 
 /**
- * Adds photos to a batch, each with its job; those that it has by their names already are passed over, so a listing may
- * begin anew after whoever began it is gone. False where the batch is no longer this worker's to list.
+ * Adds photos to a batch, each with its job. Names that exist already are skipped, so a listing can be repeated after
+ * its worker was lost. False if the batch is no longer this worker's to list.
  */
 export async function addPhotos(
   { db, queue }: Store,
@@ -91,12 +91,12 @@ function columnsOf({ name, problem }: Listed) {
   return { name: storable(name), state: 'done' as const, problem_code: code, problem_values: JSON.stringify(values) };
 }
 
-/** As many as the counter of `idsInOrder` can tell apart. */
+/** As many as the counter of `idsInOrder` supports. */
 export const MAX_ADDED_AT_A_TIME = 4096;
 
 /**
- * Ids that sort in their order (RFC 9562, version 7): jobs of one priority and moment are taken by their ids, and photos
- * that lie side by side in an archive are read fastest one after the other.
+ * Ids that sort in order (RFC 9562, version 7): jobs of one priority and moment are taken by id, and neighbouring
+ * photos in an archive are read fastest one after the other.
  */
 function idsInOrder(count: number): readonly string[] {
   if (count > MAX_ADDED_AT_A_TIME) throw new RangeError(`expected at most ${MAX_ADDED_AT_A_TIME}, received ${count}`);
@@ -107,7 +107,7 @@ function idsInOrder(count: number): readonly string[] {
   });
 }
 
-/** PostgreSQL's text cannot hold it; a file's name cannot either, but a damaged archive may claim one. */
+/** PostgreSQL's text cannot contain it; nor can a file's name, but a damaged archive may claim one. */
 function storable(name: string): string {
   return name.replaceAll('\0', '\uFFFD');
 }
@@ -152,7 +152,7 @@ export async function failListing(store: Store, id: string, workerId: string, pr
   });
 }
 
-/** The worker stops before it has listed all: another one begins anew, and no attempt is counted. */
+/** The worker stops before it has listed all: another one starts again, and no attempt is counted. */
 export async function giveListingBack({ db, queue }: Store, listing: Listing, workerId: string): Promise<void> {
   const { id, priority, attempts } = listing;
   await db.transaction().execute(async (transaction) => {

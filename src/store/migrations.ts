@@ -3,18 +3,18 @@ import { TelltaleError } from '../core/errors.ts';
 import { batches } from './migrations/0001-batches.ts';
 
 /**
- * All migrations by number. They only go forward: one that was released is never changed or taken away, and what it did is
- * undone by a later one.
+ * All migrations by number. They only go forward: a released one is never changed or removed, and a later one undoes
+ * its effects.
  */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-batches': batches,
 };
 
 /**
- * Brings the tables of `schema` to the newest state, making the schema where there is none. Processes that do so at the
- * same time wait for each other; where nothing is to be done nothing is changed. Returns the names of what was done.
+ * Migrates the tables of `schema` to the newest version, creating the schema if necessary. Concurrent processes wait
+ * for each other; if there is nothing to do, nothing is changed. Returns the names of the executed migrations.
  *
- * @throws TelltaleError `store_too_new` where a newer version of the program has changed the tables
+ * @throws TelltaleError `store_too_new` if a newer version of the program has changed the tables
  */
 export async function migrate<Any>(
   db: Kysely<Any>,
@@ -32,7 +32,7 @@ export async function migrate<Any>(
   throw unknown === undefined ? error : new TelltaleError('store_too_new', { migration: unknown }, { cause: error });
 }
 
-/** By name, in their order; none where there is no table of them yet. */
+/** By name, in order; empty if their table does not exist yet. */
 async function migrationsDone<Any>(db: Kysely<Any>, schema: string): Promise<readonly string[]> {
   const table = sql.table(`${schema}.${DEFAULT_MIGRATION_TABLE}`);
   const query = sql<{ name: string }>`select name from ${table} order by name`;

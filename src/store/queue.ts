@@ -3,54 +3,54 @@ import type pg from 'pg';
 import PgBoss from 'pg-boss';
 import type { Tables } from './tables.ts';
 
-/** A job: a photo that is to be examined, or a batch whose photos are to be listed. */
+/** A job: a photo to be examined, or a batch whose photos are to be listed. */
 export interface Job {
-  /** That of the photo or the batch. */
+  /** The id of the photo or the batch. */
   readonly id: string;
   readonly priority: number;
   readonly attempts: number;
-  /** Seconds before the second attempt; twice as long before each further one, and up to as much again by chance. */
+  /** Seconds before the second attempt; doubled before each further one, with up to the same time added at random. */
   readonly retryDelaySeconds: number;
 }
 
 /**
- * Who comes next, with retries, back-off and priorities, by pg-boss. Every step takes part in the transaction that it is
- * given, so a job and what the tables say of it change together or not at all.
+ * The order of jobs, with retries, back-off and priorities, by pg-boss. Every step is part of the caller's transaction,
+ * so a job and its row in the tables change together or not at all.
  */
 export interface Queue {
-  /** Makes the queue where there is none yet. */
+  /** Creates the queue if it does not exist. */
   make(name: string): Promise<void>;
   add(transaction: Kysely<Tables>, name: string, jobs: readonly Job[]): Promise<void>;
-  /** The id of the job that comes next; it is this process's until it is done or failed. */
+  /** The id of the next job; it belongs to this process until it is done or failed. */
   take(transaction: Kysely<Tables>, name: string): Promise<string | undefined>;
-  /** Takes jobs out, whatever their state. */
+  /** Removes jobs in any state. */
   remove(transaction: Kysely<Tables>, name: string, ids: readonly string[]): Promise<void>;
-  /** Counts an attempt as failed. Whether another one follows. */
+  /** Counts an attempt as failed. Returns whether another one follows. */
   fail(transaction: Kysely<Tables>, name: string, id: string): Promise<boolean>;
 }
 
-/** Any worker lists the photos of a batch. */
+/** Any worker may list the photos of a batch. */
 export const LISTING_QUEUE = 'list';
 
-/** A queue for each model, so that a batch is examined by workers of its model only. */
+/** One queue per model, so that only workers with its model examine a batch. */
 export function photoQueue(modelSha256: string): string {
   return `examine-${modelSha256.slice(0, 32)}`;
 }
 
 /**
- * pg-boss takes a job for lost after this time. Ours are taken over much sooner, when their worker gives no more signs of
- * life (workers.ts), so it must never happen first: it is the longest that pg-boss allows.
+ * pg-boss considers a job lost after this time. We take jobs over much sooner, when their worker stops its heartbeat
+ * (workers.ts), so this must never happen first: it is the maximum that pg-boss allows.
  */
 const EXPIRE_SECONDS = 24 * 3600 - 1;
 
-/** As long as a batch may wait for a worker; pg-boss drops jobs that are older. */
+/** As long as a batch may wait for a worker; pg-boss drops older jobs. */
 const KEEP_UNTIL = new Date('9999-01-01T00:00:00Z').toISOString();
 
 export async function openQueue(pool: pg.Pool, schema: string): Promise<Queue> {
   const boss = new PgBoss({
     db: { executeSql: (text: string, values: unknown[]) => pool.query(text, values) },
     schema,
-    // No timers of its own: it would expire and archive jobs without the tables knowing of it.
+    // No timers of its own: it would expire and archive jobs without the tables.
     supervise: false,
     schedule: false,
   });
@@ -90,20 +90,20 @@ export async function openQueue(pool: pg.Pool, schema: string): Promise<Queue> {
 }
 
 /**
- * pg-boss sorts all jobs that wait to find the next one: with a hundred thousand of them that took longer than a small
- * photo's examination. With this index it reads the first one. See bench/README.md.
+ * pg-boss sorts all waiting jobs to find the next one: with a hundred thousand of them that took longer than examining
+ * a small photo. With this index it reads the first one. See bench/README.md.
  */
 async function speedUpTake(pool: pg.Pool, schema: string): Promise<void> {
   const { rows } = await pool.query('select to_regclass($1) as found', [`${schema}.job_next`]);
   if (rows[0]?.found !== null) return;
-  // Processes that start at the same time wait for each other: `if not exists` alone may still fail beside another.
+  // Processes that start at the same time wait for each other: `if not exists` alone may still fail in a race.
   await pool.query(`begin;
     select pg_advisory_xact_lock(hashtext('${schema}.job_next'));
     create index if not exists job_next on ${schema}.job (name, priority desc, created_on, id) where state < 'active';
     commit;`);
 }
 
-/** pg-boss's own way to a database, over a connection that is in a transaction. */
+/** pg-boss's interface to a database, over a connection with an open transaction. */
 function within(transaction: Kysely<Tables>): PgBoss.Db {
   return {
     async executeSql(text, values) {

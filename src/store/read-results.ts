@@ -4,13 +4,13 @@ import type { Problem } from './list-photos.ts';
 import type { Store } from './open-store.ts';
 import type { PhotoState } from './tables.ts';
 
-/** A photo of a batch, what was found, and where that comes from. */
+/** A photo of a batch with its result and provenance. */
 export interface Result {
   readonly name: string;
   readonly state: PhotoState;
   readonly attempts: number;
   readonly sha256: string | undefined;
-  /** As it was told of the bytes first; its photo may have another name. */
+  /** As stored for the first photo with these bytes; this photo may have another name. */
   readonly examination: Examination | undefined;
   readonly problem: Problem | undefined;
   readonly takenAt: Date | undefined;
@@ -31,7 +31,7 @@ export interface ExaminedBy {
 /** Rows that are in memory at a time. */
 const PAGE = 1000;
 
-/** All photos of a batch in the order in which they were found. However many there are, only a page is in memory. */
+/** All photos of a batch in the order of the listing. However many there are, only a page is in memory. */
 export async function* readResults({ db }: Store, batchId: string): AsyncGenerator<Result, void, undefined> {
   let after = '0';
   for (;;) {
@@ -43,7 +43,7 @@ export async function* readResults({ db }: Store, batchId: string): AsyncGenerat
   }
 }
 
-/** By the last ordinal seen, for pages by number would be counted anew from the start each time. */
+/** By the last ordinal, because pages by number would be counted from the start each time. */
 function pageOf(db: Store['db'], batchId: string, after: string) {
   return db
     .selectFrom('photos')

@@ -3,10 +3,10 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { TelltaleError } from '../core/errors.ts';
 
 /**
- * The folder that all workers share, as this machine has it; the tables keep paths inside it, since each machine may have
- * it in another place.
+ * The folder that all workers share, at its path on this machine. The tables hold paths inside it, because each machine
+ * may have it elsewhere.
  *
- * @throws TelltaleError `batch_root_not_set_up`; `source_not_found` where it is not there (not mounted, say)
+ * @throws TelltaleError `batch_root_not_set_up`; `source_not_found` if it does not exist (for example, not mounted)
  */
 export async function openSharedRoot(folder: string | undefined): Promise<string> {
   if (folder === undefined) throw new TelltaleError('batch_root_not_set_up');
@@ -16,9 +16,9 @@ export async function openSharedRoot(folder: string | undefined): Promise<string
 }
 
 /**
- * The path inside the shared folder of a source that somebody named, relative to it or from the top; `/` between parts.
- * Links are followed before it is decided whether it lies inside. What lies outside by its name alone is refused without
- * a look, so that nobody learns what is there.
+ * The path of a source inside the shared folder, from a path relative to it or an absolute one; `/` between parts.
+ * Links are resolved before the check that it is inside. A path that is outside by its name alone is refused without
+ * access to the disk, so that nobody learns what exists there.
  *
  * @throws TelltaleError `batch_source_outside`, `source_not_found`
  */
@@ -33,19 +33,19 @@ export async function insideRoot(root: string, source: string): Promise<string> 
   return inside;
 }
 
-/** `insideRoot` of several, each once. */
+/** `insideRoot` of several, without duplicates. */
 export async function sourcesInside(root: string, sources: readonly string[]): Promise<readonly string[]> {
   const inside = new Set<string>();
   for (const source of sources) inside.add(await insideRoot(root, source));
   return [...inside];
 }
 
-/** Where a path of the tables lies on this machine. */
+/** The path on this machine for a path of the tables. */
 export function pathInRoot(root: string, inside: string): string {
   return join(root, inside);
 }
 
-/** `.` for the folder itself; undefined for what lies outside. */
+/** `.` for the folder itself; undefined for paths outside. */
 function partInside(root: string, path: string): string | undefined {
   const part = relative(root, path);
   if (isAbsolute(part) || part.split(sep)[0] === '..') return undefined;

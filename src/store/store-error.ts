@@ -1,14 +1,14 @@
 import { TelltaleError } from '../core/errors.ts';
 
-/** How long a caller is asked to wait where the database does not answer: about as long as one takes to start again. */
+/** Retry-After for an unreachable database: about as long as one takes to restart. */
 const RETRY_AFTER_SECONDS = 10;
 
-/** Of Node's sockets and name look-up. */
+/** Of Node's sockets and name resolution. */
 const SOCKET_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT']);
 
 /**
- * Of PostgreSQL (appendix A of its manual): connection faults, refused logins, no such database, no room for another
- * connection, and a server that stops or starts.
+ * Of PostgreSQL (appendix A of its manual): connection faults, refused logins, a missing database, too many
+ * connections, and a server that stops or starts.
  */
 const SERVER_CODES = /^(08...|28...|3D000|53300|57P0.)$/;
 
@@ -16,18 +16,18 @@ const SERVER_CODES = /^(08...|28...|3D000|53300|57P0.)$/;
 const DRIVER_MESSAGES =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
-/** Whether the database could not be reached, so that the same may succeed later. */
+/** Whether the database was unreachable, so that a retry may succeed. */
 export function isUnreachable(error: unknown): boolean {
   return error instanceof TelltaleError ? error.code === 'store_unreachable' : reasonOf(error) !== undefined;
 }
 
-/** A short word for why it could not be reached. */
+/** A short word for why it was unreachable. */
 export function unreachableReason(error: unknown): string {
   const storeError = asStoreError(error);
   return String(storeError instanceof TelltaleError ? storeError.values['reason'] : undefined);
 }
 
-/** The same error, but `store_unreachable` with a short reason where the database could not be reached. */
+/** The same error, but `store_unreachable` with a short reason if the database was unreachable. */
 export function asStoreError(error: unknown): unknown {
   const reason = error instanceof TelltaleError ? undefined : reasonOf(error);
   if (reason === undefined) return error;
@@ -36,7 +36,7 @@ export function asStoreError(error: unknown): unknown {
 
 /** The code of the fault, or a short word for it; never the driver's message, which may name users and hosts. */
 function reasonOf(error: unknown): string | undefined {
-  // Where a name has several addresses, each fails by itself.
+  // If a name has several addresses, each fails separately.
   if (error instanceof AggregateError) return reasonOf(error.errors[0]);
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -1,8 +1,8 @@
 import type { Store } from './open-store.ts';
 
-/** A store that is opened when it is first wanted, so that a service can start while its database is away. */
+/** A store that is opened on first use, so that a service can start while its database is unreachable. */
 export interface StoreOnDemand {
-  /** Rejects as `openStore`; whoever asks next tries anew. */
+  /** Rejects like `openStore`; the next call tries again. */
   open(): Promise<Store>;
   close(): Promise<void>;
 }

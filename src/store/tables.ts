@@ -4,7 +4,7 @@ import type { Examination } from '../core/examination.ts';
 import type { EvidenceBase } from '../core/model.ts';
 import type { ErrorCode } from '../core/words/codes.ts';
 
-/** The tables as the newest migration leaves them. What each is for stands in that migration. */
+/** The tables after the newest migration. Each migration explains its tables. */
 export interface Tables {
   readonly batches: BatchTable;
   readonly photos: PhotoTable;
@@ -12,16 +12,18 @@ export interface Tables {
   readonly workers: WorkerTable;
 }
 
-/** `listing`: its photos are being looked for; `open`: all are known; `failed`: looking for them was given up. */
+/** `listing`: its photos are being listed; `open`: all are known; `failed`: the listing was given up. */
 export type BatchState = 'listing' | 'open' | 'cancelled' | 'failed';
 
-/** `failed` is the dead-letter list: given up after all attempts. `done` also where the result is that it is no photo. */
+/**
+ * `failed` is the dead-letter list: given up after all attempts. `done` includes files that turned out to be no photo.
+ */
 export type PhotoState = 'waiting' | 'taken' | 'done' | 'failed' | 'cancelled';
 
 type Time = ColumnType<Date, Date | undefined, Date>;
 type LateTime = ColumnType<Date | null, Date | null | undefined, Date | null>;
 
-/** An error of the catalogue with the values of its sentence; both or none. */
+/** An error of the catalogue with the values of its message; both or none. */
 interface ProblemColumns {
   readonly problem_code: ErrorCode | null;
   readonly problem_values: JSONColumnType<MessageValues> | null;
@@ -33,7 +35,7 @@ interface BatchTable extends ProblemColumns {
   readonly state: BatchState;
   /** Larger comes first. */
   readonly priority: number;
-  /** How many times a photo may be tried. */
+  /** Maximum number of attempts per photo. */
   readonly attempts: number;
   readonly prior: number;
   readonly language: string;
@@ -43,7 +45,7 @@ interface BatchTable extends ProblemColumns {
   readonly model_version: string;
   readonly model_sha256: string;
   readonly model_evidence: EvidenceBase;
-  /** The worker that looks for the photos. */
+  /** The worker that lists the photos. */
   readonly worker_id: string | null;
   readonly listed_at: LateTime;
   readonly cancelled_at: LateTime;
@@ -52,7 +54,7 @@ interface BatchTable extends ProblemColumns {
 interface PhotoTable extends ProblemColumns {
   /** Also that of its job. */
   readonly id: string;
-  /** The order in which the photos were found. */
+  /** The order of the listing. */
   readonly ordinal: Generated<string>;
   readonly batch_id: string;
   /** Path inside the shared folder; members of archives as `archive.zip!/folder/photo.jpg`. */
@@ -61,7 +63,7 @@ interface PhotoTable extends ProblemColumns {
   readonly attempts: Generated<number>;
   /** Of its bytes, once they were read. */
   readonly sha256: string | null;
-  /** The worker that has it, or had it last. */
+  /** The worker that holds it, or held it last. */
   readonly worker_id: string | null;
   readonly taken_at: LateTime;
   readonly finished_at: LateTime;
@@ -74,7 +76,7 @@ interface ExaminationTable {
   readonly model_sha256: string;
   readonly prior: number;
   readonly language: string;
-  /** Kept as text, so that the same photo with the same model gives the same bytes. */
+  /** Stored as text, so that the same photo with the same model gives the same bytes. */
   readonly examination: JSONColumnType<Examination>;
   readonly worker_id: string;
   readonly backend: string;
@@ -91,6 +93,6 @@ interface WorkerTable {
   readonly threads: number;
   readonly started_at: Time;
   readonly seen_at: Time;
-  /** When it ended by itself, or was found to be gone; null while it lives. */
+  /** When it ended or was considered lost; null while it lives. */
   readonly ended_at: LateTime;
 }

@@ -3,7 +3,7 @@ import type { Store } from './open-store.ts';
 import { photoQueue } from './queue.ts';
 import type { BatchState } from './tables.ts';
 
-/** A photo in a worker's hand. */
+/** A photo that a worker holds. */
 export interface TakenPhoto {
   readonly id: string;
   readonly batchId: string;
@@ -15,8 +15,8 @@ export interface TakenPhoto {
 }
 
 /**
- * The photo that comes next for workers of this model, now this worker's; undefined where none waits. From this moment on
- * it counts as tried: if the worker dies over it, the attempt was one.
+ * The next photo for workers of this model, now this worker's; undefined if none is waiting. It counts as an attempt
+ * from this moment: if the worker dies, the attempt still counts.
  */
 export async function takePhoto(
   store: Store,
@@ -29,7 +29,7 @@ export async function takePhoto(
   }
 }
 
-/** Photos that are examined: of a batch whose listing was given up too, as far as it was listed. */
+/** Photos that are examined; if the listing of a batch was given up, those that were listed. */
 const EXAMINED = ['listing', 'open', 'failed'] as const satisfies readonly BatchState[];
 
 async function takeJob({ db, queue }: Store, workerId: string, model: Pick<ModelIdentity, 'sha256'>) {
@@ -60,7 +60,7 @@ async function takeJob({ db, queue }: Store, workerId: string, model: Pick<Model
       ])
       .executeTakeFirst();
     if (taken !== undefined) return taken;
-    // Its batch was cancelled while it was in another worker's hand.
+    // Its batch was cancelled while another worker held it.
     await queue.remove(transaction, name, [id]);
     await transaction
       .updateTable('photos')
@@ -72,7 +72,9 @@ async function takeJob({ db, queue }: Store, workerId: string, model: Pick<Model
   });
 }
 
-/** Whether anything is left for workers of this model: photos that wait or are in hand, and batches to be listed. */
+/**
+ * Whether anything is left for workers of this model: photos that are waiting or in progress, and batches to be listed.
+ */
 export async function anythingLeft({ db }: Store, model: Pick<ModelIdentity, 'sha256'>): Promise<boolean> {
   const listing = await db.selectFrom('batches').select('id').where('state', '=', 'listing').limit(1).execute();
   if (listing.length > 0) return true;

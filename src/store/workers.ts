@@ -6,7 +6,7 @@ import type { Store } from './open-store.ts';
 import { LISTING_QUEUE, photoQueue } from './queue.ts';
 import type { Tables } from './tables.ts';
 
-/** A worker as it introduces itself. */
+/** Description of a worker at its registration. */
 export interface WorkerIdentity {
   readonly id: string;
   readonly host: string;
@@ -16,7 +16,7 @@ export interface WorkerIdentity {
   readonly threads: number;
 }
 
-/** Enters a worker, and makes the queues that it takes from. */
+/** Registers a worker, and creates its queues. */
 export async function enterWorker({ db, queue }: Store, worker: WorkerIdentity): Promise<void> {
   await queue.make(LISTING_QUEUE);
   await queue.make(photoQueue(worker.model.sha256));
@@ -29,21 +29,21 @@ export async function enterWorker({ db, queue }: Store, worker: WorkerIdentity):
     .execute();
 }
 
-/** A sign of life. The database's own clock counts, so the machines' clocks need not agree. */
+/** A heartbeat. It uses the database's own clock, so the machines' clocks need not agree. */
 export async function seeWorker({ db }: Store, id: string): Promise<void> {
   await db.updateTable('workers').set({ seen_at: now(), ended_at: null }).where('id', '=', id).execute();
 }
 
-/** The worker ends by itself. What it still has in hand is free for others at once. */
+/** The worker ends regularly. The photos that it still holds are free for others at once. */
 export async function leaveWorker(store: Store, id: string): Promise<void> {
   await returnAll(store, id, []);
   await store.db.updateTable('workers').set({ ended_at: now() }).where('id', '=', id).execute();
 }
 
 /**
- * Takes over from workers that gave no sign of life for `goneAfterMs`: each of their photos, and the batch that they were
- * listing, is tried again or given up. Never from the one that asks, which is alive however late its own sign is. Returns
- * how many workers were gone.
+ * Takes over from workers without a heartbeat for `goneAfterMs`: each of their photos, and the batch that they were
+ * listing, is tried again or given up. Never from the caller, which is alive however late its own heartbeat is. Returns
+ * how many workers were lost.
  */
 export async function takeOver(store: Store, workerId: string, goneAfterMs: number): Promise<number> {
   const gone = await store.db
@@ -58,14 +58,14 @@ export async function takeOver(store: Store, workerId: string, goneAfterMs: numb
 }
 
 /**
- * Returns what the tables say that a worker has and it does not know of: it was taken just when the connection broke, and
- * the answer never came.
+ * Returns photos that a worker holds according to the tables but does not know of: the connection broke just when it
+ * took them, and the answer never arrived.
  */
 export async function returnStrays(store: Store, id: string, known: readonly string[]): Promise<void> {
   await returnAll(store, id, known);
 }
 
-/** In small steps that each can be repeated: whoever does it may be killed in the middle too. */
+/** In small steps that can each be repeated, because the process may be killed in the middle. */
 async function returnAll(store: Store, id: string, except: readonly string[]): Promise<void> {
   for (const photo of (await inHand(store.db, id)).filter((some) => !except.includes(some))) {
     await failPhoto(store, id, photo, (attempts) => ({ code: 'photo_worker_died', values: { attempts } }));

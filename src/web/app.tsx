@@ -19,7 +19,7 @@ interface AppProps {
   readonly facts: PageFacts;
   /** Whether this browser can run the core. */
   readonly capable: boolean;
-  /** Where the safety card is: outside of everything that comes and goes. */
+  /** The place of the safety card: outside everything that changes. */
   readonly card: HTMLElement;
 }
 
@@ -47,7 +47,7 @@ function Page({ session, state, facts, capable }: PageProps) {
   });
   const first = useRef(true);
   useEffect(() => {
-    // Where a view takes another's place the focus goes to its heading, and a screen reader tells of it.
+    // When a view replaces another, the focus moves to its heading, and a screen reader announces it.
     const heading = document.querySelector<HTMLElement>('main h2');
     if (!first.current && view !== undefined && heading !== null) {
       heading.tabIndex = -1;

@@ -14,12 +14,12 @@ interface ResultToDraw {
   readonly language: string;
 }
 
-/** Width of the picture; enough to read it on any phone. */
+/** Width of the picture; readable on any phone. */
 const WIDTH = 1080;
 const MARGIN = 32;
 const LINE = 38;
 
-/** Light marks with a dark rim, as on the page. None is green, and none more cheerful than another. */
+/** Light marks with a dark rim, as on the page. None is green, and none looks more cheerful than another. */
 const MARKS: Readonly<Record<Verdict, string>> = {
   likely_counterfeit: '#ff6b5e',
   inconclusive: '#ffc145',
@@ -31,8 +31,8 @@ const MARKS: Readonly<Record<Verdict, string>> = {
 type Context = OffscreenCanvasRenderingContext2D;
 
 /**
- * A result as one picture: the photo with its tablets marked, every verdict in words, and the safety card, which no result
- * goes without. Drawn anew from pixels, so nothing of the photo's file (place, time, device) is in it. JPEG.
+ * A result as one picture: the photo with its tablets marked, every verdict in words, and the safety card, which every
+ * result carries. It is drawn again from pixels, so none of the photo's metadata (place, time, device) is in it. JPEG.
  */
 export async function drawResult({ examination, entry, prior, language }: ResultToDraw): Promise<Blob> {
   const photo = await createImageBitmap(entry.blob, { imageOrientation: 'from-image' }).catch(() => undefined);
@@ -68,7 +68,7 @@ interface Line {
 
 const fontOf = (bold: boolean) => `${bold ? 'bold ' : ''}28px system-ui, sans-serif`;
 
-/** What stands below the photo: tablet by tablet, what the figures rest on, and the card. */
+/** The text below the photo: tablet by tablet, what the figures are based on, and the card. */
 function textOf({ tablets, model }: Examination, prior: number, language: string): Line[] {
   const plain = (text: string): Line => ({ text, bold: false });
   const tabletLines = tablets.flatMap(({ verdict, counterfeit }, i) => {
@@ -78,7 +78,7 @@ function textOf({ tablets, model }: Examination, prior: number, language: string
       { text: headline, bold: true },
       plain(say(`explanation_${verdict}`, language)),
       ...(values ? [plain(say('page_likelihood_ratio', language, values))] : []),
-      // As on the page: a probability is only said of what is likely a counterfeit.
+      // As on the page: a probability is only shown for a likely counterfeit.
       ...(values && verdict === 'likely_counterfeit' ? [plain(say('score', language, values))] : []),
     ];
   });
@@ -92,7 +92,7 @@ function textOf({ tablets, model }: Examination, prior: number, language: string
   ];
 }
 
-/** A line in as many as it takes; measured on a canvas of its own. */
+/** Wraps a line, measured on a separate canvas. */
 function wrap({ text, bold }: Line): Line[] {
   const context = new OffscreenCanvas(1, 1).getContext('2d');
   if (context === null) throw new Error('the browser gave no canvas');
@@ -109,7 +109,7 @@ function wrap({ text, bold }: Line): Line[] {
 interface MarkOptions {
   readonly examination: Examination;
   readonly language: string;
-  /** Pixels of the picture for one of the photo. */
+  /** Pixels of the picture per pixel of the photo. */
   readonly scale: number;
 }
 

@@ -17,12 +17,12 @@ const session = new Session(new DeviceExaminer(facts.model), {
 
 const [app, card] = [document.getElementById('app'), document.getElementById('card')];
 if (app === null || card === null) throw new Error('the page has no place for its contents');
-// What the service wrote into both is said anew, in the language that is chosen.
+// Both texts by the service are replaced in the chosen language.
 app.replaceChildren();
 card.replaceChildren();
 render(<App session={session} facts={facts} capable={capable} card={card} />, app);
 
-// After the first picture of the page: neither of them is wanted for it.
+// After the first paint of the page, which needs neither of them.
 const idle = window.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 200));
 idle(() => {
   if (capable) void session.loadModel();

@@ -1,13 +1,13 @@
 import type { EvidenceBase } from '../core/model.ts';
 
-/** What the service tells the page about itself, as JSON in the page. */
+/** Facts about the service, as JSON in the page. */
 export interface PageFacts {
-  /** BCP 47 tag of the catalogue in which the page was written. */
+  /** BCP 47 tag of the page's catalogue. */
   readonly language: string;
   readonly evidence: EvidenceBase;
-  /** Sha256 of the manifest of the service's model bundle. */
+  /** sha256 of the manifest of the service's model bundle. */
   readonly model: string;
-  /** Whether the service examines only for who has a key. */
+  /** Whether the service requires a key. */
   readonly asksForKey: boolean;
   readonly prior: { readonly min: number; readonly max: number; readonly default: number };
 }

@@ -1,6 +1,6 @@
 import { catalogues } from '../core/words/catalogue.ts';
 
-/** What the user chose on this device; nothing of any photo. */
+/** The user's choices on this device; nothing about any photo. */
 export interface Preferences {
   readonly language?: string;
 }
@@ -16,12 +16,12 @@ export function readPreferences(): Preferences {
   }
 }
 
-/** Where the browser keeps nothing, the choice holds until the page is closed. */
+/** If the browser stores nothing, the choice is valid until the page is closed. */
 export function keepPreferences(preferences: Preferences): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(preferences));
   } catch {
-    // A private window may refuse to keep anything.
+    // A private window may refuse to store anything.
   }
 }
 
@@ -29,6 +29,6 @@ export function forgetPreferences(): void {
   try {
     localStorage.removeItem(KEY);
   } catch {
-    // Nothing was kept.
+    // Nothing was stored.
   }
 }

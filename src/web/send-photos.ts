@@ -7,8 +7,8 @@ export interface Sent {
 }
 
 /**
- * What came of photos that were sent, or why there is no answer: the service's own sentence, or a code of the catalogue.
- * `reached` is false where no answer came at all, so that the next photo would fare no better.
+ * The result of sending photos, or why there is no answer: the service's own message, or a code of the catalogue.
+ * `reached` is false if no answer arrived at all, so that the next photo would fail too.
  */
 export type Outcome =
   | Sent
@@ -17,12 +17,12 @@ export type Outcome =
 
 export interface SendOptions {
   readonly prior: number;
-  /** Not sent where it is empty. */
+  /** Not sent if empty. */
   readonly key: string;
   readonly language: string;
-  /** Whether the photos are of one tablet. */
+  /** Whether the photos show one tablet. */
   readonly sameTablet: boolean;
-  /** Told the share that was sent, 0..1. */
+  /** Called with the share that was sent, 0..1. */
   onProgress(share: number): void;
 }
 
@@ -31,7 +31,9 @@ export interface PhotoFile {
   readonly blob: Blob;
 }
 
-/** Sends photos to be examined. XMLHttpRequest and not fetch, which cannot tell how much was sent. Never rejects. */
+/**
+ * Sends photos for examination. XMLHttpRequest instead of fetch, which cannot report upload progress. Never rejects.
+ */
 export function sendPhotos(files: readonly PhotoFile[], options: SendOptions): Promise<Outcome> {
   const { prior, key, language, sameTablet, onProgress } = options;
   const body = new FormData();
@@ -49,7 +51,7 @@ export function sendPhotos(files: readonly PhotoFile[], options: SendOptions): P
     request.ontimeout = unreachable;
     request.open('POST', '/v1/examinations');
     request.setRequestHeader('Accept-Language', language);
-    // A header takes Latin-1 only, and throws at anything else; a key has none of that.
+    // A header accepts Latin-1 only, and throws otherwise; a key has no other characters.
     if (key !== '') request.setRequestHeader('Authorization', `Bearer ${key.replace(/[^\x21-\x7e]/g, '?')}`);
     request.send(body);
   });

@@ -12,14 +12,14 @@ export type StatusMessage =
 /** Where photos are examined. */
 export type ExaminationSite = 'device' | 'server';
 
-/** One photo on the page, from when it was taken until it is removed. */
+/** One photo on the page, from its capture until it is removed. */
 export interface Entry {
   readonly id: string;
   readonly name: string;
   readonly blob: Blob;
-  /** Of the blob, for <img>; let go when the photo is removed. */
+  /** Of the blob, for <img>; released when the photo is removed. */
   readonly address: string;
-  /** Photos of one tablet have the same; undefined for a photo of its own. */
+  /** Photos of one tablet share it; undefined for a separate photo. */
   readonly pair: string | undefined;
   readonly state: 'waiting' | 'busy' | 'done' | 'failed';
   readonly message: StatusMessage | undefined;
@@ -34,17 +34,17 @@ export interface SessionState {
   readonly prior: number;
   readonly language: string;
   readonly entries: readonly Entry[];
-  /** What photos of one tablet say together, by their `pair`. */
+  /** The joint finding of photos of one tablet, by their `pair`. */
   readonly combined: ReadonlyMap<string, CombinedFinding>;
   readonly busy: boolean;
-  /** The device's model: how much of it is there, or why it is not. */
+  /** The device's model: its loading progress, or why it failed. */
   readonly model: { readonly share: number; readonly ready: boolean; readonly failed: boolean };
 }
 
-/** The photos of one visit and what came of them. Views read `state` and are told of every change. */
+/** The photos of one visit and their results. Views read `state` and are notified of every change. */
 export class Session {
   state: SessionState;
-  /** Typed by the user, kept in the page alone. */
+  /** Typed by the user, kept in the page only. */
   key = '';
   readonly device: DeviceExaminer;
   readonly #listeners = new Set<() => void>();
@@ -104,8 +104,8 @@ export class Session {
   }
 
   /**
-   * Examines the photos that have no result yet, tablet by tablet: each result shows as soon as it is there, and whatever
-   * goes wrong costs one photo's examination, never a photo.
+   * Examines the photos without a result, tablet by tablet. Each result appears as soon as it is available, and a
+   * failure costs one photo's examination, never a photo.
    */
   async examineWaiting(): Promise<void> {
     if (this.state.busy) return;
@@ -121,7 +121,7 @@ export class Session {
     this.change({ busy: false });
   }
 
-  /** Whether it is worth going on with the next photo. */
+  /** Whether to continue with the next photo. */
   async #onDevice(group: readonly Entry[]): Promise<boolean> {
     const { prior, language } = this.state;
     for (const { id, blob, name } of group) {

@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { MessageCode, MessageValues } from '../core/words/catalogue.ts';
 import { say } from '../core/words/say.ts';
 
-/** BCP 47 tag of the language that the page speaks. */
+/** BCP 47 tag of the page's language. */
 export const Language = createContext('en');
 
 export type Say = (code: MessageCode, values?: MessageValues) => string;

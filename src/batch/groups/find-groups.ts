@@ -4,14 +4,17 @@ import type { ScanFiles } from '../scan/scan-files.ts';
 import { groupLookAlikes, type LookAlike, type LookedAt } from './look-alikes.ts';
 import { groupNearDuplicates } from './near-duplicates.ts';
 
-/** What the photos of a scan have in common. */
+/** Groups among the photos of a scan. */
 export interface ScanGroups {
-  /** Photos that look nearly the same, by their places among the rows. Copies to the byte are no members: they have their original. */
+  /**
+   * Photos that look nearly the same, by their indices among the rows. Exact copies are no members: they refer to their
+   * original.
+   */
   readonly nearDuplicates: readonly (readonly number[])[];
   readonly lookAlikes: readonly (readonly LookAlike[])[];
 }
 
-/** Reads a whole scan through and keeps of each photo its hash, and of each tablet that was compared its direction. */
+/** Reads a whole scan and keeps the hash of each photo, and the direction of each compared tablet. */
 export async function findGroups(files: ScanFiles): Promise<ScanGroups> {
   const hashes: (string | undefined)[] = [];
   const tablets: LookedAt[] = [];

@@ -1,6 +1,6 @@
-/** A tablet that was compared, with the direction in which the inspector sees its look. */
+/** A compared tablet with the direction of its embedding. */
 export interface LookedAt {
-  /** Its photo's place among the rows. */
+  /** Index of its photo among the rows. */
   readonly photo: number;
   readonly tablet: number;
   readonly face: string;
@@ -14,15 +14,19 @@ export interface LookAlike extends LookedAt {
   readonly similarity: number;
 }
 
-/** Cosine from which two tablets are put together. Leads only: of two pairs, the one from one press is the nearer one about four times in five. */
+/**
+ * Minimum cosine of look-alikes. Leads only: of two pairs, the one from one press has the higher cosine about four
+ * times in five.
+ */
 export const MIN_SIMILARITY = 0.97;
-/** Every tablet is held against the first of every group, so the work grows with the square. */
+/** Every tablet is compared with the first of every group, so the work grows quadratically. */
 export const MAX_TABLETS = 20_000;
 
 /**
- * Groups of tablets with the same face whose embeddings are alike. A group gathers around the tablet of it with the highest
- * likelihood ratio, and all are alike to that one, so that no chain of small steps joins what is not. `sameScene` tells
- * whether two photos show one scene (copies of one photo): a group from one scene alone says nothing and is left out.
+ * Groups of tablets with the same face and similar embeddings. A group forms around its tablet with the highest
+ * likelihood ratio, and all members are similar to that one, so that no chain of small steps joins dissimilar tablets.
+ * `sameScene` tells whether two photos show one scene (copies of one photo): a group from one scene alone is
+ * uninformative and is dropped.
  */
 export function groupLookAlikes(
   tablets: readonly LookedAt[],

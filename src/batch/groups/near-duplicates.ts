@@ -1,14 +1,16 @@
-/** Of 128 bits. Photos that differ in more are not called near duplicates. */
+/** Of 128 bits. Photos that differ in more are not near duplicates. */
 export const MAX_DISTANCE = 7;
-/** One more than the distance: of so many parts, two near hashes have at least one in common, whichever bits differ. */
+/**
+ * One more than the distance: of this many parts, two near hashes have at least one in common, whichever bits differ.
+ */
 const PARTS = MAX_DISTANCE + 1;
 const PART_BITS = 16;
-/** Flat grounds share parts by the thousand; a photo is held against so many of the latest ones for each part. */
+/** Flat grounds share parts by the thousand; a photo is compared with this many of the latest ones for each part. */
 const MAX_COMPARED = 400;
 
 /**
- * Groups of photos whose perceptual hashes are near, as lists of places in `hashes`, each in order; a photo is near its
- * group if it is near one of it. `hashes` are those of `perceptualHash`; undefined ones are near nothing.
+ * Groups of photos with near perceptual hashes, as lists of indices in `hashes`, each in order; a photo is near its
+ * group if it is near one of its members. `hashes` come from `perceptualHash`; undefined ones are near nothing.
  */
 export function groupNearDuplicates(hashes: readonly (string | undefined)[]): number[][] {
   const parts = hashes.map((hash) => (hash === undefined ? undefined : partsOf(hash)));
@@ -41,7 +43,7 @@ function distance(a: Uint16Array, b: Uint16Array): number {
   return bits;
 }
 
-/** The first of each group leads it. */
+/** The first member represents its group. */
 function join(leaders: Int32Array, one: number, two: number): void {
   const [a, b] = [leaderOf(leaders, one), leaderOf(leaders, two)];
   leaders[Math.max(a, b)] = Math.min(a, b);
@@ -50,7 +52,7 @@ function join(leaders: Int32Array, one: number, two: number): void {
 function leaderOf(leaders: Int32Array, place: number): number {
   let leader = place;
   while (leaders[leader] !== leader) {
-    // Half the way, for whoever asks next.
+    // Path halving, for later look-ups.
     leaders[leader] = leaders[leaders[leader] as number] as number;
     leader = leaders[leader] as number;
   }

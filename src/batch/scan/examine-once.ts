@@ -8,24 +8,24 @@ import { readItem } from '../examine-item.ts';
 import { isEntry, type SourceItem } from '../sources/source-entry.ts';
 import type { ScanRow } from './photo-record.ts';
 
-/** What became of one item of the sources. */
+/** The outcome of one item of the sources. */
 export interface Examined {
   readonly item: SourceItem;
   readonly row: ScanRow;
-  /** Of what was examined here: absent for copies and for what could not be read. */
+  /** For an examined photo; absent for copies and unreadable items. */
   readonly sha256?: string;
-  /** Absent for copies and for what could not be examined. */
+  /** Absent for copies and for items that could not be examined. */
   readonly details?: PhotoDetails | undefined;
 }
 
-/** Where rows that were written earlier come from, by the SHA-256 of their photo. */
+/** Earlier rows by the SHA-256 of their photo. */
 export type FindWritten = (sha256: string) => Promise<ScanRow | undefined>;
 
 type Lookup = { readonly row: Promise<Examined> };
 
 /**
- * Examines photos of which many may be the same: each SHA-256 once. Of two copies the one that was handed in first is the
- * one that is examined, however long reading it takes, so that the result is the same every time.
+ * Examines photos of which many may be the same: each SHA-256 once. Of two copies, the one that was submitted first is
+ * examined, however long reading it takes, so that the result is the same every time.
  */
 export class ExamineOnce {
   readonly #pool: ExaminerPool;
@@ -43,7 +43,7 @@ export class ExamineOnce {
   async examine(item: SourceItem, name: string): Promise<Examined> {
     const reading = readItem(item);
     const lookup = this.#lastLookup.then(async () => this.#lookUp(item, name, await reading));
-    // One that fails, fails alone.
+    // A failure concerns one photo only.
     this.#lastLookup = lookup.catch(() => undefined);
     return (await lookup).row;
   }
@@ -53,7 +53,7 @@ export class ExamineOnce {
     if (sha !== undefined) this.#underWay.delete(sha);
   }
 
-  /** Starts what has to be done and does not wait for it: the next photo is looked up meanwhile. */
+  /** Starts the work without waiting for it: the next photo is looked up meanwhile. */
   async #lookUp(item: SourceItem, name: string, bytes: Buffer | TelltaleError): Promise<Lookup> {
     if (bytes instanceof TelltaleError) {
       return { row: Promise.resolve({ item, row: describeError({ name }, this.#pool.model, bytes, this.#policy) }) };
@@ -80,7 +80,7 @@ function copyOf({ duplicateOf, ...row }: ScanRow, name: string): ScanRow {
   return { ...row, photo: { ...photo, name }, duplicateOf: duplicateOf ?? photo.name };
 }
 
-/** When a photo was taken: the camera knows better than the file. */
+/** When a photo was taken: the camera's date takes precedence over the file's. */
 export function dateOf(
   item: SourceItem,
   details: PhotoDetails | undefined,

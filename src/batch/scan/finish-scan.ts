@@ -18,8 +18,8 @@ export interface Finish {
 }
 
 /**
- * Makes tables and report from the rows of a scan, anew each time: each appears whole, and instead of the former one. Throws
- * `output_unwritable`; the rows are not touched.
+ * Generates tables and report from the rows of a scan, from the beginning each time: each appears complete, and
+ * replaces the former one. Throws `output_unwritable`; the rows are not changed.
  */
 export async function finishScan(files: ScanFiles, finish: Finish): Promise<void> {
   const { counts, passedOver, model, language, csv, parquet } = finish;

@@ -1,17 +1,22 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { unwritable } from '../unwritable.ts';
 
-/** A file of JSON lines that grows. A line is whole once the next one begins: whoever reads it later cuts off the rest. */
+/**
+ * A growing file of JSON lines. A line is complete once the next one begins; a later reader removes an incomplete one.
+ */
 export interface Journal {
-  /** Adds a line and says where it lies. Not yet on the disk: see `sync`. */
+  /** Adds a line and returns its position. It is not yet on the disk: see `sync`. */
   append(value: unknown): Promise<{ readonly start: number; readonly byteLength: number }>;
   read(start: number, byteLength: number): Promise<string>;
-  /** Everything so far survives a loss of power afterwards. */
+  /** Afterwards, everything so far survives a power failure. */
   sync(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens a journal that ends after `byteLength` bytes; what comes behind them is cut off. Throws `output_unwritable`, as all its methods do. */
+/**
+ * Opens a journal that ends after `byteLength` bytes; later bytes are removed. Throws `output_unwritable`, like all its
+ * methods.
+ */
 export async function openJournal(path: string, byteLength: number): Promise<Journal> {
   const file = await unwritable(path, () => openAt(path, byteLength));
   let end = byteLength;
@@ -20,7 +25,7 @@ export async function openJournal(path: string, byteLength: number): Promise<Jou
       unwritable(path, async () => {
         const bytes = Buffer.from(`${JSON.stringify(value)}\n`);
         const start = end;
-        // `write` may take less than it is given, on a disk that is nearly full.
+        // `write` may accept less than it is given, on a nearly full disk.
         for (let written = 0; written < bytes.length; ) {
           written += (await file.write(bytes, written, bytes.length - written, start + written)).bytesWritten;
         }

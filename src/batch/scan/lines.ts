@@ -1,17 +1,17 @@
 import { createReadStream } from 'node:fs';
 
-/** A line of a file, without its end. */
+/** A line of a file, without its line break. */
 export interface Line {
   readonly text: string;
   /** Bytes of the file before it. */
   readonly start: number;
-  /** With its end. */
+  /** With its line break. */
   readonly byteLength: number;
 }
 
 const NEWLINE = 0x0a;
 
-/** The whole lines of a file, one after the other; what comes after the last end of a line was cut off and is none. */
+/** The complete lines of a file in order; bytes after the last line break are a truncated line and are ignored. */
 export async function* readLines(path: string): AsyncGenerator<Line, void, undefined> {
   let [rest, start] = [Buffer.alloc(0) as Buffer, 0];
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {

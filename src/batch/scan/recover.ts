@@ -11,20 +11,20 @@ export interface RowPosition {
   readonly byteLength: number;
 }
 
-/** What an earlier run has done. */
+/** The state after an earlier run. */
 export interface Recovered {
   readonly keys: Set<string>;
   /** The first photo with these bytes, by SHA-256. */
   readonly originals: Map<string, RowPosition>;
   readonly counts: ScanCounts;
-  /** To which length both files are whole and agree. */
+  /** Lengths up to which both files are complete and agree. */
   readonly resultsBytes: number;
   readonly photosBytes: number;
 }
 
 /**
- * Reads what an earlier run left. The two files may be cut off anywhere, and one may be ahead of the other: what counts is
- * the part in which both have the same photos, whole.
+ * Reads the results of an earlier run. The two files may be truncated anywhere, and one may be ahead of the other: only
+ * the part with complete data for the same photos in both counts.
  */
 export async function recover(files: ScanFiles): Promise<Recovered> {
   const [keys, originals] = [new Set<string>(), new Map<string, RowPosition>()];
@@ -48,7 +48,7 @@ export interface ScannedPhoto {
   readonly recordLine: Line;
 }
 
-/** The photos of a scan in their order, as far as both files have them whole. */
+/** The photos of a scan in order, as far as both files have complete data. */
 export async function* readPhotos({ results, photos }: ScanFiles): AsyncGenerator<ScannedPhoto, void, undefined> {
   if (!(await isThere(results)) || !(await isThere(photos))) return;
   const records = readLines(photos);
@@ -65,7 +65,7 @@ export async function* readPhotos({ results, photos }: ScanFiles): AsyncGenerato
   }
 }
 
-/** After a loss of power a line may be whole and its content not. */
+/** After a power failure a line may be complete and its content may not. */
 function parseBoth(rowLine: Line, recordLine: Line): { row: ScanRow; record: PhotoRecord } | undefined {
   try {
     const row: ScanRow = JSON.parse(rowLine.text);

@@ -17,15 +17,15 @@ export interface ScanRun {
   readonly policy: Policy;
   readonly writer: ScanWriter;
   readonly passedOver: PassedOverTally;
-  /** Once it is given, no other photo is begun; those that were are finished and written. */
+  /** Once it aborts, no other photo is started; those in progress are finished and written. */
   readonly stop: AbortSignal;
   /** Told after every photo that was written, with its position in the sources. */
   readonly onProgress: (counts: ScanCounts, position: number) => void;
 }
 
 /**
- * Examines the photos that have no row yet, in the order of the sources, and writes them. A photo whose name was there in an
- * earlier run is not read again. Throws `output_unwritable`; whatever ends this, another run goes on.
+ * Examines the photos without a row, in the order of the sources, and writes them. A photo whose name has a row from an
+ * earlier run is not read again. Throws `output_unwritable`; after any interruption another run resumes.
  */
 export async function runScan({
   sources,
@@ -56,7 +56,7 @@ async function* remaining(items: AsyncIterable<SourceItem>, writer: ScanWriter, 
   }
 }
 
-/** Within one source its own names do; two sources may each have the same one. */
+/** With one source, relative names suffice; two sources may share one. */
 export function rowName({ name, label }: Pick<SourceItem, 'name' | 'label'>, sources: readonly string[]): string {
   return sources.length === 1 ? label : name;
 }

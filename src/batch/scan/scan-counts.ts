@@ -1,7 +1,7 @@
 import { type Examination, VERDICTS, type Verdict } from '../../core/examination.ts';
 import type { ScanRow } from './photo-record.ts';
 
-/** What a scan has seen so far. Copies count as photos; their tablets do not count again. */
+/** Counts of a scan so far. Copies count as photos; their tablets do not count again. */
 export interface ScanCounts {
   readonly photos: number;
   readonly duplicates: number;

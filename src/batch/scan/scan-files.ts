@@ -1,21 +1,21 @@
 import { join } from 'node:path';
 
-/** The files of a scan's folder. */
+/** The files in a scan's folder. */
 export interface ScanFiles {
   readonly folder: string;
-  /** With what the scan was begun: `ScanIdentity`. */
+  /** The settings of the scan: `ScanIdentity`. */
   readonly identity: string;
   readonly lock: string;
-  /** One examination a line, in the order of the sources. */
+  /** One examination per line, in the order of the sources. */
   readonly results: string;
-  /** What is known of each photo beside its examination: `PhotoRecord`, line by line as `results`. */
+  /** Data of each photo beside its examination: `PhotoRecord`, line by line like `results`. */
   readonly photos: string;
-  /** What of the sources was passed over, one name a line, and why: `PassedOverRow`. */
+  /** Skipped files, one name per line, with the reason: `PassedOverRow`. */
   readonly passedOver: string;
   readonly csv: string;
   readonly parquet: string;
   readonly report: string;
-  /** What the report loads: data and pictures. */
+  /** Data and pictures that the report loads. */
   readonly reportFolder: string;
 }
 
@@ -35,10 +35,10 @@ export function scanFiles(folder: string): ScanFiles {
   };
 }
 
-/** Photos whose pictures share a folder: file managers and copies slow down beyond a few thousand files. */
+/** Photos whose pictures share a folder: file managers and copies become slow beyond a few thousand files. */
 const PHOTOS_PER_FOLDER = 1000;
 
-/** Where the report has the pictures of the photo in this place of the results, from its own folder. */
+/** Folder, relative to the report's, of the pictures of the photo with this index. */
 export function pictureName(index: number, tablet?: number): string {
   const folder = String(Math.floor(index / PHOTOS_PER_FOLDER)).padStart(4, '0');
   return tablet === undefined ? `photos/${folder}/${index}.jpg` : `tablets/${folder}/${index}-${tablet + 1}.jpg`;

@@ -10,7 +10,7 @@ import { unwritable } from '../unwritable.ts';
 import { writeWhole } from '../write-whole.ts';
 import type { ScanFiles } from './scan-files.ts';
 
-/** All that decides what a row says. A scan that goes on must find it as it was. */
+/** Everything that determines a row. A resumed scan must find it unchanged. */
 const scanIdentity = z.object({
   schema: z.literal('telltale.scan/1'),
   model: z.object({
@@ -24,14 +24,14 @@ const scanIdentity = z.object({
     prior: z.number(),
     language: z.string(),
     depth: z.number(),
-    /** The first of them and how many there are, for a sentence. */
+    /** The first of them and their number, for a message. */
     sources: z.string(),
     sourcesSha256: z.string(),
   }),
 });
 export type ScanIdentity = Readonly<z.infer<typeof scanIdentity>>;
 
-/** What a scan of these sources with this model is. */
+/** The identity of a scan of these sources with this model. */
 export function identityOf(
   { sources, limits, policy }: ScanSettings,
   { model, backend }: Pick<ExaminerPool, 'model' | 'backend'>,
@@ -59,7 +59,7 @@ export interface ScanSettings {
 }
 
 /**
- * Begins a scan in its folder, or goes on with one. Throws `scan_changed` where the scan was begun with another model or
+ * Starts a scan in its folder, or resumes one. Throws `scan_changed` if the scan was started with another model or
  * other settings, `scan_damaged`, `output_unwritable`.
  */
 export async function settleIdentity(files: ScanFiles, identity: ScanIdentity): Promise<void> {
@@ -77,7 +77,10 @@ async function readIdentity({ folder, identity }: ScanFiles): Promise<ScanIdenti
   }
 }
 
-/** Throws `scan_folder_taken` where there is something in the folder and it is no scan; of one that never began, only its lock may lie there. */
+/**
+ * Throws `scan_folder_taken` if the folder has other content than a scan; a scan that never started may have left its
+ * lock.
+ */
 export async function checkFolder({ folder }: ScanFiles): Promise<void> {
   const names = await unwritable(folder, () => readdir(folder));
   const others = names.filter((name) => name !== 'scan.lock' && !name.endsWith('.partial'));

@@ -8,10 +8,10 @@ import { type Recovered, type RowPosition, recover } from './recover.ts';
 import { countRow, type ScanCounts } from './scan-counts.ts';
 import { pictureName, type ScanFiles } from './scan-files.ts';
 
-/** Rows that a loss of power may cost, and have examined again. A kill costs none that was written. */
+/** Rows that a power failure may cost, whose photos are then examined again. A kill costs no written row. */
 const ROWS_PER_SYNC = 100;
 
-/** Writes photos into a scan's folder, row by row, so that the run may end at any moment and another one go on. */
+/** Writes photos into a scan's folder, row by row, so that the run may end at any moment and another one resume. */
 export class ScanWriter {
   readonly #files: ScanFiles;
   readonly #results: Journal;
@@ -30,7 +30,7 @@ export class ScanWriter {
     this.#counts = counts;
   }
 
-  /** Goes on where the files end, or begins. Throws `output_unwritable`, as all methods do. */
+  /** Continues at the end of the files, or starts. Throws `output_unwritable`, like all methods. */
   static async open(files: ScanFiles): Promise<ScanWriter> {
     const recovered = await recover(files);
     const results = await openJournal(files.results, recovered.resultsBytes);
@@ -42,20 +42,20 @@ export class ScanWriter {
     return this.#counts;
   }
 
-  /** Whether the photo of this key is to be examined: not where it has a row, nor where it was claimed before. */
+  /** Whether the photo with this key is to be examined: not if it has a row, or was claimed before. */
   claim(key: string): boolean {
     if (this.#keys.has(key)) return false;
     this.#keys.add(key);
     return true;
   }
 
-  /** The row of the first photo with these bytes, where it is written. */
+  /** The row of the first photo with these bytes, if it is written. */
   async find(sha256: string): Promise<ScanRow | undefined> {
     const place = this.#originals.get(sha256);
     return place && JSON.parse(await this.#results.read(place.start, place.byteLength));
   }
 
-  /** Pictures first, then what is known of the photo, then its row: a row is never without the others. */
+  /** Pictures first, then the photo's record, then its row: a row is never without the others. */
   async write(examined: Examined): Promise<void> {
     const { row } = examined;
     const index = this.#counts.photos;
@@ -100,7 +100,7 @@ export class ScanWriter {
     }
   }
 
-  /** Not synced: a picture that a loss of power costs is missed by nobody but the eye. */
+  /** Not synced: losing a picture in a power failure affects only the gallery. */
   async #writePicture(name: string, base64: string): Promise<void> {
     const path = join(this.#files.reportFolder, name);
     await unwritable(path, async () => {

@@ -17,7 +17,7 @@ import { pictureName, type ScanFiles } from './scan-files.ts';
 
 /** Photos that the page loads at a time: about half a megabyte. */
 const PHOTOS_PER_CHUNK = 2000;
-/** The page's own folder, from where it lies. */
+/** The page's own folder, relative to the page. */
 const FOLDER = 'report';
 
 interface Report {
@@ -28,7 +28,10 @@ interface Report {
   readonly groups: ScanGroups;
 }
 
-/** Writes what the gallery loads, and the gallery itself last: as long as it is the former one, so are its photos' places. */
+/**
+ * Writes the gallery's data, and the page itself last: as long as the former page is there, its photos' indices are
+ * valid.
+ */
 export async function writeReport(files: ScanFiles, report: Report): Promise<void> {
   const { counts, passedOver, model, language, groups } = report;
   await unwritable(files.reportFolder, () => mkdir(join(files.reportFolder, 'data'), { recursive: true }));

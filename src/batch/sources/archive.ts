@@ -8,8 +8,8 @@ import { readTar } from './tar/tar.ts';
 import { readZip } from './zip/zip.ts';
 
 /**
- * The members of an archive of this kind, whether it lies open or is packed in another one, under names that lie inside it
- * and come once: the second time a name has `!2` behind it. Throws what is wrong with the archive.
+ * The members of an archive of this kind, plain or inside another one, under unique relative names: a repeated name
+ * gets the suffix `!2`. Throws the error of the archive.
  */
 export async function* readArchive(
   kind: ArchiveKind,
@@ -34,10 +34,7 @@ async function* storedMembers(kind: ArchiveKind, content: Content, limits: Sourc
   else yield* readTar(content, kind === 'tar.gz', limits.maxRatio);
 }
 
-/**
- * A zip's directory is at its end, so one that is packed itself has to be held in memory. Throws
- * `archive_nested_too_large`.
- */
+/** A zip's directory is at its end, so a compressed zip has to be held in memory. Throws `archive_nested_too_large`. */
 export async function randomAccess(content: Content, { maxNestedBytes }: SourceLimits): Promise<Span> {
   if (content.span !== undefined) return content.span();
   const tooLarge = () => new TelltaleError('archive_nested_too_large', { maxMegabytes: maxNestedBytes / 1e6 });

@@ -3,8 +3,8 @@ import type { Member } from './member.ts';
 import { RATIO_MATTERS_FROM_BYTES, type SourceLimits } from './source-limits.ts';
 
 /**
- * What one archive may hold with all that is inside it. It goes by what the directories declare: reading a member ends
- * where it turns out larger than declared.
+ * Limits of one archive with everything inside it. They use the declared sizes: reading a member ends when it exceeds
+ * its declared size.
  */
 export class Budget {
   readonly #limits: SourceLimits;
@@ -12,15 +12,15 @@ export class Budget {
   #entries = 0;
   #totalBytes = 0;
 
-  /** `packedBytes`: of the archive as it lies on the disk. */
+  /** `packedBytes`: size of the archive on the disk. */
   constructor(limits: SourceLimits, packedBytes: number) {
     this.#limits = limits;
     this.#packedBytes = packedBytes;
   }
 
   /**
-   * Counts a member and the bytes that it unpacks to, 0 where it is left packed. Throws `archive_too_many_entries`,
-   * `archive_too_large`, `archive_ratio`: the archive is to be left then.
+   * Counts a member and its unpacked bytes, 0 if it is not unpacked. Throws `archive_too_many_entries`,
+   * `archive_too_large`, `archive_ratio`: the rest of the archive is then skipped.
    */
   count(unpackedBytes: number): void {
     const { maxEntries, maxTotalBytes, maxRatio } = this.#limits;
@@ -36,14 +36,14 @@ export class Budget {
   }
 }
 
-/** `archive_ratio` where a member unpacks to much more than it takes; it alone is left out then. */
+/** `archive_ratio` if a member unpacks to much more than its size; only that member is then skipped. */
 export function ratioProblem({ content, packedBytes }: Member, maxRatio: number): TelltaleError | undefined {
   return isOver(content.byteLength, packedBytes, maxRatio)
     ? new TelltaleError('archive_ratio', { max: maxRatio })
     : undefined;
 }
 
-/** Whether so many bytes from so few are more than anybody packs who means no harm. */
+/** Whether a ratio of unpacked to packed bytes is higher than in any harmless archive. */
 export function isOver(unpackedBytes: number, packedBytes: number, maxRatio: number): boolean {
   return unpackedBytes > RATIO_MATTERS_FROM_BYTES && unpackedBytes > packedBytes * maxRatio;
 }

@@ -6,7 +6,7 @@ import { findZipEnd } from './zip/zip-end.ts';
 
 const NOTHING = Buffer.alloc(0);
 
-/** By name and first bytes; nothing is read of what is called a picture. Rejects where the bytes cannot be read. */
+/** By name and first bytes; nothing is read of a file named as a picture. Rejects if the bytes cannot be read. */
 export async function classifyContent(name: string, content: Content): Promise<Kind> {
   return classify(name, isPictureName(name) ? NOTHING : await content.head(HEAD_BYTES));
 }
@@ -15,7 +15,7 @@ export function isPicture(kind: Kind): boolean {
   return kind.is === 'picture' || (kind.is === 'archive' && kind.beginsWithPicture === true);
 }
 
-/** How the content is read as an archive, if it is. Where a picture comes first, a zip may follow it. */
+/** How the content is read as an archive, if it is one. A zip may follow a picture. */
 export async function archiveIn(kind: Kind, content: Content): Promise<ArchiveKind | undefined> {
   if (kind.is !== 'archive') return undefined;
   if (!kind.beginsWithPicture) return kind.kind;

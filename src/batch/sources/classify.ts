@@ -4,24 +4,27 @@ import { sniffArchive } from './sniff-archive.ts';
 
 export type ArchiveKind = 'zip' | 'tar' | 'tar.gz';
 
-/** What a file or a member is taken for. */
+/** The type of a file or a member. */
 export type Kind =
-  /** Of any format: decoding says whether it is one that is examined. */
+  /** Of any format: decoding shows whether it is supported. */
   | { readonly is: 'picture' }
-  /** One that may begin with a picture, where it is called an archive. */
+  /** One that may begin with a picture, if it is named as an archive. */
   | { readonly is: 'archive'; readonly kind: ArchiveKind; readonly beginsWithPicture?: boolean }
   | { readonly is: 'unread_archive'; readonly type: string }
   | { readonly is: 'part' }
   | { readonly is: 'mac_metadata' }
   | { readonly is: 'other' };
 
-/** As many of the first bytes as tell. */
+/** Number of first bytes that determine the type. */
 export const HEAD_BYTES = 4096;
 
-/** By `sniffType`'s names: what is no picture of what it knows. */
+/** By the names of `sniffType`: known types that are no pictures. */
 const NO_PICTURES = new Set(['PDF', 'ZIP', 'GZIP', 'RAR', '7z', 'Matroska', 'AVI', 'WAV', 'HTML', 'MP4', 'QuickTime']);
 
-/** By name and first bytes. The bytes count for more; documents and programs, which are zips, go by their names. */
+/**
+ * By name and first bytes. The bytes take precedence; documents and programs in zip format are recognised by their
+ * names.
+ */
 export function classify(name: string, head: Buffer): Kind {
   if (isPictureName(name)) return { is: 'picture' };
   const promised = promisedArchive(name);
@@ -34,18 +37,18 @@ export function classify(name: string, head: Buffer): Kind {
   const sniffed = isPackageName(name) ? undefined : (sniffArchive(head) ?? promised);
   if (sniffed === undefined) return { is: isTwinName(name) ? 'mac_metadata' : 'other' };
   if (typeof sniffed === 'string') return { is: 'archive', kind: sniffed };
-  // A gzip that is called a tar.gz is one, if a damaged one.
+  // A gzip named tar.gz is one, possibly damaged.
   if (sniffed.unread === 'gzip' && promised === 'tar.gz') return { is: 'archive', kind: promised };
   return { is: 'unread_archive', type: typeof promised === 'object' ? promised.unread : sniffed.unread };
 }
 
-/** What a name alone says, where the bytes cannot be read; undefined where it says nothing. */
+/** The type by the name alone, if the bytes cannot be read; undefined if the name says nothing. */
 export function classifyByName(name: string): Kind | undefined {
   const kind = classify(name, Buffer.alloc(0));
   return kind.is === 'other' && !isPlainName(name) ? undefined : kind;
 }
 
-/** Whether there may be a photo in it. */
+/** Whether it may contain a photo. */
 export function isWanted(kind: Kind | undefined): boolean {
   return kind !== undefined && kind.is !== 'other' && kind.is !== 'mac_metadata';
 }
@@ -54,7 +57,7 @@ function isPicture(name: string, head: Buffer): boolean {
   const type = sniffType(head);
   if (type === null) return false;
   if ('format' in type) return true;
-  // Pages have drawings among their first words.
+  // Web pages have drawings among their first words.
   if (type.other === 'SVG') return !isPlainName(name);
   return !NO_PICTURES.has(type.other);
 }

@@ -2,23 +2,23 @@ import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { TelltaleError } from '../../core/errors.ts';
 
-/** Bytes that can be read at any place: a part of an open file, or a buffer. */
+/** Bytes with random access: a part of an open file, or a buffer. */
 export type Span =
   | { readonly file: FileHandle; readonly start: number; readonly byteLength: number }
   | { readonly buffer: Buffer };
 
-/** What a file or a member holds, before it is read. */
+/** The content of a file or a member, before it is read. */
 export interface Content {
-  /** As it is declared; whoever reads counts for himself. */
+  /** The declared size; readers must count for themselves. */
   readonly byteLength: number;
-  /** Where the bytes lie as they are; absent where they are packed. */
+  /** Position of the plain bytes; absent if they are compressed. */
   span?: (() => Promise<Span>) | undefined;
   /**
-   * Up to so many of the first bytes, or fewer; they can still be read afterwards. For a member of a compressed tar only
+   * Up to this many of the first bytes; they can still be read afterwards. For a member of a compressed tar, only
    * before its bytes are read.
    */
   head(byteLength: number): Promise<Buffer>;
-  /** The bytes one after the other. A stream of a file that was closed meanwhile ends with an error. */
+  /** The bytes as a stream. A stream of a file that was closed meanwhile ends with an error. */
   stream(): Promise<Readable>;
 }
 
@@ -48,7 +48,7 @@ export function streamOf(span: Span, start = 0, end = spanLength(span)): Readabl
   return Readable.from(chunksOf(span, start, end), { objectMode: false });
 }
 
-/** A handle's own streams add a listener each that stays until the file is closed: too many for an archive. */
+/** A handle's own streams each add a listener that stays until the file is closed: too many for an archive. */
 async function* chunksOf(span: Span, start: number, end: number): AsyncGenerator<Buffer, void, undefined> {
   for (let at = start; at < end; ) {
     const chunk = await readAt(span, at, Math.min(CHUNK_BYTES, end - at));
@@ -58,7 +58,7 @@ async function* chunksOf(span: Span, start: number, end: number): AsyncGenerator
   }
 }
 
-/** Up to `byteLength` bytes from `start` on; fewer where the span ends, or the file does. */
+/** Up to `byteLength` bytes from `start` on; fewer if the span or the file ends. */
 export async function readAt(span: Span, start: number, byteLength: number): Promise<Buffer> {
   if ('buffer' in span) return span.buffer.subarray(start, start + byteLength);
   const length = Math.max(0, Math.min(byteLength, span.byteLength - start));
@@ -66,7 +66,10 @@ export async function readAt(span: Span, start: number, byteLength: number): Pro
   return buffer.subarray(0, bytesRead);
 }
 
-/** All bytes of a stream. Throws what `tooLarge` gives as soon as there are more than `maxBytes`, whatever was declared. */
+/**
+ * All bytes of a stream. Throws the error of `tooLarge` as soon as there are more than `maxBytes`, whatever size was
+ * declared.
+ */
 export async function collect(stream: Readable, maxBytes: number, tooLarge: () => TelltaleError): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;

@@ -1,16 +1,16 @@
-/** Between an archive and its member in a name. */
+/** Separates an archive and its member in a name. */
 export const INSIDE = '!/';
 
 /**
- * Bytes of a file's name that are no UTF-8 stand in names as U+F780 to U+F7FF, one each, in the private-use area: no
- * byte is lost, unlike with a replacement character, and JSON and databases take it, unlike lone surrogates.
+ * Bytes of a file's name that are not valid UTF-8 become U+F780 to U+F7FF, one each, in the private-use area. Unlike
+ * with a replacement character, no byte is lost; unlike lone surrogates, JSON and databases accept these.
  */
 const FIRST_STAND_IN = 0xf700;
 const STAND_IN = /[\uf780-\uf7ff]/;
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** A file's name from its bytes; `bytesOf` gives them back. */
+/** A file's name from its bytes; `bytesOf` is the inverse. */
 export function nameOf(bytes: Uint8Array): string {
   const text = asUtf8(bytes);
   if (text !== undefined && !STAND_IN.test(text)) return text;
@@ -26,7 +26,7 @@ export function nameOf(bytes: Uint8Array): string {
   return name;
 }
 
-/** The bytes of a name as the disk has it. */
+/** The bytes of a name on the disk. */
 export function bytesOf(name: string): Buffer {
   if (!STAND_IN.test(name)) return Buffer.from(name);
   return Buffer.concat(
@@ -50,15 +50,15 @@ export function asUtf8(bytes: Uint8Array): string | undefined {
 }
 
 /**
- * A member's name without what makes it absolute: slashes at its beginning, the letter of a drive. Nothing is unpacked, so
- * `..` leads nowhere and stays for the reader to see; a zero byte, which databases refuse, becomes U+FFFD.
+ * A relative name of a member: without leading slashes and without a drive letter. Nothing is unpacked, so `..` is
+ * harmless and stays visible; a zero byte, which databases refuse, becomes U+FFFD.
  */
 export function insideName(name: string): string {
   const inside = name.replace(/^(\/|[a-z]:(?=\/))+/i, '').replaceAll('\0', '\ufffd');
   return inside === '' ? name.replaceAll('\0', '\ufffd') : inside;
 }
 
-/** Every place at which a name may be parted into an archive and its member, the shortest archive first. */
+/** Every position at which a name may be split into an archive and its member, the shortest archive first. */
 export function partings(name: string): (readonly [archive: string, member: string])[] {
   const places: (readonly [string, string])[] = [];
   for (let at = name.indexOf(INSIDE); at >= 0; at = name.indexOf(INSIDE, at + 1)) {

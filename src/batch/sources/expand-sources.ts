@@ -7,19 +7,21 @@ import { type FoundFile, kindOfFile, walkFolder } from './walk-folder.ts';
 
 /** A file or a folder's content, ready to be read. */
 export interface SourceFile extends Pick<FoundFile, 'path' | 'label' | 'leadsToFolder'> {
-  /** `missing`: named, and not there. `pipe`: the shell's own, whose bytes come once. The others: see `FoundFile`. */
+  /**
+   * `missing`: named, but it does not exist. `pipe`: the shell's own, whose bytes come once. The others: see
+   * `FoundFile`.
+   */
   readonly kind: FoundFile['kind'] | 'pipe' | 'missing';
-  /** By itself, neither by a folder nor by a glob of ours. */
+  /** Named directly, not found in a folder or by our own glob. */
   readonly isNamed: boolean;
 }
 
-/** Standard input and what `<(...)` stands for: pipes that somebody fills. */
+/** Standard input and `<(...)`: pipes that another process fills. */
 const SHELL_PIPE = /^\/(dev\/(stdin|fd\/\d+)|proc\/(self|\d+)\/fd\/\d+)$/;
 
 /**
- * The files of `sources`, source by source. A source is a file, a folder with all that is in it, or else a glob in the
- * shell's manner (`photos/2019-*`): what it matches, in the order of the names. What is there under its own name is never
- * taken for a glob.
+ * The files of `sources`, source by source. A source is a file, a folder with everything in it, or otherwise a glob as
+ * in a shell (`photos/2019-*`): its matches, in the order of their names. An existing name is never taken for a glob.
  */
 export async function* expandSources(sources: readonly string[]): AsyncGenerator<SourceFile, void, undefined> {
   for (const source of sources) {
@@ -31,7 +33,7 @@ export async function* expandSources(sources: readonly string[]): AsyncGenerator
   }
 }
 
-/** Throws `source_not_found` for the first source that is not there and, as a glob, finds nothing. */
+/** Throws `source_not_found` for the first source that does not exist and, as a glob, matches nothing. */
 export async function checkSources(sources: readonly string[]): Promise<void> {
   for (const source of sources) {
     if ((await kindOf(withoutEnd(source))) !== undefined) continue;
@@ -48,12 +50,12 @@ async function* globbed(pattern: string): AsyncGenerator<SourceFile, void, undef
   if (!isFound) yield { path: pattern, label: basename(pattern), kind: 'missing', isNamed: true };
 }
 
-/** The walk is the same as that of a folder, so that names in any encoding are found; `label` is the whole path. */
+/** Walks like a folder, so that names in any encoding are found; `label` is the whole path. */
 async function* matches(pattern: string): AsyncGenerator<SourceFile, void, undefined> {
   const { base, isGlob } = picomatch.scan(pattern);
   if (!isGlob || (await kindOf(base || '.')) !== 'folder') return;
   const isMatch = picomatch(pattern);
-  // `photos/*/` and `photos/2019-*` mean folders as well, with all that is in them.
+  // `photos/*/` and `photos/2019-*` match folders as well, with everything in them.
   const isInMatch = picomatch(`${pattern.replace(/\/+$/, '')}/**`);
   for await (const file of walkFolder(base || '.')) {
     const path = base === '' ? file.label : file.path;

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { bytesOf } from './entry-name.ts';
 
-/** Whether the file or folder at `path` is one of the sources themselves, under whatever name. */
+/** Whether the file or folder at `path` is one of the sources themselves, under any name. */
 export async function isNamed(path: string, sources: readonly string[]): Promise<boolean> {
   const target = await identityOf(path);
   if (target === undefined) return false;

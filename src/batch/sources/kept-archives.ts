@@ -8,18 +8,20 @@ interface Held {
   readonly letGo: () => void;
 }
 
-/** The archives that were used last. One that is pushed out by others is closed as soon as nobody uses it any more. */
+/** The most recently used archives. One that is evicted is closed as soon as nobody uses it any more. */
 export class KeptArchives {
   readonly #kept = new Map<string, Promise<Held | undefined>>();
 
-  /** What `work` makes of the archive under this key, which stays open meanwhile; undefined where `opening` finds none. */
+  /**
+   * The result of `work` on the archive with this key, which stays open meanwhile; undefined if `opening` finds none.
+   */
   async use<Result>(
     key: string,
     opening: () => Promise<OpenedArchive | undefined>,
     work: (archive: OpenedArchive) => Promise<Result>,
   ): Promise<Result | undefined> {
     const kept = this.#kept.get(key) ?? holdFor(opening());
-    // Before anybody may push it out: who comes first in the line of a promise is served first.
+    // Before anybody can evict it: the first in the line of a promise is served first.
     const using = kept.then((held) => held && { archive: held.archive, letGo: held.archive.hold() });
     this.#putLast(key, kept);
     const held = await using;
@@ -34,7 +36,7 @@ export class KeptArchives {
   #putLast(key: string, archive: Promise<Held | undefined>): void {
     this.#kept.delete(key);
     this.#kept.set(key, archive);
-    // What cannot be opened is tried again the next time.
+    // An archive that cannot be opened is tried again the next time.
     archive.catch(() => this.#kept.delete(key));
     for (const [oldest, dropped] of this.#kept) {
       if (this.#kept.size <= MAX_KEPT) break;

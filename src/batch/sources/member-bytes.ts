@@ -4,8 +4,8 @@ import { entryError } from './source-error.ts';
 import { BytesHavePassed } from './tar/turn.ts';
 
 /**
- * A member's bytes; `again` gets them where they have passed already, or the archive was closed meanwhile. Rejects as
- * `SourceEntry.read` does.
+ * A member's bytes; `again` returns them if they have passed already, or if the archive was closed meanwhile. Rejects
+ * like `SourceEntry.read`.
  */
 export async function memberBytes(
   { content }: Member,
@@ -13,7 +13,7 @@ export async function memberBytes(
   again: () => Promise<Buffer>,
 ): Promise<Buffer> {
   const tooLarge = () => photoTooLarge(maxBytes);
-  // Nothing is read of it then: in a compressed tar it passes by.
+  // Then nothing of it is read: in a compressed tar it passes.
   if (content.byteLength > maxBytes) throw tooLarge();
   try {
     return await collect(await content.stream(), maxBytes, tooLarge);

@@ -1,19 +1,19 @@
 import type { TelltaleError } from '../../core/errors.ts';
 import type { Content } from './content.ts';
 
-/** What an archive has under one name. */
+/** A named member of an archive. */
 export interface Member {
-  /** Decoded, with forward slashes, as the archive has it otherwise; from `readArchive` on see there. */
+  /** Decoded, with forward slashes, otherwise as in the archive; `readArchive` changes it, see there. */
   readonly name: string;
-  /** Whether `readArchive` cut a slash or a drive off the name. */
+  /** Whether `readArchive` removed a slash or a drive from the name. */
   readonly isAbsolute?: boolean;
   readonly kind: 'file' | 'folder' | 'link' | 'other';
   readonly content: Content;
-  /** Bytes that it takes in the archive; for a compressed tar unknown, and as many as unpacked. */
+  /** Its size in the archive; for a compressed tar unknown, and set to the unpacked size. */
   readonly packedBytes: number;
   readonly modified?: Date | undefined;
-  /** Why it cannot be read, where that is known already. */
+  /** Why it cannot be read, if that is already known. */
   readonly problem?: TelltaleError | undefined;
-  /** Bytes of the archive that were passed once this member is. */
+  /** Position in the archive after this member. */
   readonly position: number;
 }

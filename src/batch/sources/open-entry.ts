@@ -15,10 +15,10 @@ import type { SourceLimits } from './source-limits.ts';
 const kept = new KeptArchives();
 
 /**
- * The bytes of a photo by the name that `readSources` gave it: a file, or a member of an archive. The directories of the
- * archives asked last are kept, and noticed when their file changes; a compressed tar is read through, in one pass as long
- * as its members are asked for in their order. May be called as often at once as one likes. Rejects with a TelltaleError as
- * `SourceEntry.read` does, with `photo_unreadable` (ENOENT) where there is no such photo, and with the codes of a
+ * The bytes of a photo by the name from `readSources`: a file, or a member of an archive. The directories of the most
+ * recent archives are cached, and reloaded when their file changes. A compressed tar is read through, in one pass as
+ * long as its members are requested in order. May be called concurrently without limit. Rejects with a TelltaleError
+ * like `SourceEntry.read`, with `photo_unreadable` (ENOENT) if there is no such photo, and with the codes of a
  * SourceProblem.
  */
 export async function openEntry(name: string, limits: SourceLimits): Promise<Buffer> {
@@ -37,7 +37,7 @@ export async function openEntry(name: string, limits: SourceLimits): Promise<Buf
   throw new TelltaleError('photo_unreadable', { reason: 'ENOENT' });
 }
 
-/** The member of this name, or one in an archive that is a member; undefined where there is none. */
+/** The member with this name, or one in an archive that is a member; undefined if there is none. */
 async function openMember(
   archive: OpenedArchive,
   key: string,
@@ -63,8 +63,8 @@ function bytesOfMember(member: Member, limits: SourceLimits): Promise<Buffer> {
 }
 
 /**
- * An archive inside one that is read in order has to be held in memory, for its bytes pass once. Any other one is read from
- * the archive around it, which stays open as long.
+ * An archive inside a sequential one has to be held in memory, because its bytes pass once. Any other is read from the
+ * outer archive, which stays open meanwhile.
  */
 async function openInner(
   member: Member,

@@ -8,13 +8,13 @@ import type { SourceLimits } from './source-limits.ts';
 export interface OpenedArchive {
   /** Whether members can be read in any order without reading the others. */
   readonly isIndexed: boolean;
-  /** What `use` makes of the member of this name; undefined where there is none. */
+  /** The result of `use` on the member with this name; undefined if there is none. */
   withMember<Result>(name: string, use: (member: Member) => Promise<Result>): Promise<Result | undefined>;
-  /** Keeps the archive open until what this returns is called. */
+  /** Keeps the archive open until the returned function is called. */
   hold(): () => void;
 }
 
-/** `close` is called once nobody holds the archive any more; whoever opens it holds it from the beginning. */
+/** `close` is called once nobody holds the archive any more; its opener holds it from the beginning. */
 export async function openArchive(
   kind: ArchiveKind,
   content: Content,
@@ -47,7 +47,7 @@ async function indexed(members: AsyncIterable<Member>): Promise<Find> {
   try {
     for await (const member of members) if (member.kind === 'file') byName.set(member.name, member);
   } catch (error) {
-    // What came before the damage can still be opened, as it was when the archive was read through.
+    // Members before the damage can still be opened, as when the archive was read through.
     if (byName.size === 0) throw error;
   }
   return async (name, use) => {
@@ -57,8 +57,8 @@ async function indexed(members: AsyncIterable<Member>): Promise<Find> {
 }
 
 /**
- * Of a compressed tar only what comes next is at hand: whoever asks in the archive's order is served in one pass, whoever
- * asks back starts another one. One at a time.
+ * Only the next members of a compressed tar are available: requests in the archive's order are served in one pass, a
+ * request for an earlier member starts another one. One at a time.
  */
 function inOrder(start: () => AsyncGenerator<Member, void, undefined>): Find {
   let members = start();
@@ -81,7 +81,7 @@ function inOrder(start: () => AsyncGenerator<Member, void, undefined>): Find {
   return (name, use) => {
     const turn = last.then(() => find(name, use));
     last = turn.catch(() => {
-      // A pass that broke off goes no further.
+      // An interrupted pass does not continue.
       members = start();
       isFresh = true;
     });

@@ -4,20 +4,20 @@ import { z } from 'zod';
 import { scanFiles } from '../scan/scan-files.ts';
 import { bytesOf } from './entry-name.ts';
 
-/** What a scan leaves in its folder, by name. */
+/** The files in a scan's folder, by name. */
 const OWN_NAMES = new Set(
   Object.entries(scanFiles('.'))
     .filter(([file]) => file !== 'folder')
     .map(([, path]) => basename(path)),
 );
-/** A file on its way to its name (`writeWhole`, `openRowsFile`). */
+/** A file before its rename (`writeWhole`, `openRowsFile`). */
 const PARTIAL = /^\.(.+?)(\.[0-9a-f-]{36})?\.partial$/;
 /** A scan's identity is short; nothing longer is parsed. */
 const MAX_IDENTITY_BYTES = 1_048_576;
 
 const anyIdentity = z.looseObject({ schema: z.templateLiteral(['telltale.scan/', z.string()]) });
 
-/** Whether a scan wrote its results into this folder: its `scan.json` says so. */
+/** Whether a scan wrote its results into this folder, as its `scan.json` shows. */
 export async function isScanFolder(folder: string): Promise<boolean> {
   try {
     const file = await open(bytesOf(`${folder}/scan.json`));
@@ -33,7 +33,7 @@ export async function isScanFolder(folder: string): Promise<boolean> {
   }
 }
 
-/** Whether a file or folder of this name in a scan's folder is the scan's: also one that was not finished. */
+/** Whether a file or folder with this name in a scan's folder belongs to the scan, also an unfinished one. */
 export function isOwnName(name: string): boolean {
   return OWN_NAMES.has(name.replace(PARTIAL, '$1'));
 }

@@ -4,8 +4,8 @@ import { bytesOf } from './entry-name.ts';
 import { entryError } from './source-error.ts';
 
 /**
- * A file's bytes. The size is asked of the open file, so that it cannot be another file by the time it is read, and what
- * is too large is not read at all. Rejects with `photo_unreadable`, `photo_too_large_bytes`.
+ * A file's bytes. The size comes from the open file, so that it belongs to the file that is read; a file that is too
+ * large is not read at all. Rejects with `photo_unreadable`, `photo_too_large_bytes`.
  */
 export async function readFileBounded(name: string, maxBytes: number): Promise<Buffer> {
   try {

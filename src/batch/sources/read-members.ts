@@ -18,19 +18,19 @@ import type { SourceLimits } from './source-limits.ts';
 export interface ArchiveContext {
   readonly name: string;
   readonly label: string;
-  /** Archives around it. */
+  /** Number of archives around it. */
   readonly depth: number;
   readonly limits: SourceLimits;
   readonly budget: Budget;
-  /** Position among all sources of a position in this archive. */
+  /** Position among all sources for a position in this archive. */
   positionOf(position: number): number;
 }
 
 type Items = AsyncGenerator<SourceItem | PassedOver, void, undefined>;
 
 /**
- * What becomes of each file in an archive and in the archives inside it, folders apart; an archive without any is passed
- * over itself. Never throws.
+ * The outcome of each file in an archive and in the archives inside it, except folders; an archive without files is
+ * itself skipped. Never throws.
  */
 export async function* readMembers(kind: ArchiveKind, content: Content, context: ArchiveContext): Items {
   let [position, isEmpty] = [0, true];
@@ -67,7 +67,7 @@ function noFile({ name, kind }: Member, context: ArchiveContext): SourceProblem 
   return sourceProblem(context, context.positionOf(0), problem);
 }
 
-/** What a file in an archive is; why that cannot be known, where neither name nor bytes tell. */
+/** The type of a file in an archive; an error if neither name nor bytes determine it. */
 async function kindOf(member: Member): Promise<Kind | TelltaleError> {
   const { name, content, problem } = member;
   try {

@@ -17,13 +17,14 @@ import type { SourceLimits } from './source-limits.ts';
 type Items = AsyncGenerator<SourceItem | PassedOver, void, undefined>;
 
 /**
- * What becomes of each file of `sources`: files, folders with all that is in them, archives and archives inside them, and
- * globs (`expandSources`). A photo is a SourceEntry; what cannot be looked at is a SourceProblem, and the rest goes on: this
- * never throws; what holds nothing to examine is PassedOver. Nothing is unpacked to the disk. Of what is called a picture
- * nothing is read before `read` is called, compressed tars apart; of everything else the first bytes are, to tell what it
- * is. The order is always the same: sources as given, a folder's files sorted by name, an archive's members as it has them.
+ * The outcome of each file of `sources`: files, folders with everything in them, archives and archives inside them, and
+ * globs (`expandSources`). A photo is a SourceEntry; an item that cannot be examined is a SourceProblem, and the rest
+ * continues: this never throws; an item without anything to examine is PassedOver. Nothing is unpacked to the disk. Of
+ * a file named as a picture nothing is read before `read` is called, except in compressed tars; of all others the first
+ * bytes are read to determine the type. The order is always the same: sources as given, a folder's files sorted by
+ * name, an archive's members as stored.
  *
- * A file that is named by itself is an entry where it is no archive, whatever it is called.
+ * A file that is itself a source is an entry if it is no archive, whatever its name is.
  */
 export async function* readSources(sources: readonly string[], limits: SourceLimits): Items {
   let position = 0;
@@ -35,8 +36,8 @@ export async function* readSources(sources: readonly string[], limits: SourceLim
 }
 
 /**
- * Files of all kinds, those of them that are called a picture, and the bytes of those that may be photos or archives: what
- * `position` of an entry goes up to.
+ * Numbers of all files and of those named as pictures, and the bytes of those that may be photos or archives: the
+ * maximum of an entry's `position`.
  */
 export async function measureSources(
   sources: readonly string[],
@@ -50,14 +51,14 @@ export async function measureSources(
   return { files, pictures, byteLength };
 }
 
-/** Films pass at once, however large they are: they would make every estimate of the time wrong. */
+/** Videos are skipped at once, however large they are: they would distort every estimate of the time. */
 function weightOf({ kind, path }: SourceFile, size: number): number {
   return kind === 'file' && !isPlainName(path) ? size : 0;
 }
 
 interface At {
   readonly limits: SourceLimits;
-  /** Of the file's beginning. */
+  /** Position of the file's beginning. */
   readonly position: number;
   readonly size: number;
   readonly modified: Date | undefined;
@@ -82,7 +83,7 @@ async function* readSourceFile(file: SourceFile, at: At): Items {
   else yield* readPlainFile(file, at);
 }
 
-/** Named by itself, called as photos and archives are, or leading to a folder. */
+/** A source itself, named as a photo or an archive, or leading to a folder. */
 function isOfInterest({ path, isNamed, leadsToFolder }: SourceFile): boolean {
   return isNamed || leadsToFolder === true || isWanted(classifyByName(path));
 }
@@ -123,7 +124,7 @@ async function* readOpenFile(file: SourceFile, at: At, content: Content): Items 
   });
 }
 
-/** What cannot be read is told, unless its name says that it would be no photo. */
+/** Unreadable files are reported, unless their name shows that they are no photos. */
 function* unreadable(
   file: SourceFile,
   at: At,
@@ -146,7 +147,7 @@ function fileEntry(file: SourceFile, { limits, position, size, modified }: At): 
   };
 }
 
-/** What has vanished meanwhile has no size; reading it tells. */
+/** A file that has vanished has no size; reading it reports the error. */
 async function statOf({ path }: SourceFile): Promise<{ size: number; mtime: Date | undefined }> {
   return stat(bytesOf(path)).catch(() => ({ size: 0, mtime: undefined }));
 }

@@ -1,7 +1,7 @@
 import { constants, gunzipSync } from 'node:zlib';
 import { BLOCK_BYTES, isTarHeader } from './tar/tar-header.ts';
 
-/** Archives that are not read, by what stands at an offset in Latin-1; signatures from each format's own description. */
+/** Unsupported archives, by the Latin-1 text at an offset; signatures from each format's own description. */
 const UNREAD: readonly (readonly [type: string, offset: number, signature: string])[] = [
   ['7z', 0, '7z\xbc\xaf\x27\x1c'],
   ['RAR', 0, 'Rar!\x1a\x07'],
@@ -23,13 +23,13 @@ const UNREAD: readonly (readonly [type: string, offset: number, signature: strin
 ];
 
 const ZIP = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08PK', 'PK00PK'] as const;
-/** The first block, or the end where there is none. */
+/** The first block, or the end if there is none. */
 const BZIP2_BLOCKS = ['1AY&SY', '\x17\x72\x45\x38\x50\x90'] as const;
 
-/** What kind of archive the first bytes begin; undefined where none. */
+/** The kind of archive by its first bytes; undefined if none. */
 export function sniffArchive(head: Buffer): 'zip' | 'tar' | 'tar.gz' | { readonly unread: string } | undefined {
   const text = head.toString('latin1', 0, 64);
-  // Members, an empty zip, a split one; the last may stand before the first member of a whole one.
+  // Members, an empty zip, a split one; the last may precede the first member of a complete one.
   if (ZIP.some((signature) => text.startsWith(signature))) return 'zip';
   if (text.startsWith('\x1f\x8b\x08')) return isPackedTar(head) ? 'tar.gz' : { unread: 'gzip' };
   if (isTarHeader(head.subarray(0, BLOCK_BYTES))) return 'tar';
@@ -39,7 +39,7 @@ export function sniffArchive(head: Buffer): 'zip' | 'tar' | 'tar.gz' | { readonl
   return unread && { unread: unread[0] };
 }
 
-/** As far as these bytes of a gzip lead. */
+/** As much as these bytes of a gzip decompress to. */
 function isPackedTar(head: Buffer): boolean {
   try {
     return isTarHeader(gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, BLOCK_BYTES));

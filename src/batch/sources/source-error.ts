@@ -1,12 +1,12 @@
 import { TelltaleError } from '../../core/errors.ts';
 import { systemReason } from '../../runtime/system-reason.ts';
 
-/** An error that the system reported, as against one of a library that could make nothing of the bytes. */
+/** An error from the system, as opposed to one of a library that could not parse the bytes. */
 function isOfSystem(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }
 
-/** What went wrong with an archive as a whole, for a reader. */
+/** The error of an archive as a whole, for a reader. */
 export function archiveError(error: unknown): TelltaleError {
   if (error instanceof TelltaleError) return error;
   if (isOfSystem(error))
@@ -15,7 +15,7 @@ export function archiveError(error: unknown): TelltaleError {
   return new TelltaleError('archive_damaged', {}, { cause: error });
 }
 
-/** What went wrong with one member or file. */
+/** The error of one member or file. */
 export function entryError(error: unknown): TelltaleError {
   if (error instanceof TelltaleError) return error;
   if (isOfSystem(error))

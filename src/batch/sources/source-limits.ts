@@ -1,18 +1,18 @@
 import { PHOTO_LIMITS } from '../../photo/limits.ts';
 
-/** What sources may be, so that an archive that was made to harm does not. */
+/** Limits of sources, so that a malicious archive does no harm. */
 export interface SourceLimits {
-  /** Archives inside an archive that are opened; 0 opens none but those in folders. */
+  /** Levels of archives inside an archive that are opened; 0 opens only those in folders. */
   readonly maxDepth: number;
   /** A photo. */
   readonly maxEntryBytes: number;
-  /** An archive inside a compressed one has to be held in memory, since nothing is unpacked to the disk. */
+  /** An archive inside a compressed one has to be held in memory, because nothing is unpacked to the disk. */
   readonly maxNestedBytes: number;
-  /** Unpacked bytes for one packed: of a member, and of a whole archive with all that is inside it. */
+  /** Unpacked bytes per packed byte: of a member, and of a whole archive with everything inside it. */
   readonly maxRatio: number;
-  /** Members of one archive with all that is inside it. */
+  /** Members of one archive with everything inside it. */
   readonly maxEntries: number;
-  /** Unpacked bytes of one archive with all that is inside it. */
+  /** Unpacked bytes of one archive with everything inside it. */
   readonly maxTotalBytes: number;
 }
 
@@ -26,5 +26,5 @@ export const DEFAULT_SOURCE_LIMITS: SourceLimits = Object.freeze({
   maxTotalBytes: 10_000_000_000_000,
 });
 
-/** Below this much, a high ratio harms nobody: small files of zeros are common. */
+/** Below this size, a high ratio is harmless: small files of zeros are common. */
 export const RATIO_MATTERS_FROM_BYTES = 10_000_000;

@@ -4,21 +4,21 @@ import { basename } from 'node:path';
 import { bytesOf, nameOf } from './entry-name.ts';
 import { isOwnName, isScanFolder } from './own-files.ts';
 
-/** What lies in a folder, folders that can be walked apart. */
+/** An item of a folder, except folders that can be walked. */
 export interface FoundFile {
   readonly path: string;
-  /** Inside the folder that was walked. */
+  /** Relative to the walked folder. */
   readonly label: string;
-  /** A link is not followed, a folder that may not be opened is told of, and the results of a scan are one thing. */
+  /** A link is not followed, a folder without read permission is reported, and the results of a scan are one item. */
   readonly kind: 'file' | 'link' | 'closed' | 'scan_folder' | 'FIFO' | 'socket' | 'device';
-  /** Of a link. */
+  /** Target of a link. */
   readonly leadsToFolder?: boolean;
 }
 
 /**
- * All that is in a folder and the folders in it, in the order of the names by code unit. One folder's listing is in memory
- * at a time. Links are told of and not followed: they can lead in a circle, or out of what was meant. Of a folder that a
- * scan wrote its results into only what is not of that scan is found: pictures of pictures are no finds.
+ * Everything in a folder and its subfolders, in the order of the names by code unit. One folder's listing is in memory
+ * at a time. Links are reported and not followed: they can be circular, or leave the intended folder. Of a folder with
+ * a scan's results, only files that do not belong to that scan are found: pictures of pictures are not new photos.
  */
 export async function* walkFolder(folder: string, prefix = ''): AsyncGenerator<FoundFile, void, undefined> {
   const label = prefix.replace(/\/$/, '') || basename(folder);
@@ -38,7 +38,7 @@ export async function* walkFolder(folder: string, prefix = ''): AsyncGenerator<F
 
 type FileTypes = Pick<Stats, 'isFIFO' | 'isSocket' | 'isFile'>;
 
-/** What can be read to its end, and what cannot. */
+/** Files that can be read to their end, and others. */
 export function kindOfFile(types: FileTypes): 'file' | 'FIFO' | 'socket' | 'device' {
   if (types.isFile()) return 'file';
   if (types.isFIFO()) return 'FIFO';
@@ -58,7 +58,7 @@ interface NamedEntry extends FileTypes {
   isSymbolicLink(): boolean;
 }
 
-/** Sorted as their full paths sort: a folder's name compares with the `/` that follows it. */
+/** Sorted by full path: a folder's name compares with the `/` that follows it. */
 async function sortedEntries(folder: string): Promise<readonly NamedEntry[]> {
   const entries: Dirent<Buffer>[] = await readdir(bytesOf(folder), { withFileTypes: true, encoding: 'buffer' });
   return entries

@@ -2,14 +2,14 @@ import type { TabletFinding } from '../../core/examination.ts';
 import { say } from '../../core/words/say.ts';
 import type { PhotoRecord, ScanRow } from '../scan/photo-record.ts';
 
-/** One tablet with the photo that it is in. */
+/** One tablet with its photo. */
 export interface TabletLine {
   readonly row: ScanRow;
   readonly record: PhotoRecord;
   readonly tablet: TabletFinding;
   /** From 1 on. */
   readonly number: number;
-  /** Groups from 1 on; undefined where the photo or the tablet is in none. */
+  /** Groups from 1 on; undefined if the photo or the tablet is in none. */
   readonly nearDuplicateGroup: number | undefined;
   readonly lookAlikeGroup: number | undefined;
   readonly language: string;
@@ -28,7 +28,9 @@ const whole = (name: string, of: Column['of']): Column => ({ name, type: 'INT32'
 const number = (name: string, of: Column['of']): Column => ({ name, type: 'DOUBLE', of });
 const orNone = (value: number | null | undefined): Cell => value ?? undefined;
 
-/** The columns of CSV and Parquet, which docs/scan.md explains. Every row carries what every result does: the safety card. */
+/**
+ * The columns of CSV and Parquet, which docs/scan.md explains. Like every result, every row carries the safety card.
+ */
 export const TABLET_COLUMNS: readonly Column[] = [
   text('photo', ({ row }) => row.photo.name),
   text('photo_sha256', ({ row }) => row.photo.sha256),

@@ -1,12 +1,12 @@
 import { writeWhole } from '../write-whole.ts';
 import { type Cell, TABLET_COLUMNS, type TabletLine } from './tablet-columns.ts';
 
-/** Lines that are handed to the system at a time. */
+/** Lines written to the system at a time. */
 const LINES_AT_ONCE = 500;
 
 /**
- * One row a tablet as CSV (RFC 4180, UTF-8). A text that a spreadsheet would take for a formula gets an apostrophe before
- * it: files may be called anything. Throws `output_unwritable`.
+ * One row per tablet as CSV (RFC 4180, UTF-8). A text that a spreadsheet would take for a formula is preceded by an
+ * apostrophe, because file names may contain anything. Throws `output_unwritable`.
  */
 export async function writeCsv(path: string, lines: AsyncIterable<TabletLine>): Promise<void> {
   await writeWhole(path, async (file) => {

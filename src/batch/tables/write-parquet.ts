@@ -4,10 +4,13 @@ import { fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-write
 import { unwritable } from '../unwritable.ts';
 import { type Cell, TABLET_COLUMNS, type TabletLine } from './tablet-columns.ts';
 
-/** Tablets that are in memory at a time, and read together by whoever reads the file. */
+/** Tablets in memory at a time; readers of the file load them together. */
 const ROWS_PER_GROUP = 20_000;
 
-/** One row a tablet as Apache Parquet, with the columns of the CSV; absent values are null. Throws `output_unwritable`. */
+/**
+ * One row per tablet as Apache Parquet, with the columns of the CSV; absent values are null. Throws
+ * `output_unwritable`.
+ */
 export async function writeParquet(path: string, lines: AsyncIterable<TabletLine>): Promise<void> {
   const partial = join(dirname(path), `.${basename(path)}.partial`);
   await unwritable(path, async () => {

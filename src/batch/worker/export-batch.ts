@@ -6,11 +6,11 @@ import { openRowsFile, type RowsFile } from '../rows-file.ts';
 import { examinationOf, provenanceOf } from './result-row.ts';
 
 export interface ExportOptions {
-  /** File of examinations, one a line. */
+  /** File of examinations, one per line. */
   readonly out: string;
-  /** File of where each comes from, one a line. */
+  /** File of their provenance, one per line. */
   readonly provenance: string | undefined;
-  /** Also where photos are still to be listed or examined. */
+  /** Export even if photos are still to be listed or examined. */
   readonly partial: boolean;
 }
 
@@ -22,8 +22,8 @@ export interface Exported {
 }
 
 /**
- * Writes what was found in a batch, in the order of its photos; a photo that was given up has a row that says why. Only a
- * few rows are in memory. The files appear when they are whole.
+ * Writes the results of a batch, in the order of its photos; a photo that was given up has a row that says why. Only a
+ * few rows are in memory. The files appear when they are complete.
  *
  * @throws TelltaleError `batch_unknown`, `batch_unfinished`, `output_unwritable`
  */
@@ -54,7 +54,7 @@ export async function exportBatch(store: Store, id: string, options: ExportOptio
   }
 }
 
-/** Whether nothing more will be found in it. */
+/** Whether its results are final. */
 function isOver({ state, photos }: BatchStatus): boolean {
   return state !== 'listing' && photos.waiting === 0 && photos.taken === 0;
 }

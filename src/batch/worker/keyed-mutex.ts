@@ -2,7 +2,7 @@
 export class KeyedMutex {
   readonly #last = new Map<string, Promise<unknown>>();
 
-  /** What the work gives; that an earlier one with its key failed is no matter of this one. */
+  /** The result of the work; a failure of earlier work with its key does not matter. */
   async run<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
     const before = this.#last.get(key);
     const mine = before === undefined ? work() : before.then(work);

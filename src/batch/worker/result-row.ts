@@ -8,8 +8,8 @@ import type { Result } from '../../store/read-results.ts';
 export type ResultContext = Pick<BatchStatus, 'model' | 'prior' | 'language'>;
 
 /**
- * The examination of a photo in the contract's shape, under the photo's own name; undefined while there is none, and for a
- * photo that was cancelled. A photo that was given up is an examination that says why.
+ * The examination of a photo in the contract's shape, under the photo's own name; undefined while there is none, and
+ * for a cancelled photo. A photo that was given up is an examination with the reason.
  */
 export function examinationOf(result: Result, { model, prior, language }: ResultContext): Examination | undefined {
   const { name, sha256, examination, problem } = result;
@@ -19,17 +19,17 @@ export function examinationOf(result: Result, { model, prior, language }: Result
   return describeError({ name, sha256 }, model, error, { prior, language });
 }
 
-/** Where a result comes from. */
+/** The provenance of a result. */
 export interface Provenance {
   readonly name: string;
   readonly sha256: string | undefined;
   readonly model: string;
   readonly state: Result['state'];
   readonly attempts: number;
-  /** When the last attempt began, and when the photo was done or given up. */
+  /** When the last attempt started, and when the photo was done or given up. */
   readonly takenAt: Date | undefined;
   readonly finishedAt: Date | undefined;
-  /** Which process examined these bytes first, and when: another time than above where they were known already. */
+  /** Which process first examined these bytes, and when: earlier than above if they were already known. */
   readonly examined: Result['examinedBy'];
 }
 

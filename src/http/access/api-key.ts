@@ -2,11 +2,11 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { KeyRecord } from './key-file.ts';
 import type { Scope } from './scopes.ts';
 
-/** Tells a key from a token of an issuer, and lets scanners for leaked secrets find it. */
+/** Distinguishes a key from a token of an issuer, and lets scanners for leaked secrets find it. */
 const PREFIX = 'telltale_';
 const SHAPE = /^telltale_([0-9a-f]{12})_([\w-]{43})$/;
 
-/** A key as it is told once, and as it is kept. */
+/** A key as it is shown once, and as it is stored. */
 export interface NewKey {
   readonly key: string;
   readonly record: KeyRecord;
@@ -33,7 +33,7 @@ export function looksLikeKey(token: string): boolean {
   return token.startsWith(PREFIX);
 }
 
-/** The record of a key that may be used now; undefined where there is none. */
+/** The record of a key that is valid now; undefined if there is none. */
 export function findKey(key: string, records: readonly KeyRecord[], now = Date.now()): KeyRecord | undefined {
   const id = SHAPE.exec(key)?.[1];
   const record = records.find((candidate) => candidate.id === id);

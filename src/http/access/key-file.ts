@@ -6,12 +6,12 @@ import { systemReason } from '../../runtime/system-reason.ts';
 import { SCOPES } from './scopes.ts';
 
 const keyRecord = z.strictObject({
-  /** Tells keys apart; part of the key itself, and no secret. */
+  /** Identifies a key; part of the key itself, and no secret. */
   id: z.string().regex(/^[0-9a-f]{12}$/),
-  /** As whoever made it calls it. */
+  /** The name given at its creation. */
   name: z.string().min(1).max(100),
   scopes: z.array(z.enum(SCOPES)).min(1),
-  /** Of the whole key, which is kept nowhere. */
+  /** Of the whole key, which is not stored. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   created: z.iso.datetime(),
   expires: z.iso.datetime().optional(),
@@ -25,7 +25,7 @@ export type KeyRecord = z.infer<typeof keyRecord>;
 /**
  * The keys in a file.
  *
- * @throws TelltaleError keys_file_invalid: there is none, it cannot be read, or it is no file of keys
+ * @throws TelltaleError keys_file_invalid: it does not exist, cannot be read, or is not a file of keys
  */
 export async function readKeyFile(path: string): Promise<readonly KeyRecord[]> {
   try {
@@ -42,7 +42,7 @@ function problemOf(cause: unknown): string {
   return `${issue?.path.join('.') || 'the whole'}: ${issue?.message}`;
 }
 
-/** A file that is replaced keeps its owner and mode: the service may run as another user than whoever makes keys. */
+/** A replaced file keeps its owner and mode: the service may run as another user than whoever creates keys. */
 async function keepOwner(path: string, beside: string): Promise<void> {
   const before = await stat(path).catch(() => undefined);
   if (before === undefined) return;
@@ -51,7 +51,7 @@ async function keepOwner(path: string, beside: string): Promise<void> {
 }
 
 /**
- * Writes the keys, whole or not at all. A new file is for its owner's eyes only.
+ * Writes the keys, completely or not at all. A new file is readable for its owner only.
  *
  * @throws TelltaleError output_unwritable
  */

@@ -4,8 +4,8 @@ import { type KeyRecord, readKeyFile } from './key-file.ts';
 import type { Identify } from './scopes.ts';
 
 /**
- * Identifies callers by the keys of a file, and reads the file anew whenever it was replaced, so that a key that was
- * revoked is refused from the next request on. A file that is gone or damaged lets nobody in.
+ * Identifies callers by the keys of a file, and reads the file again whenever it is replaced, so that a revoked key is
+ * refused from the next request on. A missing or damaged file admits nobody.
  *
  * @throws TelltaleError keys_file_invalid
  */
@@ -16,7 +16,7 @@ export async function openKeyStore(path: string): Promise<Identify> {
     try {
       if ((await versionOf(path)) !== known.version) known = await load(path);
     } catch (cause) {
-      // The sentence would tell the asker the file's path: for this answer it is an unknown error, logged whole.
+      // The message would reveal the file's path to the caller: in this answer it is an unknown error, logged whole.
       throw new Error('the file of API keys can no longer be read', { cause });
     }
     const record = findKey(token, known.keys);
@@ -25,7 +25,7 @@ export async function openKeyStore(path: string): Promise<Identify> {
 }
 
 async function load(path: string): Promise<{ readonly version: string; readonly keys: readonly KeyRecord[] }> {
-  // In this order: a file that is replaced in between is read once more, never once too seldom.
+  // In this order: a file that is replaced in between is read once too often rather than once too seldom.
   const version = await versionOf(path).catch(() => '');
   return { version, keys: await readKeyFile(path) };
 }

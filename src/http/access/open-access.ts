@@ -6,21 +6,21 @@ import { isOwnAddress } from './own-address.ts';
 import type { Identify } from './scopes.ts';
 import { type Issuer, tokenVerifier } from './token-verifier.ts';
 
-/** What the settings say of access. */
+/** The settings of access control. */
 export interface AccessSettings {
   readonly host: string;
-  /** Undefined: off on this machine's own addresses while nothing is set up, required everywhere else. */
+  /** If undefined: off on this machine's own addresses while nothing is set up, required everywhere else. */
   readonly access: 'required' | 'open-to-anyone' | undefined;
   /** File of API keys. */
   readonly keys: string | undefined;
   readonly issuer: Issuer | undefined;
-  /** Proxies that pass on what others ask: with one, this machine's own address is as open as any. */
+  /** Proxies that forward requests of others: with one, this machine's own address is as open as any. */
   readonly proxies: number;
 }
 
 /**
- * How callers are identified; undefined where anyone may ask: on this machine's own address while neither keys nor an
- * issuer nor a proxy are set up, and elsewhere only where the settings say so in so many words.
+ * How callers are identified; undefined if anyone may use the service: on this machine's own address while neither keys
+ * nor an issuer nor a proxy are set up, and elsewhere only if the settings say so explicitly.
  *
  * @throws TelltaleError access_not_set_up, keys_file_invalid, setting_invalid
  */

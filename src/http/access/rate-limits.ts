@@ -4,13 +4,13 @@ import { TelltaleError } from '../../core/errors.ts';
 
 const WINDOW_MS = 60_000;
 
-/** Requests a minute; 0 is without limit. */
+/** Requests per minute; 0 is no limit. */
 export interface RateLimits {
   readonly perAddress: number;
   readonly perCaller: number;
 }
 
-/** The networks of an IPv6 address that one household or one machine has all of: it could use another address each time. */
+/** The size of IPv6 networks that belong to one household or machine, which could use another address each time. */
 const IPV6_SUBNET = 56;
 
 /** Counted before anyone is identified, so that guessing is limited too. Addresses are in memory for a minute. */
@@ -18,7 +18,7 @@ export function limitByAddress({ perAddress }: RateLimits): RequestHandler {
   return limit(perAddress, (request) => ipKeyGenerator(request.ip ?? '', IPV6_SUBNET));
 }
 
-/** Counted once the caller is identified; whoever is not counts by address alone. */
+/** Counted once the caller is identified; others are counted by address alone. */
 export function limitByCaller({ perCaller }: RateLimits): RequestHandler {
   const counted = limit(perCaller, (_request, response) => String(response.locals['caller']));
   return (request, response, next) =>
@@ -33,7 +33,7 @@ function limit(perMinute: number, keyGenerator: (request: Request, response: Res
     keyGenerator,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    // It would write about proxies to the console; docs/deploy.md says what to set.
+    // The library would write about proxies to the console; docs/deploy.md says what to set.
     validate: false,
     handler(_request, response, next) {
       const seconds = Number(response.get('Retry-After'));

@@ -3,7 +3,8 @@ import { TelltaleError } from '../../core/errors.ts';
 import type { Identify, Scope } from './scopes.ts';
 
 /**
- * Lets a request on whose caller has the scope. Everybody where `identify` is undefined: access control is off.
+ * Passes a request on if its caller has the scope. If `identify` is undefined, access control is off and every request
+ * is passed on.
  *
  * @throws TelltaleError access_missing, access_refused, access_scope_missing
  */
@@ -11,7 +12,7 @@ export function requireScope(identify: Identify | undefined, scope: Scope): Requ
   if (identify === undefined) return (_request, _response, next) => next();
   return async (request, response, next) => {
     const token = bearerOf(request);
-    // RFC 6750, section 3; taken back where the request is let on.
+    // RFC 6750, section 3; removed again if the request is passed on.
     response.set('WWW-Authenticate', `Bearer scope="${scope}"`);
     if (token === undefined) throw new TelltaleError('access_missing');
     const caller = await identify(token);

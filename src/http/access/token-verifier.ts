@@ -4,15 +4,15 @@ import { TelltaleError } from '../../core/errors.ts';
 import { type Identify, SCOPES } from './scopes.ts';
 
 export interface Issuer {
-  /** As tokens name it in `iss`, and below which its OpenID configuration lies. */
+  /** As in the tokens' `iss`; its OpenID configuration is below this address. */
   readonly issuer: string;
-  /** What tokens must name in `aud`. */
+  /** Required `aud` of tokens. */
   readonly audience: string;
-  /** Where its keys are; asked of its OpenID configuration where it is undefined. */
+  /** Address of its keys; taken from its OpenID configuration if undefined. */
   readonly jwks: string | undefined;
 }
 
-/** Signatures with a public key only: with a shared secret whoever can check a token could make one. */
+/** Signatures with a public key only: with a shared secret, whoever can check a token could make one. */
 const ALGORITHMS = [
   'RS256',
   'RS384',
@@ -26,12 +26,12 @@ const ALGORITHMS = [
   'EdDSA',
   'Ed25519',
 ];
-/** How far two clocks may be apart. */
+/** Allowed difference between two clocks. */
 const CLOCK_TOLERANCE_SECONDS = 30;
 const ISSUER_TIMEOUT_MS = 5000;
 const RETRY_AFTER_SECONDS = 30;
 
-/** What jose throws of a token that is not valid here; anything else it throws is about the issuer's keys. */
+/** jose's errors for a token that is not valid here; its other errors concern the issuer's keys. */
 const TOKEN_FAULTS = [
   errors.JWTExpired,
   errors.JWTClaimValidationFailed,
@@ -45,8 +45,8 @@ const TOKEN_FAULTS = [
 ];
 
 /**
- * Identifies callers by bearer tokens of an OpenID Connect issuer. Its scopes are those of the claims `scope` (RFC 9068)
- * and `scp`. Rejects with TelltaleError access_issuer_unreachable where the issuer's keys cannot be had.
+ * Identifies callers by bearer tokens of an OpenID Connect issuer. Scopes come from the claims `scope` (RFC 9068) and
+ * `scp`. Rejects with TelltaleError access_issuer_unreachable if the issuer's keys are unavailable.
  */
 export function tokenVerifier(issuer: Issuer): Identify {
   const options = {
@@ -70,7 +70,10 @@ export function tokenVerifier(issuer: Issuer): Identify {
   };
 }
 
-/** The issuer's keys, found when the first token comes: the service starts without its issuer. Not found, it is asked again. */
+/**
+ * The issuer's keys, fetched with the first token, so that the service starts without its issuer. A failed fetch is
+ * retried.
+ */
 function issuerKeys({ issuer, jwks }: Issuer): () => Promise<RemoteJWKSet> {
   let found: Promise<RemoteJWKSet> | undefined;
   const find = async () => {

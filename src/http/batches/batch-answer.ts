@@ -6,12 +6,12 @@ import type { Problem } from '../../store/list-photos.ts';
 import type { Store } from '../../store/open-store.ts';
 import { messageSchema } from '../message-schema.ts';
 
-/** Photos that were given up and are named; how many there are stands in `photos.failed`. */
+/** Number of given-up photos that are named; `photos.failed` is their total. */
 const MAX_NAMED = 100;
 
 const count = z.int().min(0);
 
-/** How a batch fares; of what was found in its photos it says nothing. */
+/** The progress of a batch; it contains no findings. */
 export const batchAnswer = z.object({
   id: z.string(),
   state: z.enum(['listing', 'open', 'finished', 'cancelled', 'failed']),
@@ -20,7 +20,7 @@ export const batchAnswer = z.object({
   priority: z.int(),
   prior: z.number(),
   model: z.object({ name: z.string(), version: z.string(), sha256: z.string(), evidence: z.string() }),
-  /** Of the batch's model, that gave a sign of life lately. */
+  /** Workers of the batch's model with a recent heartbeat. */
   workers: count,
   photos: z.object({
     total: count,

@@ -6,12 +6,12 @@ import type { FieldInfo } from '../examinations/examination-fields.ts';
 import { DEFAULT_PRIOR, PRIOR_RANGE } from '../prior-range.ts';
 
 const MAX_SOURCES = 1000;
-/** Of one path: what file systems allow. */
+/** Maximum length of one path, as in file systems. */
 const MAX_PATH_CHARACTERS = 4096;
 
 const about = z.registry<FieldInfo>();
 
-/** The body of a batch that is submitted. It checks requests, and the API's description is made from it. */
+/** The body of a submitted batch. It checks requests, and the API's description is generated from it. */
 export const batchFields = z.strictObject({
   sources: z
     .array(z.string().min(1).max(MAX_PATH_CHARACTERS))
@@ -45,10 +45,10 @@ export const batchFields = z.strictObject({
 export type BatchFields = z.infer<typeof batchFields>;
 
 /**
- * What the body of a request says.
+ * The values in a request's body.
  *
- * @throws TelltaleError request_malformed: it is no object; request_field_unknown; setting_invalid: a field is missing or
- *   has another value than it may
+ * @throws TelltaleError request_malformed: it is no object; request_field_unknown; setting_invalid: a field is missing
+ * or has an invalid value
  */
 export function readBatchFields(body: unknown, language: string): BatchFields {
   const { data, error } = batchFields.safeParse(body);
@@ -67,7 +67,7 @@ export function readBatchFields(body: unknown, language: string): BatchFields {
   throw new TelltaleError('setting_invalid', { setting, expected: say(code, language, values), received });
 }
 
-/** What the API's description tells of a field beside its schema. */
+/** Description of a field beside its schema, for the API's description. */
 export function batchFieldInfo(name: string): FieldInfo {
   const schema = new Map<string, z.ZodType>(Object.entries(batchFields.shape)).get(name);
   const info = schema && about.get(schema);

@@ -11,8 +11,8 @@ import { type Batches, expectBatches } from './batches.ts';
 import { readJson } from './read-json.ts';
 
 /**
- * Registers a batch of what lies in the shared folder, for workers of the service's own model. 202: its photos are still
- * to be found.
+ * Registers a batch of sources in the shared folder, for workers with the service's own model. 202: its photos are not
+ * listed yet.
  */
 export function postBatches(pool: Pick<ExaminerPool, 'model'>, batches: Batches | undefined): RequestHandler {
   return async (request, response) => {
@@ -36,7 +36,7 @@ export function postBatches(pool: Pick<ExaminerPool, 'model'>, batches: Batches 
   };
 }
 
-/** How a batch fares. */
+/** The progress of a batch. */
 export function getBatch(batches: Batches | undefined): RequestHandler {
   return async (request, response) => {
     const { store: onDemand } = expectBatches(batches);

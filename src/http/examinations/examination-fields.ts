@@ -12,16 +12,16 @@ export const PHOTOS_FIELD = 'photos';
 export interface FieldInfo {
   readonly meaning: MessageCode;
   readonly expected: readonly [MessageCode, MessageValues];
-  /** As the field would be sent. */
+  /** As in a request. */
   readonly example: unknown;
 }
 
 const about = z.registry<FieldInfo>();
 
-/** Whether the photos of one request are of one tablet. */
+/** Whether the photos of one request show one tablet. */
 const TABLETS = ['unrelated', 'same'] as const;
 
-/** Kinds of pictures with commas between them; none at all is a list too. */
+/** Kinds of pictures separated by commas; an empty list is allowed. */
 const INCLUDE = new RegExp(`^( *(${PICTURES.join('|')}) *(,(?=.)|$))*$`);
 
 /** The text fields of an upload. They check requests, and the API's description is made from them. */
@@ -52,9 +52,9 @@ export const examinationFields = z.strictObject({
 export type ExaminationFields = z.infer<typeof examinationFields>;
 
 /**
- * What the text fields of an upload say.
+ * The values of an upload's text fields.
  *
- * @throws TelltaleError request_field_unknown; setting_invalid: a field has another value than it may, or is there twice
+ * @throws TelltaleError request_field_unknown; setting_invalid: a field has an invalid value, or is repeated
  */
 export function readFields(fields: Readonly<Record<string, unknown>>, language: string): ExaminationFields {
   const { data, error } = examinationFields.safeParse(fields);
@@ -63,7 +63,7 @@ export function readFields(fields: Readonly<Record<string, unknown>>, language: 
   if (issue?.code === 'unrecognized_keys') throw unknownField(issue.keys[0] ?? '');
   const setting = String(issue?.path[0]);
   const { expected } = fieldInfo(setting);
-  // The same field twice makes a list of it.
+  // A repeated field becomes a list.
   const received = String(fields[setting]);
   throw new TelltaleError('setting_invalid', { setting, expected: say(expected[0], language, expected[1]), received });
 }
@@ -73,7 +73,7 @@ export function unknownField(received: string): TelltaleError {
   return new TelltaleError('request_field_unknown', { expected, received });
 }
 
-/** What the API's description tells of a field beside its schema. */
+/** Description of a field beside its schema, for the API's description. */
 export function fieldInfo(name: string): FieldInfo {
   const schema = new Map<string, z.ZodType>(Object.entries(examinationFields.shape)).get(name);
   const info = schema && about.get(schema);

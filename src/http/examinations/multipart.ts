@@ -1,43 +1,44 @@
 import { TelltaleError } from '../../core/errors.ts';
 
-/** What stands above a part of a form (RFC 7578, 4). */
+/** The head of a part of a form (RFC 7578, 4). */
 export interface PartHead {
-  /** Of the field; undefined where the part does not say. */
+  /** Of the field; undefined if the part has none. */
   readonly name: string | undefined;
-  /** Without folders; undefined where the part says none, or an empty one. */
+  /** Without folders; undefined if it is missing or empty. */
   readonly fileName: string | undefined;
-  /** As it stands there; undefined where it does not, as above a text. */
+  /** As given; undefined if missing, as for a text field. */
   readonly contentType: string | undefined;
 }
 
-/** Takes a part's bytes as they come. */
+/** Receives a part's bytes as they arrive. */
 export interface PartSink {
   write(bytes: Buffer): void;
   end(): void;
 }
 
-/** More than any client writes above a part. */
+/** More than any client writes as a part's head. */
 const MAX_HEAD_BYTES = 16_384;
 const HEAD_END = '\r\n\r\n';
-/** Spaces may stand behind a delimiter (RFC 2046, 5.1.1). */
+/** Spaces may follow a delimiter (RFC 2046, 5.1.1). */
 const LINE_REST = /^[ \t]*\r\n/;
 const MAX_LINE_REST_BYTES = 80;
 
-/** The boundary of a multipart body, as its content type says; undefined where it says none. */
+/** The boundary of a multipart body, from its content type; undefined if it has none. */
 export function boundaryOf(contentType: string): string | undefined {
   const [, quoted, plain] = /;\s*boundary=(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i.exec(contentType) ?? [];
   return quoted ?? plain;
 }
 
 /**
- * Parts a multipart body (RFC 2046, 5.1) as it comes in. Own code, since the libraries for it (multer, busboy and its
- * successors) drop a part whose head they cannot read without a word, and with it a photo. What stands before the first part and behind the last is passed
- * over, as the standard says. Throws `request_malformed`, and whatever `begin` and the sinks throw.
+ * Parses a multipart body (RFC 2046, 5.1) as it arrives. This is our own code, because the libraries for it (multer,
+ * busboy and its successors) silently drop a part whose head they cannot read, and with it a photo. Bytes before the
+ * first part and after the last are ignored, as the standard says. Throws `request_malformed`, and whatever `begin` and
+ * the sinks throw.
  */
 export class MultipartParser {
   readonly #delimiter: Buffer;
   readonly #begin: (head: PartHead) => PartSink;
-  // The first delimiter may stand at the very beginning, where no end of a line precedes it.
+  // The first delimiter may be at the very beginning, without a line break before it.
   #rest: Buffer = Buffer.from('\r\n');
   #state: 'body' | 'behind_delimiter' | 'head' | 'over' = 'body';
   #sink: PartSink | undefined;
@@ -59,7 +60,7 @@ export class MultipartParser {
     if (this.#state !== 'over') throw new TelltaleError('request_malformed');
   }
 
-  /** Whether there is something left to do with the bytes at hand. */
+  /** Whether the available bytes can be processed further. */
   #step(): boolean {
     if (this.#state === 'body') return this.#passBody();
     if (this.#state === 'behind_delimiter') return this.#readDelimiter();
@@ -85,12 +86,12 @@ export class MultipartParser {
       this.#sink?.end();
       this.#sink = undefined;
       this.#state = line === null ? 'over' : 'head';
-      // The end of the line stays: the head may be empty.
+      // The line break stays: the head may be empty.
       this.#rest = this.#rest.subarray(length + (line?.[0].length ?? 0) - 2);
       return true;
     }
     if (behind.length < MAX_LINE_REST_BYTES && /^(-|[ \t]*\r?)$/.test(behind)) return false;
-    // A longer word that begins as the boundary does.
+    // A longer word that begins like the boundary.
     this.#sink?.write(this.#rest.subarray(0, length));
     this.#rest = this.#rest.subarray(length);
     this.#state = 'body';
@@ -100,12 +101,12 @@ export class MultipartParser {
   #readHead(): boolean {
     const end = this.#rest.indexOf(HEAD_END);
     const next = this.#rest.indexOf(this.#delimiter);
-    // A head without its end would take the next part, and its photo, for its own.
+    // A head without an end would include the next part, and its photo.
     const isBroken = next >= 0 && (end < 0 || next < end);
     if (isBroken || (end < 0 && this.#rest.length > MAX_HEAD_BYTES)) throw new TelltaleError('request_malformed');
     if (end < 0) return false;
     this.#sink = this.#begin(readHead(this.#rest.toString('utf8', 2, Math.max(2, end))));
-    // With an end of a line before it, an empty body is followed by a delimiter as others are.
+    // With a line break before it, an empty body is followed by a delimiter like others.
     this.#rest = this.#rest.subarray(end + HEAD_END.length);
     this.#state = 'body';
     return true;
@@ -135,13 +136,13 @@ function headerOf(lines: readonly string[], name: string): string | undefined {
   return line?.slice(name.length + 1).trim();
 }
 
-/** What browsers write for a quote and the end of a line (HTML, multipart/form-data encoding algorithm); other `%` stay. */
+/** How browsers write a quote and a line break (HTML, multipart/form-data encoding algorithm); other `%` stay. */
 function unescapeName(text: string): string {
   const meant: Readonly<Record<string, string>> = { '%0A': '\n', '%0D': '\r', '%22': '"' };
   return text.replace(/%0A|%0D|%22/gi, (escaped) => meant[escaped.toUpperCase()] ?? escaped);
 }
 
-/** `UTF-8''caf%C3%A9.jpg` (RFC 8187); undefined where it is something else. */
+/** `UTF-8''caf%C3%A9.jpg` (RFC 8187); undefined for other forms. */
 function extendedValue(text: string | undefined): string | undefined {
   const encoded = /^utf-8'[^']*'(.*)$/is.exec(text ?? '')?.[1];
   try {

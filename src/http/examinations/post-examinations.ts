@@ -25,8 +25,8 @@ interface Photographed extends PhotoOfTablet {
 }
 
 /**
- * Answers `{ photos: [examination, ...] }` in the order of the upload; a photo that fails is an examination that says so,
- * and so is one that the deadline came before. With `tablet=same` there is a `combined` finding beside.
+ * Answers `{ photos: [examination, ...] }` in the order of the upload. A photo that fails, or that misses the deadline,
+ * is an examination with an error. With `tablet=same` there is also a `combined` finding.
  */
 export function postExaminations(pool: ExaminerPool, { limits, admission, metrics }: PostOptions): RequestHandler {
   const readUpload = uploadReader(limits);
@@ -43,7 +43,7 @@ export function postExaminations(pool: ExaminerPool, { limits, admission, metric
     const signal = startDeadline(response, limits.deadlineMs);
     const examinePhoto = photoExaminer(pool, { policy, fields, reservation, metrics, limits, signal });
     const examined: Photographed[] = [];
-    // No more at a time than there are threads, so that a small request need not wait behind all of a large one.
+    // No more at a time than there are threads, so that a small request does not wait behind all of a large one.
     for await (const photo of mapInOrder(whileWanted(photos, response), pool.workers, examinePhoto)) {
       metrics.photoDone(photo.examination);
       examined.push(photo);
@@ -85,7 +85,7 @@ function photoExaminer(pool: ExaminerPool, { policy, fields, reservation, metric
   };
 }
 
-/** Gives the photos up that are not examined when the time is over, or when the client is gone. */
+/** Cancels the unexamined photos at the deadline, or when the client disconnects. */
 function startDeadline(response: Response, deadlineMs: number): AbortSignal {
   const abort = new AbortController();
   const giveUp = () => abort.abort(new TelltaleError('photo_not_in_time', { timeoutSeconds: deadlineMs / 1000 }));
@@ -97,7 +97,7 @@ function startDeadline(response: Response, deadlineMs: number): AbortSignal {
   return abort.signal;
 }
 
-/** The photos, until the client hangs up: nobody would read the rest. */
+/** The photos, until the client disconnects: nobody would read the rest. */
 function* whileWanted(photos: Upload['photos'], response: Response): Generator<UploadedPhoto, void, undefined> {
   for (const photo of photos) {
     if (response.destroyed) return;

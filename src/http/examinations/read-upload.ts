@@ -15,9 +15,9 @@ export interface Upload {
 }
 
 /**
- * Holds the head of a request against what an upload must be, before anything of its body is read.
+ * Checks the head of a request against the limits of an upload, before anything of its body is read.
  *
- * @returns the bytes that its body may have: as many as it announces, or the most that are allowed
+ * @returns the maximum bytes of its body: the declared length, or the limit
  * @throws TelltaleError request_not_multipart, request_too_large
  */
 export function checkHead(request: Request, { maxRequestBytes }: UploadLimits): number {
@@ -35,7 +35,7 @@ function tooLarge(maxBytes: number): TelltaleError {
 }
 
 /**
- * A reader of uploads whose head was checked: photos in the field `photos`, and the text fields of examination-fields.ts.
+ * Reads an upload whose head was checked: photos in the field `photos`, and the text fields of examination-fields.ts.
  *
  * @throws TelltaleError request_no_photos, request_too_many_photos, request_too_large, request_too_slow,
  * request_field_unknown, request_malformed, setting_invalid
@@ -55,8 +55,8 @@ export function uploadReader(limits: UploadLimits): (request: Request, response:
 }
 
 /**
- * Gives a body to the parser as it comes. Rejects as soon as it is larger or takes longer than it may, or is damaged; nothing
- * is kept then of what comes after.
+ * Passes a body to the parser as it arrives. Rejects as soon as it is too large, too slow or damaged; later bytes are
+ * discarded.
  */
 function readBody(
   request: Request,

@@ -5,17 +5,17 @@ import { PHOTOS_FIELD, unknownField } from './examination-fields.ts';
 import type { PartHead, PartSink } from './multipart.ts';
 
 export interface UploadedPhoto {
-  /** As the asker calls it, or by its place among the photos; never used as a path. */
+  /** The caller's name for it, or its index among the photos; never used as a path. */
   readonly name: string;
-  /** Undefined where the photo was over `maxPhotoBytes`; then nothing of it was kept. */
+  /** Undefined if the photo was over `maxPhotoBytes`; then none of it was kept. */
   readonly bytes: Uint8Array | undefined;
 }
 
 const [MAX_FIELDS, MAX_NAME_LENGTH, MAX_VALUE_BYTES] = [8, 100, 1000] as const;
 
 /**
- * Keeps the parts of an upload in memory. A part in the field of the photos is a photo, whatever else stands above it; of one
- * that is too large nothing is kept, and the others go on.
+ * Keeps the parts of an upload in memory. A part in the field of the photos is a photo, whatever its other headers are.
+ * A photo that is too large is not kept; the others are.
  */
 export class UploadParts {
   readonly #limits: Pick<ServiceLimits, 'maxPhotos' | 'maxPhotoBytes'>;
@@ -33,12 +33,12 @@ export class UploadParts {
     return this.#photos;
   }
 
-  /** Whether one of the photos is a file by its head or its bytes, and not a text in the place of one. */
+  /** Whether one of the photos is a file by its head or its bytes, and not a text in its place. */
   get hasFile(): boolean {
     return this.#hasFile;
   }
 
-  /** The text fields; one that comes again is a list. */
+  /** The text fields; a repeated one is a list. */
   get fields(): Readonly<Record<string, unknown>> {
     return Object.fromEntries(this.#fields);
   }
@@ -65,7 +65,7 @@ export class UploadParts {
         else chunks.length = 0;
       },
       end: () => {
-        // What a browser sends for a field in which nothing was chosen.
+        // Sent by a browser for a field in which nothing was chosen.
         if (fileName === undefined && byteLength === 0) return;
         if (this.#photos.length >= maxPhotos) throw new TelltaleError('request_too_many_photos', { max: maxPhotos });
         const bytes = byteLength > maxPhotoBytes ? undefined : Buffer.concat(chunks);

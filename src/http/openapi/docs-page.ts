@@ -7,7 +7,7 @@ import { bodyOf, type OpenApiOptions } from './openapi-document.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 import { answerSchemas, type Json } from './schemas.ts';
 
-/** The description of the API as a page to read: no script, nothing from another host, the same source as openapi.json. */
+/** The API description as a page: no script, nothing from another host, the same source as openapi.json. */
 export function docsPage(options: OpenApiOptions, evidence: EvidenceBase): string {
   const { language } = options;
   const { card, calibratedOn } = notice(evidence, language);
@@ -49,7 +49,7 @@ function fieldTable(schema: Json, language: string): string {
   return table([say('docs_field', language), say('docs_meaning', language)], rows);
 }
 
-/** With their sentences as they are written, placeholders and all. */
+/** With their templates unchanged, including placeholders. */
 function problemTable({ problems }: Operation, language: string): string {
   const itself: Record<string, string> = new Proxy({}, { get: (_, name) => `{${String(name)}}` });
   const rows = problems.map((code) => [

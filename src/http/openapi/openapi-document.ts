@@ -11,10 +11,10 @@ export interface OpenApiOptions {
   readonly guarded: boolean;
 }
 
-/** Counts the API's shape, not the program's releases, which no answer tells. */
+/** Version of the API's shape, not of the program, which no answer reveals. */
 const API_VERSION = '1';
 
-/** The service's description as OpenAPI 3.1, made from the schemas that check its requests. */
+/** The service's description as OpenAPI 3.1, generated from the schemas that check its requests. */
 export function openApiDocument(options: OpenApiOptions): Json {
   const { language, guarded } = options;
   const paths: Record<string, Record<string, Json>> = {};
@@ -63,13 +63,13 @@ function describe(operation: Operation, options: OpenApiOptions): Json {
   };
 }
 
-/** What is sent with an operation; undefined where nothing is. */
+/** The body of an operation; undefined if it has none. */
 export function bodyOf({ id }: Operation, { language, maxPhotos }: OpenApiOptions) {
   if (id === 'examine') return { mediaType: 'multipart/form-data', schema: uploadSchema(language, maxPhotos) };
   return id === 'submit' ? { mediaType: 'application/json', schema: batchSchema(language) } : undefined;
 }
 
-/** What callers fill into the address. */
+/** Parameters in the address. */
 function parametersOf({ path }: Operation, language: string): readonly Json[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
@@ -84,7 +84,7 @@ function contentOf({ answer }: Operation): Json {
   return { schema: answer === undefined ? { type: 'string' } : { $ref: `#/components/schemas/${answer}` } };
 }
 
-/** One response a status, with the sentences of all codes that come with it. */
+/** One response per status, with the messages of all its codes. */
 function problemResponses(codes: readonly ErrorCode[], language: string): Readonly<Record<string, Json>> {
   const responses: Record<string, Json> = {};
   for (const status of new Set(codes.map((code) => ERRORS[code].status))) {

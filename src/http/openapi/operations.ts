@@ -2,23 +2,23 @@ import type { MessageCode } from '../../core/words/catalogue.ts';
 import type { ErrorCode } from '../../core/words/codes.ts';
 import type { Scope } from '../access/scopes.ts';
 
-/** A schema by its name in the description, for answers in JSON. */
+/** Name of a schema in the description, for answers in JSON. */
 export type AnswerName = 'Examinations' | 'Batch' | 'Health' | 'Ready' | 'OpenApi' | 'JsonSchema';
 
-/** One operation of the service, as its description has it. A test holds the list against the routes. */
+/** One operation of the service in its description. A test compares the list with the routes. */
 export interface Operation {
   readonly method: 'get' | 'post';
-  /** With `{name}` for what callers fill in. */
+  /** With `{name}` for parameters. */
   readonly path: string;
   readonly id: string;
   readonly summary: MessageCode;
   readonly description?: MessageCode;
-  /** What the caller needs where access control is on. */
+  /** The scope that the caller needs if access control is on. */
   readonly scope?: Scope;
-  /** 200 unless given. */
+  /** 200 by default. */
   readonly status?: 202;
   readonly mediaType: string;
-  /** Undefined: text. */
+  /** If undefined, text. */
   readonly answer?: AnswerName;
   readonly problems: readonly ErrorCode[];
 }

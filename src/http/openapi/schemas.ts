@@ -56,7 +56,7 @@ const combined = z.object({
   notice: z.object({ card: z.array(z.string()).min(4), calibratedOn: z.string() }),
 });
 
-/** A score exactly where the tablet was compared, as in an examination. */
+/** A score exactly if the tablet was compared, as in an examination. */
 function combinedSchema(): Json {
   const compared = { enum: ['likely_counterfeit', 'inconclusive', 'no_difference_seen'] };
   return {
@@ -68,7 +68,7 @@ function combinedSchema(): Json {
   };
 }
 
-/** Every answer in JSON but the examination itself, which has a schema of its own: the contract. */
+/** Every answer in JSON except the examination itself, which has a separate schema: the contract. */
 export function answerSchemas(): Readonly<
   Record<AnswerName | 'Problem' | 'Examination' | 'Pictures' | 'Combined', Json>
 > {
@@ -100,7 +100,7 @@ export function answerSchemas(): Readonly<
   };
 }
 
-/** The body of an upload: its text fields as they are checked, and the photos. */
+/** The body of an upload: its text fields with their checks, and the photos. */
 export function uploadSchema(language: string, maxPhotos: number): Json {
   const photos = {
     type: 'array',
@@ -117,12 +117,12 @@ export function uploadSchema(language: string, maxPhotos: number): Json {
   };
 }
 
-/** The body of a batch that is submitted, as it is checked. */
+/** The body of a submitted batch with its checks. */
 export function batchSchema(language: string): Json {
   return { ...jsonSchema(batchFields), properties: describedFields(batchFields, batchFieldInfo, language) };
 }
 
-/** The fields of a schema with what each means and expects. */
+/** The fields of a schema with their meanings and expected values. */
 function describedFields(schema: z.ZodType, infoOf: (name: string) => FieldInfo, language: string): Json {
   const { properties = {} } = z.toJSONSchema(schema, { io: 'input' });
   const described = Object.entries(properties).map(([name, field]) => {
@@ -138,7 +138,7 @@ function jsonSchema(schema: z.ZodType): Json {
   return rest;
 }
 
-/** Without what only a document of its own has. */
+/** Removes parts that only a whole document has. */
 function examinationSchema(): Json {
   const { $schema: _schema, $id: _id, ...rest }: Json = JSON.parse(schemaText);
   return rest;

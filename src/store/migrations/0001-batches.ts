@@ -1,6 +1,6 @@
 import { type Kysely, type Migration, sql } from 'kysely';
 
-/** Batches, their photos, what was found, and the workers that found it. */
+/** Batches, their photos, the results, and the workers. */
 export const batches: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
     await createWorkers(db);
@@ -10,7 +10,7 @@ export const batches: Migration = {
   },
 };
 
-/** Every process that took part, also those that are gone: they belong to where a result comes from. */
+/** Every process that took part, including past ones: they are part of the provenance of a result. */
 async function createWorkers(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('workers')
@@ -26,7 +26,7 @@ async function createWorkers(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-/** What was asked for. A batch is of one model: results of two models are not to be compared. */
+/** The options. A batch has one model: results of two models cannot be compared. */
 async function createBatches(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('batches')
@@ -53,8 +53,8 @@ async function createBatches(db: Kysely<unknown>): Promise<void> {
 }
 
 /**
- * One result for each photo (its bytes), model and way of asking, whoever found it and how often: whoever comes second
- * with the same keeps the first.
+ * One result for each photo (its bytes), model and set of options, however many processes find it: a second one with
+ * the same key keeps the first.
  */
 async function createExaminations(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -73,7 +73,7 @@ async function createExaminations(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-/** The entries of batches. One name, one entry: a listing that is begun anew adds none twice. */
+/** The entries of batches. One name, one entry: repeating a listing adds none twice. */
 async function createPhotos(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('photos')
@@ -93,7 +93,7 @@ async function createPhotos(db: Kysely<unknown>): Promise<void> {
     .addColumn('problem_code', 'text')
     .addColumn('problem_values', 'json')
     .addUniqueConstraint('photos_once', ['batch_id', 'name'])
-    // Done means that there is a result, and only then; nobody has to look at two columns to know.
+    // Done exactly if there is a result, so that one column suffices.
     .addCheckConstraint(
       'photos_result',
       sql`(state = 'done') = (examination_id is not null or (problem_code is not null and state <> 'failed'))`,

@@ -10,7 +10,7 @@ interface CameraViewProps {
   onDone(): void;
 }
 
-/** Two photos of one tablet, a face each: a round frame, live hints, and a turn between them. */
+/** Two photos of one tablet, one of each face: a round frame, live hints, and turning the tablet over in between. */
 export function CameraView({ session, onDone }: CameraViewProps) {
   const say = useWords();
   const video = useRef<HTMLVideoElement>(null);

@@ -1,30 +1,30 @@
 import type { Frame } from '../../core/imaging/frame.ts';
 import type { Sighting } from '../device/examiner-messages.ts';
 
-/** What one picture of the preview says of light and movement, within the round frame. */
+/** Light and movement in one picture of the preview, within the round frame. */
 export interface PreviewMeasures {
   /** Mean brightness, 0..1. */
   readonly brightness: number;
   /** Share of pixels that are blown out, 0..1. */
   readonly glare: number;
-  /** Mean change of brightness since the picture before, 0..1; 0 for the first. */
+  /** Mean change of brightness since the previous picture, 0..1; 0 for the first. */
   readonly movement: number;
 }
 
 export type Hint = 'dark' | 'glare' | 'still' | 'none' | 'closer' | 'centre' | 'one' | 'ready';
 
-/** Below this a phone's picture is noise rather than a tablet. */
+/** Below this, a phone's picture is noise rather than a tablet. */
 const MIN_BRIGHTNESS = 0.18;
-/** A lamp that mirrors on a tablet's rim covers less; on its face it covers more. */
+/** A lamp's reflection on a tablet's rim covers less; on its face it covers more. */
 const MAX_GLARE = 0.06;
-/** Of a hand that holds a phone as still as hands do. */
+/** Movement of a hand that holds a phone as still as possible. */
 const MAX_MOVEMENT = 0.045;
 /** Brightness from which a pixel counts as blown out, as in core/imaging/quality. */
 const BLOWN_OUT = 251;
-/** Twice what is needed to be assessed: the picture that is taken has to be better than the least. */
+/** Twice the minimum for an assessment: the photo must be better than the minimum. */
 const COMFORT = 2;
 
-/** Measures the middle circle of a frame; `before` is the grey of the frame before, as `greyOf` gives it. */
+/** Measures the central circle of a frame; `before` is the grey of the previous frame, from `greyOf`. */
 export function measurePreview(frame: Frame, before: Uint8Array | undefined): PreviewMeasures {
   const grey = greyOf(frame);
   const radius = Math.min(frame.width, frame.height) / 2;
@@ -41,7 +41,7 @@ export function measurePreview(frame: Frame, before: Uint8Array | undefined): Pr
   return { brightness: sum / count / 255, glare: blown / count, movement: change / count / 255 };
 }
 
-/** One byte a pixel. */
+/** One byte per pixel. */
 export function greyOf({ data, width, height }: Frame): Uint8Array {
   return Uint8Array.from({ length: width * height }, (_, p) =>
     Math.round(0.3 * data[p * 3]! + 0.59 * data[p * 3 + 1]! + 0.11 * data[p * 3 + 2]!),
@@ -49,9 +49,9 @@ export function greyOf({ data, width, height }: Frame): Uint8Array {
 }
 
 /**
- * What to tell the user now: light first, since nothing is found without it, then the tablet's place and size, then the
- * hand. `scale`: pixels of the photo that would be taken for one of the frame. Without a sighting (the device cannot look,
- * or has not yet) only light and movement are judged.
+ * The hint for the user: light first, because nothing is found without it, then the tablet's position and size, then
+ * the hand. `scale`: pixels of the final photo per pixel of the frame. Without a sighting (the device cannot look, or
+ * has not yet), only light and movement are judged.
  */
 export function hintFor(
   measures: PreviewMeasures,

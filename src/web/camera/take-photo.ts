@@ -1,7 +1,7 @@
-/** High enough that its loss is far below what blurs a tablet. */
+/** High enough that its loss is far below visible blur on a tablet. */
 const JPEG_QUALITY = 0.95;
 
-/** The picture that the video shows now, at its full size, as a JPEG without any data of place or device. */
+/** The current picture of the video, at its full size, as a JPEG without location or device data. */
 export function takePhoto(video: HTMLVideoElement): Promise<Blob> {
   const canvas = document.createElement('canvas');
   canvas.width = video.videoWidth;

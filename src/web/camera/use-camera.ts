@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 export type CameraState = 'starting' | 'running' | 'refused' | 'missing' | 'failed';
 
-/** The camera at the phone's back, as large as it gives. It is let go when the view is left. */
+/** The rear camera, at its highest resolution. It is released when the view is closed. */
 export function useCamera(video: RefObject<HTMLVideoElement | null>): CameraState {
   const [state, setState] = useState<CameraState>('starting');
   useEffect(() => {

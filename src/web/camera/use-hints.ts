@@ -5,11 +5,11 @@ import type { Sighting } from '../device/examiner-messages.ts';
 import type { Session } from '../session.ts';
 import { greyOf, type Hint, hintFor, measurePreview } from './preview-hints.ts';
 
-/** Longer side of the pictures that the hints are computed on. */
+/** Longer side of the pictures for the hints. */
 const SIDE = 320;
 const INTERVAL_MS = 250;
 
-/** What to tell the user, computed on the preview as it runs; the tablet is looked for in the worker, where there is one. */
+/** The current hint, computed on the running preview; the worker looks for the tablet, if there is one. */
 export function useHints(
   video: RefObject<HTMLVideoElement | null>,
   session: Session,
@@ -67,7 +67,7 @@ class PreviewWatch {
     return { width, height, data };
   }
 
-  /** One look at a time; a device that cannot look leaves light and movement to be judged. */
+  /** One look at a time; if the device cannot look, light and movement remain. */
   async #look(frame: Frame): Promise<void> {
     if (this.#looking || !this.#session.state.model.ready) return;
     this.#looking = true;

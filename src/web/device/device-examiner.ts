@@ -18,10 +18,13 @@ export class DeviceError extends Error {
   }
 }
 
-/** Twice what one photo may take on the server: an old phone is slow, and what takes longer will never end. */
+/** Twice the limit of one photo on the server: an old phone is slow, and work that takes longer will never end. */
 const STUCK_AFTER_MS = 2 * PHOTO_LIMITS.timeoutSeconds * 1000;
 
-/** Whether this browser has all that the core needs; over plain HTTP from another machine, browsers withhold some of it. */
+/**
+ * Whether this browser has everything that the core needs; over plain HTTP from another machine, browsers withhold some
+ * of it.
+ */
 export function deviceIsCapable(): boolean {
   return (
     isSecureContext &&
@@ -37,7 +40,7 @@ const SIMD_PROBE = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11,
 ]);
 
-/** The page's end of the worker. A worker that dies or hangs is ended; the next question starts another. */
+/** The page's interface to the worker. A worker that dies or hangs is ended; the next request starts another. */
 export class DeviceExaminer {
   readonly #sha256: string;
   #worker: Worker | undefined;
@@ -45,12 +48,12 @@ export class DeviceExaminer {
   #nextId = 1;
   readonly #waiting = new Map<number, Waiting>();
 
-  /** @param sha256 of the manifest of the bundle to be used */
+  /** @param sha256 of the manifest of the bundle */
   constructor(sha256: string) {
     this.#sha256 = sha256;
   }
 
-  /** Loads the model, once. Rejects with DeviceError where it cannot be had now; may be called again. */
+  /** Loads the model, once. Rejects with DeviceError if it is unavailable now; may be called again. */
   load(onProgress?: (share: number) => void): Promise<void> {
     this.#loaded ??= this.#ask('load', { sha256: this.#sha256 }, onProgress).catch((error: unknown) => {
       this.#loaded = undefined;

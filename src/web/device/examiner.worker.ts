@@ -19,7 +19,7 @@ import { fetchBundle } from './fetch-bundle.ts';
 /** The core on the device: one thread beside the page, one model, one photo at a time. */
 let loading: Promise<Model> | undefined;
 
-/** What was found in the photos that are still on the page. */
+/** Results of the photos that are still on the page. */
 const examined = new Map<string, Examined>();
 
 const answer = (message: Answer, transfer: Transferable[] = []) => postMessage(message, { transfer });
@@ -60,7 +60,7 @@ async function load(id: number, sha256: string): Promise<null> {
   loading ??= startBrowserWasm()
     .then(() => fetchBundle(sha256, (progress) => answer({ id, progress })))
     .then(loadBundle);
-  // One that failed may be tried again.
+  // A failed one may be tried again.
   loading.catch(() => {
     loading = undefined;
   });
@@ -73,7 +73,7 @@ async function loaded(): Promise<Model> {
   return loading;
 }
 
-/** As `examineBytes` of src/runtime: a photo that cannot be read becomes an examination that says so. */
+/** Like `examineBytes` of src/runtime: a photo that cannot be read becomes an examination with an error. */
 async function examineBlob(photo: string, blob: Blob, name: string, policy: Policy): Promise<Examination> {
   const model = await loaded();
   try {
@@ -107,10 +107,10 @@ async function combineExamined(photos: readonly string[], policy: Policy) {
   return found.length === 0 ? null : combine(found, settings, identity.evidence, policy);
 }
 
-/** No inspector looks at a preview: the locator must be surer there. */
+/** The inspector does not check a preview, so the locator's threshold is higher there. */
 const PREVIEW_PROBABILITY = 0.45;
 
-/** Where tablets are on a picture of the camera's preview, in its own pixels. */
+/** Positions of tablets in a picture of the camera's preview, in its own pixels. */
 async function look(frame: Frame): Promise<Sighting> {
   const { locator, settings } = await loaded();
   const { width, height } = frame;

@@ -2,26 +2,26 @@ import { TelltaleError } from '../../core/errors.ts';
 import { sha256Hex } from '../../photo/browser/sha256-hex.ts';
 import { type Bundle, parseManifest } from '../../runtime/bundle/bundle.ts';
 
-/** Files by their sha256, in the browser's own cache: what is there need not be fetched, with or without a line. */
+/** Files by their sha256, in the browser's own cache: cached files are not fetched again, online or offline. */
 const CACHE = 'telltale-model';
 
-/** Where the service has a file of its bundle. */
+/** Address of a file of the bundle on the service. */
 const addressOf = (sha256: string) => `/model/${sha256}`;
 
 /**
- * The bundle whose manifest has this sha256, from the cache or else from the service. Every byte is held against its
- * checksum, however it came. Files of other bundles leave the cache.
+ * The bundle whose manifest has this sha256, from the cache or otherwise from the service. Every byte is checked
+ * against its checksum, wherever it came from. Files of other bundles are removed from the cache.
  *
- * @param onProgress told the share of the bytes that are there, 0..1
- * @throws TelltaleError model_file_mismatch, model_manifest_invalid; TypeError where the service cannot be reached
+ * @param onProgress called with the share of the bytes that are loaded, 0..1
+ * @throws TelltaleError model_file_mismatch, model_manifest_invalid; TypeError if the service is unreachable
  */
 export async function fetchBundle(sha256: string, onProgress: (share: number) => void): Promise<Bundle> {
-  // A private window may keep nothing: then the model is fetched each time.
+  // A private window may store nothing: then the model is fetched each time.
   const cache = await caches.open(CACHE).catch(() => undefined);
   const manifestBytes = await fetchFile(cache, 'manifest.json', sha256);
   const manifest = parseManifest(manifestBytes, addressOf(sha256));
   const { networks } = manifest;
-  // Only what the networks need: the model card is for people.
+  // Only the files that the networks need: the model card is for people.
   const wanted = Object.values(networks).flatMap(({ topology, weights }) => [topology, weights]);
   const total = wanted.reduce((sum, name) => sum + (manifest.files[name]?.bytes ?? 0), 0);
   let there = 0;
@@ -48,7 +48,7 @@ async function fetchFile(cache: Cache | undefined, file: string, expected: strin
   const content = new Uint8Array(await response.arrayBuffer());
   const received = response.ok ? await sha256Hex(content) : `the answer ${response.status}`;
   if (received !== expected) throw new TelltaleError('model_file_mismatch', { file, expected, received });
-  // A phone that is full keeps nothing either, and examines all the same.
+  // A full phone stores nothing either, and still examines photos.
   await cache?.put(addressOf(expected), new Response(content)).catch(() => undefined);
   return content;
 }

@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Examination } from '../../core/examination.ts';
 
-/** A result that the user asked to keep: what was found, and its picture. It leaves the device by no way of the page's. */
+/** A result that the user asked to keep: the findings, and the picture. The page never sends it anywhere. */
 export interface KeptResult {
   readonly id: string;
   readonly keptAt: Date;
@@ -32,19 +32,19 @@ async function within<Result>(use: (database: IDBPDatabase<Schema>) => Promise<R
   }
 }
 
-/** Keeps a result; pictures that came from the service beside it are left out. */
+/** Stores a result, without additional pictures from the service. */
 export async function keepResult({ pictures: _, ...examination }: Examination, picture: Blob): Promise<void> {
   const result: KeptResult = { id: crypto.randomUUID(), keptAt: new Date(), examination, picture };
   await within((database) => database.put('results', result));
 }
 
-/** The newest first. */
+/** Newest first. */
 export async function keptResults(): Promise<KeptResult[]> {
   const results = await within((database) => database.getAll('results'));
   return results.sort((a, b) => b.keptAt.getTime() - a.keptAt.getTime());
 }
 
-/** Every result that was kept, gone at once. */
+/** Deletes all results at once. */
 export async function deleteAll(): Promise<void> {
   await within((database) => database.clear('results'));
 }

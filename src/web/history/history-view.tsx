@@ -3,7 +3,7 @@ import { forgetPreferences } from '../preferences.ts';
 import { Language, useWords } from '../words.ts';
 import { deleteAll, type KeptResult, keptResults } from './history-store.ts';
 
-/** What was kept on this device, and the one tap that deletes all of it. */
+/** The results stored on this device, and the one tap that deletes all of them. */
 export function HistoryView({ onClose }: { onClose(): void }) {
   const say = useWords();
   const [results, setResults] = useState<readonly KeptResult[] | 'failed'>();

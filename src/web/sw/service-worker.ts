@@ -3,25 +3,28 @@ import { NavigationRoute, Route, registerRoute } from 'workbox-routing';
 import { CacheFirst, NetworkFirst } from 'workbox-strategies';
 
 declare const self: ServiceWorkerGlobalScope;
-/** Every file of the page that is wanted with no line, filled in by the build. */
+/** Every file of the page that is needed offline, filled in by the build. */
 declare const __PRECACHE__: { readonly url: string; readonly revision: string | null }[];
 
-/** A line that does not answer in this time is taken for none. */
+/** A connection that does not answer in this time counts as offline. */
 const TIMEOUT_SECONDS = 3;
 
-/** The page itself comes from the service while there is a line, so that it is never older than its service. */
+/** The page itself comes from the service while online, so that it is never older than its service. */
 const page = new NetworkFirst({
   cacheName: 'telltale-page',
   networkTimeoutSeconds: TIMEOUT_SECONDS,
   matchOptions: { ignoreVary: true, ignoreSearch: true },
 });
 
-/** What is only loaded when it is wanted (the HEIC decoder) stays once it was; its name changes with its content. */
+/**
+ * Files that are loaded on demand (the HEIC decoder) are cached after their first use; their names change with their
+ * content.
+ */
 const later = new CacheFirst({ cacheName: 'telltale-later', matchOptions: { ignoreVary: true } });
 
 cleanupOutdatedCaches();
 precacheAndRoute(__PRECACHE__);
-// The page alone: other addresses of the service are none of the page's.
+// Only the page: other addresses of the service are not handled.
 registerRoute(new NavigationRoute(page, { allowlist: [/^\/(\?.*)?$/] }));
 registerRoute(new Route(({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'), later));
 

@@ -3,7 +3,7 @@ import { useWords } from '../words.ts';
 
 const ASPECTS = ['imprint', 'colour', 'surface', 'edge'] as const;
 
-/** How far each aspect stands out, as a bar and a number; one that could not be assessed says so. */
+/** How much each aspect stands out, as a bar and a number; one that could not be assessed says so. */
 export function Aspects({ aspects }: { readonly aspects: AspectShares }) {
   const say = useWords();
   return (

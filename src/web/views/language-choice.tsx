@@ -6,7 +6,7 @@ interface LanguageChoiceProps {
   onChoose(language: string): void;
 }
 
-/** Each language by its own name, as its readers look for it. */
+/** Each language by its own name, as its readers know it. */
 export function LanguageChoice({ language, onChoose }: LanguageChoiceProps) {
   const say = useWords();
   const nameOf = (tag: string) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;

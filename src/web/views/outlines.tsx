@@ -10,7 +10,7 @@ interface OutlinesProps {
 }
 
 /**
- * The outlines of a photo's tablets with their numbers and verdicts, to be laid over the picture of it. Hidden from screen
+ * The outlines of a photo's tablets with their numbers and verdicts, drawn over its picture. Hidden from screen
  * readers: the list below says the same.
  */
 export function Outlines({ width, height, tablets }: OutlinesProps) {
@@ -53,7 +53,7 @@ function Mark({
   );
 }
 
-/** Where a mark's shape and word go: at the tablet, within the photo, as large as can be read and no larger. */
+/** Position of a mark's shape and word: at the tablet, within the photo, just large enough to read. */
 export function placeMark({ ellipse: { cx, cy, rx, ry } }: TabletFinding, word: string, width: number, height: number) {
   const unit = Math.max(width, height) / 100;
   const wordSize = clamp((2 * rx) / (0.55 * word.length), 1.8 * unit, 4 * unit);

@@ -15,7 +15,7 @@ interface PhotoCardProps {
   readonly entry: Entry;
 }
 
-/** One photo: its picture with every tablet outlined, what is happening to it, and what came of it. */
+/** One photo: its picture with every tablet outlined, its progress, and its result. */
 export function PhotoCard({ session, state, facts, entry }: PhotoCardProps) {
   const say = useWords();
   const { examination, name } = entry;
@@ -48,7 +48,7 @@ export function PhotoCard({ session, state, facts, entry }: PhotoCardProps) {
         type="button"
         onClick={() => {
           session.remove(entry.id);
-          // The button that had the focus is gone.
+          // The focused button is gone.
           document.getElementById('choose')?.focus();
         }}
       >
@@ -58,7 +58,7 @@ export function PhotoCard({ session, state, facts, entry }: PhotoCardProps) {
   );
 }
 
-/** Browsers show no HEIC, most of them; marks over nothing would only confuse. */
+/** Most browsers show no HEIC; marks without a picture would only confuse. */
 function Picture({ entry: { address, name, examination } }: { readonly entry: Entry }) {
   const say = useWords();
   const [shown, setShown] = useState(true);

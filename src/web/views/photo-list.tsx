@@ -10,7 +10,7 @@ interface PhotoListProps {
   readonly facts: PageFacts;
 }
 
-/** The photos in the order in which they were taken; what both faces of a tablet say together stands above them. */
+/** The photos in the order in which they were taken; joint findings of both faces of a tablet stand above them. */
 export function PhotoList({ session, state, facts }: PhotoListProps) {
   const say = useWords();
   const { entries, combined, busy } = state;

@@ -7,7 +7,7 @@ interface PlaceSwitchProps {
   readonly capable: boolean;
 }
 
-/** Where photos are examined, in plain sight: it decides whether a photo leaves the phone. */
+/** Where photos are examined, always visible: it decides whether a photo leaves the phone. */
 export function PlaceSwitch({ session, state, capable }: PlaceSwitchProps) {
   const say = useWords();
   const { place, model } = state;

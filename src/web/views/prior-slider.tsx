@@ -8,7 +8,7 @@ interface PriorSliderProps {
   onMove(prior: number): void;
 }
 
-/** The assumption that the printed probability rests on. It moves that alone, which is said beside it. */
+/** The prior behind the printed probability. It changes only that, as the text beside it says. */
 export function PriorSlider({ prior, range, onMove }: PriorSliderProps) {
   const say = useWords();
   const id = useId();

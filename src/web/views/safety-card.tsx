@@ -1,7 +1,7 @@
 import { CARD } from '../../core/words/notice.ts';
 import { useWords } from '../words.ts';
 
-/** What holds whatever a photo shows. The service writes the same into the page, for when no script runs. */
+/** The safety card. The service writes the same into the page for browsers without scripts. */
 export function SafetyCard() {
   const say = useWords();
   return (

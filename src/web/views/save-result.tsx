@@ -11,7 +11,9 @@ interface SaveResultProps {
   readonly prior: number;
 }
 
-/** A result as a picture, made on the device, after its reader was told what is in it; and the history, only if asked. */
+/**
+ * A result as a picture, made on the device after telling the user what it contains; and the history, only on request.
+ */
 export function SaveResult({ examination, entry, prior }: SaveResultProps) {
   const say = useWords();
   const language = useContext(Language);

@@ -14,7 +14,7 @@ interface ScoreProps {
   onPrior(prior: number): void;
 }
 
-/** The score under another prior: only the printed probability moves. */
+/** The score under another prior: only the printed probability changes. */
 export function withPrior({ log10LikelihoodRatio, interval }: CounterfeitScore, prior: number): CounterfeitScore {
   return scoreOf({ log10: log10LikelihoodRatio, interval }, prior);
 }
@@ -28,8 +28,8 @@ export function strengthOf(log10LikelihoodRatio: number): MessageCode {
 }
 
 /**
- * The likelihood ratio, number before words. Only a likely counterfeit has its probability in plain sight: elsewhere a
- * percentage would pass for an all-clear, and stands behind "details".
+ * The likelihood ratio, number before words. Only a likely counterfeit shows its probability at once: with other
+ * verdicts a percentage could pass for an all-clear, so it stands behind "details".
  */
 export function Score({ verdict, score, prior, range, onPrior }: ScoreProps) {
   const say = useWords();

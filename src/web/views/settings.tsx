@@ -8,7 +8,7 @@ interface SettingsProps {
   readonly facts: PageFacts;
 }
 
-/** The key of a service that asks for one: kept in the page alone, and never part of a form that could be sent. */
+/** The key of a service that requires one: kept in the page only, and never part of a form that could be sent. */
 export function Settings({ session, state, facts }: SettingsProps) {
   const say = useWords();
   if (!facts.asksForKey || state.place !== 'server') return null;

@@ -18,7 +18,7 @@ interface TabletResultProps {
   readonly number: number;
 }
 
-/** What was found of one tablet: the verdict in plain words first, then what it rests on. */
+/** The finding about one tablet: the verdict in plain words first, then what it is based on. */
 export function TabletResult({ session, state, facts, entry, tablet, number }: TabletResultProps) {
   const say = useWords();
   const { verdict, face, reasons, counterfeit, aspects } = tablet;

@@ -1,6 +1,9 @@
 import type { Verdict } from '../../core/examination.ts';
 
-/** One shape a verdict, so that none is told by its colour alone. Corners in a square from -1 to 1; a circle has none. */
+/**
+ * One shape per verdict, so that colour is never the only distinction. Corners in a square from -1 to 1; a circle has
+ * none.
+ */
 export const SHAPES: Readonly<Record<Verdict, readonly (readonly [x: number, y: number])[]>> = {
   likely_counterfeit: [
     [0, -1.15],
@@ -49,7 +52,7 @@ export function Shape({ verdict, x = 0, y = 0, size = 1 }: ShapeProps) {
   );
 }
 
-/** The verdict's shape as a small picture of its own, for a heading that says the verdict in words. */
+/** The verdict's shape as a separate small picture, for a heading that names the verdict. */
 export function VerdictIcon({ verdict }: { readonly verdict: Verdict }) {
   return (
     <svg class="icon" viewBox="-1.3 -1.3 2.6 2.6" aria-hidden="true">

@@ -17,7 +17,10 @@ type Pictures =
   | { readonly crop: string; readonly occlusionMap: string | undefined }
   | 'none';
 
-/** The tablet as it was compared, round and upright, and the coarse map of what the score rests on; drawn when opened. */
+/**
+ * The tablet as it was compared, round and upright, and the coarse map of what the score is based on; drawn when
+ * opened.
+ */
 export function Why({ session, entry, index, number, compared }: WhyProps) {
   const say = useWords();
   const [pictures, setPictures] = useState<Pictures>();
@@ -55,7 +58,7 @@ async function picturesOf(session: Session, entry: Entry, index: number): Promis
   return drawn === null ? 'none' : { drawn };
 }
 
-/** Of a JPEG in base64; the page's policy shows pictures of its own memory only. */
+/** For a JPEG in base64; the page's policy allows only pictures from its own memory. */
 function addressOf(base64: string): string {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
   return URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }));

@@ -1,41 +1,41 @@
 import type { Span } from '../content.ts';
 import { spanLength, streamOf } from '../content.ts';
 
-/** Bytes one after the other, taken as many at a time as one wants. */
+/** A stream of bytes, read in any number at a time. */
 export class ByteReader {
   #chunks: AsyncIterator<Buffer>;
   #rest: Buffer = Buffer.alloc(0);
   #position = 0;
   readonly #span: Span | undefined;
 
-  /** What is let pass of a `span` is not read. */
+  /** Skipped bytes of a `span` are not read. */
   constructor(from: AsyncIterable<Buffer> | Span) {
     const isSpan = 'buffer' in from || 'file' in from;
     this.#span = isSpan ? from : undefined;
     this.#chunks = chunksOf(isSpan ? streamOf(from) : from);
   }
 
-  /** Bytes that were taken or let pass. */
+  /** Number of bytes that were read or skipped. */
   get position(): number {
     return this.#position;
   }
 
-  /** The next bytes, which stay; fewer only where there are no more. */
+  /** The next bytes without consuming them; fewer only at the end. */
   async peek(byteLength: number): Promise<Buffer> {
     while (this.#rest.length < byteLength && (await this.#more())) {
-      // Until there is enough.
+      // Until there are enough.
     }
     return this.#rest.subarray(0, byteLength);
   }
 
-  /** The next bytes; fewer only where there are no more. */
+  /** The next bytes; fewer only at the end. */
   async take(byteLength: number): Promise<Buffer> {
     const bytes = await this.peek(byteLength);
     this.#pass(bytes.length);
     return bytes;
   }
 
-  /** As many of the next bytes as are at hand, at most so many; none only at the end. */
+  /** As many of the next bytes as are available, at most this many; none only at the end. */
   async takeSome(maxBytes: number): Promise<Buffer> {
     if (maxBytes > 0 && this.#rest.length === 0) await this.#more();
     const bytes = this.#rest.subarray(0, maxBytes);
@@ -43,7 +43,7 @@ export class ByteReader {
     return bytes;
   }
 
-  /** Lets bytes pass, to this position. Returns whether there are as many. */
+  /** Skips bytes up to this position. Returns whether there are as many. */
   async skipTo(position: number): Promise<boolean> {
     if (this.#span !== undefined && position - this.#position > this.#rest.length)
       return this.#jump(this.#span, position);

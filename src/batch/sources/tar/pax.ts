@@ -1,9 +1,9 @@
-/** Records of a pax header in their order; keys may come again (GNU.sparse.offset). */
+/** Records of a pax header in order; keys may repeat (GNU.sparse.offset). */
 export type PaxRecords = readonly (readonly [key: string, value: Buffer])[];
 
 const [SPACE, EQUALS] = [0x20, 0x3d] as const;
 
-/** `LENGTH KEY=VALUE\n`, one after the other (POSIX.1-2017, pax); what comes behind the first damaged one is passed over. */
+/** `LENGTH KEY=VALUE\n`, one after the other (POSIX.1-2017, pax); records after the first damaged one are ignored. */
 export function readPax(bytes: Buffer): PaxRecords {
   const records: (readonly [string, Buffer])[] = [];
   for (let at = 0; at < bytes.length; ) {
@@ -17,12 +17,12 @@ export function readPax(bytes: Buffer): PaxRecords {
   return records;
 }
 
-/** The last value of a key, which is the one that counts. */
+/** The last value of a key, which takes precedence. */
 export function paxValue(records: PaxRecords, key: string): Buffer | undefined {
   return records.findLast(([name]) => name === key)?.[1];
 }
 
-/** A whole number; undefined where there is none. */
+/** An integer; undefined if there is none. */
 export function paxNumber(records: PaxRecords, key: string): number | undefined {
   const value = paxValue(records, key)?.toString('latin1');
   return value !== undefined && /^\d{1,15}$/.test(value) ? Number(value) : undefined;

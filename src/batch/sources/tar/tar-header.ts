@@ -2,7 +2,7 @@ import { TelltaleError } from '../../../core/errors.ts';
 
 export const BLOCK_BYTES = 512;
 
-/** A block of a tar that begins a member (POSIX.1-2017, pax, ustar interchange format), as it stands there. */
+/** The header block of a member of a tar (POSIX.1-2017, pax, ustar interchange format), as stored. */
 export interface TarHeader {
   readonly name: Buffer;
   readonly byteLength: number;
@@ -14,7 +14,7 @@ export interface TarHeader {
 const [CHECKSUM_AT, CHECKSUM_END] = [148, 156] as const;
 const SPACE = 0x20;
 
-/** Whether the sum that the block has of itself is right, by either way in which it was ever computed. */
+/** Whether the block's checksum is correct, by either method that was ever used. */
 export function isTarHeader(block: Buffer): boolean {
   if (block.length < BLOCK_BYTES) return false;
   let [unsigned, signed] = [0, 0];
@@ -25,11 +25,11 @@ export function isTarHeader(block: Buffer): boolean {
     signed += byte > 127 ? byte - 256 : byte;
   }
   const expected = octal(block, CHECKSUM_AT, 8);
-  // A block of zeros alone ends the archive.
+  // A block of zeros ends the archive.
   return unsigned !== 8 * SPACE && (expected === unsigned || expected === signed);
 }
 
-/** Throws `archive_damaged` where the block is no header. */
+/** Throws `archive_damaged` if the block is no header. */
 export function readTarHeader(block: Buffer): TarHeader {
   const byteLength = number(block, 124, 12);
   if (!isTarHeader(block) || !(byteLength >= 0)) throw new TelltaleError('archive_damaged');
@@ -53,7 +53,7 @@ export function text(block: Buffer, start: number, byteLength: number): Buffer {
   return end < 0 ? field : field.subarray(0, end);
 }
 
-/** Octal digits; where the first bit is set, a binary number with the highest byte first (GNU). NaN where it is neither. */
+/** Octal digits; if the first bit is set, a binary number with the highest byte first (GNU). NaN otherwise. */
 export function number(block: Buffer, start: number, byteLength: number): number {
   const first = block[start] as number;
   if ((first & 0x80) === 0) return octal(block, start, byteLength);

@@ -3,7 +3,7 @@ import type { ByteReader } from './byte-reader.ts';
 import { type PaxRecords, paxNumber, paxValue } from './pax.ts';
 import { BLOCK_BYTES, number, type TarHeader } from './tar-header.ts';
 
-/** A file of which only the parts that are not zero are stored, one behind the other. */
+/** A file of which only the non-zero parts are stored, one after the other. */
 export interface Sparse {
   /** Of the whole file. */
   readonly byteLength: number;
@@ -12,18 +12,20 @@ export interface Sparse {
   readonly parts: readonly { readonly offset: number; readonly byteLength: number }[];
 }
 
-/** A map of more parts is no photo's. */
+/** A photo's map never has more parts. */
 const MAX_PARTS = 100_000;
 const MAX_MAP_BYTES = 4_194_304;
-/** Where GNU's own header has its map: four entries of an offset and a length, and then whether more blocks follow. */
+/**
+ * Position of the map in GNU's own header: four entries of an offset and a length, and then whether more blocks follow.
+ */
 const [MAP_AT, MAP_ENTRIES, MORE_AT, REAL_SIZE_AT] = [386, 4, 482, 483] as const;
 const [MORE_ENTRIES, MORE_IN_BLOCK_AT] = [21, 504] as const;
 const NUMBER_BYTES = 12;
 
 /**
- * How the file of a sparse member is put together, by any of GNU tar's four ways (its manual, "Storing Sparse Files");
- * undefined where the member is a plain one. Takes from `bytes` what of the map lies behind the header. Throws
- * `archive_member_damaged` where the map makes no sense, and `archive_damaged` where the archive ends in it.
+ * How the file of a sparse member is reconstructed, by any of GNU tar's four formats (its manual, "Storing Sparse
+ * Files"); undefined for a plain member. Consumes the map after the header from `bytes`. Throws
+ * `archive_member_damaged` if the map is invalid, and `archive_damaged` if the archive ends in it.
  */
 export async function readSparse(header: TarHeader, pax: PaxRecords, bytes: ByteReader): Promise<Sparse | undefined> {
   if (header.type === 'S') return checked(await oldMap(header.block, bytes), header);
@@ -38,7 +40,7 @@ async function oldMap(block: Buffer, bytes: ByteReader): Promise<Sparse> {
   for (let hasMore = block[MORE_AT] !== 0; hasMore; ) {
     const more = await bytes.take(BLOCK_BYTES);
     if (more.length < BLOCK_BYTES) throw new TelltaleError('archive_damaged');
-    // A map that never ends is let pass and refused below.
+    // A map without an end is read on and refused below.
     if (numbers.length <= 2 * MAX_PARTS) numbers.push(...numbersOf(more, 0, MORE_ENTRIES));
     hasMore = more[MORE_IN_BLOCK_AT] !== 0;
   }
@@ -59,7 +61,7 @@ function paxMap(pax: PaxRecords): number[] {
     .map(([, value]) => Number(value.toString('latin1')));
 }
 
-/** Format 1.0: the map stands before the file's bytes, a number a line, and is filled up to whole blocks. */
+/** Format 1.0: the map precedes the file's bytes, one number per line, padded to whole blocks. */
 async function mapInFile(pax: PaxRecords, bytes: ByteReader): Promise<Sparse> {
   let [map, lines] = ['', [''] as string[]];
   let mapBytes = 0;
@@ -82,7 +84,7 @@ function inPairs(numbers: readonly number[]): Sparse['parts'] {
   })).filter(({ byteLength }) => byteLength !== 0);
 }
 
-/** The parts must follow each other inside the file, and be as long together as what is stored. */
+/** The parts must be in order inside the file, and their total length must be that of the stored bytes. */
 function checked(sparse: Sparse, { byteLength: storedBytes }: TarHeader): Sparse {
   let [end, partBytes] = [0, sparse.mapBytes];
   for (const { offset, byteLength } of sparse.parts) {
@@ -96,7 +98,7 @@ function checked(sparse: Sparse, { byteLength: storedBytes }: TarHeader): Sparse
 
 const ZEROS = Buffer.alloc(65_536);
 
-/** The whole file, from what is stored of it. A part that is cut short ends it with an error. */
+/** The whole file, from its stored parts. A truncated part ends it with an error. */
 export async function* expandSparse(
   { byteLength, parts }: Sparse,
   stored: AsyncIterable<Buffer>,

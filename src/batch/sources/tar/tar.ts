@@ -11,17 +11,17 @@ import { BLOCK_BYTES, readTarHeader, type TarHeader, text } from './tar-header.t
 import { expandSparse, readSparse, type Sparse } from './tar-sparse.ts';
 import { Turn } from './turn.ts';
 
-/** Headers that say something of the next member: no name or map is longer. */
+/** Headers with information about the next member: no name or map is longer. */
 const MAX_META_BYTES = 16_777_216;
 /** Devices and pipes. */
 const NO_FILES = new Set(['3', '4', '6']);
-/** A folder, GNU's list of what is in one, and the name of the tape: nothing that a user misses. */
+/** A folder, GNU's list of its content, and the tape label: a user misses none of them. */
 const FOLDERS = new Set(['5', 'D', 'V']);
 
 /**
- * The members of a tar in the order in which they are stored. Those of a tar that lies open can be read at any time; those
- * of a compressed one only before the next one is asked for (BytesHavePassed). Throws `archive_damaged`, behind the members
- * where the archive breaks off; `archive_ratio`.
+ * The members of a tar in stored order. Those of a plain tar can be read at any time; those of a compressed one only
+ * before the next one is requested (BytesHavePassed). Throws `archive_damaged`, after the members before the damage;
+ * `archive_ratio`.
  */
 export async function* readTar(
   content: Content,
@@ -48,7 +48,7 @@ export async function* readTar(
   }
 }
 
-/** The bytes, as long as there are not far more of them than were read. */
+/** The bytes, unless they are far more than were read. */
 async function* within(bytes: AsyncIterable<Buffer>, maxRatio: number, position: () => number) {
   let unpackedBytes = 0;
   for await (const chunk of bytes) {
@@ -79,11 +79,11 @@ async function* membersOf(
   }
 }
 
-/** A member as the archive has it; the reader stands before its bytes. */
+/** A member as in the archive; the reader is at its first byte. */
 interface Stored extends Pick<TarHeader, 'name' | 'byteLength' | 'type' | 'modified'> {
   readonly sparse: Sparse | undefined;
   readonly problem: TelltaleError | undefined;
-  /** Position behind the last of its bytes. */
+  /** Position after the last of its bytes. */
   readonly end: number;
 }
 
@@ -105,7 +105,7 @@ async function* storedMembers(bytes: ByteReader): AsyncGenerator<Stored, void, u
 
 /**
  * Zeros end the archive, and another one may follow (`cat a.tar b.tar`): undefined at the end of the bytes. Throws
- * `archive_damaged` where the bytes end without zeros, or something else follows.
+ * `archive_damaged` if the bytes end without zeros, or if something else follows.
  */
 async function nextHeader(bytes: ByteReader): Promise<TarHeader | undefined> {
   let hasEnd = false;
@@ -143,7 +143,7 @@ async function storedMember(
     modified: header.modified,
     sparse: sparse instanceof TelltaleError ? undefined : sparse,
     problem: sparse instanceof TelltaleError ? sparse : continuedProblem(header),
-    // The blocks of GNU's own map are counted nowhere.
+    // No field counts the blocks of GNU's own map.
     end: (header.type === 'S' ? bytes.position : start) + byteLength,
   };
 }
@@ -153,23 +153,23 @@ function asProblem(error: unknown): TelltaleError {
   throw error;
 }
 
-/** A file that began in another part of the archive. */
+/** A file that began in another volume of the archive. */
 function continuedProblem({ type }: TarHeader): TelltaleError | undefined {
   return type === 'M' ? new TelltaleError('archive_split') : undefined;
 }
 
-/** Links, devices and folders, whatever size they tell. */
+/** Links, devices and folders, whatever size they declare. */
 function hasNoBytes({ type }: TarHeader): boolean {
   return type >= '1' && type <= '6';
 }
 
-/** To the beginning of the next block behind `end`. */
+/** To the beginning of the next block after `end`. */
 async function pass(bytes: ByteReader, end: number): Promise<void> {
   const next = Math.ceil(end / BLOCK_BYTES) * BLOCK_BYTES;
   if (!(await bytes.skipTo(next))) throw new TelltaleError('archive_damaged');
 }
 
-/** A type that is not known is a file (POSIX.1-2017, pax). */
+/** An unknown type is a file (POSIX.1-2017, pax). */
 function kindOf({ type, name }: Stored): Member['kind'] {
   if (type === '1' || type === '2') return 'link';
   if (NO_FILES.has(type)) return 'other';

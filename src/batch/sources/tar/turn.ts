@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import type { ByteReader } from './byte-reader.ts';
 
-/** A member of a compressed tar was asked for when its bytes had passed. */
+/** A member of a compressed tar was requested after its bytes had passed. */
 export class BytesHavePassed extends Error {}
 
 const CHUNK_BYTES = 65_536;
 
-/** The time in which a member's bytes pass by, up to the position `end` of the reader. */
+/** The period in which a member's bytes pass, up to the reader's position `end`. */
 export class Turn {
   readonly #bytes: ByteReader;
   readonly #end: number;
@@ -18,13 +18,13 @@ export class Turn {
     this.#end = end;
   }
 
-  /** The first of them, as long as nobody took them. */
+  /** The first of them, until somebody takes them. */
   async head(byteLength: number): Promise<Buffer> {
     if (this.#isOver || this.#lent) throw new BytesHavePassed('the bytes of this member have passed');
     return this.#bytes.peek(Math.min(byteLength, this.#end - this.#bytes.position));
   }
 
-  /** The bytes as a stream. A reader who has enough may destroy it; one that never ends holds all others up. */
+  /** The bytes as a stream. A reader that has enough may destroy it; one that never ends blocks all others. */
   take(): Readable {
     if (this.#isOver || this.#lent) throw new BytesHavePassed('the bytes of this member have passed');
     let giveBack = () => {};
@@ -54,7 +54,7 @@ export class Turn {
     giveBack();
   }
 
-  /** Waits for whoever took the bytes. The rest of them may pass then. */
+  /** Waits for the reader of the bytes. The rest of them may then pass. */
   async end(): Promise<void> {
     this.#isOver = true;
     await this.#lent;

@@ -6,7 +6,7 @@ import { fromCp437 } from './cp437.ts';
 import { CENTRAL, LOCAL, type ZipEnd } from './zip-end.ts';
 import { dosDate, type Fields, fieldsOf, fieldTime } from './zip-fields.ts';
 
-/** What a zip's directory says of one member. */
+/** The entry of one member in a zip's directory. */
 export interface ZipEntry {
   readonly name: string;
   readonly rawName: Buffer;
@@ -16,28 +16,28 @@ export interface ZipEntry {
   readonly packedBytes: number;
   readonly unpackedBytes: number;
   readonly modified: Date | undefined;
-  /** Of the file on the system where it was packed; meaningful where `isUnix`. */
+  /** Of the file on the original system; valid if `isUnix`. */
   readonly mode: number;
   readonly isUnix: boolean;
   /** The file of a split archive in which it begins. */
   readonly disk: number;
-  /** Of the local header, by the archive's own count. */
+  /** Offset of the local header, as declared. */
   readonly offset: number;
 }
 
 const CENTRAL_BYTES = 46;
 const LOCAL_BYTES = 30;
 const READ_BYTES = 1_048_576;
-/** A writer that keeps offsets in 32 bits begins anew after each 4 GiB. */
+/** A writer with 32-bit offsets wraps around after each 4 GiB. */
 const WRAP_BYTES = 2 ** 32;
 const UTF8_FLAG = 0x800;
 const MADE_BY_UNIX = 3;
-/** Info-ZIP's field with the name in UTF-8, where the name itself is in something else (APPNOTE.TXT, 4.6.9). */
+/** Info-ZIP's field with the name in UTF-8, if the name itself has another encoding (APPNOTE.TXT, 4.6.9). */
 const UNICODE_PATH = 0x7075;
 
 /**
- * All entries of a zip's directory, up to its end record, however many that record counts. Throws `archive_damaged` behind
- * the last one where the directory breaks off before, or has fewer than are counted.
+ * All entries of a zip's directory, up to its end record, whatever count that record has. Throws `archive_damaged`
+ * after the last one if the directory is truncated, or has fewer entries than declared.
  */
 export async function* readZipEntries(span: Span, end: ZipEnd): AsyncGenerator<ZipEntry, void, undefined> {
   let [start, rest, entries] = [end.directoryStart, Buffer.alloc(0) as Buffer, 0];
@@ -58,7 +58,7 @@ export async function* readZipEntries(span: Span, end: ZipEnd): AsyncGenerator<Z
   }
 }
 
-/** Whole length of the entry at the beginning; undefined where there is none. */
+/** Total length of the entry at the beginning; undefined if there is none. */
 function entryBytes(bytes: Buffer): number | undefined {
   if (bytes.length < CENTRAL_BYTES || bytes.readUInt32LE(0) !== CENTRAL) return undefined;
   return CENTRAL_BYTES + bytes.readUInt16LE(28) + bytes.readUInt16LE(30) + bytes.readUInt16LE(32);
@@ -81,7 +81,7 @@ function entryOf(bytes: Buffer): ZipEntry {
     offset: bytes.readUInt32LE(42),
   });
   return {
-    // A copy: the bytes around it need not stay in memory.
+    // A copy, so that the bytes around it need not stay in memory.
     rawName: Buffer.from(rawName),
     name: nameOfEntry(rawName, flags, fields),
     flags,
@@ -95,7 +95,7 @@ function entryOf(bytes: Buffer): ZipEntry {
   };
 }
 
-/** Zips of Windows have backslashes; a name that says nothing of its encoding is often UTF-8 all the same. */
+/** Zips by Windows have backslashes; a name without a declared encoding is often UTF-8 anyway. */
 function nameOfEntry(raw: Buffer, flags: number, fields: Fields): string {
   const field = fields.get(UNICODE_PATH);
   const said =
@@ -105,14 +105,14 @@ function nameOfEntry(raw: Buffer, flags: number, fields: Fields): string {
   return (isUtf8 ? (utf8 ?? said.toString('utf8')) : fromCp437(raw)).replaceAll('\\', '/');
 }
 
-/** Where a member's bytes begin. Throws `archive_member_damaged` where there is no header for it. */
+/** Where a member's bytes begin. Throws `archive_member_damaged` if it has no header. */
 export async function findZipData(span: Span, { shift }: ZipEnd, { offset, rawName }: ZipEntry): Promise<number> {
   const first = offset + shift;
   for (let at = first; at >= 0 && at < spanLength(span); at += WRAP_BYTES) {
     const header = await readAt(span, at, LOCAL_BYTES + rawName.length);
     if (header.length < LOCAL_BYTES || header.readUInt32LE(0) !== LOCAL) continue;
     const isSame = header.subarray(LOCAL_BYTES).equals(rawName) && header.readUInt16LE(26) === rawName.length;
-    // Some writers spell the name in the header otherwise; only of several places it has to be the same.
+    // Some writers spell the name in the header differently; it must only be equal if there are several candidates.
     if (isSame || first + WRAP_BYTES >= spanLength(span)) {
       return at + LOCAL_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28);
     }

@@ -1,13 +1,13 @@
 import { TelltaleError } from '../../../core/errors.ts';
 import { partOf, readAt, type Span, spanLength } from '../content.ts';
 
-/** Where a zip's directory lies in the file, and what its end record says of it. */
+/** The position of a zip's directory in the file, and the content of its end record. */
 export interface ZipEnd {
   readonly directoryStart: number;
   readonly directoryEnd: number;
-  /** Bytes before the archive (a program that unpacks it, say), which its own offsets do not count. */
+  /** Bytes before the archive (such as a program that unpacks it), which its own offsets do not count. */
   readonly shift: number;
-  /** As it is recorded: some writers keep it modulo 65,536, so it is a lower bound at best. */
+  /** As recorded: some writers store it modulo 65,536, so it is only a lower bound. */
   readonly entries: number;
 }
 
@@ -16,15 +16,15 @@ export const [LOCAL, CENTRAL, END] = [0x04034b50, 0x02014b50, 0x06054b50] as con
 const [END_64, LOCATOR_64, SPANNED] = [0x06064b50, 0x07064b50, 0x08074b50] as const;
 const [END_BYTES, END_64_BYTES, LOCATOR_BYTES] = [22, 56, 20] as const;
 
-/** How far before the end of the file an end record is looked for: transfers and disks pad files with up to megabytes. */
+/** How far before the end of the file an end record is searched: transfers and disks pad files with up to megabytes. */
 const MAX_TAIL_BYTES = 16_777_216;
 const WINDOW_BYTES = 65_536;
 /** APPNOTE.TXT, 4.4.1.4: the value is in the zip64 record. */
 const [IN_ZIP64_16, IN_ZIP64_32] = [0xffff, 0xffffffff] as const;
 
 /**
- * The last end record that leads to a directory, whatever comes behind it; undefined where the file has none. Throws
- * `archive_split` where it says that the archive goes on in other files.
+ * The last end record that leads to a directory, whatever follows it; undefined if the file has none. Throws
+ * `archive_split` if it says that the archive continues in other files.
  */
 export async function findZipEnd(span: Span): Promise<ZipEnd | undefined> {
   let isSplit = false;
@@ -41,12 +41,12 @@ export async function findZipEnd(span: Span): Promise<ZipEnd | undefined> {
   return undefined;
 }
 
-/** Whatever looks like an end record, the last one first. */
+/** Everything that looks like an end record, the last one first. */
 async function* endRecords(span: Span) {
   const byteLength = spanLength(span);
   for (let end = byteLength; end > 0 && byteLength - end < MAX_TAIL_BYTES; end -= WINDOW_BYTES) {
     const start = Math.max(0, end - WINDOW_BYTES);
-    // With as much of what follows as a record that begins at the window's end reaches into.
+    // Including the bytes that a record at the window's end extends into.
     const window = await readAt(span, start, end - start + END_BYTES);
     for (let at = window.lastIndexOf('PK\x05\x06', end - start - 1, 'latin1'); at >= 0; ) {
       if (at + END_BYTES <= window.length) yield { at: start + at, record: window.subarray(at, at + END_BYTES) };
@@ -72,12 +72,12 @@ async function numbersOf(span: Span, at: number, record: Buffer): Promise<Number
     offset: record.readUInt32LE(16),
     directoryEnd: at,
   };
-  // A comment that would reach beyond the file: bytes that only look like a record.
+  // A comment that would extend beyond the file: these bytes only look like a record.
   if (at + END_BYTES + record.readUInt16LE(20) > spanLength(span)) return undefined;
   return (await zip64Numbers(span, at)) ?? numbers;
 }
 
-/** What the record of a zip64 says, where there is one; its own offset is wrong where bytes lie before the archive. */
+/** The content of a zip64 record, if there is one; its own offset is wrong if bytes precede the archive. */
 async function zip64Numbers(span: Span, at: number): Promise<Numbers | undefined> {
   const locator = await readAt(span, at - LOCATOR_BYTES, at < LOCATOR_BYTES ? 0 : LOCATOR_BYTES);
   if (locator.length < LOCATOR_BYTES || locator.readUInt32LE(0) !== LOCATOR_64) return undefined;
@@ -98,11 +98,11 @@ async function zip64Numbers(span: Span, at: number): Promise<Numbers | undefined
   return undefined;
 }
 
-/** Where the directory begins: as recorded, or else as far before its end as it is long. */
+/** Start of the directory: as recorded, or otherwise its end minus its length. */
 async function placeOf(span: Span, { entries, directoryBytes, offset, directoryEnd }: Numbers) {
   for (const directoryStart of [offset, directoryEnd - directoryBytes]) {
     const isThere = directoryStart >= 0 && directoryStart < directoryEnd && (await isCentral(span, directoryStart));
-    // Offsets of a zip of more than 4 GiB that knows no zip64 are kept modulo 4 GiB.
+    // A zip of more than 4 GiB without zip64 stores offsets modulo 4 GiB.
     if (isThere) return { directoryStart, directoryEnd, shift: shiftOf(directoryStart, offset), entries };
   }
   const isEmpty = entries === 0 && directoryBytes === 0 && offset <= directoryEnd && offset !== IN_ZIP64_32;

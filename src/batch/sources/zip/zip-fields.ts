@@ -1,7 +1,7 @@
-/** The extra fields of a zip's entry, by their number; of a number that comes twice the first. */
+/** The extra fields of a zip's entry, by number; for a repeated number the first. */
 export interface Fields {
   get(id: number): Buffer | undefined;
-  /** Sizes and offset, from the zip64 field where they do not fit into 32 bits (APPNOTE.TXT, 4.5.3). */
+  /** Sizes and offset, from the zip64 field if they do not fit into 32 bits (APPNOTE.TXT, 4.5.3). */
   large(small: LargeNumbers): LargeNumbers;
 }
 
@@ -16,7 +16,7 @@ const IN_ZIP64 = 0xffffffff;
 /** NTFS counts 100 ns from 1601, Unix seconds from 1970. */
 const [NTFS_PER_MS, NTFS_EPOCH_MS] = [10_000n, 11_644_473_600_000] as const;
 
-/** What cannot be read of them is passed over: no byte of the member depends on it. */
+/** Unreadable fields are ignored: no byte of the member depends on them. */
 export function fieldsOf(bytes: Buffer): Fields {
   const fields = new Map<number, Buffer>();
   for (let at = 0; at + 4 <= bytes.length; ) {
@@ -34,13 +34,13 @@ export function fieldsOf(bytes: Buffer): Fields {
         at += 8;
         return Number(field.readBigUInt64LE(at - 8));
       };
-      // In this order, and only those that are missing.
+      // In this order, and only the missing ones.
       return { unpackedBytes: whole(unpackedBytes), packedBytes: whole(packedBytes), offset: whole(offset) };
     },
   };
 }
 
-/** When the member was last written, where a field says it in universal time. */
+/** When the member was last written, if a field has it in universal time. */
 export function fieldTime(fields: Fields): Date | undefined {
   const unix = fields.get(TIMESTAMP);
   if (unix !== undefined && unix.length >= 5 && (unix.readUInt8(0) & 1) === 1) {
@@ -52,7 +52,7 @@ export function fieldTime(fields: Fields): Date | undefined {
   return new Date(Number(ntfs.readBigUInt64LE(8) / NTFS_PER_MS) - NTFS_EPOCH_MS);
 }
 
-/** By the clock of whoever packed it, taken for this machine's (MS-DOS date and time). */
+/** By the clock of whoever packed it, interpreted in this machine's time zone (MS-DOS date and time). */
 export function dosDate(date: number, time: number): Date {
   return new Date(1980 + (date >> 9), ((date >> 5) & 15) - 1, date & 31, time >> 11, (time >> 5) & 63, (time & 31) * 2);
 }

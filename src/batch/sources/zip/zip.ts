@@ -6,7 +6,7 @@ import type { Member } from '../member.ts';
 import { findZipData, readZipEntries, type ZipEntry } from './zip-directory.ts';
 import { findZipEnd, LOCAL } from './zip-end.ts';
 
-/** Compression methods of APPNOTE.TXT, 4.4.5, by the names that a reader may know. */
+/** Compression methods of APPNOTE.TXT, 4.4.5, by names that a reader may know. */
 const METHODS: Readonly<Record<number, string>> = {
   9: 'Deflate64',
   12: 'BZIP2',
@@ -23,8 +23,8 @@ const ENCRYPTED = 0x2041;
 const [TYPE_MASK, LINK] = [0xf000, 0xa000] as const;
 
 /**
- * The members of a zip in the order of its directory. Throws `archive_damaged` where there is no directory, or behind the
- * members where it breaks off; `archive_split`.
+ * The members of a zip in the order of its directory. Throws `archive_damaged` if there is no directory, or after the
+ * members if it is truncated; `archive_split`.
  */
 export async function* readZip(span: Span): AsyncGenerator<Member, void, undefined> {
   const end = await findZipEnd(span);
@@ -43,7 +43,7 @@ export async function* readZip(span: Span): AsyncGenerator<Member, void, undefin
       position,
     };
   }
-  // The directory of a zip that lies in this one, whose own is cut off.
+  // The directory of a zip inside this one, whose own is truncated.
   if (end.shift > 0 && (await beginsWithMember(span))) throw new TelltaleError('archive_damaged');
 }
 
@@ -72,7 +72,7 @@ function contentOf(entry: ZipEntry, packed: () => Promise<Span>): Content {
     async head(byteLength) {
       const bytes = await readAt(await packed(), 0, byteLength);
       if (entry.method !== DEFLATED) return bytes;
-      // As far as these bytes lead.
+      // As much as these bytes decompress to.
       return inflateRawSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, byteLength);
     },
     async stream() {
@@ -83,7 +83,7 @@ function contentOf(entry: ZipEntry, packed: () => Promise<Span>): Content {
   };
 }
 
-/** The bytes, and at their end an error where they are not those that the directory speaks of. */
+/** The bytes, and at their end an error if they do not match the directory. */
 async function* checked(bytes: Readable, { unpackedBytes, crc32: expected }: ZipEntry) {
   let [length, sum] = [0, 0];
   for await (const chunk of bytes as AsyncIterable<Buffer>) {
