@@ -2,15 +2,15 @@ import type { OrientedCrop } from '../core/evidence.ts';
 import { type Ellipse, insideOf } from '../core/imaging/ellipse.ts';
 import type { Frame } from '../core/imaging/frame.ts';
 
-/** Ways to take something away from a crop before the inspector sees it. */
+/** Ways to remove information from a crop before inspection. */
 export const ABLATIONS = ['grey', 'imprint_masked', 'tablet_masked'] as const;
 export type Ablation = (typeof ABLATIONS)[number];
 
-/** Share of the tablet's radius inside which the imprint lies. */
+/** Share of the tablet's radius that contains the imprint. */
 const IMPRINT = 0.8;
-/** A little beyond the rim, so that none of it is left. */
+/** Slightly beyond the rim, so that none of it remains. */
 const TABLET = 1.08;
-/** What the masked tablet is filled with. Its own colour would still tell something; this one is the same for all. */
+/** Fills the masked tablet. Its own colour would still carry information; this one is the same for all. */
 const NEUTRAL = [128, 128, 128] as const;
 
 type Colour = readonly [red: number, green: number, blue: number];
@@ -25,7 +25,7 @@ const alter: Readonly<Record<Ablation, (patch: Frame, tablet: Ellipse) => Frame>
   tablet_masked: (patch, tablet) => mapPixels(patch, withinRadii(tablet, TABLET), () => NEUTRAL),
 };
 
-/** The same crop with other pixels; which way is up and where the rim lies stay as they were read on the unaltered one. */
+/** The same crop with other pixels; up direction and rim stay as read on the unaltered one. */
 export function ablate(crop: OrientedCrop, ablation: Ablation): OrientedCrop {
   return { ...crop, patch: alter[ablation](crop.patch, inPatch(crop)) };
 }
@@ -43,7 +43,7 @@ function inPatch({ ellipse, middle, patch, patchScale }: OrientedCrop): Ellipse 
 
 type Inside = (x: number, y: number) => boolean;
 
-/** Whether a pixel's middle lies within `radius` of the tablet's own. */
+/** Whether a pixel's centre is within `radius`, in units of the tablet's own. */
 function withinRadii(tablet: Ellipse, radius: number): Inside {
   const scaled = { ...tablet, rx: tablet.rx * radius, ry: tablet.ry * radius };
   const inside = insideOf(scaled);
@@ -58,7 +58,7 @@ function mapPixels({ width, height, data }: Frame, inside: Inside, to: (colour: 
   return { width, height, data: altered };
 }
 
-/** Brightness of sRGB values by Rec. 601's weights, as a television shows colour in grey. */
+/** Brightness of sRGB values by Rec. 601's weights, as television shows colour in grey. */
 function luma([red, green, blue]: Colour): Colour {
   const grey = 0.299 * red + 0.587 * green + 0.114 * blue;
   return [grey, grey, grey];

@@ -6,7 +6,7 @@ import { systemReason } from '../runtime/system-reason.ts';
 import { type Examiner, evaluatePhoto, failedPhoto, type PhotoResult } from './evaluate-photo.ts';
 import type { TruthPhoto } from './truth.ts';
 
-/** What came of all photos, in the order of the truth. */
+/** The results of all photos, in the order of the truth. */
 export interface Evaluation {
   readonly model: ModelIdentity;
   readonly settings: ModelSettings;
@@ -17,8 +17,8 @@ export interface Evaluation {
 export type AfterPhoto = (result: PhotoResult) => void;
 
 /**
- * Examines the photos of `truth` in `directory` one after the other. One that cannot be read or decoded is a result that
- * says so. Of each tablet only a small picture is kept, so large sets fit in memory.
+ * Examines the photos of `truth` in `directory` one after the other. One that cannot be read or decoded becomes a
+ * failed result. Only a small picture of each tablet is kept, so large sets fit in memory.
  */
 export async function evaluateFolder(
   directory: string,
@@ -40,7 +40,7 @@ async function evaluateFile(directory: string, truth: TruthPhoto, examiner: Exam
   try {
     return await evaluatePhoto(truth, await readPhoto(join(directory, truth.file)), examiner);
   } catch (error) {
-    // What is no fault of the photo's would spoil every figure: it ends the evaluation.
+    // An error that no photo caused would distort every figure: it ends the evaluation.
     if (error instanceof TelltaleError) return failedPhoto(truth, error);
     throw error;
   }

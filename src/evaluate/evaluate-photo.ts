@@ -18,14 +18,14 @@ import type { TruthPhoto } from './truth.ts';
 
 /** A wanted tablet that was not found. */
 export interface MissedTablet extends TabletInPhoto {
-  /** Undefined where the photo could not be examined. */
+  /** Undefined if the photo could not be examined. */
   readonly picture: string | undefined;
 }
 
-/** What was called a tablet where there is none. */
+/** A false detection. */
 export interface FalseDetection {
   readonly file: string;
-  /** The locator's, 0..1. */
+  /** The locator's probability, 0..1. */
   readonly probability: number;
   readonly finding: Finding;
   readonly picture: string;
@@ -39,7 +39,7 @@ export interface PhotoResult {
   readonly rows: readonly TabletRow[];
   readonly missed: readonly MissedTablet[];
   readonly extra: readonly FalseDetection[];
-  /** Whether it holds no tablet at all. */
+  /** Whether it shows no tablet at all. */
   readonly empty: boolean;
   /** How many findings there are, whatever they are about, */
   readonly examinedCount: number;
@@ -47,16 +47,16 @@ export interface PhotoResult {
   readonly compared: number;
 }
 
-/** Who examines, and how it is asked. */
+/** The model and the policy of an evaluation. */
 export interface Examiner {
   readonly model: Model;
   readonly policy: Policy;
 }
 
 /**
- * Examines one photo and holds the findings against the truth.
+ * Examines one photo and compares the findings with the truth.
  *
- * @throws TelltaleError where the photo cannot be decoded (`photo_*`)
+ * @throws TelltaleError if the photo cannot be decoded (`photo_*`)
  */
 export async function evaluatePhoto(truth: TruthPhoto, bytes: Uint8Array, examiner: Examiner): Promise<PhotoResult> {
   const photo = await openPhoto(bytes, truth.file);
@@ -79,7 +79,7 @@ export async function evaluatePhoto(truth: TruthPhoto, bytes: Uint8Array, examin
   return { file: truth.file, rows, missed, extra, empty, examinedCount: examined.length, compared };
 }
 
-/** The result of a photo that could not be examined: everything wanted in it is missed. */
+/** The result of a photo that could not be examined: all wanted tablets in it are missed. */
 export function failedPhoto(truth: TruthPhoto, failed: TelltaleError): PhotoResult {
   const missed = truth.tablets
     .filter((tablet) => isWanted(tablet, truth))
@@ -98,7 +98,7 @@ export function failedPhoto(truth: TruthPhoto, failed: TelltaleError): PhotoResu
 
 type AblatedEvidence = Readonly<Record<Ablation, readonly Evidence[]>>;
 
-/** What the inspector says of every crop in every alteration. */
+/** The inspector's output for every crop in every alteration. */
 async function inspectAblated(
   examined: readonly ExaminedTablet[],
   { inspector, settings }: Model,
@@ -128,7 +128,7 @@ async function describeRow(
     finding,
     overlap,
     unboundedLog10: unboundedLog10(evidence, face, settings),
-    // The map stays that of the face as read on the unaltered crop: a masked imprint has no face.
+    // The map of the face as read on the unaltered crop applies: a masked imprint has no face.
     ablatedLog10: {
       grey: ablatedLog10('grey'),
       imprint_masked: ablatedLog10('imprint_masked'),
@@ -147,7 +147,7 @@ async function describeExtra(file: string, tablet: ExaminedTablet): Promise<Fals
   return { file, probability, finding, picture: await drawPicture(tablet, turn) };
 }
 
-/** A part of the photo as it would be cut out if this were a tablet's ellipse, `upAngle` degrees in the photo brought up. */
+/** A part of the photo, cropped as a tablet with this ellipse, with `upAngle` degrees in the photo turned up. */
 async function cutPicture(photo: Photo, ellipse: Ellipse, upAngle: number): Promise<string | undefined> {
   const [crop] = await cutOut(photo, [{ ellipse, probability: 1, visible: 1 }]);
   return crop && drawPicture(crop, turnOnTablet(ellipse, upAngle));
@@ -157,7 +157,7 @@ function likelierFace({ faceProbability }: Evidence): 'M' | '30' {
   return faceProbability.M >= faceProbability['30'] ? 'M' : '30';
 }
 
-/** A network that gives no number says nothing. */
+/** A network that returns no number gives no evidence. */
 function unboundedLog10({ counterfeitLogit }: Evidence, face: 'M' | '30', { calibration }: ModelSettings): number {
   const { slope, intercept } = calibration[face];
   return Number.isFinite(counterfeitLogit) ? slope * counterfeitLogit + intercept : 0;

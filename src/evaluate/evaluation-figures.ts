@@ -23,7 +23,7 @@ export interface FailedRow {
   readonly message: string;
 }
 
-/** All numbers of an evaluation, as figures.json has them; what is not known is null there. */
+/** All numbers of an evaluation, as in figures.json, where unknown ones are null. */
 export interface EvaluationFigures extends Figures {
   readonly schema: typeof SCHEMA;
   readonly model: ModelIdentity;

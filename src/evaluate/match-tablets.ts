@@ -2,14 +2,14 @@ import type { Ellipse } from '../core/imaging/ellipse.ts';
 import { sharedArea } from './shared-area.ts';
 import type { TruthPhoto, TruthTablet } from './truth.ts';
 
-/** Two ellipses that share this much of their union are the same tablet. */
+/** Minimum IoU of two ellipses of the same tablet. */
 const SAME = 0.6;
-/** What shares this much with a thing that is held against no one is excused. */
+/** Minimum share of a finding with a distractor or unwanted tablet, to be excused. */
 const EXCUSED = 0.25;
-/** Share of its box that a tablet must have inside the photo to be wanted. */
+/** Minimum share of a wanted tablet's box inside the photo. */
 const INSIDE = 0.9;
 
-/** A tablet of the truth and the finding, by its place in the list, that is about it. */
+/** A tablet of the truth and the finding that matches it, by its index in the list. */
 export interface Match {
   readonly truth: TruthTablet;
   readonly index: number;
@@ -20,13 +20,13 @@ export interface Match {
 export interface Matches {
   /** Wanted tablets that were found. */
   readonly found: readonly Match[];
-  /** Wanted tablets that were not. */
+  /** Wanted tablets that were not found. */
   readonly missed: readonly TruthTablet[];
-  /** Findings, by their places, that are about nothing. */
+  /** Findings, by index, that match nothing. */
   readonly extra: readonly number[];
 }
 
-/** A tablet is wanted if no other lies on it and at least nine tenths of its box lie inside the photo. */
+/** A tablet is wanted if no other lies on it and at least nine tenths of its box are inside the photo. */
 export function isWanted({ cx, cy, rx, covered }: TruthTablet, photo: Pick<TruthPhoto, 'width' | 'height'>): boolean {
   const width = Math.min(cx + rx, photo.width) - Math.max(cx - rx, 0);
   const height = Math.min(cy + rx, photo.height) - Math.max(cy - rx, 0);
@@ -34,8 +34,8 @@ export function isWanted({ cx, cy, rx, covered }: TruthTablet, photo: Pick<Truth
 }
 
 /**
- * Which finding is about which tablet: the pair that overlaps most first, wanted tablets before the others, each in one
- * pair at most. What was found on a half-hidden tablet, or on a thing that was put there to distract, is no one's error.
+ * Matches findings and tablets: pairs with the largest IoU first, wanted tablets before the others, each in at most one
+ * pair. Findings on half-hidden tablets or on distractors are not errors.
  */
 export function matchTablets(photo: TruthPhoto, detections: readonly Ellipse[]): Matches {
   const wanted = new Set(photo.tablets.filter((truth) => isWanted(truth, photo)));

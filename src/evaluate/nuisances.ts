@@ -1,7 +1,7 @@
 import type { Crop } from '../core/evidence.ts';
 import { type Ellipse, insideOf } from '../core/imaging/ellipse.ts';
 
-/** What a picture of a tablet shows that must say nothing about the tablet. */
+/** Properties of a tablet's picture that must say nothing about the tablet. */
 export const NUISANCES = [
   'redCast',
   'blueCast',
@@ -14,13 +14,13 @@ export const NUISANCES = [
 ] as const;
 export type Nuisance = (typeof NUISANCES)[number];
 /**
- * `redCast`, `blueCast`: natural logarithm of the ground's mean red and blue over its mean green; `groundBrightness`, 0..255,
- * and `groundContrast`, its deviation; `sharpness`, `diameterPx`, `glare` as in the crop's quality; `tilt`: 0 from straight
- * above, towards 1 from the side.
+ * `redCast`, `blueCast`: natural logarithm of the ground's mean red and blue over its mean green; `groundBrightness`,
+ * 0..255, and `groundContrast`, its standard deviation; `sharpness`, `diameterPx`, `glare` as in the crop's quality;
+ * `tilt`: 0 from straight above, towards 1 from the side.
  */
 export type Nuisances = Readonly<Record<Nuisance, number>>;
 
-/** The ground around a tablet, in its radii: beyond its rim and the shadow at it, inside the patch. */
+/** The ground around a tablet, in its radii: beyond its rim and its contact shadow, inside the patch. */
 const GROUND = { from: 1.25, to: 1.65 } as const;
 
 type Placed = Pick<Crop, 'ellipse' | 'middle' | 'patch' | 'patchScale'>;
@@ -52,7 +52,7 @@ function measureGround(crop: Placed): Ground {
   }
   const mean = sum / count;
   return {
-    // One more of each: a ground may be black.
+    // Plus one each, because a ground may be black.
     redCast: Math.log((red + count) / (green + count)),
     blueCast: Math.log((blue + count) / (green + count)),
     groundBrightness: mean,
@@ -60,7 +60,7 @@ function measureGround(crop: Placed): Ground {
   };
 }
 
-/** The tablet's ellipse in the patch's pixels, `radii` times as large. */
+/** The tablet's ellipse in the patch's pixels, enlarged by `radii`. */
 function ringOf({ ellipse, middle, patch, patchScale }: Placed, radii: number): Ellipse {
   return {
     cx: patch.width / 2 + (ellipse.cx - middle[0]) * patchScale,

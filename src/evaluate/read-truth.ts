@@ -8,11 +8,11 @@ import { parseTruth, type TruthPhoto } from './truth.ts';
 export const TRUTH_FILE = 'truth.json';
 
 /**
- * The truth about the photos of `directory`: from `file` or, where that is left out, from truth.json in the folder itself
- * or in the one above it. All photos that it names are there.
+ * The truth about the photos of `directory`: from `file` or by default from truth.json in the folder itself or in its
+ * parent. All listed photos exist.
  *
- * @throws TelltaleError `source_not_found`, `setting_invalid`: no folder there; `truth_missing`: no truth there;
- *   `truth_invalid`: see parseTruth; `truth_photos_missing`: it names photos that are not there
+ * @throws TelltaleError `source_not_found`, `setting_invalid`: there is no such folder; `truth_missing`: there is no
+ * truth; `truth_invalid`: see parseTruth; `truth_photos_missing`: listed photos do not exist
  */
 export async function readTruth(
   directory: string,

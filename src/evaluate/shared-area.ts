@@ -5,8 +5,8 @@ const POINTS = 64;
 const REACH = 1.02;
 
 /**
- * Share of two ellipses' union that they have in common, 0..1, on the very grid of the validation set's own scoring: the
- * overlaps of another grid (core's `overlapOf` has a tighter one) differ by some thousandths, and the figures would too.
+ * IoU of two ellipses, 0..1, on the same grid as the validation set's own scoring: another grid (core's `overlapOf` has
+ * a finer one) would change it, and the figures, by some thousandths.
  */
 export function sharedArea(a: Ellipse, b: Ellipse): number {
   const reach = Math.max(a.rx, a.ry, b.rx, b.ry) * REACH;

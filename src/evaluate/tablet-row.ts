@@ -5,38 +5,41 @@ import type { GatedTablet } from './figures/gate-curve.ts';
 import type { Nuisances } from './nuisances.ts';
 import type { TruthTablet } from './truth.ts';
 
-/** A tablet of the truth with the photo that it lies in. */
+/** A tablet of the truth with its photo. */
 export interface TabletInPhoto {
   readonly file: string;
   readonly ground: string | undefined;
-  /** Kind of blur; undefined where there is none. */
+  /** Kind of blur; undefined if there is none. */
   readonly blur: string | undefined;
   readonly truth: TruthTablet;
 }
 
-/** A tablet that was found: what is true of it and what was said of it. */
+/** A tablet that was found: its truth and its finding. */
 export interface TabletRow extends TabletInPhoto {
   readonly finding: Finding;
-  /** Share of the two ellipses' union that they have in common, 0..1. */
+  /** IoU of the two ellipses, 0..1. */
   readonly overlap: number;
-  /** log10 likelihood ratio of the likelier face before gates, rounding and bounds: it ranks what bounds make equal. */
+  /**
+   * log10 likelihood ratio of the more probable face before gates, rounding and bounds: it ranks tablets that the
+   * bounds make equal.
+   */
   readonly unboundedLog10: number;
   /** The same with the crop altered. */
   readonly ablatedLog10: Readonly<Record<Ablation, number>>;
   /** As measured, unrounded. */
   readonly quality: Quality;
-  /** Of the likelier of M and 30, read or not. */
+  /** Probability of the more probable of M and 30, whether or not it was read. */
   readonly faceProbability: number;
   readonly nuisances: Nuisances;
-  /** See core/evidence.ts; absent where the model gave none. */
+  /** See core/evidence.ts; absent if the model returned none. */
   readonly embedding?: readonly number[] | undefined;
-  /** The tablet round and upright, as a JPEG in a data address. */
+  /** The tablet, round and upright, as a JPEG in a data URL. */
   readonly picture: string;
 }
 
 /** The verdicts of a tablet that was compared with the reference. */
 const COMPARED: readonly Verdict[] = ['likely_counterfeit', 'inconclusive', 'no_difference_seen'];
-/** The verdicts that let a counterfeit by. */
+/** The verdicts with which a counterfeit is missed. */
 const LET_BY: readonly Verdict[] = ['no_difference_seen', 'other_imprint'];
 
 export function isAssessed({ finding }: Pick<TabletRow, 'finding'>): boolean {
@@ -51,7 +54,7 @@ export function isMissed({ finding }: TabletRow): boolean {
   return LET_BY.includes(finding.verdict);
 }
 
-/** The reported log10 likelihood ratio. 0 without an assessment: refusing is allowed, but it teaches nothing. */
+/** The reported log10 likelihood ratio. 0 without an assessment: refusing is allowed, but gives no information. */
 export function log10Of({ finding }: Pick<TabletRow, 'finding'>): number {
   return isAssessed({ finding }) ? (finding.counterfeit?.log10LikelihoodRatio ?? 0) : 0;
 }
@@ -82,7 +85,7 @@ export function againstReferences(rows: readonly TabletRow[], band: SeverityBand
   return rows.filter((row) => isOfBand(row, band) || isReference(row));
 }
 
-/** What the gates look at, and what the inspector said before them. */
+/** The input of the gates, and the inspector's output before them. */
 export function gatedRow(row: TabletRow): GatedTablet {
   const { quality, faceProbability, unboundedLog10 } = row;
   return { quality, faceProbability, counterfeit: isCounterfeit(row), score: unboundedLog10 };

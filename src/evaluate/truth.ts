@@ -13,10 +13,10 @@ const tablet = z
     kind: z.enum(['m30', 'other']),
     label: z.enum(['reference', 'counterfeit', 'other']),
     imprint: z.string().optional(),
-    /** 0..1; 0 for what is no counterfeit. */
+    /** 0..1; 0 for a tablet that is no counterfeit. */
     severity: z.number().min(0).max(1),
     defects: z.array(z.string()),
-    /** Which die pressed it, by any name; absent where that is not known. */
+    /** The die that pressed it, by any name; absent if unknown. */
     press: z.string().optional(),
     /** How many tablets lie on this one. */
     covered: z.int().nonnegative(),
@@ -32,14 +32,14 @@ const photo = z.object({
   width: positive,
   height: positive,
   ground: z.string().optional(),
-  /** Kind of blur; absent, or null, where there is none. */
+  /** Kind of blur; absent or null if there is none. */
   blur: z
     .string()
     .nullable()
     .transform((kind) => kind ?? undefined)
     .optional(),
   tablets: z.array(tablet),
-  /** What was put there to distract; reporting it as a tablet is held against no one. */
+  /** Distractors; findings on them are not errors. */
   things: z.array(z.object(ellipse)).default([]),
   /** In simulated close-ups: photos with the same number show tablets of one lot. */
   lot: z.int().nonnegative().optional(),
@@ -57,15 +57,15 @@ const photos = z
     }
   });
 
-/** One tablet as the truth has it; the ellipse is the rim of its upper face in the photo's pixels. */
+/** One tablet of the truth; the ellipse is the rim of its upper face in the photo's pixels. */
 export type TruthTablet = z.infer<typeof tablet>;
-/** One photo with all that is in it; see docs/evaluation.md. */
+/** One photo with its content; see docs/evaluation.md. */
 export type TruthPhoto = z.infer<typeof photo>;
 
 /**
- * The truth about a set of photos, from the text of its truth.json. Keys that are not known are passed over.
+ * The truth about a set of photos, from the text of its truth.json. Unknown keys are ignored.
  *
- * @throws TelltaleError `truth_invalid`: no JSON, another shape, an empty list or a photo that is listed twice
+ * @throws TelltaleError `truth_invalid`: no JSON, another shape, an empty list or a repeated photo
  */
 export function parseTruth(text: string, path: string): readonly TruthPhoto[] {
   const parsed = photos.safeParse(parseJson(text, path));

@@ -11,7 +11,7 @@ export const REPORT_FILE = 'report.html';
 export const FIGURES_FILE = 'figures.json';
 
 /**
- * Makes the folder where there is none, before any work is done for it.
+ * Creates the folder if necessary, before any work is done.
  *
  * @throws TelltaleError `output_unwritable`
  */
@@ -23,7 +23,7 @@ export async function prepareFolder(folder: string): Promise<void> {
 }
 
 /**
- * Writes report.html and figures.json into `folder`, each whole or not at all, instead of what was there.
+ * Writes report.html and figures.json into `folder`, each completely or not at all, replacing existing ones.
  *
  * @throws TelltaleError `output_unwritable`
  */

@@ -2,7 +2,7 @@ import { ABLATIONS, type Ablation } from '../ablations.ts';
 import { againstReferences, isAssessed, isM30, type TabletRow } from '../tablet-row.ts';
 import { type AucFigure, aucFigure } from './auc-figure.ts';
 
-/** How well the inspector tells apart what it is shown: all compared tablets, and strong counterfeits alone. */
+/** Discrimination of the inspector: all compared tablets, and strong counterfeits alone. */
 export interface AblationFigure {
   readonly name: Ablation | 'unaltered';
   readonly all: AucFigure;
@@ -10,8 +10,8 @@ export interface AblationFigure {
 }
 
 /**
- * The same tablets, altered and unaltered: the M 30 that were compared with the reference. By the likelihood ratio before
- * gates and bounds, since a masked imprint cannot be read and the gates would refuse it.
+ * The same tablets, altered and unaltered: the M 30 that were compared with the reference. By the likelihood ratio
+ * before gates and bounds, because a masked imprint is unreadable and the gates would refuse it.
  */
 export function ablationFiguresOf(rows: readonly TabletRow[]): AblationFigure[] {
   const compared = rows.filter((row) => isM30(row) && isAssessed(row));

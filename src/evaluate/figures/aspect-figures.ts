@@ -4,18 +4,18 @@ import { type AucFigure, aucFigure } from './auc-figure.ts';
 import { aspectsOfDefects } from './defect-aspects.ts';
 import { type Rate, rateOf } from './rate.ts';
 
-/** Whether one aspect stands out where it should, and there alone. */
+/** Whether one aspect stands out for its own kinds of defect, and only for those. */
 export interface AspectFigure {
   readonly aspect: Aspect;
-  /** Of the compared M 30: the others were too small or too blurred for this aspect, and it is null. */
+  /** Share of the compared M 30; for the others, too small or too blurred for this aspect, it is null. */
   readonly told: Rate;
-  /** Counterfeits with a defect of this aspect, whatever else they have, against all references. */
+  /** Counterfeits with a defect of this aspect, possibly among others, against all references. */
   readonly own: AucFigure;
-  /** Counterfeits whose defects are all of other aspects, against all references. */
+  /** Counterfeits whose defects all belong to other aspects, against all references. */
   readonly others: AucFigure;
 }
 
-/** By the aspects as reported; counterfeits with a defect of no known kind are left out. */
+/** By the aspects as reported; counterfeits with an unknown kind of defect are excluded. */
 export function aspectFiguresOf(rows: readonly TabletRow[]): AspectFigure[] {
   const compared = rows.filter((row) => isM30(row) && isAssessed(row));
   return ASPECTS.map((aspect) => {
@@ -35,7 +35,7 @@ export function aspectFiguresOf(rows: readonly TabletRow[]): AspectFigure[] {
   });
 }
 
-/** Whether a counterfeit has a defect of this aspect; undefined for all else, and where that cannot be said. */
+/** Whether a counterfeit has a defect of this aspect; undefined for other tablets, and if unknown. */
 function differsIn(row: TabletRow, aspect: Aspect): boolean | undefined {
   return isCounterfeit(row) ? aspectsOfDefects(row.truth.defects)?.has(aspect) : undefined;
 }

@@ -2,7 +2,9 @@ import { isCounterfeit, isReference, log10Of, type TabletRow } from '../tablet-r
 import { type Interval, intervalOverPhotos } from './interval-over-photos.ts';
 import { areaUnderRoc } from './roc.ts';
 
-/** How well scores tell counterfeits from references: 0.5 is chance, 1 is perfect, NaN (null in JSON) is not known. */
+/**
+ * How well scores separate counterfeits from references: 0.5 is chance, 1 is perfect, NaN (null in JSON) is unknown.
+ */
 export interface AucFigure {
   readonly value: number;
   /** 95 %, over photos. */
@@ -13,7 +15,7 @@ export interface AucFigure {
 
 /** A labelled tablet with a number that should be higher for counterfeits. */
 export interface Scored {
-  /** The photo that it lies in. */
+  /** Its photo. */
   readonly file: string;
   readonly counterfeit: boolean;
   readonly score: number;
@@ -32,7 +34,7 @@ export function areaFigure(scored: readonly Scored[]): AucFigure {
   };
 }
 
-/** The area under ROC of the reported likelihood ratios, or of another `score`; what is neither label is passed over. */
+/** The area under ROC of the reported likelihood ratios, or of another `score`; rows with neither label are ignored. */
 export function aucFigure(rows: readonly TabletRow[], score: (row: TabletRow) => number = log10Of): AucFigure {
   const labelled = rows.filter((row) => isCounterfeit(row) || isReference(row));
   return areaFigure(labelled.map((row) => ({ file: row.file, counterfeit: isCounterfeit(row), score: score(row) })));

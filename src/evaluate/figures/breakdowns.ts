@@ -14,7 +14,7 @@ import {
 import { type AucFigure, aucFigure } from './auc-figure.ts';
 import { type Rate, rate, rateOf } from './rate.ts';
 
-/** With fewer counterfeits or references an area under ROC would be noise. */
+/** With fewer counterfeits or references, an area under ROC would be noise. */
 const FEWEST_EACH = 10;
 
 /** The M 30 tablets of one kind, size, ground and so on. */
@@ -22,9 +22,9 @@ export interface Group {
   readonly name: string;
   readonly counterfeits: number;
   readonly references: number;
-  /** Undefined (absent in JSON) where there are too few of either. */
+  /** Undefined (absent in JSON) if there are too few of either. */
   readonly auc?: AucFigure;
-  /** Of those that lie free and inside their photo. */
+  /** Of those that are uncovered and inside their photo. */
   readonly found: Rate;
   readonly assessed: Rate;
   readonly counterfeitsAccused: Rate;
@@ -33,17 +33,17 @@ export interface Group {
   readonly referencesAccused: Rate;
 }
 
-/** All M 30 in groups; with those of defects a counterfeit may be in several. */
+/** All M 30 in groups; with groups by defect, a counterfeit may be in several. */
 export interface Breakdown {
   readonly key: 'severity' | 'defect' | 'tilt' | 'size' | 'blur' | 'ground';
-  /** Whether the groups hold counterfeits alone, which are then compared with all references. */
+  /** Whether the groups hold only counterfeits, which are then compared with all references. */
   readonly counterfeitsOnly: boolean;
   readonly groups: readonly Group[];
 }
 
 type Belongs = (tablet: TabletInPhoto) => boolean;
 
-/** Roundness ry / rx of the face, 0..1: 1 is seen from straight above. `from` is included, `below` is not. */
+/** Roundness ry / rx of the face, 0..1: 1 is from straight above. `from` is included, `below` is not. */
 const TILT_BANDS = [
   { name: 'from straight above (0.97 to 1)', from: 0.97, below: Number.POSITIVE_INFINITY },
   { name: 'slightly tilted (0.9 to 0.97)', from: 0.9, below: 0.97 },
@@ -60,7 +60,7 @@ const SIZE_BANDS = [
   { name: '280 px and more', from: 280, below: Number.POSITIVE_INFINITY },
 ] as const;
 
-/** How well the M 30 tablets are told apart, by what may make it hard. */
+/** Figures of the M 30 tablets, broken down by what may make them difficult. */
 export function breakdownsOf({ photos }: Evaluation): Breakdown[] {
   const rows = photos.flatMap((photo) => photo.rows).filter(isM30);
   const missed = photos.flatMap((photo) => photo.missed).filter(isM30);
@@ -113,7 +113,7 @@ function describeGroup(
 ): Group {
   const rows = allRows.filter(belongs);
   const [counterfeits, references] = [rows.filter(isCounterfeit), rows.filter(isReference)];
-  // In the order of all rows, so that the interval of a band of severity is that of figures.ts.
+  // In the order of all rows, so that the interval of a band of severity equals that of figures.ts.
   const against = counterfeitsOnly ? allRows.filter((row) => belongs(row) || isReference(row)) : rows;
   const enough = Math.min(against.filter(isCounterfeit).length, against.filter(isReference).length) >= FEWEST_EACH;
   return {
@@ -139,7 +139,7 @@ function byBand(bands: readonly Band[], measure: (tablet: TabletInPhoto) => numb
   return bands.map(({ name, from, below }) => [name, (tablet) => measure(tablet) >= from && measure(tablet) < below]);
 }
 
-/** One group for every name that occurs, in the order of the alphabet. */
+/** One group for every name, in alphabetical order. */
 function byName(
   tablets: readonly TabletInPhoto[],
   names: (tablet: TabletInPhoto) => readonly string[],

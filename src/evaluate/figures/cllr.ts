@@ -2,7 +2,8 @@ import { poolAdjacentViolators } from './pool-adjacent-violators.ts';
 
 /**
  * Cost of log10 likelihood ratios in bits (Brümmer and du Preez 2006, "Application-independent evaluation of speaker
- * detection", Computer Speech and Language 20): 0 is perfect, 1 says nothing, more misleads. NaN where one side is empty.
+ * detection", Computer Speech and Language 20): 0 is perfect, 1 is uninformative, more is misleading. NaN if one side
+ * is empty.
  */
 export function cllr(counterfeits: readonly number[], references: readonly number[]): number {
   const missed = counterfeits.map((log10) => Math.log2(1 + 10 ** -log10));
@@ -11,8 +12,8 @@ export function cllr(counterfeits: readonly number[], references: readonly numbe
 }
 
 /**
- * What would be left of `cllr` after the best recalibration that keeps the order (same source): the part that only telling
- * apart better could mend. `cllr` less this is what the calibration loses.
+ * `cllr` after the best recalibration that preserves the order (same source): the part that only better discrimination
+ * could reduce. `cllr` minus this is the calibration loss.
  */
 export function cllrMin(counterfeits: readonly number[], references: readonly number[]): number {
   const blocks = poolAdjacentViolators([

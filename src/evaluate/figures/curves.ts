@@ -16,12 +16,12 @@ import { type RiskPoint, riskCoverage } from './risk-coverage.ts';
 import { type RocPoint, rocCurve } from './roc-curve.ts';
 import { type TippettPoint, tippett } from './tippett.ts';
 
-/** How many tablets of one face were read as which. */
+/** Counts of tablets of one face by the face that was read. */
 export interface ConfusionCell {
   readonly truth: TruthTablet['face'];
   readonly read: Face;
   readonly count: number;
-  /** Of the tablets with that face, 0..1; NaN where there is none. */
+  /** Of the tablets with that face, 0..1; NaN if there is none. */
   readonly share: number;
 }
 
@@ -35,12 +35,12 @@ export interface EvidencePoint {
   readonly log10: number;
 }
 
-/** What the charts show. */
+/** The data of the charts. */
 export interface Curves {
   readonly roc: Readonly<Record<'all' | SeverityBand, readonly RocPoint[]>>;
-  /** `found`: as if certainty were the only gate; `compared`: among what passed the model's own gates. */
+  /** `found`: as if certainty were the only gate; `compared`: among the tablets that pass the model's own gates. */
   readonly riskCoverage: Readonly<Record<'found' | 'compared', readonly RiskPoint[]>>;
-  /** Share of the found M 30 that the gates let through, 0..1. */
+  /** Share of the found M 30 that the gates keep, 0..1. */
   readonly assessedShare: number;
   readonly reliability: readonly ReliabilityBin[];
   readonly tippett: Readonly<Record<'counterfeits' | 'references', readonly TippettPoint[]>>;
@@ -76,7 +76,7 @@ export function curvesOf(rows: readonly TabletRow[]): Curves {
   };
 }
 
-/** The side of 1 on which the inspector's likelihood ratio lies, as sure as it lies far from it. */
+/** The side of 1 on which the inspector's likelihood ratio lies; the further away, the more certain. */
 function answerOf(row: TabletRow) {
   const wrong = row.unboundedLog10 > 0 !== isCounterfeit(row);
   return { certainty: Math.abs(row.unboundedLog10), wrong };

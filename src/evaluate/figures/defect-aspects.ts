@@ -1,8 +1,8 @@
 import type { Aspect } from '../../core/decide/aspects.ts';
 
 /**
- * The aspect in which each kind of defect shows, by the words that the simulator and the validation photos have for it;
- * docs/simulator.md says what each kind is. A test holds it against the simulator's own.
+ * The aspect of each kind of defect, by the names of the simulator and the validation photos; docs/simulator.md
+ * explains each kind. A test compares it with the simulator's own table.
  */
 export const DEFECT_ASPECTS: Readonly<Record<string, Aspect>> = {
   soft: 'imprint',
@@ -19,7 +19,7 @@ export const DEFECT_ASPECTS: Readonly<Record<string, Aspect>> = {
   profile: 'edge',
 };
 
-/** The aspects that differ in a tablet with these defects; undefined where one of them is of no known kind. */
+/** The aspects that differ in a tablet with these defects; undefined if one of them is unknown. */
 export function aspectsOfDefects(defects: readonly string[]): ReadonlySet<Aspect> | undefined {
   const aspects = new Set<Aspect>();
   for (const defect of defects) {

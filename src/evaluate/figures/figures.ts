@@ -25,25 +25,25 @@ export interface Measure {
   readonly interval: Interval;
 }
 
-/** What the verdicts were, for one kind of tablet. */
+/** Counts of the verdicts for one kind of tablet. */
 export type Verdicts = Readonly<Record<Verdict, Rate>>;
 export type Label = SeverityBand | 'reference' | 'other';
 
-/** The figures of one evaluation, in the words of the validation set's own scoring; NaN (null in JSON) is not known. */
+/** The figures of one evaluation, in the terms of the validation set's own scoring; NaN (null in JSON) is unknown. */
 export interface Figures {
   readonly photos: { readonly evaluated: number; readonly failed: number; readonly empty: number };
-  /** `wanted` lie free and inside their photo; the others count those among them that were found. */
+  /** `wanted` are uncovered and inside their photo; the others count those among them that were found. */
   readonly tablets: Readonly<Record<'wanted' | 'found' | 'counterfeit' | Label, number>>;
   readonly rates: Rates;
   readonly falseDetections: number;
   readonly falsePerPhoto: number;
-  /** Median share of the union that found and true ellipse have in common. */
+  /** Median IoU of found and true ellipses. */
   readonly ellipseIou: number;
   readonly auc: Readonly<Record<'all' | 'M' | '30' | SeverityBand, AucFigure>>;
   readonly cllr: Measure;
   readonly cllrMin: Measure;
   readonly cllrLoss: number;
-  /** Expected calibration error at the set's own odds, over the tablets that were compared. */
+  /** Expected calibration error at the set's own odds, over the compared tablets. */
   readonly calibrationError: number;
   readonly verdicts: Readonly<Record<Label, Verdicts>>;
 }
@@ -104,7 +104,7 @@ function costOf(m30: readonly TabletRow[], cost: Cost): Measure {
   return { value: value(m30), interval: intervalOverPhotos(m30, value) };
 }
 
-/** Bins of the compared tablets, their probabilities at the set's own odds of counterfeit to reference. */
+/** Bins of the compared tablets, with probabilities at the set's own odds of counterfeit to reference. */
 export function reliabilityOf(rows: readonly TabletRow[]): ReliabilityBin[] {
   const compared = rows.filter((row) => isM30(row) && isAssessed(row));
   const odds = compared.filter(isCounterfeit).length / compared.filter(isReference).length;
@@ -137,7 +137,7 @@ function hasLabel(label: Label): (row: TabletRow) => boolean {
   return band === undefined ? ({ truth }) => truth.label === label : (row) => isOfBand(row, band);
 }
 
-/** The upper of the two middle values where there are two; NaN of nothing. */
+/** The upper of the two middle values for an even count; NaN for an empty list. */
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }

@@ -12,10 +12,10 @@ export const COMPARISON_GATES = [
 ] as const satisfies readonly (keyof Gates)[];
 export type ComparisonGate = (typeof COMPARISON_GATES)[number];
 
-/** A labelled tablet with all that gates look at. */
+/** A labelled tablet with the inputs of the gates. */
 export interface GatedTablet {
   readonly quality: Quality;
-  /** Of the likelier of M and 30. */
+  /** Of the more probable of M and 30. */
   readonly faceProbability: number;
   readonly counterfeit: boolean;
   /** Higher for counterfeits. */
@@ -27,11 +27,11 @@ const MEASURES: Readonly<Record<ComparisonGate, (tablet: GatedTablet) => number>
   minVisible: ({ quality }) => quality.visible,
   minDiameterPx: ({ quality }) => quality.diameterPx,
   minSharpness: ({ quality }) => quality.sharpness,
-  // More is better, as of the others.
+  // More is better, like the others.
   maxGlare: ({ quality }) => -quality.glare,
 };
 
-/** What a gate looks at, turned so that more is better. */
+/** The measure of a gate, with its sign changed if necessary so that more is better. */
 export function measureFor(gate: ComparisonGate, tablet: GatedTablet): number {
   return MEASURES[gate](tablet);
 }
@@ -55,12 +55,12 @@ export interface GatePoint {
   readonly limit: number;
   /** Share that is kept, 0..1. */
   readonly coverage: number;
-  /** Areas under ROC; NaN (null in JSON) where either label is missing. */
+  /** Areas under ROC; NaN (null in JSON) if either label is missing. */
   readonly kept: number;
   readonly dropped: number;
 }
 
-/** One gate over the tablets that pass all others: what it would cost and bring at any limit, and at the chosen one. */
+/** One gate over the tablets that pass all others: its cost and benefit at any limit, and at the chosen one. */
 export interface GateCurve {
   readonly gate: ComparisonGate;
   readonly tablets: number;

@@ -1,16 +1,16 @@
-/** Replicas of a bootstrap interval, and the seed of what is drawn: the same rows give the same interval. */
+/** Number of bootstrap replicas, and their seed: the same rows give the same interval. */
 const REPLICAS = 300;
 const SEED = 12345;
-/** Below this share of replicas that give a number, there is no interval. */
+/** Below this share of replicas with a number, there is no interval. */
 const FEWEST_SOUND = 0.5;
 
-/** `low` and `high` are NaN (null in JSON) where too few replicas give a number. */
+/** `low` and `high` are NaN (null in JSON) if too few replicas give a number. */
 export type Interval = readonly [low: number, high: number];
 
 /**
- * 95 % percentile interval of `statistic` over photos drawn again with replacement (Efron 1979). Photos are drawn, not
- * tablets, since the tablets of one photo share its light and camera. Replicas without a number, those that drew only
- * references for example, are left out.
+ * 95 % percentile interval of `statistic` over bootstrap samples of photos (Efron 1979). Photos are sampled, not
+ * tablets, because the tablets of one photo share its light and camera. Replicas without a number, for example with
+ * references only, are dropped.
  */
 export function intervalOverPhotos<Row extends { readonly file: string }>(
   rows: readonly Row[],

@@ -1,19 +1,19 @@
-/** A scored thing: whether it is one of those that should score high. */
+/** A scored item: whether it is one of those that should score high. */
 export interface Scored {
   readonly score: number;
   readonly hit: boolean;
 }
 
-/** Things whose scores lie next to each other and that share one fitted probability, hits / n. */
+/** Items with adjacent scores and one fitted probability, hits / n. */
 export interface Block {
   readonly n: number;
   readonly hits: number;
 }
 
 /**
- * The probabilities that fit best among all that never fall as the score rises, as blocks in the order of the scores
- * (pool adjacent violators: Ayer, Brunk, Ewing, Reid and Silverman 1955, Annals of Mathematical Statistics 26). What has
- * the same score stays together. Neighbours of one probability are one block.
+ * The best-fitting probabilities that never fall as the score rises, as blocks in the order of the scores (pool
+ * adjacent violators: Ayer, Brunk, Ewing, Reid and Silverman 1955, Annals of Mathematical Statistics 26). Items with
+ * equal scores stay together. Neighbours with one probability are one block.
  */
 export function poolAdjacentViolators(list: readonly Scored[]): readonly Block[] {
   const blocks: Block[] = [];

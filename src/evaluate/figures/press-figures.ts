@@ -1,7 +1,7 @@
 import { isCounterfeit, isM30, type TabletRow } from '../tablet-row.ts';
 import { type PressedTablet, type SamePressFigure, samePressFigure } from './same-press.ts';
 
-/** Whether the embedding puts tablets of one press together, or why that cannot be told. */
+/** Whether the embedding groups tablets of one press, or why that cannot be measured. */
 export type PressFigures =
   | { readonly known: true; readonly all: SamePressFigure; readonly counterfeits: SamePressFigure }
   | { readonly known: false; readonly why: 'no_embedding' | 'no_press' | 'no_pairs' };

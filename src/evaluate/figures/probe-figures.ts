@@ -2,23 +2,23 @@ import { NUISANCES, type Nuisance } from '../nuisances.ts';
 import { isM30, type TabletRow } from '../tablet-row.ts';
 import { type AucFigure, aucFigure } from './auc-figure.ts';
 
-/** Whether one nuisance alone tells counterfeits from references, as it must not. */
+/** Whether one nuisance alone separates counterfeits from references, which it must not. */
 export interface ProbeFigure {
   readonly nuisance: Nuisance;
-  /** As if more of it spoke for a counterfeit: below 0.5, less of it does. */
+  /** As if larger values suggested a counterfeit: below 0.5, smaller values do. */
   readonly auc: AucFigure;
   /** |area - 0.5|. */
   readonly offChance: number;
   /**
-   * `chance`: the interval holds 0.5; `negligible`: it does not, and lies wholly within `NEGLIGIBLE` of it; `tells`: neither;
-   * `unknown`: there is no interval.
+   * `chance`: the interval includes 0.5; `negligible`: it does not, and lies wholly within `NEGLIGIBLE` of it; `tells`:
+   * neither; `unknown`: there is no interval.
    */
   readonly reading: 'chance' | 'negligible' | 'tells' | 'unknown';
 }
 
 /**
- * Where reference and counterfeit were photographed as twins, areas are known to thousandths, and an effect too small to
- * learn from is still seen: this far from 0.5 it is called negligible.
+ * With matched pairs of reference and counterfeit, areas are known to thousandths, and effects too small to learn from
+ * are still detected: within this distance of 0.5 they are called negligible.
  */
 export const NEGLIGIBLE = 0.03;
 
@@ -31,7 +31,7 @@ export function probeFiguresOf(rows: readonly TabletRow[]): ProbeFigure[] {
   });
 }
 
-/** What an area under ROC says of something that must not tell. */
+/** The reading of the area under ROC of a property that must not be informative. */
 export function readArea({ interval: [low, high] }: Pick<AucFigure, 'interval'>): ProbeFigure['reading'] {
   if (!Number.isFinite(low) || !Number.isFinite(high)) return 'unknown';
   if (low <= 0.5 && high >= 0.5) return 'chance';

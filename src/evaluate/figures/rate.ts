@@ -1,4 +1,4 @@
-/** A share of counted things with what it is worth. All NaN (null in JSON) where nothing was counted. */
+/** A share of counted items with its precision. All NaN (null in JSON) if nothing was counted. */
 export interface Rate {
   readonly hits: number;
   readonly n: number;
@@ -11,7 +11,7 @@ export interface Rate {
 /** The normal distribution's 97.5 % point. */
 const Z = 1.959964;
 
-/** The share of `list` that `holds` picks. */
+/** The share of `list` for which `holds` is true. */
 export function rateOf<Item>(list: readonly Item[], holds: (item: Item) => boolean): Rate {
   return rate(list.filter(holds).length, list.length);
 }
@@ -22,22 +22,22 @@ export function rate(hits: number, n: number): Rate {
 
 /**
  * The score interval of a share (Wilson 1927, "Probable inference, the law of succession, and statistical inference",
- * JASA 22): unlike the one about the share itself it keeps within 0..1 and has a width where nothing failed. It takes the
- * counted things for independent; tablets of one photo share its light, so it is narrow rather than wide.
+ * JASA 22): unlike the normal approximation, it stays within 0..1 and has a width if nothing failed. It treats the
+ * items as independent; tablets of one photo share its light, so it is too narrow rather than too wide.
  */
 export function wilsonInterval(hits: number, n: number): readonly [low: number, high: number] {
   if (n === 0) return [Number.NaN, Number.NaN];
   const share = hits / n;
   const middle = (share + (Z * Z) / (2 * n)) / (1 + (Z * Z) / n);
   const half = (Z * Math.sqrt((share * (1 - share)) / n + (Z * Z) / (4 * n * n))) / (1 + (Z * Z) / n);
-  // At the ends the two terms are equal but for rounding.
+  // At the ends the two terms are equal except for rounding.
   return [hits === 0 ? 0 : middle - half, hits === n ? 1 : middle + half];
 }
 
 /**
- * How often what was never seen in n may still happen: up to about 3 / n, at 95 % confidence (Hanley and Lippman-Hand
- * 1983, "If nothing goes wrong, is everything all right?", JAMA 249). Undefined where something was seen, or where n is
- * too small to say anything.
+ * How frequent an event may be that was never seen in n: up to about 3 / n, at 95 % confidence (Hanley and Lippman-Hand
+ * 1983, "If nothing goes wrong, is everything all right?", JAMA 249). Undefined if the event was seen, or if n is too
+ * small to say anything.
  */
 export function ruleOfThree(hits: number, n: number): number | undefined {
   return hits === 0 && n > 3 ? 3 / n : undefined;

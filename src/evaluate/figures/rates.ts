@@ -13,9 +13,9 @@ import {
 } from '../tablet-row.ts';
 import { type Rate, rate, rateOf } from './rate.ts';
 
-/** An angle this close to the imprint's up is right. */
+/** Maximum error of a correct up direction, in degrees. */
 const UP_WITHIN_DEGREES = 10;
-/** A tablet that leaves no excuse: seen from nearly straight above, sharp, not small. */
+/** An easy tablet: seen from nearly straight above, sharp, not small. */
 const EASY = { minRoundness: 0.9, minRadiusPx: 50 } as const;
 
 export type Rates = Readonly<Record<RateName, Rate>>;
@@ -35,7 +35,7 @@ export type RateName =
   | `${SeverityBand}Accused`
   | `${SeverityBand}LetBy`;
 
-/** Every share of an evaluation; `...LetBy` are called `no_difference_seen` or `other_imprint`. */
+/** Every share of an evaluation; missed (`...LetBy`) are those called `no_difference_seen` or `other_imprint`. */
 export function ratesOf(rows: readonly TabletRow[], photos: Evaluation['photos']): Rates {
   const m30 = rows.filter(isM30);
   const other = rows.filter((row) => !isM30(row));
@@ -71,7 +71,7 @@ function isEasy({ blur, truth }: TabletRow): boolean {
   return blur === undefined && truth.ry / truth.rx > EASY.minRoundness && truth.rx > EASY.minRadiusPx;
 }
 
-/** The right face, and its up within ten degrees, whichever way round. */
+/** The correct face, with its up direction within ten degrees. */
 function isTurnedRight(row: TabletRow): boolean {
   const { upAngle } = row.finding;
   if (!isReadRight(row) || upAngle === undefined) return false;

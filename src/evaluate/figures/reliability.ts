@@ -1,6 +1,6 @@
 import { type Rate, rate } from './rate.ts';
 
-/** A probability that was said, and whether what it was said of came true. */
+/** A reported probability, and whether the event occurred. */
 export interface Forecast {
   readonly probability: number;
   readonly came: boolean;
@@ -8,18 +8,18 @@ export interface Forecast {
 
 /** Forecasts of about the same probability. */
 export interface ReliabilityBin {
-  /** Mean of what was said, 0..1. */
+  /** Mean reported probability, 0..1. */
   readonly said: number;
-  /** How often it came true. */
+  /** Observed frequency. */
   readonly came: Rate;
 }
 
-/** Bins of equal count: bins of equal width would leave some with hardly a tablet. */
+/** Bins of equal count: with equal widths some would hold hardly a tablet. */
 export const BINS = 8;
 
 /**
- * Forecasts by rising probability in bins of equal count; fewer bins where there are fewer forecasts. A calibrated
- * forecaster's bins lie on the diagonal (reliability diagram: Murphy and Winkler 1977).
+ * Forecasts by rising probability in bins of equal count; fewer bins for few forecasts. A calibrated forecaster's bins
+ * lie on the diagonal (reliability diagram: Murphy and Winkler 1977).
  */
 export function reliability(forecasts: readonly Forecast[], bins = BINS): ReliabilityBin[] {
   const sorted = [...forecasts].sort((a, b) => a.probability - b.probability);
@@ -32,7 +32,7 @@ export function reliability(forecasts: readonly Forecast[], bins = BINS): Reliab
     }));
 }
 
-/** Expected calibration error: how far what came lies from what was said, on average over the forecasts, 0..1. */
+/** Expected calibration error: the mean distance of observed from reported probabilities over the forecasts, 0..1. */
 export function calibrationError(bins: readonly ReliabilityBin[]): number {
   const total = bins.reduce((sum, { came }) => sum + came.n, 0);
   return (
@@ -40,7 +40,7 @@ export function calibrationError(bins: readonly ReliabilityBin[]): number {
   );
 }
 
-/** Probability of a counterfeit at `odds` of counterfeit to reference before the photo was seen. */
+/** Probability of a counterfeit at prior `odds` of counterfeit to reference. */
 export function probabilityAt(odds: number, log10LikelihoodRatio: number): number {
   const posterior = odds * 10 ** log10LikelihoodRatio;
   return posterior / (1 + posterior);

@@ -1,20 +1,20 @@
 /** An answer that could have been withheld. */
 export interface Answer {
-  /** Higher is surer; what is withheld first is the lowest. */
+  /** Higher is more certain; the lowest is withheld first. */
   readonly certainty: number;
   readonly wrong: boolean;
 }
 
-/** What answering only from some certainty on would give. */
+/** The result of answering only above some certainty. */
 export interface RiskPoint {
-  /** Share of all that is answered, above 0 and at most 1. */
+  /** Answered share of all, above 0 and at most 1. */
   readonly coverage: number;
-  /** Share of those answers that is wrong. */
+  /** Share of wrong answers among them. */
   readonly risk: number;
 }
 
 /**
- * The risk-coverage curve (El-Yaniv and Wiener 2010, JMLR 11), surest answers first; answers that are equally sure are
+ * The risk-coverage curve (El-Yaniv and Wiener 2010, JMLR 11), most certain answers first; equally certain answers are
  * given or withheld together.
  */
 export function riskCoverage(answers: readonly Answer[]): RiskPoint[] {

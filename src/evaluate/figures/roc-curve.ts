@@ -7,8 +7,8 @@ export interface RocPoint {
 }
 
 /**
- * The ROC curve from (0, 0) to (1, 1), highest threshold first. Equal scores are one step, drawn as a slope, so that the
- * area below is that of `areaUnderRoc`. Empty where one side is.
+ * The ROC curve from (0, 0) to (1, 1), highest threshold first. Equal scores are one step, drawn as a slope, so that
+ * the area below equals that of `areaUnderRoc`. Empty if one side is empty.
  */
 export function rocCurve(positives: readonly number[], negatives: readonly number[]): RocPoint[] {
   if (positives.length === 0 || negatives.length === 0) return [];

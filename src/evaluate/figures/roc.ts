@@ -1,4 +1,4 @@
-/** Area under the ROC curve by ranks: P(a positive scores above a negative), ties half. NaN where one side is empty. */
+/** Area under the ROC curve by ranks: P(a positive scores above a negative), ties half. NaN if one side is empty. */
 export function areaUnderRoc(positives: readonly number[], negatives: readonly number[]): number {
   const all = [...positives.map((value) => ({ value, hit: 1 })), ...negatives.map((value) => ({ value, hit: 0 }))];
   all.sort((a, b) => a.value - b.value);

@@ -1,6 +1,6 @@
 import { type Interval, intervalOverPhotos } from './interval-over-photos.ts';
 
-/** A tablet whose press is known, with what the inspector made of its look. */
+/** A tablet of a known press, with its embedding. */
 export interface PressedTablet {
   /** Tablets of one photo share its light and camera. */
   readonly file: string;
@@ -10,7 +10,7 @@ export interface PressedTablet {
   readonly embedding: readonly number[];
 }
 
-/** How well the cosine of two embeddings tells tablets of one press from tablets of two; 0.5 is chance. */
+/** How well the cosine of two embeddings separates tablets of one press from tablets of two; 0.5 is chance. */
 export interface SamePressFigure {
   readonly value: number;
   /** 95 %, over photos. */
@@ -20,7 +20,7 @@ export interface SamePressFigure {
   readonly far: number;
 }
 
-/** Two tablets with the same face, by their places in the list. */
+/** Two tablets with the same face, by their indices in the list. */
 interface Pair {
   readonly a: number;
   readonly b: number;
@@ -29,9 +29,9 @@ interface Pair {
 }
 
 /**
- * Area under ROC over all pairs of tablets with the same face. Pairs of one press count only from two photos, since what a
- * photo shares (light, camera, blur) would tell too; pairs of two presses from one photo count as well, which is the
- * harder way round. NaN where there is no pair of one kind.
+ * Area under ROC over all pairs of tablets with the same face. Pairs of one press count only from two photos, because
+ * properties shared within a photo (light, camera, blur) would help too; pairs of two presses from one photo count as
+ * well, which is the harder case. NaN if there is no pair of one kind.
  */
 export function samePressFigure(tablets: readonly PressedTablet[]): SamePressFigure {
   const pairs = pairUp(tablets).sort((a, b) => a.cosine - b.cosine);
@@ -63,7 +63,7 @@ function cosineOf(one: readonly number[], two: readonly number[]): number {
   return one.reduce((sum, value, i) => sum + value * (two[i] ?? 0), 0);
 }
 
-/** P(a pair of one press has the higher cosine), ties half; `times` is how often each tablet was drawn. */
+/** P(a pair of one press has the higher cosine), ties half; `times` is how often each tablet was sampled. */
 function weightedArea(sorted: readonly Pair[], times: Uint16Array): number {
   let [near, far, above, tiedNear, tiedFar] = [0, 0, 0, 0, 0];
   for (const [i, { a, b, near: isNear, cosine }] of sorted.entries()) {

@@ -4,7 +4,7 @@ import type { Curves } from '../figures/curves.ts';
 import type { TippettPoint } from '../figures/tippett.ts';
 import { COLOUR, drawPlot } from './draw-plot.ts';
 
-/** One line of a chart, told apart by colour and by dashes, for those who see no colours. */
+/** One line of a chart, distinguished by colour and, for colour-blind readers, by dashes. */
 interface LineStyle {
   readonly name: string;
   readonly colour: string;
@@ -59,7 +59,7 @@ export function drawRiskCoverage({ riskCoverage, assessedShare }: Curves): strin
   });
 }
 
-/** Steps: the share of a group holds from one of its values down to the next lower one. */
+/** Steps: the share of a group is constant from one of its values down to the next lower one. */
 export function drawTippett({ tippett }: Curves, thresholds: VerdictThresholds): string {
   const values = Object.values(tippett).flatMap((points) => points.map(({ log10 }) => log10));
   const [low, high] = [Math.min(-0.8, ...values) - 0.1, Math.max(1, ...values) + 0.1];
@@ -108,7 +108,7 @@ function strokeOf({ colour, dashes }: LineStyle) {
   return { stroke: colour, strokeWidth: 2, strokeDasharray: dashes, strokeLinecap: 'butt' } as const;
 }
 
-/** Where chance lies in ROC, and what was said came true in reliability. */
+/** Chance in ROC, and perfect calibration in reliability. */
 function diagonal() {
   const corners = [
     [0, 0],

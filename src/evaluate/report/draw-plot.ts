@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom';
 
 const { document } = parseHTML('<!doctype html><html lang="en"><body></body></html>');
 
-/** Colours by what they stand for, as report.css has them for a light and a dark page; blue and orange differ for every eye. */
+/** Colours by meaning, as in report.css for light and dark pages; blue and orange differ for every reader. */
 export const COLOUR = {
   counterfeit: 'var(--counterfeit)',
   reference: 'var(--reference)',
@@ -11,12 +11,12 @@ export const COLOUR = {
   muted: 'var(--muted)',
 } as const;
 
-/** Room around a square plot for its labels, pixels. */
+/** Space around a square plot for its labels, pixels. */
 const SQUARE = { width: 460, height: 420, marginLeft: 56, marginBottom: 44, marginTop: 28, marginRight: 24 } as const;
 
 /**
- * A plot as an SVG element in text. `description` is what those hear who cannot see it. Observable Plot asks for a
- * browser's document; linkedom's does, so that no browser is needed.
+ * A plot as SVG text. `description` is for screen readers. Observable Plot requires a browser's document; linkedom's
+ * suffices, so no browser is needed.
  */
 export function drawPlot(description: string, options: PlotOptions): string {
   const drawn: Drawn = plot({
@@ -25,12 +25,12 @@ export function drawPlot(description: string, options: PlotOptions): string {
     ...options,
     document: document as unknown as NonNullable<PlotOptions['document']>,
   });
-  // The same rules in every plot; report.css has what they do.
+  // The same rules in every plot; report.css styles them.
   drawn.querySelector('style')?.remove();
   return drawn.outerHTML;
 }
 
-/** What is needed of an element. Plot's own types speak of the DOM, which a Node program has no types for. */
+/** The needed part of an element. Plot's own types refer to the DOM, which a Node program has no types for. */
 interface Drawn {
   readonly outerHTML: string;
   querySelector(selector: string): { remove(): void } | null;

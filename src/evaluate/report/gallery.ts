@@ -11,19 +11,19 @@ import {
   type TabletRow,
 } from '../tablet-row.ts';
 
-/** Mistakes of each kind that are shown. */
+/** Number of mistakes of each kind that are shown. */
 const MOST_SHOWN = 8;
 
-/** The worst mistakes of a kind, the worst first, and how many there are in all. */
+/** The worst mistakes of a kind, the worst first, and their total number. */
 export interface Mistakes<Item> {
   readonly count: number;
   readonly worst: readonly Item[];
 }
 
 export interface Gallery {
-  /** Compared counterfeits with the lowest likelihood ratios; by themselves no mistakes, so their count is of all. */
+  /** Compared counterfeits with the lowest likelihood ratios; not mistakes as such, so the number is that of all. */
   readonly lowCounterfeits: Mistakes<TabletRow>;
-  /** Compared references with the highest. */
+  /** Compared references with the highest ones. */
   readonly highReferences: Mistakes<TabletRow>;
   readonly missed: Mistakes<MissedTablet>;
   readonly falseDetections: Mistakes<FalseDetection>;
@@ -38,10 +38,10 @@ export function galleryOf({ photos }: Evaluation): Gallery {
   const m30 = rows.filter(isM30);
   const compared = m30.filter(isAssessed);
   return {
-    // Many reported ratios are equal, at a bound; the unbounded one says which of them lies farther out.
+    // Many reported ratios are equal, at a bound; the unbounded ones rank them.
     lowCounterfeits: worst(compared.filter(isCounterfeit), (a, b) => evidence(a, b)),
     highReferences: worst(compared.filter(isReference), (a, b) => evidence(b, a)),
-    // A large tablet has the least excuse.
+    // Large tablets first: they should be the easiest.
     missed: worst(
       photos.flatMap(({ missed }) => missed),
       (a, b) => b.truth.rx - a.truth.rx,

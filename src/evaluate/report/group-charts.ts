@@ -5,10 +5,10 @@ import { COLOUR, drawPlot } from './draw-plot.ts';
 
 const NO_ARROW = { labelArrow: 'none' } as const;
 
-/** Width of the band left of severity 0 in which the references lie, in units of severity. */
+/** Width of the band left of severity 0 that holds the references, in units of severity. */
 const REFERENCE_BAND = 0.16;
 
-/** How strongly a cell is filled, by its share: never so much that the count on it could not be read, in light or dark. */
+/** Opacity of a cell's fill by its share, always low enough to read the count on it, in light and dark. */
 const FILL = { least: 0.04, most: 0.55 } as const;
 
 export function drawConfusion({ confusion }: Curves): string {
@@ -62,18 +62,18 @@ function ofLabel(points: readonly EvidencePoint[], label: EvidencePoint['label']
   return points.filter((point) => point.label === label);
 }
 
-/** A number with its 95 % interval, and what it is a number of. */
+/** A number with its 95 % interval and its name. */
 export interface NamedInterval {
   readonly name: string;
   readonly value: number;
   readonly interval: readonly [low: number, high: number];
 }
 
-/** Pixels that a character of a name takes, and those that a row does. */
+/** Pixels per character of a name, and per row. */
 const CHARACTER_PX = 6.3;
 const ROW_PX = 24;
 
-/** Shares or areas with their intervals, one below the other. `chance` is where guessing would lie. */
+/** Shares or areas with their intervals, one below the other. `chance` is the value of guessing. */
 export function drawIntervals(
   label: string,
   items: readonly NamedInterval[],

@@ -6,14 +6,14 @@ export interface Markup {
 type Part = Markup | string | number | readonly Part[];
 
 /**
- * Markup from a template: what is put into it is escaped, for files may be called anything, unless it is markup itself.
- * Lists are put one after the other.
+ * Markup from a template: inserted values are escaped, because file names may contain anything, unless they are markup
+ * themselves. Lists are concatenated.
  */
 export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   return { markup: texts.map((text, i) => text + (i < parts.length ? markupOf(parts[i] ?? '') : '')).join('') };
 }
 
-/** Trusted text as it is, such as a chart or a style sheet of the project's own. */
+/** Trusted text without escaping, such as a chart or one of the project's own style sheets. */
 export function raw(markup: string): Markup {
   return { markup };
 }
@@ -36,6 +36,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 function escapeText(text: string): string {
-  // Changes of direction and control characters could make a name read as something else.
+  // Changes of direction and control characters could disguise a name.
   return text.replace(/[^\P{C}\n]/gu, '\uFFFD').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }

@@ -37,7 +37,7 @@ const AUC_WORDS: Readonly<Record<keyof Figures['auc'], string>> = {
   M: 'M faces',
   '30': '30 faces',
 };
-/** In the order of reading; an object would put the key 30 first. */
+/** In reading order; an object would put the key 30 first. */
 const AUC_NAMES = ['all', 'strong', 'middle', 'mild', 'M', '30'] as const satisfies readonly (keyof Figures['auc'])[];
 
 const LABEL_WORDS: Readonly<Record<Label, string>> = {

@@ -11,18 +11,18 @@ import { saveRows } from './calibration-rows.ts';
 import { examineCrops, type HeldPhotos, heldCrops } from './examine-held.ts';
 import { fitSettings } from './fit-settings.ts';
 
-/** Calibration follows lots that lie as far from the drawing as its error allows. */
+/** Calibration uses lots that depart from the drawing as far as its error allows. */
 const FAR_LOTS = { lotShare: 1 };
-/** Photos and seeds of close-ups that a bundle is calibrated on, at an effort of 1. */
+/** Photos and seeds of close-ups for calibrating a bundle, at an effort of 1. */
 export const HELD_PLAN = { calibrationPhotos: 150, calibrationCloseUps: 600 };
-/** Lots that the bundle is measured on, whatever the effort, and reference tablets of each. */
+/** Lots for measuring the bundle, at any effort, and reference tablets of each. */
 const LOTS_MEASURED = { lots: 60, tabletsALot: 12 };
 
 export interface BundleToCalibrate {
   readonly networks: TrainedBundle['networks'];
-  /** All that is not decided here. */
+  /** All settings that are not decided here. */
   readonly settings: Omit<ModelSettings, 'gates' | 'calibration' | 'verdicts' | 'aspectLimits' | 'pair'>;
-  /** How the networks were trained, for the card. */
+  /** Training of the networks, for the card. */
   readonly training: Pick<TrainedBundle, 'kept' | 'plan' | 'real'> & {
     readonly options: TrainedBundle['options'] & { readonly out: string };
   };
@@ -32,7 +32,7 @@ export interface BundleToCalibrate {
   readonly held: HeldPhotos;
 }
 
-/** Simulates the photos that calibration is made on and that are not there yet; can go on beside a training. */
+/** Simulates the missing calibration photos; can run beside a training. */
 export async function simulateHeld(
   work: string,
   seed: string,
@@ -47,9 +47,9 @@ export async function simulateHeld(
 }
 
 /**
- * From trained networks to a bundle: gates, calibration and thresholds by rules alone, from what the networks say of photos
- * of lots that they never saw; then how the bundle fares on more lots, for its card. What pairs of faces say together is
- * calibrated after that (see calibrate-pairs.ts).
+ * From trained networks to a bundle: rules choose gates, calibration and thresholds from the networks' output on photos
+ * of lots outside the training; then the bundle is measured on more lots, for its card. Pairs of faces are calibrated
+ * afterwards (see calibrate-pairs.ts).
  */
 export async function calibrateBundle(bundle: BundleToCalibrate): Promise<void> {
   const { networks, settings, training, work, cutter, held } = bundle;

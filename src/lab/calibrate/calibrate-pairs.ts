@@ -12,24 +12,27 @@ import { simulatePairs } from '../simulate/simulate-pairs.ts';
 import { fitPairs } from './fit-pairs.ts';
 import { examinePairs } from './pair-rows.ts';
 
-/** Seeds at an effort of 1 or more, each a reference tablet and its counterfeit twin: to fit on, and to test on. */
+/**
+ * Seeds at an effort of 1 or more, each a matched pair of a reference tablet and a counterfeit: to fit on, and to test
+ * on.
+ */
 export const PAIR_SEEDS = { calibrate: 300, test: 180 } as const;
 
-/** As in the calibration of faces: lots that lie as far from the drawing as its error allows. */
+/** As in the calibration of faces: lots that depart from the drawing as far as its error allows. */
 const FAR_LOTS = { lotShare: 1 };
 
 export interface PairCalibrationOptions {
-  /** Folder of a bundle; it is given the calibration, and keeps all else. */
+  /** Folder of a bundle; the calibration is added to it, and the rest is kept. */
   readonly bundle: string;
-  /** Where photos and what was seen in them are kept. */
+  /** Folder for photos and intermediate results. */
   readonly work: string;
   readonly seed: string;
   readonly effort: number;
-  /** What to type to do this again, for the manifest; nothing where a training does it. */
+  /** The command that repeats this, for the manifest; absent if a training does it. */
   readonly command?: string;
 }
 
-/** Simulates the pairs that are not there yet; can go on beside a training. */
+/** Simulates the missing pairs; can run beside a training. */
 export async function simulatePairsFor({ work, seed, effort }: Omit<PairCalibrationOptions, 'bundle'>) {
   const some = (split: 'calibrate' | 'test') => {
     const seeds = Math.max(2, Math.round(PAIR_SEEDS[split] * Math.min(1, effort)));
@@ -39,9 +42,9 @@ export async function simulatePairsFor({ work, seed, effort }: Omit<PairCalibrat
 }
 
 /**
- * Calibrates what two faces of one tablet say together, for a bundle that is there: simulates pairs, examines them with
- * the bundle as it ships, fits, and writes the bundle anew with `settings.pair` and a section in its card whose figures
- * are those of pairs that nothing was fitted on. Every stage is kept in `work`: kill it at any time and start it again.
+ * Calibrates the fusion of two faces of one tablet, for an existing bundle: simulates pairs, examines them with the
+ * bundle as it ships, fits, and rewrites the bundle with `settings.pair` and a section in its card whose figures come
+ * from pairs outside the fit. Every stage is kept in `work`: kill it at any time and start it again.
  */
 export async function calibratePairs(options: PairCalibrationOptions): Promise<void> {
   const pairs = await simulatePairsFor(options);
@@ -64,7 +67,10 @@ export async function calibratePairs(options: PairCalibrationOptions): Promise<v
   process.stderr.write(`Wrote the calibration of pairs into ${options.bundle}.\n${section}\n`);
 }
 
-/** Of what decides how a bundle examines a photo: its networks and its settings, pairs and words aside. */
+/**
+ * A hash of everything that determines how a bundle examines a photo: its networks and its settings, except pairs and
+ * words.
+ */
 function fingerprint({ manifest, files }: Bundle): string {
   const { pair: _, ...settings } = manifest.settings;
   const networks = [...files.keys()].filter((name) => name !== CARD_FILE).map((name) => manifest.files[name]);

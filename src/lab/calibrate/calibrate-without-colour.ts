@@ -21,27 +21,27 @@ import { examineCrops, heldCrops } from './examine-held.ts';
 import { colourFigures, fitWithoutColour, meanTint } from './fit-without-colour.ts';
 
 export interface ColourCalibrationOptions {
-  /** Folder of a bundle; it is given the calibration, and keeps all else. */
+  /** Folder of a bundle; the calibration is added to it, and the rest is kept. */
   readonly bundle: string;
-  /** Where photos, crops and what was seen of them are kept. */
+  /** Folder for photos, crops and intermediate results. */
   readonly work: string;
   readonly seed: string;
   readonly effort: number;
-  /** How many of the tablets are looked at, spread evenly; all where absent. */
+  /** How many of the tablets are examined, evenly spread; all if absent. */
   readonly tablets?: number | undefined;
-  /** The bundle's from then on; it stays where it is absent. */
+  /** New version of the bundle; unchanged if absent. */
   readonly version?: string | undefined;
-  /** What to type to do this again, for the manifest; nothing where a training does it. */
+  /** The command that repeats this, for the manifest; absent if a training does it. */
   readonly command?: string;
 }
 
-/** Tablets that are examined and kept together. */
+/** Tablets that are examined and stored together. */
 const CHUNK = 200;
 
 /**
- * Calibrates what a bundle that is there says of photos without colour: on the tablets of the photos that it was calibrated
- * on, whose colour is taken away. Writes the bundle anew with `settings.withoutColour` and a section in its card. What was
- * examined is kept in `work`: kill it at any time and start it again.
+ * Calibrates photos without colour for an existing bundle, on the tablets of its calibration photos with their colour
+ * removed. Rewrites the bundle with `settings.withoutColour` and a section in its card. Intermediate results are kept
+ * in `work`: kill it at any time and start it again.
  */
 export async function calibrateWithoutColour(options: ColourCalibrationOptions): Promise<void> {
   await startBackend();
@@ -68,7 +68,7 @@ export async function calibrateWithoutColour(options: ColourCalibrationOptions):
   process.stderr.write(`Wrote the calibration without colour into ${options.bundle}.\n${section}\n`);
 }
 
-/** M 30 tablets that are shown well enough for a comparison. */
+/** M 30 tablets of sufficient quality for a comparison. */
 function comparable(crops: readonly LabelledCrop[], gates: Gates, count = Number.POSITIVE_INFINITY): LabelledCrop[] {
   const clear = crops.filter(({ crop, truth }) => isM30(truth) && failedGates(crop.quality, gates).length === 0);
   const wanted = Math.min(count, clear.length);
@@ -81,7 +81,7 @@ function cutterOf(work: string, { manifest, files }: Bundle, model: Awaited<Retu
   return { folder: join(work, cutBy(settings, weights)), locator: model.locator, settings };
 }
 
-/** Of what decides how the networks see crops. */
+/** A hash of everything that determines the networks' input. */
 function fingerprint({ manifest, files }: Bundle, tint: readonly number[]): string {
   const { orienter, inspector } = manifest.settings;
   const networks = [...files.keys()].filter((name) => name !== CARD_FILE).map((name) => manifest.files[name]);

@@ -8,30 +8,34 @@ import type { Nuisances } from '../../evaluate/nuisances.ts';
 import { type CropTruth, isM30 } from '../dataset/crop-store.ts';
 import { Random } from '../simulate/random.ts';
 
-/** One tablet of the calibration photos: what is true of it, what the picture allows and what the networks said. */
+/** One tablet of the calibration photos: its truth, its picture quality and the networks' output. */
 export interface CalibrationRow {
   readonly truth: CropTruth;
   readonly quality: Quality;
   readonly evidence: Evidence;
-  /** What must say nothing of it; absent where that was not measured. */
+  /** Properties that must not be informative; absent if not measured. */
   readonly nuisances?: Nuisances;
 }
 
 /**
- * Of 40, the 5th and the 95th percentile lie too close together: they held the truth in 85 % of nested bootstraps, those of
- * 200 in 88 % (interval-coverage.ts).
+ * With 40 replicas, the 5th and the 95th percentile lie too close together: in nested bootstraps their intervals
+ * contained the truth in 85 %, those of 200 in 88 % (interval-coverage.ts).
  */
 const REPLICAS = 200;
-/** Share of counterfeits assumed to be beyond what any picture can tell; see docs/safety.md. */
+/** Assumed share of counterfeits that no picture can distinguish; see docs/safety.md. */
 const INDISTINGUISHABLE_SHARE = 0.2;
 
-/** Nothing is assessed beyond these; choose-gates.ts draws those of a comparison, and the probability of another imprint, closer. What is more probably another face is never read. */
+/**
+ * Limits set by hand, beyond which nothing is assessed. choose-gates.ts makes those of a comparison, and the
+ * probability of another imprint, stricter; the limit of the face's probability stays as it is. A face is never read if
+ * another class is more probable.
+ */
 export const GATE_LIMITS: Gates = {
   minDiameterPx: 40,
   minSharpness: 0.05,
   maxGlare: 0.35,
   minVisible: 0.85,
-  // On held-out simulated tablets 4.9 % of the other imprints are read as an M 30 from here, and 6.9 % from 0.7.
+  // With this limit, 4.9 % of the other imprints among held-out simulated tablets are read as an M 30; with 0.7, 6.9 %.
   minFaceProbability: 0.8,
   maxNothing: 1,
   minOtherProbability: 0.5,
@@ -54,7 +58,7 @@ export interface CalibrationResult {
   readonly counts: { readonly reference: number; readonly counterfeit: number };
 }
 
-/** Calibrates on simulated photos of lots that were never trained on, through the shipped path and its gates. */
+/** Calibrates on simulated photos of lots outside the training, through the shipped path and its gates. */
 export function calibrate(rows: readonly CalibrationRow[], gates: Gates, seed: string): CalibrationResult {
   const { M: m, '30': thirty } = comparedTablets(rows, gates);
   const both = [...m, ...thirty];
@@ -73,14 +77,17 @@ export function calibrate(rows: readonly CalibrationRow[], gates: Gates, seed: s
   };
 }
 
-/** With no error seen among n, the rate may still be 3 / n (Hanley and Lippman-Hand 1983): no ratio beyond n / 3 is vouched for. */
+/**
+ * With no error among n, the rate may still be 3 / n (Hanley and Lippman-Hand 1983): no ratio beyond n / 3 is
+ * supported.
+ */
 export function boundOf(count: number): number {
   return Math.round(Math.log10(Math.max(3.3, count / 3)) * 1000) / 1000;
 }
 
 /**
- * The map of one face with bootstrap replicas (Efron 1979). Tablets of one lot share what the lot is, and those of one
- * photo, which are of one lot, its light and camera; so lots are drawn again, not tablets.
+ * The map of one face with bootstrap replicas (Efron 1979). Tablets of one lot share its properties, and those of one
+ * photo, which are of one lot, its light and camera; so lots are sampled, not tablets.
  */
 export function calibrateFace(rows: readonly CalibrationRow[], random: Random): FaceCalibration {
   const lots = byLot(rows);
@@ -88,7 +95,7 @@ export function calibrateFace(rows: readonly CalibrationRow[], random: Random): 
   return { ...fitLogistic(rows), replicas };
 }
 
-/** The rows of each lot: of the reference presses, and of those counterfeits that were drawn after them. */
+/** The rows of each lot: of the reference presses, and of the counterfeits modelled on them. */
 export function byLot(rows: readonly CalibrationRow[]): CalibrationRow[][] {
   const lots = new Map<string, CalibrationRow[]>();
   for (const row of rows) {
@@ -100,19 +107,19 @@ export function byLot(rows: readonly CalibrationRow[]): CalibrationRow[][] {
   return [...lots.values()];
 }
 
-/** A counterfeit's press is named `lot/counterfeit`; where no press is known, a photo stands for its lot. */
+/** A counterfeit's press is named `lot/counterfeit`; if the press is unknown, a photo counts as a lot. */
 function lotOf({ press, photo }: CropTruth): string {
   return press === '' ? `photo ${photo}` : (press.split('/')[0] as string);
 }
 
 /**
- * Logistic regression of counterfeit on the network's logit, both classes with the same weight, so that the log odds are
- * the log likelihood ratio (Morrison 2013). Newton's method; a little ridge keeps separable data finite.
+ * Logistic regression of counterfeit on the network's logit, with equal class weights, so that the log odds are the log
+ * likelihood ratio (Morrison 2013). Newton's method; a small ridge keeps separable data finite.
  */
 export function fitLogistic(rows: readonly CalibrationRow[]): LogisticMap {
   const fakes = rows.filter((row) => row.truth.label === 'counterfeit').length;
   const weights = [0.5 / Math.max(1, rows.length - fakes), 0.5 / Math.max(1, fakes)];
-  // From a slope of 1 logits far from 0 would send Newton's first step far away.
+  // From a slope of 1, logits far from 0 would make Newton's first step too large.
   let [a, b] = [0, 0];
   for (let i = 0; i < 30; i++) {
     let [ga, gb, haa, hab, hbb] = [1e-4 * a, 0, 1e-4, 0, 1e-6];
@@ -132,7 +139,7 @@ export function fitLogistic(rows: readonly CalibrationRow[]): LogisticMap {
     const [da, db] = [(hbb * ga - hab * gb) / det, (haa * gb - hab * ga) / det];
     a -= da;
     b -= db;
-    // Far below what is kept of them.
+    // Far below the precision that is kept.
     if (Math.abs(da) + Math.abs(db) < 1e-8) break;
   }
   return { slope: round(a / Math.LN10), intercept: round(b / Math.LN10) };
@@ -148,8 +155,8 @@ export const MAX_STRONG_MISSED = 0.02;
 export const STRONG_FROM = 0.65;
 
 /**
- * `likelyCounterfeit`: a ratio of at least 10, more where it takes more to spare the reference tablets. `noDifferenceSeen`:
- * a ratio of at most 1/2, less where it takes less to keep strong counterfeits from passing.
+ * `likelyCounterfeit`: a ratio of at least 10, more if needed to limit false positives. `noDifferenceSeen`: a ratio of
+ * at most 1/2, less if needed to limit missed strong counterfeits.
  */
 function chooseThresholds(
   compared: Readonly<Record<'M' | '30', readonly CalibrationRow[]>>,

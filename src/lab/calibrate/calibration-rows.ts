@@ -17,7 +17,7 @@ const rowSchema = z.object({
   nuisances: z.record(z.enum(NUISANCES), z.number()).optional(),
 });
 
-/** Keeps the rows, so that gates, calibration and card can be settled again without the networks. */
+/** Stores the rows, so that gates, calibration and card can be settled again without the networks. */
 export async function saveRows(path: string, rows: readonly CalibrationRow[]): Promise<void> {
   await writeFile(`${path}.part`, JSON.stringify(rows));
   await rename(`${path}.part`, path);

@@ -5,14 +5,15 @@ import { chooseLimit } from './choose-limit.ts';
 
 /** Counterfeits with a defect of one aspect are a third of all: fewer bands than for the gates. */
 const BANDS = 12;
-/** Of the compared tablets, for each of the two measures. */
+/** Share of the compared tablets, for each of the two measures. */
 const MOST_LOST = 0.4;
 
 type Limits = ModelSettings['aspectLimits'];
 
 /**
- * From which diameter, and of those large enough from which sharpness, each aspect tells counterfeits with a defect of its
- * own kinds from references; see choose-limit.ts for the rule. `compared` are the tablets that pass the gates.
+ * Minimum diameter, and among large enough tablets minimum sharpness, at which each aspect separates counterfeits with
+ * a defect of its own kinds from references; see choose-limit.ts for the rule. `compared` are the tablets that pass the
+ * gates.
  */
 export function chooseAspectLimits(compared: readonly CalibrationRow[]): Limits {
   const [imprint, colour, surface, edge] = ASPECTS.map((aspect, i) =>

@@ -15,17 +15,17 @@ import { isM30 } from '../dataset/crop-store.ts';
 import type { CalibrationRow } from './calibrate.ts';
 import { chooseLimit } from './choose-limit.ts';
 
-/** Tablets in one of the bands of equal count that a limit is sought among: few, so that a short tail shows. */
+/** Tablets per band of equal count in the search for a limit: few, so that a short tail shows. */
 const BAND = 40;
-/** Of the tablets that passed the gates before, the most that one gate may refuse. */
+/** Maximum share of the tablets that passed the previous gates that one gate may refuse. */
 const MOST_LOST = 0.25;
 
 /**
- * Chooses the limits of what is compared by one rule, one after the other, each over the tablets that the gates before let
- * through: the least from which tablets are told apart (see choose-limit.ts), and never laxer than that of `laxest`, for
- * what simulation vouches for in worse pictures is not to be trusted. That of the face stays as it is in `laxest`: it is a
- * matter of how many other imprints are read as an M 30, and counterfeits that depart strongly have the less probable faces.
- * Those for another imprint are chosen after them (see `chooseOtherProbabilities`).
+ * Chooses the limits of a comparison by one rule, one after the other, each over the tablets that pass the previous
+ * gates: the smallest value from which tablets are separated (see choose-limit.ts), and never laxer than in `laxest`,
+ * because simulation is not to be trusted for worse pictures. The limit of the face's probability stays as in `laxest`:
+ * it depends on how many other imprints are read as an M 30, and strong counterfeits have the less probable faces. The
+ * limits for another imprint are chosen afterwards (see `chooseOtherProbabilities`).
  */
 export function chooseGates(rows: readonly CalibrationRow[], laxest: Gates): Gates {
   let gates = laxest;
@@ -39,12 +39,15 @@ export function chooseGates(rows: readonly CalibrationRow[], laxest: Gates): Gat
   return { ...kept, ...chooseOtherProbabilities(rows, kept) };
 }
 
-/** Of the M 30 tablets that are large enough for a comparison, and of those that are not, the most that may be called another imprint. */
+/**
+ * Maximum share of the M 30 tablets, both of those large enough for a comparison and of smaller ones, that may be
+ * called another imprint.
+ */
 const MOST_CALLED_OTHER = 0.01;
 
 /**
- * How probable another imprint must be to be called seen, and on tablets too small for a comparison: the least, in
- * thousandths and never less than in `gates`, at which hardly any M 30 is called another.
+ * Minimum probability of another imprint, in general and for tablets too small for a comparison: the smallest value, in
+ * thousandths and at least that of `gates`, at which hardly any M 30 is called another imprint.
  */
 export function chooseOtherProbabilities(
   rows: readonly CalibrationRow[],
@@ -60,7 +63,7 @@ export function chooseOtherProbabilities(
   return { minOtherProbability: large, minSmallOtherProbability: Math.max(large, small) };
 }
 
-/** The least probability at which hardly any of these is called another imprint. */
+/** The smallest probability at which hardly any of these is called another imprint. */
 function leastFor(m30: readonly CalibrationRow[], gates: Gates): number {
   const called = m30.map(({ quality, evidence }) => {
     const reading = readFace(evidence, gates);
@@ -68,17 +71,17 @@ function leastFor(m30: readonly CalibrationRow[], gates: Gates): number {
     return reading.face === 'other' && passes ? reading.probability : 0;
   });
   const highest = called.sort((a, b) => b - a)[Math.floor(MOST_CALLED_OTHER * m30.length)] ?? 0;
-  // A thousandth above it, so that the tablet that decides is not called so itself.
+  // A thousandth above it, so that the deciding tablet itself is not called so.
   return Math.max(gates.minOtherProbability, Math.min(1, Math.floor(highest * 1000 + 1) / 1000));
 }
 
 /**
- * Of the tablets that were found, and are as large as the locator promises to find, the most that may be left out as none.
- * A recall of 0.98 is wanted; the locator misses 0.003 of the tablets on the validation photos.
+ * Maximum share of the found tablets, of sizes that the locator should find, that may be dropped as background. The
+ * target is a recall of 0.98; the locator misses 0.003 of the tablets on the validation photos.
  */
 const MOST_LEFT_OUT = 0.017;
 const PROMISED_PX = 24;
-/** What is more probably a tablet than not is never left out. */
+/** A finding that is more probably a tablet is never dropped. */
 const LEAST_NOTHING = 0.5;
 
 /** The least probability of nothing that leaves out no more tablets than that. */
@@ -108,7 +111,7 @@ function limitFor(gate: ComparisonGate, tablets: readonly GatedTablet[], laxest:
   return chosen === undefined || chosen < turnLimit(gate, least) ? least : roundOff(gate, chosen);
 }
 
-/** Whole pixels, thousandths of all else, so that the picture at the limit itself still passes. */
+/** Whole pixels, and thousandths for all others, so that a picture at the limit still passes. */
 function roundOff(gate: ComparisonGate, least: number): number {
   const limit = turnLimit(gate, least);
   if (gate === 'minDiameterPx') return Math.floor(limit);

@@ -1,11 +1,11 @@
 import { areaUnderRoc } from '../../evaluate/figures/roc.ts';
 
-/** A labelled tablet with what is measured of its picture and what a network says of it. */
+/** A labelled tablet with a measure of its picture and a network's score. */
 export interface MeasuredTablet {
   /** Of the picture; more is better. */
   readonly measure: number;
   readonly counterfeit: boolean;
-  /** Higher for counterfeits, where there is anything to see. */
+  /** Higher for counterfeits, if there is anything to see. */
   readonly score: number;
 }
 
@@ -35,7 +35,7 @@ export function chooseLimit(tablets: readonly MeasuredTablet[], bands: number, m
   return undefined;
 }
 
-/** Equal measures are in one band; a band too small to have an area goes with the next. */
+/** Equal measures are in one band; a band too small to have an area is merged with the next. */
 function cutBands(tablets: readonly MeasuredTablet[], bands: number): MeasuredTablet[][] {
   const sorted = [...tablets].sort((a, b) => a.measure - b.measure);
   const cut: MeasuredTablet[][] = [];
@@ -61,7 +61,7 @@ function areaOf(band: readonly MeasuredTablet[]): number {
   return areaUnderRoc(scores(true), scores(false));
 }
 
-/** The closest rising values to these, by their weights: neighbours that fall are pooled to their mean. */
+/** The closest rising values to these, by their weights: falling neighbours are pooled to their mean. */
 export function rising(values: readonly { readonly value: number; readonly weight: number }[]): number[] {
   const blocks: { value: number; weight: number; count: number }[] = [];
   for (const { value, weight } of values) {

@@ -7,12 +7,12 @@ import { progressBar } from '../progress.ts';
 import type { PhotoSet } from '../simulate/simulate.ts';
 import type { CalibrationRow } from './calibrate.ts';
 
-/** How often every photo is made small: what may be said of small tablets wants many of them. */
+/** How many reduced versions of every photo are used: limits for small tablets need many of them. */
 const SMALL = 4;
-/** Crops that the inspector is shown together. */
+/** Crops in one batch of the inspector. */
 const AT_ONCE = 32;
 
-/** Photos that calibration is made on: whole ones, and close-ups of twins. */
+/** Photos for calibration: whole ones, and close-ups of matched pairs. */
 export interface HeldPhotos {
   readonly photos: PhotoSet;
   readonly closeUps: PhotoSet;
@@ -25,7 +25,7 @@ export interface ExaminedPath {
   readonly settings: Pick<ModelSettings, 'orienter' | 'inspector'>;
 }
 
-/** Whatever the locator finds on the held photos. */
+/** All findings of the locator on the held-out photos. */
 export async function heldCrops(cutter: CropCutter, held: HeldPhotos): Promise<LabelledCrop[]> {
   return [
     ...(await simulatedCrops(held.photos, 'calibrate', cutter)),
@@ -34,7 +34,7 @@ export async function heldCrops(cutter: CropCutter, held: HeldPhotos): Promise<L
   ];
 }
 
-/** What the shipped path would hand to the decision, for crops whose truth is known. */
+/** The input of the decision on the shipped path, for crops of known truth. */
 export async function examineCrops(
   cut: readonly LabelledCrop[],
   { orienter, inspector, settings }: ExaminedPath,

@@ -1,18 +1,18 @@
 import { solve } from '../../core/imaging/solve.ts';
 
-/** One thing to learn from: what is known of it, and whether it is one of those that should score high. */
+/** One training example: its features, and whether it should score high. */
 export interface Labelled {
   readonly features: readonly number[];
   readonly hit: boolean;
 }
 
 const STEPS = 30;
-/** Keeps classes that are wholly apart, and features that say the same, from running away. */
+/** Keeps the weights finite for separable classes and redundant features. */
 const RIDGE = 1e-4;
 
 /**
- * Logistic regression with both classes at the same weight, whatever their numbers, so that the log odds are the log
- * likelihood ratio (Morrison 2013, doi:10.1080/00450618.2012.733025). Newton's method with a little ridge.
+ * Logistic regression with equal class weights, whatever their sizes, so that the log odds are the log likelihood ratio
+ * (Morrison 2013, doi:10.1080/00450618.2012.733025). Newton's method with a small ridge.
  *
  * @param ridge added to the squares of all weights; features are best scaled to about 1
  * @returns a weight for each feature and the intercept, in natural log units
@@ -47,7 +47,7 @@ export function fitEqualClasses(
   return { weights: theta.slice(0, features), intercept: theta[features] as number };
 }
 
-/** The same, but a feature that would count against its own meaning (a negative weight) does not count at all. */
+/** The same, but a feature that would count against its own meaning (a negative weight) is dropped. */
 export function fitNonNegative(rows: readonly Labelled[], features: number): { weights: number[]; intercept: number } {
   const kept = Array.from({ length: features }, (_, i) => i);
   for (;;) {

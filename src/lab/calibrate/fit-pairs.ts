@@ -7,13 +7,14 @@ import { fitNonNegative } from './fit-logistic.ts';
 import { bothFaces, comparedFace, type PairRow, sayTogether } from './pair-rows.ts';
 
 const REPLICAS = 40;
-/** Of the faces of one tablet in one sitting, the share that may be taken for those of two, by colour and by size each. */
+/** Share of the pairs of one tablet in one sitting that may be taken for two tablets, by colour and by size each. */
 const MAX_TAKEN_APART = 0.02;
 
 /**
- * What the faces of one tablet say together: a logistic regression over their calibrated log10 likelihood ratios, with
- * bootstrap replicas over the seeds (twins share light and camera), bounded by what so many pairs can vouch for; and the
- * limits for faces that do not belong together, from pairs of one sitting, which is what is asked for where they fail. `settings` are those of the model without pairs.
+ * The fusion of two faces of one tablet: a logistic regression over their calibrated log10 likelihood ratios, with
+ * bootstrap replicas over the seeds (matched pairs share light and camera), bounded by what the number of pairs
+ * supports. Also the limits for faces that do not belong together, from pairs of one sitting, because that is what the
+ * user is asked for. `settings` are those of the model without pairs.
  */
 export function fitPairs(rows: readonly PairRow[], settings: ModelSettings, seed: string): PairSettings {
   const both = rows.filter((row) => bothFaces(row) !== undefined);
@@ -33,7 +34,7 @@ export function fitPairs(rows: readonly PairRow[], settings: ModelSettings, seed
   return { ...pair, maxNoDifference: chooseMaxNoDifference(rows, { ...settings, pair }) };
 }
 
-/** Of rows with both faces: how much each face counts, in log10 units. */
+/** For rows with both faces: the weight of each face, in log10 units. */
 export function fitFusion(rows: readonly PairRow[]): FusionMap {
   const labelled = rows.flatMap((row) => {
     const faces = bothFaces(row);
@@ -52,9 +53,9 @@ export function strongMissed(rows: readonly PairRow[], settings: ModelSettings):
 }
 
 /**
- * A face that speaks for a counterfeit at all (above 0) always stands against "no difference seen"; less than that too
- * where it takes less to keep strong counterfeits from passing, down to the limit that a face has by itself. There are few
- * strong pairs, so not only their share is held to a limit but also how large it may yet be.
+ * A face that suggests a counterfeit at all (above 0) always rules out "no difference seen"; a lower limit applies if
+ * needed to limit missed strong counterfeits, down to the limit of a single face. Strong pairs are few, so the upper
+ * bound of their share is limited, not only the share itself.
  */
 function chooseMaxNoDifference(rows: readonly PairRow[], settings: ModelSettings): PairSettings['maxNoDifference'] {
   const pair = settings.pair as PairSettings;
@@ -79,12 +80,12 @@ function limitOf(rows: readonly PairRow[], measure: (row: PairRow) => number): n
   return Math.ceil(value * 100) / 100;
 }
 
-/** How far apart the colours of the two faces are, each in its own photo. */
+/** Distance of the colours of the two faces, each in its own photo. */
 function colourOf({ photos }: PairRow): number {
   return chromaDifference(photos.M.colours[0] as Lab, photos['30'].colours[0] as Lab);
 }
 
-/** At least 1: of the tablets' diameters as shares of their photos' longer sides. */
+/** At least 1: ratio of the tablets' diameters as shares of their photos' longer sides. */
 function diameterRatioOf(row: PairRow): number {
   const [a, b] = (['M', '30'] as const).map((face) => {
     const { width = 1, height = 1 } = row.photos[face].examination.photo;

@@ -11,22 +11,25 @@ import { chooseGates, gatedTablet } from './choose-gates.ts';
 import { type IntervalCoverage, intervalCoverage } from './interval-coverage.ts';
 import { type ProbeResult, probeNuisances } from './nuisance-probe.ts';
 
-/** Draws of the nested bootstrap: a share of 0.9 is then known to about 0.02, of one draw all logits are held or missed together. */
+/**
+ * Samples of the nested bootstrap: a share of 0.9 is then known to about 0.02, because in one sample all logits are
+ * covered or missed together.
+ */
 const COVERAGE_DRAWS = 300;
 
-/** What was measured on the calibration tablets while a bundle was settled. */
+/** Measurements on the calibration tablets while settling a bundle. */
 export interface BundleMeasures {
   readonly gates: readonly GateCurve[];
   readonly leftOut: LeftOut;
   readonly coverage: Readonly<Record<'M' | '30', IntervalCoverage>>;
   readonly aspects: readonly AspectMeasure[];
-  /** Absent where nothing was measured of the crops' surroundings. */
+  /** Absent if the crops' surroundings were not measured. */
   readonly probe?: ProbeResult;
-  /** Absent where the network gives no embedding, or no press is seen in two photos. */
+  /** Absent if the network returns no embedding, or if no press appears in two photos. */
   readonly presses?: Readonly<Record<'all' | 'counterfeits', SamePressFigure>>;
 }
 
-/** What the inspector leaves out of the locator's findings, in calibration photos. */
+/** Findings of the locator that the inspector drops, in calibration photos. */
 export interface LeftOut {
   readonly limit: number;
   readonly tablets: number;

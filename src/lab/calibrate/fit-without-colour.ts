@@ -10,14 +10,14 @@ import { type CalibrationRow, calibrate, comparedTablets, STRONG_FROM } from './
 import { chooseOtherProbabilities } from './choose-gates.ts';
 import { MIN_AUC } from './choose-limit.ts';
 
-/** How the same tablets fare in colour or without it. */
+/** Figures of the same tablets in colour or without it. */
 export interface ColourFigures {
-  /** M 30 tablets that were looked at. */
+  /** M 30 tablets that were examined. */
   readonly tablets: number;
   readonly compared: number;
   readonly calledOther: number;
   readonly reference: number;
-  /** Reference tablets that are called likely counterfeit. */
+  /** Reference tablets that are flagged. */
   readonly flagged: number;
   readonly auc: AucFigure;
   readonly aucStrong: AucFigure;
@@ -57,7 +57,7 @@ export function fitWithoutColour(
   seed: string,
 ): FittedWithoutColour {
   const { minOtherProbability } = chooseOtherProbabilities(rows, gates);
-  // On tablets too small for a comparison colour would have to say it.
+  // On tablets too small for a comparison, only colour could show another imprint.
   const chosen = { minOtherProbability, minSmallOtherProbability: 1 };
   const { calibration, verdicts } = calibrate(rows, gates, `${seed}/without colour`);
   const figures = colourFigures(rows, { ...gates, ...chosen }, calibration, verdicts);

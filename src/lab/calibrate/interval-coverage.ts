@@ -3,7 +3,7 @@ import type { FaceCalibration } from '../../core/model.ts';
 import { Random } from '../simulate/random.ts';
 import { byLot, type CalibrationRow, calibrateFace, fitLogistic } from './calibrate.ts';
 
-/** How often a 90 % interval holds what it is an interval for. */
+/** How often a 90 % interval contains its true value. */
 export interface IntervalCoverage {
   /** Over all draws and logits, 0..1. */
   readonly share: number;
@@ -12,17 +12,17 @@ export interface IntervalCoverage {
   readonly draws: number;
 }
 
-/** Logits at which it is asked: evenly spaced among the rows' own, by rank. */
+/** Number of logits: evenly spaced among the rows' own, by rank. */
 const LOGITS = 20;
-/** No bounds: at a bound an interval has no width and holds the truth for nothing. */
+/** No bounds: at a bound an interval has no width and contains the truth trivially. */
 const UNBOUNDED = { log10Bounds: [-300, 300], indistinguishableShare: 1e-300 } as const;
 
 /**
- * Takes the rows of one face for the whole population and the map fitted to all of them for the truth. Draws as many
- * lots with replacement, calibrates on them as the bundle's own calibration is made, replicas and all, and counts how
- * often the interval that would be reported holds the population's log10 likelihood ratio. (Davison and Hinkley 1997,
- * "Bootstrap Methods and their Application", chapter 5: the nested bootstrap.) What a simulation cannot vary, real lots
- * above all, is in no such interval.
+ * Treats the rows of one face as the population and the map fitted to all of them as the truth. Samples as many lots
+ * with replacement, calibrates on them like the bundle's own calibration, replicas included, and counts how often the
+ * reported interval contains the population's log10 likelihood ratio. (Davison and Hinkley 1997, "Bootstrap Methods and
+ * their Application", chapter 5: the nested bootstrap.) No such interval covers what a simulation cannot vary, above
+ * all real lots.
  */
 export function intervalCoverage(rows: readonly CalibrationRow[], seed: string, draws: number): IntervalCoverage {
   const [lots, truth, random] = [byLot(rows), fitLogistic(rows), new Random(`${seed}/coverage`)];
@@ -39,7 +39,7 @@ export function intervalCoverage(rows: readonly CalibrationRow[], seed: string, 
   return { share: byLogit.reduce((sum, { share }) => sum + share, 0) / logits.length, byLogit, draws };
 }
 
-/** A lot that is drawn twice is two lots. */
+/** A lot that is sampled twice counts as two lots. */
 function renamed(lot: readonly CalibrationRow[], copy: number): CalibrationRow[] {
   return lot.map((row) => ({ ...row, truth: { ...row.truth, press: `drawn ${copy}` } }));
 }

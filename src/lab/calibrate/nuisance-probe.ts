@@ -3,15 +3,15 @@ import { areaUnderRoc } from '../../evaluate/figures/roc.ts';
 import { NUISANCES, type Nuisances } from '../../evaluate/nuisances.ts';
 import { fitEqualClasses } from './fit-logistic.ts';
 
-/** A labelled tablet with what its picture shows that must say nothing of it. */
+/** A labelled tablet with the properties of its picture that must not be informative. */
 export interface ProbedTablet {
-  /** The photo, or the scene that twins share. */
+  /** The photo, or the scene of a matched pair. */
   readonly photo: string;
   readonly counterfeit: boolean;
   readonly nuisances: Nuisances;
 }
 
-/** How well all nuisances together, fitted, tell counterfeits from references that the fit has not seen. */
+/** How well all nuisances together, fitted, separate counterfeits from references outside the fit. */
 export interface ProbeResult {
   /** 0.5 is chance. */
   readonly area: number;
@@ -22,13 +22,13 @@ export interface ProbeResult {
 
 const FOLDS = 10;
 const RIDGE = 1e-3;
-/** Standard deviations beyond which a measure counts as this far off: squares of stray ones would rule the fit. */
+/** Standard deviations at which a measure is clipped: squares of outliers would dominate the fit. */
 const FARTHEST = 4;
 
 /**
- * Logistic regression on every nuisance and its square, fitted to nine tenths of the photos and asked of the last, ten
- * times over. Photos are never split, since twins share theirs. The area is the mean of the folds' own: scores of different
- * fits have no common scale, and pooling them would pull the area below chance.
+ * Logistic regression on every nuisance and its square, fitted to nine tenths of the photos and evaluated on the rest,
+ * ten times. Photos are never split, because matched pairs share theirs. The area is the mean over the folds: scores of
+ * different fits have no common scale, and pooling them would bias the area below chance.
  */
 export function probeNuisances(tablets: readonly ProbedTablet[]): ProbeResult {
   const scored = crossValidate(tablets);
@@ -53,7 +53,7 @@ function crossValidate(tablets: readonly ProbedTablet[]): FoldScore[] {
   }).flat();
 }
 
-/** Learns from some tablets how to score any. */
+/** Learns a scoring function from some tablets. */
 function fitProbe(tablets: readonly ProbedTablet[]): (tablet: ProbedTablet) => number {
   const scales = NUISANCES.map((name) => scaleOf(tablets.map(({ nuisances }) => nuisances[name])));
   const featuresOf = ({ nuisances }: ProbedTablet): number[] =>
@@ -81,7 +81,7 @@ function scaleOf(values: readonly number[]): Scale {
   return { mean, deviation: deviation > 0 ? deviation : 1 };
 }
 
-/** Folds that have drawn tablets of one label alone have no area. */
+/** Folds with tablets of one label alone have no area. */
 function meanArea(scored: readonly FoldScore[]): number {
   const areas = Array.from({ length: FOLDS }, (_, fold) => {
     const own = scored.filter((tablet) => tablet.fold === fold);

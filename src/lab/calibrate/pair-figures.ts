@@ -5,7 +5,7 @@ import { wilsonInterval } from '../../evaluate/figures/rate.ts';
 import { areaUnderRoc } from '../../evaluate/figures/roc.ts';
 import { bothFaces, type PairRow, sayTogether } from './pair-rows.ts';
 
-/** How well log10 likelihood ratios tell counterfeits from reference tablets, and how well calibrated they are. */
+/** How well log10 likelihood ratios separate counterfeits from reference tablets, and how well calibrated they are. */
 export interface PairScore {
   readonly way: string;
   readonly auc: number;
@@ -16,17 +16,17 @@ export interface PairScore {
 /** Pairs of about the same likelihood ratio. */
 export interface PairBin {
   readonly count: number;
-  /** Means of what was said of them: the log10 likelihood ratio and the ends of its interval. */
+  /** Means of the reported log10 likelihood ratio and of the ends of its interval. */
   readonly said: number;
   readonly interval: readonly [number, number];
-  /** log10 of how many times more often counterfeits came there than reference tablets, and the ends of its 95 % interval. */
+  /** log10 of the observed ratio of counterfeits to reference tablets, and the ends of its 95 % interval. */
   readonly came: number;
   readonly cameInterval: readonly [number, number];
 }
 
 const BINS = 8;
 
-/** A pair of which both faces were compared. */
+/** A pair whose faces were both compared. */
 export interface ScoredPair {
   readonly row: PairRow;
   readonly faces: { readonly M: number; readonly '30': number };
@@ -34,7 +34,7 @@ export interface ScoredPair {
   readonly interval: readonly [number, number];
 }
 
-/** The pairs of which both faces were compared, with what the service says of them. */
+/** The pairs whose faces were both compared, with the service's result. */
 export function scorePairs(rows: readonly PairRow[], settings: ModelSettings): ScoredPair[] {
   return rows.flatMap((row) => {
     const faces = bothFaces(row);
@@ -52,7 +52,7 @@ const WAYS: readonly (readonly [string, (pair: ScoredPair) => number])[] = [
   ['both, fused', ({ fused }) => fused],
 ];
 
-/** Each face alone, and ways of taking both together. */
+/** Each face alone, and ways of combining both. */
 export function comparePairScores(scored: readonly ScoredPair[]): PairScore[] {
   return WAYS.map(([way, scoreOf]) => {
     const values = (label: string): number[] => scored.filter(({ row }) => row.truth.label === label).map(scoreOf);
@@ -66,7 +66,7 @@ export function comparePairScores(scored: readonly ScoredPair[]): PairScore[] {
   });
 }
 
-/** Pairs in bins of equal count by rising likelihood ratio: what was said, and what came. */
+/** Pairs in bins of equal count by rising likelihood ratio: reported and observed. */
 export function binPairs(scored: readonly ScoredPair[], bins = BINS): PairBin[] {
   const sorted = [...scored].sort((a, b) => a.fused - b.fused);
   const fakesIn = (part: readonly ScoredPair[]): number =>
@@ -93,15 +93,15 @@ export function binPairs(scored: readonly ScoredPair[], bins = BINS): PairBin[] 
     });
 }
 
-/** Share of the rows that get a verdict. */
+/** Share of the rows with this verdict. */
 export function shareOf(verdict: Verdict, rows: readonly PairRow[], settings: ModelSettings): number {
   const hits = rows.filter((row) => sayTogether(row, settings).verdict === verdict).length;
   return hits / Math.max(1, rows.length);
 }
 
 /**
- * Share of pairs that are flagged as faces of two tablets, by colour or by size: as they are, and with the 30 face of
- * another tablet, that of the twin, photographed alike, or that of another seed.
+ * Share of pairs that are taken for two tablets, by colour or by size: unchanged pairs, and pairs with the 30 face of
+ * another tablet: that of the matched pair, photographed alike, or that of another seed.
  */
 export function flaggedShares(rows: readonly PairRow[], settings: ModelSettings): Readonly<Record<string, number>> {
   const both = rows.filter((row) => bothFaces(row) !== undefined);

@@ -6,7 +6,7 @@ import type { PairRow } from './pair-rows.ts';
 
 const GOOD = { diameterPx: 200, sharpness: 1, glare: 0, visible: 1 };
 
-/** A photo of one tablet of which this was said. */
+/** A photo of one tablet with this result. */
 export function photoOf(face: 'M' | '30', log10: number, rx = 60, colour: Lab = [70, -5, -15]): PhotoOfTablet {
   const finding: TabletFinding = {
     ellipse: { cx: 100, cy: 100, rx, ry: rx, angle: 0 },
@@ -25,8 +25,8 @@ export function photoOf(face: 'M' | '30', log10: number, rx = 60, colour: Lab = 
 }
 
 /**
- * Pairs whose faces' likelihood ratios are right one by one and share `common` (0..1) of their variance: 0 is independent,
- * 1 says the same twice. Each logit is normal around -d/2 and d/2 with deviation 1, so its log likelihood ratio is d times it.
+ * Pairs whose faces' likelihood ratios are each correct and share `common` (0..1) of their variance: 0 is independent,
+ * 1 is redundant. Each logit is normal around -d/2 and d/2 with deviation 1, so its log likelihood ratio is d times it.
  */
 export function somePairs(count: number, d: number, common: number, random: Random): PairRow[] {
   return Array.from({ length: count }, (_, i): PairRow => {

@@ -12,20 +12,20 @@ import { progressBar } from '../progress.ts';
 import type { PairTruth } from '../simulate/scene/pair-truth.ts';
 import type { PairSet } from '../simulate/simulate-pairs.ts';
 
-/** Both photos of a tablet as the shipped path examines them, and what is true of it. */
+/** Both photos of a tablet as examined on the shipped path, and its truth. */
 export interface PairRow {
   readonly truth: PairTruth;
   readonly photos: Readonly<Record<'M' | '30', PhotoOfTablet>>;
 }
 
 const PAIRS_A_CHUNK = 100;
-/** Pairs that are decoded while the networks look at another. */
+/** Pairs that are decoded while the networks process another. */
 const AT_ONCE = 2;
 const POLICY = { prior: 0.5, language: 'en' };
 
 /**
- * Examines every pair with `model`, from the bytes of its photos on. Kept in chunks in `folder`, which must be another
- * for every model, so that a killed run goes on where it was.
+ * Examines every pair with `model`, from the bytes of its photos. Kept in chunks in `folder`, which must be another one
+ * for every model, so that a killed run resumes.
  */
 export async function examinePairs({ directory, pairs }: PairSet, model: Model, folder: string): Promise<PairRow[]> {
   await mkdir(folder, { recursive: true });
@@ -67,21 +67,21 @@ async function writeRows(path: string, rows: readonly PairRow[]): Promise<void> 
   await rename(`${path}.part`, path);
 }
 
-/** A face of a pair that was compared, where the photo shows one tablet alone and its face was read rightly. */
+/** A compared face of a pair, if the photo shows only one tablet and its face was read correctly. */
 export function comparedFace({ photos }: Pick<PairRow, 'photos'>, face: 'M' | '30'): TabletFinding | undefined {
   const [finding, ...others] = photos[face].examination.tablets;
   const compared = others.length === 0 && finding?.face === face && finding.counterfeit !== undefined;
   return compared ? finding : undefined;
 }
 
-/** The log10 likelihood ratios of both faces; undefined where one was not compared. */
+/** The log10 likelihood ratios of both faces; undefined if one was not compared. */
 export function bothFaces(row: Pick<PairRow, 'photos'>): { readonly M: number; readonly '30': number } | undefined {
   const [M, thirty] = [comparedFace(row, 'M')?.counterfeit, comparedFace(row, '30')?.counterfeit];
   if (M === undefined || thirty === undefined) return undefined;
   return { M: M.log10LikelihoodRatio, '30': thirty.log10LikelihoodRatio };
 }
 
-/** What the service would say of the tablet. */
+/** The service's result for the tablet. */
 export function sayTogether({ photos }: Pick<PairRow, 'photos'>, settings: ModelSettings): CombinedFinding {
   return combine([photos.M, photos['30']], settings, 'simulated', POLICY);
 }

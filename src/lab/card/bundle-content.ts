@@ -12,16 +12,18 @@ import type { LotFigures } from '../lots/lot-figures.ts';
 import { SIMULATOR_VERSION } from '../simulate/version.ts';
 import { formatMeasures } from './format-measures.ts';
 
-/** Of the bundle; raise it with every one that replaces the one that ships. */
+/** Of the bundle; raise it with every bundle that replaces the shipped one. */
 const VERSION = '0.6.0';
 
 export interface TrainedBundle {
   readonly settings: ModelSettings;
   readonly networks: { readonly locator: LayersModel; readonly orienter: LayersModel; readonly inspector: LayersModel };
   readonly options: { readonly seed: string; readonly effort: number; readonly inspector?: string | undefined };
-  /** The bundle whose locator and orienter were taken, by name and version; undefined where these, too, were trained. */
+  /**
+   * The bundle from which locator and orienter were taken, by name and version; undefined if these were trained too.
+   */
   readonly kept?: string | undefined;
-  /** Photos and seeds simulated, steps trained, crops that the inspector learned from. */
+  /** Photos and seeds simulated, training steps, crops of the inspector's training. */
   readonly plan: Readonly<Record<'photos' | 'closeUps' | 'locator' | 'orienter' | 'inspectorCrops', number>>;
   readonly real: RealPhotos;
   readonly rows: readonly CalibrationRow[];

@@ -8,9 +8,9 @@ const HEADING = '## Both faces of one tablet';
 const NEXT = '## Never tested';
 
 export interface CalibratedPairs {
-  /** Fitted on, */
+  /** Rows of the fit, */
   readonly rows: readonly PairRow[];
-  /** and not. */
+  /** and rows outside it. */
   readonly heldOut: readonly PairRow[];
   readonly settings: ModelSettings;
 }

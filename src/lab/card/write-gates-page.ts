@@ -6,7 +6,7 @@ import { gatesSection } from '../../evaluate/report/report-gates.ts';
 
 const STYLE = readFileSync(new URL('../../evaluate/report/report.css', import.meta.url), 'utf8');
 
-/** One page of HTML, without script or anything from elsewhere, with the curves that the gates were chosen on. */
+/** One self-contained HTML page, without script, with the curves on which the gates were chosen. */
 export async function writeGatesPage(path: string, curves: readonly GateCurve[]): Promise<void> {
   const page = html`<!doctype html>
 <html lang="en">

@@ -1,12 +1,12 @@
 import { open, readFile, rename } from 'node:fs/promises';
 import { endianness } from 'node:os';
 
-/** Kinds of arrays that a file may hold. */
+/** Types of arrays that a file may contain. */
 const TYPES = { Uint8Array, Int32Array, Float32Array, Float64Array };
 type TypeName = keyof typeof TYPES;
 export type NumberArray = Uint8Array | Int32Array | Float32Array | Float64Array;
 
-/** What a file of arrays holds: `about` is any JSON. */
+/** Contents of a file of arrays: `about` is any JSON. */
 export interface ArrayFile {
   readonly about: unknown;
   readonly arrays: Readonly<Record<string, NumberArray>>;
@@ -19,7 +19,7 @@ interface Header {
 
 /**
  * Writes arrays of numbers to one file: the length of the header in four bytes, the header as JSON, then the arrays as
- * they lie in memory (little-endian). Written whole to a file beside and renamed, so a kill leaves the old one.
+ * in memory (little-endian). It is written to a temporary file and renamed, so a kill leaves the old one.
  */
 export async function writeArrays(path: string, { about, arrays }: ArrayFile): Promise<void> {
   requireLittleEndian();
@@ -41,7 +41,7 @@ export async function writeArrays(path: string, { about, arrays }: ArrayFile): P
   await rename(`${path}.part`, path);
 }
 
-/** Reads what `writeArrays` wrote. Throws an error in English where the file is cut short or is something else. */
+/** Reads a file of `writeArrays`. Throws an error in English if the file is truncated or of another type. */
 export async function readArrays(path: string): Promise<ArrayFile> {
   requireLittleEndian();
   const bytes = await readFile(path);

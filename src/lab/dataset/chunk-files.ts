@@ -3,7 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { readShared } from './shared-bytes.ts';
 
-/** A chunk of a store: bytes in `path.extension`, and in `path.json` the rows that tell what they are. */
+/** A chunk of a store: bytes in `path.extension`, and in `path.json` the rows that describe them. */
 export interface ChunkFiles {
   readonly path: string;
   readonly extension: string;
@@ -13,7 +13,7 @@ export function chunkExists({ path }: ChunkFiles): boolean {
   return existsSync(`${path}.json`);
 }
 
-/** The rows are written last and moved to their place: a chunk that is there is whole. */
+/** The rows are written last and moved into place: an existing chunk is complete. */
 export async function writeChunkFiles(
   { path, extension }: ChunkFiles,
   bytes: readonly Uint8Array[],
@@ -25,9 +25,9 @@ export async function writeChunkFiles(
 }
 
 /**
- * The bytes, in memory that threads share, and the rows.
+ * The bytes, in shared memory, and the rows.
  *
- * @throws ZodError the rows are others than `schema` describes
+ * @throws ZodError the rows do not match `schema`
  */
 export async function readChunkFiles<Rows>(
   { path, extension }: ChunkFiles,

@@ -5,7 +5,7 @@ import { TRAIT_COUNT, traitIndex } from '../simulate/tablet/traits.ts';
 import { CROP_FACES, CROP_REACH, type CropSet, emptyCropSet, KINDS, PRESSED_CELLS } from './crop-set.ts';
 import type { TabletOfTruth } from './photo-truth.ts';
 
-/** A crop with what is known of it; `tablet` is null where the crop shows none. */
+/** A crop with its truth; `tablet` is null if the crop shows none. */
 export interface KnownCrop {
   readonly pixels: Uint8Array;
   readonly tablet: TabletOfTruth | null;
@@ -17,12 +17,12 @@ export interface KnownCrop {
 
 export const IDENTITY: Affine = { a: 1, b: 0, c: 0, d: 0, e: 1, f: 0 };
 
-/** Columns of `pressed` are means of so many samples a side. */
+/** Columns of `pressed` are means of this many samples per side. */
 const SAMPLES = 4;
 /** The logarithm of the depth that is 1 in its trait. */
 const DEPTH_STEP = 0.6;
 
-/** One set of crops, in their order. */
+/** One set of crops, in order. */
 export function buildCropSet(crops: readonly KnownCrop[]): CropSet {
   const set = emptyCropSet(crops.length);
   const presses = new Map<string, number>();
@@ -42,7 +42,7 @@ export function buildCropSet(crops: readonly KnownCrop[]): CropSet {
   return set;
 }
 
-/** A press that is not known is taken for one that made nothing else. */
+/** A tablet of an unknown press counts as the only one of its press. */
 function pressOf(tablet: TabletOfTruth | null, photo: number): string | undefined {
   return tablet?.press ?? (tablet?.lot == null ? undefined : `photo ${photo}, lot ${tablet.lot}`);
 }
@@ -53,7 +53,9 @@ function traitsOf(tablet: TabletOfTruth | null): ArrayLike<number> {
   return tablet?.traits.length === TRAIT_COUNT ? tablet.traits : UNKNOWN_TRAITS;
 }
 
-/** See `CropSet.pressed`: the simulator's own map, moved to where the crop shows it, in depths of the tablet's own die. */
+/**
+ * See `CropSet.pressed`: the simulator's own map, moved to its place in the crop, in depths of the tablet's own die.
+ */
 function pressedOf(tablet: TabletOfTruth | null, toTruth: Affine): Float32Array {
   const pressed = new Float32Array(PRESSED_CELLS ** 2);
   if (!tablet?.faceMaps || tablet.traits.length !== TRAIT_COUNT) return pressed.fill(Number.NaN);

@@ -2,15 +2,15 @@ import { TRAIT_COUNT } from '../simulate/tablet/traits.ts';
 import { type NumberArray, readArrays, writeArrays } from './array-file.ts';
 import { CROP_FACES, CROP_SIZE, type CropSet, emptyCropSet, KINDS } from './crop-set.ts';
 
-/** What the columns of a file mean: crops of other code are refused rather than misread. */
+/** The meaning of a file's columns: crops of other code are refused rather than misread. */
 const MEANING = { size: CROP_SIZE, faces: CROP_FACES, kinds: KINDS, traits: TRAIT_COUNT };
 
-/** Writes a set of crops to one file, whole or not at all. `of` says for people what the crops are of. */
+/** Writes a set of crops to one file, completely or not at all. `of` describes the crops for people. */
 export async function writeCropSet(path: string, { count, ...arrays }: CropSet, of = ''): Promise<void> {
   await writeArrays(path, { about: { crops: count, of, ...MEANING }, arrays });
 }
 
-/** Reads what `writeCropSet` wrote. Throws an error in English where the file is no set of crops as this code has them. */
+/** Reads a file of `writeCropSet`. Throws an error in English if the file is no set of crops in this version's form. */
 export async function readCropSet(path: string): Promise<CropSet> {
   const { about, arrays } = await readArrays(path);
   const { crops: count, of: _, ...meaning } = (about ?? {}) as Record<string, unknown>;

@@ -3,7 +3,7 @@ import { TRAIT_COUNT } from '../simulate/tablet/traits.ts';
 
 /** Side of a training crop, pixels. */
 export const CROP_SIZE = 128;
-/** Half of a crop's side in tablet radii: a narrow ring of ground is seen around the rim. */
+/** Half of a crop's side in tablet radii: a narrow ring of ground is visible around the rim. */
 export const CROP_REACH = 1.08;
 /** Cells along a side of `pressed`. */
 export const PRESSED_CELLS = 16;
@@ -14,19 +14,22 @@ export const KINDS: readonly string[] = Object.keys(DEFECTS);
 export const CROP_FACES = ['M', '30', 'other', 'background'] as const;
 
 /**
- * How a crop is misplaced: a point (u right, v up, in read radii) shows the tablet's point (across u + diagonal v + right,
- * diagonal u + down v + up) in its own radii; `across` and `down` less 1, and `turn` in radians. Each is near 1 where badly off.
+ * How a crop is misplaced: a point (u right, v up, in read radii) shows the tablet's point (across u + diagonal v +
+ * right, diagonal u + down v + up) in its own radii; `across` and `down` minus 1, and `turn` in radians. In these
+ * units, a bad error is near 1.
  */
 export const PLACING = { right: 0.02, up: 0.02, across: 0.02, down: 0.02, diagonal: 0.02, turn: 0.04 } as const;
 export const PLACING_COUNT = Object.keys(PLACING).length;
 
 /**
- * Upright crops with what is known of each, one flat array an attribute. The two tablets of a matched pair (reference first,
- * then its counterfeit under the same light and camera) lie side by side and share their `photo` number.
+ * Upright crops with their truth, one flat array per attribute. The two tablets of a matched pair (reference first,
+ * then its counterfeit under the same light and camera) are adjacent and share their `photo` number.
  */
 export interface CropSet {
   readonly count: number;
-  /** `[count, 128, 128, 3]`, sRGB, 0..255, upright, the tablet's radius `64 / CROP_REACH` pixels; ground still shown. */
+  /**
+   * `[count, 128, 128, 3]`, sRGB, 0..255, upright, the tablet's radius `64 / CROP_REACH` pixels; ground still visible.
+   */
   readonly pixels: Uint8Array;
   /** Index into `CROP_FACES`. */
   readonly face: Uint8Array;
@@ -34,15 +37,15 @@ export interface CropSet {
   readonly counterfeit: Uint8Array;
   /** 0..1; 0 for a reference tablet. */
   readonly severity: Float32Array;
-  /** `[count, KINDS.length]`, 1 where the tablet departs in that way. */
+  /** `[count, KINDS.length]`, 1 if the tablet departs in that way. */
   readonly kinds: Uint8Array;
-  /** `[count, TRAIT_COUNT]`, see simulate/traits.ts; NaN where they are not known. */
+  /** `[count, TRAIT_COUNT]`, see simulate/traits.ts; NaN if unknown. */
   readonly traits: Float32Array;
-  /** `[count, 16, 16]`, mean depth of the imprint in each cell, 1 where it is pressed in whole; NaN where it is not known. */
+  /** `[count, 16, 16]`, mean depth of the imprint in each cell, 1 at full depth; NaN if unknown. */
   readonly pressed: Float32Array;
-  /** `[count, 6]`, see PLACING, in its units; NaN where it is not known. */
+  /** `[count, 6]`, see PLACING, in its units; NaN if unknown. */
   readonly placing: Float32Array;
-  /** Number of the photo, or of the light and camera, that a crop comes from. */
+  /** Number of the photo, or of the light and camera, of a crop. */
   readonly photo: Int32Array;
   /** Number of the lot or counterfeit press. */
   readonly press: Int32Array;
@@ -65,7 +68,7 @@ export function emptyCropSet(count: number): CropSet {
   };
 }
 
-/** Draws sets of crops without end; the same `index` always gives the same set. */
+/** An endless source of sets of crops; the same `index` always gives the same set. */
 export interface CropSource {
   draw(index: number): Promise<CropSet>;
 }

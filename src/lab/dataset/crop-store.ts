@@ -25,17 +25,17 @@ export interface CropTruth {
   readonly face: 'M' | '30' | 'other' | 'background';
   readonly label: 'reference' | 'counterfeit' | 'other' | 'background';
   readonly severity: number;
-  /** For imprint, colour, surface, edge: whether a defect of that aspect was put there. */
+  /** For imprint, colour, surface, edge: whether the tablet has a defect of that aspect. */
   readonly aspects: readonly boolean[];
-  /** Degrees clockwise in the photo; null where there is none. */
+  /** Degrees clockwise in the photo; null if there is none. */
   readonly up: number | null;
-  /** The true rim in the photo; null where it is not known. */
+  /** The true rim in the photo; null if unknown. */
   readonly rim: Ellipse | null;
   readonly visible: number;
   readonly press: string;
-  /** See simulate/traits.ts; empty where they are not known. */
+  /** See simulate/traits.ts; empty if unknown. */
   readonly traits: readonly number[];
-  /** See simulate/face-maps.ts; empty where they are not known. */
+  /** See simulate/face-maps.ts; empty if unknown. */
   readonly faceMaps: string;
   /** From a real photo. */
   readonly real?: boolean | undefined;
@@ -68,30 +68,32 @@ export interface LabelledCrop {
   readonly truth: CropTruth;
 }
 
-/** A photo as its camera took it, or as it is passed on (see make-small.ts): the same photo is made small in several ways, by number. */
+/**
+ * A photo in its original size, or reduced (see make-small.ts): the same photo is reduced in several ways, by number.
+ */
 export type PhotoSize = 'as taken' | number;
 
 const PHOTOS_A_CHUNK = 200;
-/** Photos that are decoded while the network looks at another. */
+/** Photos that are decoded while the network processes another. */
 const AT_ONCE = 4;
-/** A box says less of where its tablet is than an ellipse does. */
+/** A box determines the position of its tablet less exactly than an ellipse. */
 const BOXED = 0.35;
 
-/** What crops are cut with, and where they are kept: `folder` belongs to this locator alone. */
+/** The networks that cut crops, and the folder for them: `folder` belongs to this locator alone. */
 export interface CropCutter {
   readonly folder: string;
   readonly locator: Network;
   readonly settings: LocatorSettings;
 }
 
-/** The name of a cutter's folder: what is cut with one locator is no other's. `weights` as in a bundle. */
+/** The name of a cutter's folder: crops of one locator are not used for another. `weights` as in a bundle. */
 export function cutBy(settings: LocatorSettings, weights: Uint8Array): string {
   return `crops-${sha256(Buffer.concat([Buffer.from(JSON.stringify(settings)), weights])).slice(0, 12)}`;
 }
 
 /**
  * Runs the shipped path up to the crops over simulated photos: whole photo, JPEG, thumbnail, this locator with its own
- * errors, patch. Kept in chunks in the folder's `name`, so that a killed run goes on where it was.
+ * errors, patch. Kept in chunks in the folder's `name`, so that a killed run resumes.
  */
 export function simulatedCrops(
   { directory, photos }: PhotoSet,
@@ -145,7 +147,7 @@ async function cropsOf(
   return matched.map(({ crop, tablet }) => ({ crop, truth: cropTruth(truth.scene, tablet) }));
 }
 
-/** The photo in that size; undefined where it is too small already. */
+/** The photo in that size; undefined if it is already too small. */
 async function sized(
   bytes: Buffer,
   photo: { readonly file: string; readonly width: number; readonly height: number },
@@ -174,8 +176,8 @@ function cropTruth(photo: string, tablet: TabletTruth | null): CropTruth {
 }
 
 /**
- * Whatever the locator finds on real photos, none of which shows an M 30: other imprints where a box says that a tablet is
- * there, nothing elsewhere. What lies across a box's border is left out.
+ * All findings of the locator on real photos, none of which shows an M 30: other imprints inside a tablet's box,
+ * background elsewhere. Findings across a box's border are excluded.
  */
 export function realCrops(
   photos: readonly RealPhoto[],
@@ -207,7 +209,7 @@ async function cropsOfReal(
   });
 }
 
-/** The crops of photos made small in the first, the second, ... of `count` ways. */
+/** The crops of photos reduced in the first, the second, ... of `count` ways. */
 export async function inSizes(
   count: number,
   crops: (size: number) => Promise<LabelledCrop[]>,

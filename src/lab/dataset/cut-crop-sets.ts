@@ -10,23 +10,23 @@ import { cutAsRead, cutByTruth } from './upright-crop.ts';
 
 const AT_ONCE = 3;
 
-/** Which tablets are cut by their truth. */
+/** Conditions for cutting a tablet by its truth. */
 export interface Wanted {
-  /** Least share of the face that is seen. */
+  /** Minimum visible share of the face. */
   readonly visible: number;
-  /** Least ratio of the rim's axes: what lies tilted more shows its face too narrow. */
+  /** Minimum ratio of the rim's axes: a more tilted face is too narrow. */
   readonly axisRatio: number;
-  /** Whether a tablet on which others lie counts, as long as so much of it is seen. */
+  /** Whether a covered tablet counts, if enough of it is visible. */
   readonly covered: boolean;
 }
 
-/** Least share of a tablet's box that lies inside the photo. */
+/** Minimum share of a tablet's box inside the photo. */
 const INSIDE = 0.9;
 export const PLAIN: Wanted = { visible: 0, axisRatio: 0, covered: false };
-/** In a heap most tablets touch others, and many lie steeply. */
+/** In a heap most tablets touch others, and many are steeply tilted. */
 export const HEAP: Wanted = { visible: 0.9, axisRatio: 0.55, covered: true };
 
-/** The wanted M 30 of photos, cut out by their true rims and turns. */
+/** The wanted M 30 of photos, cropped by their true rims and turns. */
 export async function cropsByTruth(photos: readonly PhotoOfTruth[], wanted: Wanted): Promise<CropSet> {
   const crops: KnownCrop[] = [];
   const numbers = numberScenes(photos);
@@ -71,9 +71,9 @@ function shareInside({ cx, cy, rx, ry, angle }: TabletOfTruth, { width, height }
 }
 
 /**
- * Whatever the shipped path finds in photos, cut by rim and turn as it reads them: tablets, other imprints and background.
- * What may or may not be a tablet of the truth is left out. Where no tablet has a turn of its own, as on real photos of other
- * tablets, `turns` cuts each crop so many times, evenly around.
+ * All findings of the shipped path in photos, cropped by rim and turn as read: tablets, other imprints and background.
+ * Findings that may or may not be a tablet of the truth are excluded. If no tablet has a turn, as on real photos of
+ * other tablets, `turns` crops each this many times, evenly around.
  */
 export async function cropsByModel(photos: readonly PhotoOfTruth[], model: CropReader, turns = 1): Promise<CropSet> {
   const crops: KnownCrop[] = [];
@@ -88,10 +88,10 @@ export async function cropsByModel(photos: readonly PhotoOfTruth[], model: CropR
   return buildCropSet(crops);
 }
 
-/** In how many turns a crop of a real photo is cut: there are few, and which way other tablets are turned says nothing. */
+/** Number of turns for cropping a real photo: there are few photos, and the rotation of other tablets is arbitrary. */
 export const REAL_TURNS = 4;
 
-/** Numbers the photos in their order; those of a matched pair share a number. */
+/** Numbers the photos in order; those of a matched pair share a number. */
 function numberScenes(photos: readonly PhotoOfTruth[]): (photo: PhotoOfTruth) => number {
   const sceneOf = ({ scene, file }: PhotoOfTruth): string => scene ?? file;
   const scenes = [...new Set(photos.map(sceneOf))];

@@ -5,11 +5,14 @@ import { locate } from '../../core/locate/locate.ts';
 import type { LocatorSettings, Network } from '../../core/model.ts';
 import type { Photo } from '../../core/photo.ts';
 
-/** A located ellipse that shares this much with a true one is that tablet; one that shares less than `FOREIGN` with all is none. */
+/**
+ * A located ellipse with at least this IoU with a true one is that tablet; one with less than `FOREIGN` with all is
+ * background.
+ */
 const MATCH = 0.5;
 export const FOREIGN = 0.1;
 
-/** A crop as the shipped path cuts it, and the tablet that it shows: null where it shows none. */
+/** A crop of the shipped path, and the tablet that it shows, or null. */
 export interface MatchedCrop<Tablet extends Ellipse> {
   readonly crop: Crop;
   readonly tablet: Tablet | null;
@@ -17,7 +20,7 @@ export interface MatchedCrop<Tablet extends Ellipse> {
 
 /**
  * Runs the shipped path up to the crops: the locator with its own errors, then the patch. A located ellipse that may or
- * may not be a tablet of the truth is left out.
+ * may not be a tablet of the truth is excluded.
  */
 export async function cutMatched<Tablet extends Ellipse>(
   photo: Photo,
@@ -33,7 +36,7 @@ export async function cutMatched<Tablet extends Ellipse>(
   return (await cutOut(photo, matched)).map(({ tablet, ...crop }) => ({ crop, tablet }));
 }
 
-/** The tablet that an ellipse has found, null where it has found none, undefined where that cannot be said. */
+/** The tablet that an ellipse has found, null if none, undefined if that is unclear. */
 function matchOf<Tablet extends Ellipse>(ellipse: Ellipse, truths: readonly Tablet[]): Tablet | null | undefined {
   const shares = truths.map((truth) => overlapOf(ellipse, truth));
   const best = shares.indexOf(Math.max(...shares));

@@ -1,21 +1,23 @@
 import sharp from 'sharp';
 import { Random } from '../simulate/random.ts';
 
-/** Diameters that a small photo's tablets have, pixels: where they begin to be found, to where they are seen well. */
+/**
+ * Diameters of a small photo's tablets, in pixels: from the smallest that are found to those that are clearly visible.
+ */
 const DIAMETERS = [11, 46] as const;
-/** Of the shorter side, pixels: no photo is passed on smaller. */
+/** Of the shorter side, pixels: no photo is reduced further. */
 const LEAST_SIDE = 160;
 const QUALITY = 85;
 
-/** A photo as it is passed on, and by how much it was made smaller: below 1. */
+/** A reduced photo, and its scale: below 1. */
 export interface SmallPhoto {
   readonly bytes: Buffer;
   readonly scale: number;
 }
 
 /**
- * The photo made small as for a message or a page, so that the middle one of `diameters` (pixels) has one of DIAMETERS, or
- * the photo its least size; undefined where it would have to grow. The same `name` is made as small every time.
+ * The photo reduced as for a message or a page, so that the median of `diameters` (pixels) becomes one of DIAMETERS, or
+ * the photo gets its minimum size; undefined if it would have to grow. The same `name` is always reduced alike.
  */
 export async function makeSmall(
   photo: Buffer,

@@ -16,12 +16,15 @@ const tabletSchema = z.object({
   severity: z.number(),
   defects: z.array(z.string()),
   covered: z.number(),
-  /** Share of the face that is seen. */
+  /** Visible share of the face. */
   visible: z.number().default(1),
-  /** The lot or counterfeit press, by a name that holds for the whole set, or by a number that holds for the photo. */
+  /**
+   * The lot or counterfeit press, by a name that is unique in the whole set, or by a number that is unique in the
+   * photo.
+   */
   press: z.string().optional(),
   lot: z.number().nullish(),
-  /** See simulate/traits.ts and simulate/face-maps.ts; empty where they are not known. */
+  /** See simulate/traits.ts and simulate/face-maps.ts; empty if unknown. */
   traits: z.array(z.number()).default([]),
   faceMaps: z.string().default(''),
 });
@@ -31,16 +34,16 @@ const photoSchema = z.object({
   width: z.number(),
   height: z.number(),
   tablets: z.array(tabletSchema),
-  /** Photos of a matched pair have the same; absent where every photo shows a scene of its own. */
+  /** Photos of a matched pair have the same; absent if every photo shows a separate scene. */
   scene: z.string().optional(),
 });
 
-/** A tablet of a truth.json: of the simulator's or of a validation set's. */
+/** A tablet of a truth.json, by the simulator or of a validation set. */
 export type TabletOfTruth = z.infer<typeof tabletSchema>;
 export type PhotoOfTruth = z.infer<typeof photoSchema> & { readonly path: string };
 
 /**
- * The photos of a folder with truth.json; they lie beside it, or in its folder `photos`.
+ * The photos of a folder with truth.json; they are beside it, or in its folder `photos`.
  *
  * @throws ZodError the truth has another shape
  */
@@ -49,7 +52,10 @@ export async function readPhotosWithTruth(folder: string, photos = ''): Promise<
   return truth.map((photo) => ({ ...photo, path: join(folder, photos, photo.file) }));
 }
 
-/** The real photos to train on of a folder with labels.json: none of their tablets is an M 30, and nothing more is known of them. */
+/**
+ * The real training photos of a folder with labels.json: none of their tablets is an M 30, and nothing more is known
+ * about them.
+ */
 export async function readRealPhotos(folder: string): Promise<PhotoOfTruth[]> {
   const { photos } = await loadRealPhotos(folder);
   return photos.map(({ file, path, width, height, things }) => ({

@@ -8,22 +8,22 @@ import { progressBar } from '../progress.ts';
 import { cutMatched } from './cut-matched.ts';
 import type { PhotoOfTruth, TabletOfTruth } from './photo-truth.ts';
 
-/** Photos that are decoded while a network looks at another. */
+/** Photos that are decoded while a network processes another. */
 const AT_ONCE = 3;
 
-/** What the networks up to the inspector need to be. */
+/** Required properties of the networks before the inspector. */
 export type CropReader = Pick<Model, 'locator' | 'orienter'> & {
   readonly settings: Pick<ModelSettings, 'locator' | 'orienter'>;
 };
 
-/** A crop with rim and turn as the shipped path reads them, and the tablet that it shows: null where it shows none. */
+/** A crop with rim and turn as the shipped path reads them, and the tablet that it shows, or null. */
 export interface ReadCrop {
   readonly photo: PhotoOfTruth;
   readonly crop: OrientedCrop;
   readonly tablet: TabletOfTruth | null;
 }
 
-/** Locates, cuts out and orients the tablets of every photo, as the shipped path does, and matches them with the truth. */
+/** Locates, crops and orients the tablets of every photo, as the shipped path does, and matches them with the truth. */
 export async function* readCrops(photos: readonly PhotoOfTruth[], model: CropReader): AsyncGenerator<ReadCrop> {
   const bar = progressBar('read crops', photos.length, 'photos');
   for await (const crops of mapInOrder(photos, AT_ONCE, (photo) => readCropsOf(photo, model))) {

@@ -8,24 +8,24 @@ export interface UprightEllipse extends Ellipse {
   readonly up_angle: number;
 }
 
-/** By how much rim and turn as read differ from the true ones, seen on the round upright tablet. */
+/** Difference of rim and turn as read from the true ones, on the round upright tablet. */
 export interface ReadingError {
-  /** Degrees by which the tablet lies turned clockwise in the crop. */
+  /** Degrees by which the tablet is rotated clockwise in the crop. */
   readonly turn: number;
-  /** Natural logarithm of the tablet's radius in the crop to its true one: above 0 it looks too large. */
+  /** Natural logarithm of the tablet's radius in the crop over its true one: above 0 it looks too large. */
   readonly scale: number;
   /** Half the logarithm of width to height in the crop, upright and along the diagonals: above 0 it looks wide. */
   readonly wide: number;
   readonly diagonal: number;
-  /** Where the tablet's middle lies in the crop, radii to the right and down. */
+  /** Position of the tablet's centre in the crop, radii to the right and down. */
   readonly right: number;
   readonly down: number;
 }
 
-/** Pixel coordinates that are halves of unit coordinates: the crop's only pixel lies in its middle. */
+/** Pixel coordinates that are halves of unit coordinates: the crop's only pixel is at its centre. */
 const UNIT = { size: 1, radiusShare: 1 };
 
-/** Takes a point of the crop's own round upright tablet, in its radii (right, down), to that of the true one. */
+/** Maps a point of the crop's own round upright tablet, in its radii (right, down), to that of the true one. */
 export function mapToTruth(crop: OrientedCrop, { up_angle, ...ellipse }: UprightEllipse): Affine {
   const rim = { cx: ellipse.cx, cy: ellipse.cy, rx: ellipse.rx, ry: ellipse.ry, angle: ellipse.angle };
   const truth = { ...crop, ellipse: rim, turn: turnOnTablet(rim, up_angle) };
@@ -34,8 +34,8 @@ export function mapToTruth(crop: OrientedCrop, { up_angle, ...ellipse }: Upright
 }
 
 /**
- * The error of `mapToTruth`'s inverse: what happened to the true tablet on its way into the crop, first stretched by
- * `exp(scale)` and the symmetric `exp([[wide, diagonal], [diagonal, -wide]])`, then turned, then moved.
+ * The error of `mapToTruth`'s inverse: the transformation of the true tablet into the crop, first stretched by
+ * `exp(scale)` and the symmetric `exp([[wide, diagonal], [diagonal, -wide]])`, then rotated, then moved.
  */
 export function readingError(crop: OrientedCrop, truth: UprightEllipse): ReadingError {
   const { a, b, c, d, e, f } = mapToTruth(crop, truth);
@@ -44,7 +44,7 @@ export function readingError(crop: OrientedCrop, truth: UprightEllipse): Reading
   const [ia, ib, id, ie] = [e / det, -b / det, -d / det, a / det];
   const turn = Math.atan2(id - ib, ia + ie);
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-  // What is left without the turn is symmetric.
+  // Without the rotation, the rest is symmetric.
   const [xx, xy, yy] = [ia * cos + id * sin, ib * cos + ie * sin, ie * cos - ib * sin];
   const mean = (xx + yy) / 2;
   const length = Math.hypot((xx - yy) / 2, xy);

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 
-/** The bytes of a file in memory that threads share: handed to one of them they are not copied. */
+/** The bytes of a file in shared memory: passing them to a thread does not copy them. */
 export async function readShared(path: string): Promise<Uint8Array> {
   const file = await open(path);
   try {
@@ -18,7 +18,7 @@ export async function readShared(path: string): Promise<Uint8Array> {
   }
 }
 
-/** A copy in memory that threads share. */
+/** A copy in shared memory. */
 export function toShared(bytes: ArrayLike<number>): Uint8Array {
   const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
   shared.set(bytes);

@@ -5,11 +5,11 @@ import type { Frame } from '../../core/imaging/frame.ts';
 import { CROP_REACH, CROP_SIZE } from './crop-set.ts';
 import type { UprightEllipse } from './reading-error.ts';
 
-/** Samples a pixel, along each side, of a crop that is cut by its truth: photos may be larger than crops. */
+/** Samples per pixel, along each side, of a crop cut by its truth: photos may be larger than crops. */
 const SUPERSAMPLING = 3;
 const CROP_VALUES = CROP_SIZE * CROP_SIZE * 3;
 
-/** The upright crop of a tablet whose rim and turn are known, `[128, 128, 3]`, 0..255, from the whole photo. */
+/** The upright crop of a tablet with known rim and turn, `[128, 128, 3]`, 0..255, from the whole photo. */
 export function cutByTruth(frame: Frame, { up_angle, cx, cy, rx, ry, angle }: UprightEllipse): Uint8Array {
   const rim: Ellipse = { cx, cy, rx, ry, angle };
   const side = CROP_SIZE * SUPERSAMPLING;
@@ -18,7 +18,7 @@ export function cutByTruth(frame: Frame, { up_angle, cx, cy, rx, ry, angle }: Up
   return inBytes(averageSquares(fine, side));
 }
 
-/** The upright crop by rim and turn as they were read, with their errors, from the patch that the shipped path cuts. */
+/** The upright crop by rim and turn as read, with their errors, from the patch that the shipped path cuts. */
 export function cutAsRead(crop: OrientedCrop): Uint8Array {
   const values = new Float32Array(CROP_VALUES);
   drawUpright(crop, crop.turn, settingsOf(CROP_SIZE), values, 0);
@@ -33,7 +33,7 @@ function onWholePhoto(frame: Frame, ellipse: Ellipse): Crop {
   return { ellipse, patch: frame, middle: [frame.width / 2, frame.height / 2], patchScale: 1, quality };
 }
 
-/** Means of squares of SUPERSAMPLING pixels a side. */
+/** Means of squares of SUPERSAMPLING pixels per side. */
 function averageSquares(fine: Float32Array, side: number): Float32Array {
   const values = new Float32Array(CROP_VALUES);
   for (let y = 0; y < side; y++) {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Manifest } from '../../runtime/bundle/manifest.ts';
 
 /**
- * Names what a bundle says of photos: its settings and networks, but not its card, which tells of measurements that this
- * names the cache of. 16 hexadecimal digits.
+ * Identifies how a bundle judges photos: a hash of its settings and networks, without its card, which reports
+ * measurements whose cache has this name. 16 hexadecimal digits.
  */
 export function bundleKey({ settings, networks, files }: Pick<Manifest, 'settings' | 'networks' | 'files'>): string {
   const spoken = Object.entries(files).filter(([name]) => name !== 'model-card.md');

@@ -20,8 +20,8 @@ export interface LotPhotos {
 }
 
 /**
- * Examines the close-ups of lots on the very path that is shipped, reference tablets and their counterfeit twins, and keeps
- * what came of each lot in a file in `cache`, so that a run that was killed goes on where it was.
+ * Examines the close-ups of lots through the shipped path, reference tablets and the counterfeits of their matched
+ * pairs, and keeps the result of each lot in a file in `cache`, so that a killed run resumes.
  */
 export async function examineLots(set: LotPhotos, model: Model, cache: string): Promise<LotRow[]> {
   await mkdir(cache, { recursive: true });
@@ -57,7 +57,7 @@ async function examineLot(
   const rows: LotRow[] = [];
   for (const photo of photos) {
     const tablet = photo.tablets.find(({ kind }) => kind === 'm30');
-    // A finger may lie on it.
+    // A finger may cover it.
     if (tablet === undefined || !isWanted(tablet, photo)) continue;
     const opened = await openPhoto(await readFile(join(directory, photo.file)), photo.file);
     rows.push(lotRow(lot, photo, tablet, (await examine(opened, model, POLICY)).tablets));
@@ -82,7 +82,7 @@ function lotRow(lot: number, photo: TruthPhoto, truth: TruthTablet, examined: re
   };
 }
 
-/** Whole or not at all. */
+/** Completely or not at all. */
 async function writeRows(path: string, rows: readonly LotRow[]): Promise<void> {
   await writeFile(`${path}.part`, JSON.stringify(rows));
   await rename(`${path}.part`, path);

@@ -14,18 +14,21 @@ export interface LotShare {
   readonly interval: Interval;
 }
 
-/** What a model says of many lots, at one distance from the drawing. */
+/** A model's results on many lots, at one distance from the drawing. */
 export interface LotFigures {
   /** Share of the drawing's error by which the lots depart from the drawing: 0 is the drawing itself. */
   readonly lotShare: number;
   readonly lots: number;
   readonly referenceCompared: LotShare;
-  /** Of those compared, as are the following. */
+  /** Share of those compared, like the following. */
   readonly referenceAccused: LotShare;
   /** Lots with more than a tenth of their compared reference tablets flagged, of those with any compared. */
   readonly lotsAccused: Rate;
   readonly counterfeitAccused: LotShare;
-  /** Counterfeits, each made after a lot, against all references, by the reported likelihood ratio; intervals over lots. */
+  /**
+   * Counterfeits, each modelled on a lot, against all references, by the reported likelihood ratio; intervals over
+   * lots.
+   */
   readonly auc: AucFigure;
 }
 

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { VERDICTS } from '../../core/examination.ts';
 
-/** What came of one tablet of a simulated lot, or of its counterfeit twin. */
+/** The result of one tablet of a simulated lot, or of the counterfeit of its matched pair. */
 export const lotRowSchema = z.strictObject({
-  /** The photo, of that tablet alone. */
+  /** Its photo, of that tablet alone. */
   file: z.string(),
   /** Number of the lot. */
   lot: z.int().nonnegative(),
   label: z.enum(['reference', 'counterfeit']),
   /** 0..1; 0 for a reference tablet. */
   severity: z.number(),
-  /** `not_found` where the locator saw no tablet there. */
+  /** `not_found` if the locator missed the tablet. */
   verdict: z.enum([...VERDICTS, 'not_found']),
-  /** As reported; null where it was not compared. */
+  /** As reported; null if it was not compared. */
   log10LikelihoodRatio: z.number().nullable(),
 });
 

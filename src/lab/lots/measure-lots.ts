@@ -11,20 +11,20 @@ import { type LotFigures, lotFiguresOf } from './lot-figures.ts';
 export interface LotOptions {
   /** Folder of the bundle. */
   readonly bundle: string;
-  /** Where photos and results are kept. */
+  /** Folder for photos and results. */
   readonly work: string;
   readonly seed: string;
   readonly lots: number;
   readonly tabletsALot: number;
 }
 
-/** As far from the drawing as its error allows, and the drawing itself. */
+/** Lots as far from the drawing as its error allows, and lots exactly as the drawing. */
 const LOT_SHARES = [1, 0] as const;
 
 /**
- * How a bundle fares on lots that it was never trained or calibrated on: a split of seeds of their own, tablet by tablet in
- * close-ups. The same seeds at both distances from the drawing show the same light, camera and ground. Needs a started
- * backend; goes on where it was killed.
+ * Figures of a bundle on lots outside its training and calibration: a separate split of seeds, one tablet per close-up.
+ * The same seeds at both distances from the drawing show the same light, camera and ground. Requires a started backend;
+ * resumes when killed.
  */
 export async function measureLots(options: LotOptions): Promise<LotFigures[]> {
   const { bundle, work, seed, lots, tabletsALot } = options;

@@ -66,7 +66,7 @@ const PLAN = {
   inspectorCrops: 500_000,
 };
 export type Plan = Readonly<Record<keyof typeof PLAN, number>>;
-/** How often every photo is made small: what may be said of small tablets wants many of them. */
+/** How many reduced versions of every photo are used: limits for small tablets need many of them. */
 const SMALL = 2;
 const NO_PHOTOS: PhotoSet = { directory: '', photos: [] };
 
