@@ -7,7 +7,10 @@ import { addInspectorCommands } from './train/inspector/inspector-commands.ts';
 import type { TrainOptions } from './train/train.ts';
 import { worldsCommand } from './worlds/worlds-command.ts';
 
-/** Where simulated photos, crops and checkpoints are kept: outside the checkout, and what one simulator made apart from what another did. */
+/**
+ * Folder of simulated photos, crops and checkpoints: outside the checkout, with separate folders for each simulator
+ * version.
+ */
 const DEFAULT_WORK = join(
   process.env['TELLTALE_WORK'] ?? join(homedir(), '.cache', 'telltale'),
   `simulator-${SIMULATOR_VERSION}`,

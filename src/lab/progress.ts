@@ -1,6 +1,9 @@
 import { MultiBar } from 'cli-progress';
 
-/** A progress bar on a terminal, a line every tenth of the way elsewhere. `note` shows what else matters, such as losses. */
+/**
+ * A progress bar on a terminal, otherwise a line every tenth of the way. `note` shows additional values, such as
+ * losses.
+ */
 export interface Progress {
   step(note?: string): void;
   stop(): void;
@@ -8,7 +11,7 @@ export interface Progress {
 
 export function progressBar(title: string, total: number, unit: string, from = 0): Progress {
   if (!process.stderr.isTTY) return quietProgress(title, total, unit, from);
-  // Bars of stages that run side by side stand below each other.
+  // Bars of concurrent stages are drawn below each other.
   bars ??= new MultiBar({ stream: process.stderr });
   const format = `${title} {bar} {value}/{total} ${unit} | {eta_formatted} left | {note}`;
   const bar = bars.create(total, from, { note: '' }, { format });

@@ -1,4 +1,4 @@
-/** Red, green, blue; whether linear light or sRGB is said where it is used. */
+/** Red, green, blue; each use says whether they are linear light or sRGB. */
 export type Rgb = readonly [number, number, number];
 
 /** sRGB 0..255 to linear light 0..1 (IEC 61966-2-1). */
@@ -11,7 +11,7 @@ export function encodeSrgb(linear: number): number {
   return linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055;
 }
 
-/** Brightness of the pixel, or of anything said of each colour, that begins at `k` (weights of Rec. 601). */
+/** Brightness of the pixel that begins at `k`, or of any three values per colour (weights of Rec. 601). */
 export function brightnessAt(pixels: ArrayLike<number>, k: number): number {
   return 0.3 * (pixels[k] as number) + 0.59 * (pixels[k + 1] as number) + 0.11 * (pixels[k + 2] as number);
 }
@@ -36,7 +36,10 @@ export function fromHsv(hue: number, saturation: number, value: number): Rgb {
   return [channel(5), channel(3), channel(1)];
 }
 
-/** Linear light of a black body, green at 1, by a curve fitted to the Planck locus; good to a few per cent for 2,500..10,000 K. */
+/**
+ * Linear light of a black body, green at 1, by a curve fitted to the Planck locus; accurate to a few per cent for
+ * 2,500..10,000 K.
+ */
 export function lightColour(kelvin: number): Rgb {
   const t = kelvin / 100;
   const red = t <= 66 ? 255 : 329.7 * (t - 60) ** -0.1332;

@@ -1,14 +1,17 @@
 import { fractalNoise, valueNoise } from './noise.ts';
 
-/** Features along a tile, after which it repeats, and samples a feature. */
+/** Features along a tile, after which it repeats, and samples per feature. */
 const PERIOD = 32;
 const SAMPLES = 16;
 const SIDE = PERIOD * SAMPLES;
 const MASK = SIDE - 1;
-/** Tiles of each kind: a seed picks one of them and a place on it. */
+/** Tiles of each kind: a seed selects one of them and a position on it. */
 const VARIANTS = 6;
 
-/** Smooth noise as `valueNoise` and `fractalNoise` have it, read from a tile: many times faster, and it repeats after 32 features. */
+/**
+ * Smooth noise like `valueNoise` and `fractalNoise`, read from a tile: many times faster, and it repeats after 32
+ * features.
+ */
 export interface NoiseField {
   readonly tile: Float32Array;
   readonly shiftX: number;
@@ -17,9 +20,9 @@ export interface NoiseField {
 
 const tiles = new Map<string, Float32Array>();
 
-/** The noise of a seed with so many octaves; one octave is plain value noise. */
+/** The noise of a seed with this many octaves; one octave is plain value noise. */
 export function noiseField(octaves: 1 | 2 | 3, seed: number): NoiseField {
-  // Consecutive seeds get unrelated places (multiplicative hashing, Knuth 6.4).
+  // Consecutive seeds get unrelated positions (multiplicative hashing, Knuth 6.4).
   const hash = Math.imul(seed, 2654435761) >>> 0;
   return {
     tile: tileOf(octaves, hash % VARIANTS),
@@ -28,7 +31,7 @@ export function noiseField(octaves: 1 | 2 | 3, seed: number): NoiseField {
   };
 }
 
-/** The noise at a place; one feature a unit. Bilinear between samples. */
+/** The noise at a position; one feature per unit. Bilinear between samples. */
 export function noiseAt({ tile, shiftX, shiftY }: NoiseField, x: number, y: number): number {
   const u = x * SAMPLES + shiftX;
   const v = y * SAMPLES + shiftY;
@@ -82,7 +85,7 @@ function fractal(octaves: number, x: number, y: number, seed: number): number {
   return octaves === 1 ? valueNoise(x, y, seed) : fractalNoise(x, y, seed, octaves);
 }
 
-/** A blend of unrelated values that keeps their deviation. */
+/** A blend of unrelated values that preserves their deviation. */
 function blend(from: number, to: number, share: number): number {
   return (from * (1 - share) + to * share) / Math.sqrt((1 - share) ** 2 + share ** 2);
 }

@@ -1,4 +1,4 @@
-/** Smooth value noise in -1..1 over the plane, repeatable for a seed; one feature a unit. */
+/** Smooth value noise in -1..1 over the plane, repeatable for a seed; one feature per unit. */
 export function valueNoise(x: number, y: number, seed: number): number {
   const xi = Math.floor(x);
   const yi = Math.floor(y);
@@ -24,7 +24,7 @@ export function fractalNoise(x: number, y: number, seed: number, octaves: number
   return sum;
 }
 
-/** Distances to the nearest and second nearest of scattered points, one a unit square (Worley 1996). */
+/** Distances to the nearest and second nearest of scattered points, one per unit square (Worley 1996). */
 export function cellNoise(x: number, y: number, seed: number): [number, number] {
   const xi = Math.floor(x);
   const yi = Math.floor(y);

@@ -1,4 +1,4 @@
-/** Seeded random numbers. Every draw of the simulator comes from one of these, so a seed names a picture. */
+/** Seeded random numbers. Every draw of the simulator comes from one of these, so a seed identifies a picture. */
 export class Random {
   #a: number;
   #b: number;
@@ -49,7 +49,7 @@ export class Random {
     return this.uniform() < 0.5 ? -1 : 1;
   }
 
-  /** Standard normal times `deviation`, cut at 2.5 deviations (Box-Muller). */
+  /** Standard normal times `deviation`, truncated at 2.5 deviations (Box-Muller). */
   normal(deviation = 1): number {
     for (;;) {
       const value = Math.sqrt(-2 * Math.log(1 - this.uniform())) * Math.cos(2 * Math.PI * this.uniform());
@@ -84,7 +84,7 @@ export class Random {
     return taken;
   }
 
-  /** A generator of its own for a named part, so that a change in one part leaves the others' draws alone. */
+  /** A separate generator for a named part, so that a change in one part does not affect the others' draws. */
   fork(name: string): Random {
     return new Random(`${this.#next()}/${name}`);
   }

@@ -7,7 +7,7 @@ import { simulatePhoto } from './simulate-photo.ts';
 const TILE = 360;
 const COLUMNS = 6;
 
-/** Simulated photos in a grid, and below them as many rows of photos from another folder as make a comparison. */
+/** Simulated photos in a grid, and below them as many rows of photos from another folder, for comparison. */
 export async function drawSheet(file: string, seed: string, count: number, beside?: string): Promise<void> {
   const pictures: Buffer[] = [];
   for (let i = 0; i < count; i++) pictures.push((await simulatePhoto(`${seed}/sheet/${i}`, '', PLAIN_WORLD)).jpeg);

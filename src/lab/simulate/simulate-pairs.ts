@@ -8,12 +8,12 @@ export interface PairSet {
   readonly pairs: readonly PairTruth[];
 }
 
-/** A seed makes four photos. */
+/** A seed gives four photos. */
 const SEEDS_A_TASK = 10;
 
 /**
- * Simulates the pairs of faces (see pair.ts) of `seeds` seeds into `directory`, two tablets each, on all cores that the
- * process may use. Goes on where it was killed; more seeds later add to those that are there.
+ * Simulates the pairs of faces (see pair.ts) of `seeds` seeds into `directory`, two tablets each, on all available
+ * cores. Resumes when killed; more seeds later add to the existing ones.
  */
 export async function simulatePairs(
   directory: string,

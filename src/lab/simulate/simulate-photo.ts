@@ -10,10 +10,10 @@ import { drawScene, type Scene, type World } from './scene/scene.ts';
 import { faceMapsOf } from './tablet/face-maps.ts';
 import { traitsOf } from './tablet/traits.ts';
 
-/** What is in a simulated photo; the same names as in the validation photos' truth.json. */
+/** Content of a simulated photo, with the names of the validation photos' truth.json. */
 export interface PhotoTruth {
   readonly file: string;
-  /** Photos that show the same scene but for the tablet, those of a matched pair, have the same. */
+  /** Photos that show the same scene except for the tablet, those of a matched pair, share it. */
   readonly scene: string;
   readonly width: number;
   readonly height: number;
@@ -37,14 +37,14 @@ export interface TabletTruth extends Ellipse {
   readonly severity: number;
   readonly defects: readonly string[];
   readonly imprint: string;
-  /** Share of the upper face that is in the photo and under nothing else. */
+  /** Share of the upper face that is in the photo and uncovered. */
   readonly visible: number;
-  /** 1 where something lies on it, as in the validation photos. */
+  /** 1 if something lies on it, as in the validation photos. */
   readonly covered: number;
   readonly press: string;
-  /** See traits.ts; empty for what is no M 30. */
+  /** See traits.ts; empty for a tablet that is no M 30. */
   readonly traits: readonly number[];
-  /** See face-maps.ts; empty for what is no M 30. */
+  /** See face-maps.ts; empty for a tablet that is no M 30. */
   readonly faceMaps: string;
 }
 
@@ -53,7 +53,7 @@ export interface SimulatedPhoto {
   readonly truth: PhotoTruth;
 }
 
-/** The photo that a seed names, and what is in it. */
+/** The photo of a seed, with its truth. */
 export async function simulatePhoto(seed: string, file: string, world: World): Promise<SimulatedPhoto> {
   const random = new Random(seed);
   return takePhoto(drawScene(random.fork('scene'), world), random.fork('phone'), file);

@@ -8,14 +8,16 @@ import type { PairTruth } from './scene/pair-truth.ts';
 import { PLAIN_WORLD, type World } from './scene/scene.ts';
 import { type SimulatedPhoto, simulatePhoto, takePhoto } from './simulate-photo.ts';
 
-/** Where a set's world comes from: a folder of ground textures, and the lots' share of the drawing's error (see scene.ts). */
+/** Origin of a set's world: a folder of ground textures, and the lots' share of the drawing's error (see scene.ts). */
 export interface WorldSource {
   readonly grounds?: string | undefined;
   readonly lotShare?: number | undefined;
   readonly studies?: boolean | undefined;
 }
 
-/** One photo of a whole scene, or the close-ups or the pairs of faces of some seeds. `name` begins the names of its files. */
+/**
+ * One photo of a whole scene, or the close-ups or the pairs of faces of some seeds. Its file names begin with `name`.
+ */
 export type SimulationTask = {
   readonly directory: string;
   readonly name: string;
@@ -32,16 +34,16 @@ export type SimulationTask = {
   | { readonly kind: 'pairs'; readonly from: number; readonly count: number }
 );
 
-/** Where the truth of all photos of a task lies. */
+/** File of the truth of all photos of a task. */
 export const truthPath = ({ directory, name }: SimulationTask): string => join(directory, `${name}.json`);
 
-/** Pictures by their names, and what is true of them. */
+/** Pictures by their names, and their truth. */
 interface Made {
   readonly pictures: ReadonlyMap<string, Buffer>;
   readonly truth: readonly unknown[];
 }
 
-/** Simulates a task's photos; the truth is written last, so where it is there the photos are whole. */
+/** Simulates a task's photos; the truth is written last, so if it exists the photos are complete. */
 export default async function simulateToDisk(task: SimulationTask): Promise<void> {
   const { pictures, truth } = await make(task, await buildWorld(task.world));
   for (const [file, jpeg] of pictures) await writeFile(join(task.directory, file), jpeg);
@@ -78,7 +80,7 @@ async function pairs(task: SimulationTask & { kind: 'pairs' }, world: World): Pr
   return { pictures, truth };
 }
 
-/** Read once by every worker. */
+/** Read once per worker. */
 const textures = new Map<string, Promise<World['grounds']>>();
 
 async function buildWorld({ grounds, ...rest }: WorldSource): Promise<World> {
@@ -88,7 +90,7 @@ async function buildWorld({ grounds, ...rest }: WorldSource): Promise<World> {
   return { grounds: await loaded, ...rest };
 }
 
-/** Of four seeds two show tablets of the same presses, in pictures of their own; or so many in a row as are asked for. */
+/** Of four seeds two show tablets of the same presses, in separate pictures; or the given number in a row. */
 export function pressOf(n: number, seedsAPress?: number): number {
   if (seedsAPress !== undefined) return n - (n % seedsAPress);
   return n % 4 === 1 ? n - 1 : n;
@@ -102,7 +104,7 @@ async function closeUps(task: SimulationTask & { kind: 'close-ups' }, world: Wor
     const press = new Random(`${task.seed}/press/${lot}`);
     const shot = `${task.name}-${n}`;
     for (const [i, scene] of drawCloseUps(new Random(seed), press, world).entries()) {
-      // Twins share the phone's draws too.
+      // Matched pairs share the phone's draws too.
       const { jpeg, truth } = await takePhoto(scene, new Random(`${seed}/phone`), `${shot}-${i}.jpg`);
       photos.push({ jpeg, truth: { ...truth, scene: shot, seed: n, lot } });
     }

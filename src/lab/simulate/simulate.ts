@@ -7,7 +7,7 @@ import { progressBar } from '../progress.ts';
 import type { PhotoTruth } from './simulate-photo.ts';
 import { type SimulationTask, truthPath, type WorldSource } from './simulate-worker.ts';
 
-/** A part of the simulated world; each has seeds, and so lots and presses, of its own. */
+/** A part of the simulated world, with separate seeds, and so separate lots and presses. */
 export type Split = 'train' | 'calibrate' | 'test';
 
 export interface PhotoSet {
@@ -16,8 +16,8 @@ export interface PhotoSet {
 }
 
 /**
- * Simulates photos 0..count-1 of a split into `directory`, on all cores. Photos that are there already are kept, so a run
- * that was killed goes on where it was. Writes truth.json in the shape of the validation photos' truth at the end.
+ * Simulates photos 0..count-1 of a split into `directory`, on all cores. Existing photos are kept, so a killed run
+ * resumes. Finally writes truth.json in the form of the validation photos' truth.
  */
 export async function simulate(
   directory: string,
@@ -39,8 +39,9 @@ export async function simulate(
 const SEEDS_A_TASK = 20;
 
 /**
- * Simulates the close-ups (see close-up.ts) of `seeds` seeds, at least two photos each; goes on where it was killed. Writes truth.json too.
- * `seedsAPress` seeds in a row show tablets of the same presses; every fourth seed those of the one before where absent.
+ * Simulates the close-ups (see close-up.ts) of `seeds` seeds, at least two photos each; resumes when killed. Also
+ * writes truth.json. `seedsAPress` seeds in a row show tablets of the same presses; by default, every fourth seed shows
+ * those of the previous one.
  */
 export async function simulateCloseUps(
   directory: string,
@@ -69,7 +70,7 @@ export async function simulateCloseUps(
   return { directory, photos };
 }
 
-/** Runs every task whose truth is not there yet; all truths, in the order of the tasks. */
+/** Runs every task without a truth; returns all truths, in the order of the tasks. */
 export async function onAllCores<Truth>(
   directory: string,
   title: string,

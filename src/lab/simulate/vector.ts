@@ -10,7 +10,7 @@ export const cross = (a: Vector, b: Vector): Vector => [
 ];
 export const normalize = (a: Vector): Vector => scale(a, 1 / Math.hypot(...a));
 
-/** Any unit vector at right angles to a unit vector. */
+/** Any unit vector perpendicular to a unit vector. */
 export function perpendicular(a: Vector): Vector {
   return normalize(cross(a, Math.abs(a[2]) < 0.9 ? [0, 0, 1] : [1, 0, 0]));
 }

@@ -1,2 +1,5 @@
-/** Of the simulator; raise it with every change that changes its pictures. What is kept of another is not taken for this one's. */
+/**
+ * Version of the simulator; raise it with every change that changes its pictures. Stored pictures of another version
+ * are not used.
+ */
 export const SIMULATOR_VERSION = '7';

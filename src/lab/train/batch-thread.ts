@@ -1,15 +1,15 @@
 import { Piscina } from 'piscina';
 
-/** What a step trains on, before it is a tensor: values and their shape. */
+/** Input of a training step before it becomes a tensor: values and their shape. */
 export interface DrawnTensor {
   readonly data: Float32Array;
   readonly shape: readonly number[];
 }
 
-/** The images of a step and its truth. */
+/** The images of a step and their truth. */
 export type DrawnBatch = readonly [images: DrawnTensor, truth: DrawnTensor];
 
-/** Draws the batches of a training on a thread of its own, one after the other. */
+/** Draws the batches of a training on a separate thread, one after the other. */
 export interface BatchThread {
   /** The same step always draws the same batch. */
   draw(step: number): Promise<DrawnBatch>;
@@ -17,16 +17,16 @@ export interface BatchThread {
 }
 
 /**
- * Starts a thread that draws batches while the network is taught on the one before: drawing takes half as long as teaching.
- * `module` is a file, as seen from this one's folder, whose default export draws a step; `data` is handed to it as Piscina's `workerData`,
- * copied, but for what lies in shared memory (see dataset/shared-bytes.ts).
+ * Starts a thread that draws batches while the network trains on the previous one: drawing takes half as long as
+ * training. `module` is a file, relative to this folder, whose default export draws a step; `data` becomes Piscina's
+ * `workerData`, copied except for shared memory (see dataset/shared-bytes.ts).
  */
 export function startBatchThread(module: string, data: unknown): BatchThread {
   const pool = new Piscina({
     filename: new URL(`./${module}`, import.meta.url).href,
     execArgv: ['--import', new URL('../../../bin/typescript.js', import.meta.url).href],
     workerData: data,
-    // Starts with the first step, and with none where a training has been done already.
+    // Starts with the first step, and with none if the training is already complete.
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: 600_000,

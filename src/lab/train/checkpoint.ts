@@ -3,7 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-/** Adam whose rate can follow a schedule. */
+/** Adam with a scheduled rate. */
 export class ScheduledAdam extends tf.AdamOptimizer {
   constructor() {
     super(1e-3, 0.9, 0.999, 1e-7);
@@ -14,7 +14,7 @@ export class ScheduledAdam extends tf.AdamOptimizer {
   }
 }
 
-/** Writes weights, optimizer and step whole: to a file beside, then renamed over the old one. */
+/** Writes weights, optimizer and step atomically: to a temporary file, then renamed over the old one. */
 export async function saveCheckpoint(
   path: string,
   network: LayersModel,
@@ -27,7 +27,7 @@ export async function saveCheckpoint(
     ...state.map(({ tensor }, i) => ({ name: `optimizer/${i}`, tensor })),
   ];
   const { data, specs } = await tf.io.encodeWeights(named);
-  // The count of iterations is a tensor made for this call; the rest are the optimizer's own.
+  // The count of iterations is a tensor created for this call; the rest belong to the optimizer.
   state[0]?.tensor.dispose();
   const header = Buffer.from(JSON.stringify({ step, specs, weights: network.weights.length }));
   const length = Buffer.alloc(4);
@@ -36,7 +36,7 @@ export async function saveCheckpoint(
   await rename(`${path}.part`, path);
 }
 
-/** Brings back what `saveCheckpoint` wrote; the step to go on from, 0 where there is no checkpoint. */
+/** Restores a checkpoint of `saveCheckpoint`; returns the step to resume from, 0 without a checkpoint. */
 export async function loadCheckpoint(path: string, network: LayersModel, optimizer?: ScheduledAdam): Promise<number> {
   if (!existsSync(path)) return 0;
   const { header, rest: content } = headerOf(await readFile(path));
@@ -49,7 +49,7 @@ export async function loadCheckpoint(path: string, network: LayersModel, optimiz
   return header.step;
 }
 
-/** How many steps a checkpoint has been trained for; 0 where there is none. */
+/** Number of trained steps in a checkpoint; 0 without one. */
 export async function stepsDone(path: string): Promise<number> {
   return existsSync(path) ? headerOf(await readFile(path)).header.step : 0;
 }
@@ -57,7 +57,7 @@ export async function stepsDone(path: string): Promise<number> {
 interface Header {
   readonly step: number;
   readonly specs: tf.io.WeightsManifestEntry[];
-  /** Of the specs, the first so many are the network's. */
+  /** Of the specs, this many first ones are the network's. */
   readonly weights: number;
 }
 

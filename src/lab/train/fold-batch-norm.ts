@@ -3,8 +3,9 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { EPSILON } from './fused-batch-norm.ts';
 
 /**
- * Copies a trained network's weights into its twin without batch normalisation, the normalisation multiplied into the
- * kernels: y = gamma (conv(x) - mean) / sqrt(variance + epsilon) + beta. Saves a pass over every map at run time.
+ * Copies a trained network's weights into its counterpart without batch normalisation, with the normalisation
+ * multiplied into the kernels: y = gamma (conv(x) - mean) / sqrt(variance + epsilon) + beta. Saves a pass over every
+ * map at run time.
  */
 export function foldBatchNorm(trained: LayersModel, plain: LayersModel): void {
   tf.tidy(() => {

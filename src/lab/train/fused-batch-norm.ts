@@ -3,10 +3,10 @@ import { initializers, type LayerVariable, layers } from '@tensorflow/tfjs-layer
 
 /** As in fold-batch-norm.ts. */
 export const EPSILON = 1e-3;
-/** How much of the moving mean and variance a step leaves as it was. */
+/** Share of the moving mean and variance that a step preserves. */
 const MOMENTUM = 0.97;
 
-/** The little of @tensorflow/tfjs-node's backend that runs an operation of TensorFlow's by its name. */
+/** The part of @tensorflow/tfjs-node's backend that runs a TensorFlow operation by its name. */
 interface NativeBackend {
   readonly binding: Readonly<
     Record<'TF_ATTR_FLOAT' | 'TF_ATTR_STRING' | 'TF_ATTR_BOOL' | 'TF_ATTR_TYPE' | 'TF_FLOAT', number>
@@ -15,9 +15,9 @@ interface NativeBackend {
 }
 
 /**
- * Batch normalisation over all axes but the last, for training on the native backend. TensorFlow.js' own layer puts it
- * together from a dozen operations, which on the large maps takes longer than the convolutions; this one asks TensorFlow
- * for its fused operation, forwards and backwards. Weights in the order of tfjs' layer: gamma, beta, mean, variance.
+ * Batch normalisation over all axes except the last, for training on the native backend. TensorFlow.js's own layer
+ * combines a dozen operations, which on the large maps takes longer than the convolutions; this one uses TensorFlow's
+ * fused operation, forwards and backwards. Weights in the order of tfjs's layer: gamma, beta, mean, variance.
  */
 export class FusedBatchNorm extends layers.Layer {
   static className = 'FusedBatchNorm';

@@ -11,16 +11,19 @@ export interface TrainingOptions {
   readonly checkpoint: string;
   readonly steps: number;
   readonly rate: number;
-  /** Draws what a step trains on; the same step always draws the same. */
+  /** Draws the input of a step; the same step always draws the same. */
   draw(step: number): DrawnBatch | Promise<DrawnBatch>;
-  /** Losses by name; their sum is what is lowered. */
+  /** Losses by name; training minimises their sum. */
   losses(outputs: tf.Tensor[], batch: readonly tf.Tensor[]): Record<string, tf.Scalar>;
 }
 
 const STEPS_A_CHECKPOINT = 200;
 const WARM_UP = 100;
 
-/** Trains by Adam under a cosine schedule with a warm-up, with a checkpoint every 200 steps from which a killed run goes on. */
+/**
+ * Trains by Adam under a cosine schedule with a warm-up, with a checkpoint every 200 steps from which a killed run
+ * resumes.
+ */
 export async function trainNetwork(options: TrainingOptions): Promise<void> {
   const { network, steps, checkpoint } = options;
   const optimizer = new ScheduledAdam();
@@ -32,9 +35,9 @@ export async function trainNetwork(options: TrainingOptions): Promise<void> {
   let coming = Promise.resolve(options.draw(from));
   for (let step = from; step < steps; step++) {
     const drawn = await coming;
-    // The next batch is drawn while this one is learned from.
+    // The next batch is drawn while the network trains on this one.
     if (step + 1 < steps) coming = Promise.resolve(options.draw(step + 1));
-    // Whatever is simulated meanwhile gets its turn.
+    // Lets simulations that run meanwhile proceed.
     await setImmediate();
     optimizer.setRate(rateAt(step, steps, options.rate));
     const values = oneStep(options, optimizer, variables, drawn);

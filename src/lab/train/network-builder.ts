@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-layers';
 import { FusedBatchNorm } from './fused-batch-norm.ts';
 
 /**
- * With `training` a network has batch normalisation; without it is what ships, with the normalisation folded
+ * With `training` a network has batch normalisation; without it, it is the shipped form, with the normalisation folded
  * into the convolutions (see fold-batch-norm.ts).
  */
 export interface NetworkOptions {
@@ -14,7 +14,7 @@ export type Symbolic = tf.SymbolicTensor;
 /** Of rows and of columns. */
 export type Pair = [number, number];
 
-/** Layers as locator and orienter have them. */
+/** Layers of locator and orienter. */
 export class NetworkBuilder {
   readonly #options: NetworkOptions;
   #count = 0;
@@ -58,7 +58,7 @@ export class NetworkBuilder {
     return tf.layers.reLU({ name: `${name}_relu` }).apply(normal) as Symbolic;
   }
 
-  /** 1x1 convolution whose first answer is `bias` everywhere. */
+  /** 1x1 convolution with the initial output `bias` everywhere. */
   head(x: Symbolic, name: string, filters: number, bias: number, activation?: 'sigmoid'): Symbolic {
     return tf.layers
       .conv2d({
@@ -92,8 +92,8 @@ export class NetworkBuilder {
   }
 
   /**
-   * Convolution over `directions` neighbours all around and `radii` outwards, for every `step`th direction and every
-   * `outwards`th radius. All around there is no end, outwards there are two and no padding.
+   * Convolution over `directions` neighbours around the ring and `radii` outwards, for every `step`th direction and
+   * every `outwards`th radius. The ring has no ends; outwards there are two and no padding.
    */
   ring(
     x: Symbolic,

@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-layers';
 import { SHAPE_CHANNELS } from '../../core/locate/ellipse-code.ts';
 import { NetworkBuilder, type NetworkOptions } from './network-builder.ts';
 
-// Ordinary convolutions throughout: on the native backend they train three times faster than depthwise ones. Layers have
-// names, so weights find their place by name.
+// Ordinary convolutions throughout: on the native backend they train three times faster than depthwise ones. Layers
+// have names, by which weights are matched.
 
 /** Pixels of the thumbnail per output cell. */
 export const LOCATOR_STRIDE = 8;
@@ -33,9 +33,9 @@ export function buildLocator(options: NetworkOptions): tf.LayersModel {
 }
 
 /**
- * Unrolled crop `[n, angles, radii, 3]` -> `up` and `rim`, `[n, angles / 2, 1, 1]` each. Turning the tablet shifts the rows,
- * and every layer treats all rows alike: what is learned at one turn is known at all. Outwards the picture is folded up
- * step by step, then the directions are looked at together, ever wider.
+ * Unrolled crop `[n, angles, radii, 3]` -> `up` and `rim`, `[n, angles / 2, 1, 1]` each. A rotation of the tablet
+ * shifts the rows, and every layer treats all rows alike: what is learned at one rotation is known at all. The radial
+ * axis is reduced step by step, then directions are combined over increasing ranges.
  */
 export function buildOrienter(angles: number, radii: number, options: NetworkOptions): tf.LayersModel {
   const b = new NetworkBuilder(options);

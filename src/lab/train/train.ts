@@ -35,12 +35,12 @@ export interface TrainOptions {
   readonly work: string;
   readonly out: string;
   readonly seed: string;
-  /** How much of everything. */
+  /** Amounts of everything. */
   readonly effort: number;
   readonly real?: string;
-  /** A bundle whose locator and orienter are taken as they are: the inspector alone is trained. */
+  /** A bundle whose locator and orienter are kept: only the inspector is trained. */
   readonly keep?: string;
-  /** The folder of a finished `npm run inspector -- train`, whose network is taken as it is. */
+  /** The folder of a finished `npm run inspector -- train`, whose network is used unchanged. */
   readonly inspector?: string;
 }
 
@@ -56,7 +56,7 @@ const LOCATOR: LocatorSettings = {
 const INSPECTOR: InspectorSettings = { ...CROP_SETTINGS, displacement: 0.04 };
 const ORIENTER: PolarSettings = { angles: 128, radii: 48, reach: 1.35 };
 
-/** Photos and seeds that are simulated, steps that are trained, and crops that the inspector learns from, at an effort of 1. */
+/** Photos and seeds to simulate, training steps, and crops of the inspector's training, at an effort of 1. */
 const PLAN = {
   photos: 600,
   closeUps: 1000,
@@ -70,13 +70,13 @@ export type Plan = Readonly<Record<keyof typeof PLAN, number>>;
 const SMALL = 2;
 const NO_PHOTOS: PhotoSet = { directory: '', photos: [] };
 
-/** Networks that find tablets and turn them upright, as far as there are any. */
+/** Networks that find tablets and turn them upright, as far as they exist. */
 interface Finders {
   readonly locator?: LayersModel;
   readonly orienter?: LayersModel;
 }
 
-/** What every stage works with. */
+/** Common inputs of all stages. */
 interface Training {
   readonly options: TrainOptions;
   readonly plan: Plan;
@@ -87,8 +87,8 @@ interface Training {
 }
 
 /**
- * From nothing to a bundle. Every stage leaves its result in `work` and is skipped where that is there already: kill it
- * at any time and start it again.
+ * From nothing to a bundle. Every stage leaves its result in `work` and is skipped if that exists: kill it at any time
+ * and start it again.
  */
 export async function train(options: TrainOptions): Promise<void> {
   if ((await startBackend()) !== 'native') {
@@ -135,13 +135,13 @@ async function prepare(options: TrainOptions): Promise<Training> {
   return { options, plan, work, checkpoints, real, grounds };
 }
 
-/** Whole photos and close-ups to learn from. */
+/** Whole photos and close-ups for training. */
 interface TrainingPhotos {
   readonly photos: PhotoSet;
   readonly closeUps: PhotoSet;
 }
 
-/** Networks that are trained need their pictures no more. */
+/** Trained networks no longer need their pictures. */
 async function simulatePhotos({ options, plan, work, checkpoints, grounds }: Training, kept: Finders | undefined) {
   const isTrained = async (name: 'locator' | 'orienter'): Promise<boolean> =>
     kept !== undefined || (await stepsDone(join(checkpoints, name))) >= plan[name];
@@ -184,7 +184,7 @@ function teachOrienter(
   return trained('orienter', build, async (network) => {
     const checkpoint = join(checkpoints, 'orienter');
     const done = (await stepsDone(checkpoint)) >= plan.orienter;
-    // Each source by itself: more of one leaves what is kept of the others as it is.
+    // Each source separately: more of one keeps the stored crops of the others valid.
     const crops: LabelledCrop[][] = done
       ? []
       : [
@@ -205,7 +205,7 @@ function teachOrienter(
   });
 }
 
-/** From rendered crops, and from what the networks before it find in simulated and in real photos. */
+/** From rendered crops, and from the findings of the previous networks in simulated and in real photos. */
 async function teachInspector(
   { options, plan, work }: Training,
   { photos, closeUps }: TrainingPhotos,
@@ -227,13 +227,13 @@ async function teachInspector(
   return readNetwork(folder);
 }
 
-/** The inspector as its training wrote it. */
+/** The inspector in the form that its training wrote. */
 async function readNetwork(folder: string): Promise<LayersModel> {
   const topology = await readFile(join(folder, 'inspector.json'), 'utf8');
   return decodeNetwork(topology, await readFile(join(folder, 'inspector.bin')));
 }
 
-/** Locator and orienter of a bundle, to be built upon. */
+/** Locator and orienter of a bundle, as a base. */
 async function keptNetworks(directory: string): Promise<Required<Finders> & { readonly bundle: string }> {
   const { manifest, files } = await readBundle(directory);
   const decode = (name: 'locator' | 'orienter'): Promise<LayersModel> => {
@@ -247,7 +247,7 @@ async function keptNetworks(directory: string): Promise<Required<Finders> & { re
   };
 }
 
-/** Trains a network with batch normalisation and returns its twin without, as it ships. */
+/** Trains a network with batch normalisation and returns its counterpart without, as it ships. */
 async function trained(
   name: string,
   build: (options: NetworkOptions) => LayersModel,

@@ -9,12 +9,14 @@ const AT_A_TIME = 32;
 const CROP_VALUES = CROP_SIZE * CROP_SIZE * 3;
 const RADIUS_PX = CROP_SIZE / 2 / CROP_REACH;
 
-/** Least severity and the severity that is no longer one of a band, as validation/score.mjs has them. */
+/** Lower and upper severity of a band, as in validation/score.mjs. */
 const BANDS = { all: [0, 2], strong: [0.65, 2], middle: [0.4, 0.65], mild: [0, 0.4] } as const;
 
 export type BandFigures = Readonly<Record<keyof typeof BANDS, AucFigure>>;
 
-/** How well a bundle's inspector tells counterfeits from references on upright crops, without locator and orienter. */
+/**
+ * How well a bundle's inspector separates counterfeits from references on upright crops, without locator and orienter.
+ */
 export async function assessCrops(set: CropSet, model: Pick<Model, 'inspector' | 'settings'>): Promise<BandFigures> {
   const isM30 = (crop: number): boolean => ['M', '30'].includes(CROP_FACES[set.face[crop] as number] as string);
   const places = Array.from(set.face.keys()).filter(isM30);
@@ -53,7 +55,7 @@ async function assess(
   });
 }
 
-/** An upright crop as the shipped path would hold it: it is its own patch, round and in the middle. */
+/** An upright crop in the form of the shipped path: it is its own patch, round and centred. */
 function asOriented(set: CropSet, crop: number): OrientedCrop {
   const data = set.pixels.subarray(crop * CROP_VALUES, (crop + 1) * CROP_VALUES);
   const patch = { width: CROP_SIZE, height: CROP_SIZE, data };

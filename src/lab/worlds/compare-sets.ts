@@ -4,7 +4,7 @@ import { type CropMeasures, measureCrop } from './crop-measures.ts';
 import { type FacePicture, facePicture } from './face-picture.ts';
 import { type MedianDifference, type MedianFace, medianDifference, medianFace, strokePattern } from './median-face.ts';
 
-/** Crops of each face that are looked at; more make a comparison slower and hardly finer. */
+/** Number of crops of each face; more make a comparison slower and hardly finer. */
 const MOST_CROPS = 300;
 const FACES = ['M', '30'] as const;
 
@@ -20,14 +20,14 @@ export interface Spread {
   readonly deviation: number;
 }
 
-/** One measure in one set, against the first set. */
+/** One measure in one set, relative to the first set. */
 export interface MeasureDifference {
   readonly measure: string;
   readonly first: Spread;
   readonly other: Spread;
   /** Difference of the means in deviations: the root mean square of those of both sets. */
   readonly apart: number;
-  /** Deviation of the other to that of the first. */
+  /** Ratio of the deviations, this set over the first. */
   readonly spreadRatio: number;
 }
 
@@ -39,7 +39,7 @@ export interface SetComparison {
 
 export interface Comparison {
   readonly sets: readonly SetComparison[];
-  /** Every set but the first, against it; measures that differ most come first. */
+  /** Every set except the first, compared with it; measures that differ most come first. */
   readonly others: readonly {
     readonly name: string;
     readonly strokes: Readonly<Record<'M' | '30', MedianDifference>>;
@@ -96,7 +96,7 @@ function differences(first: readonly CropMeasures[], other: readonly CropMeasure
     .sort((a, b) => farApart(b) - farApart(a));
 }
 
-/** How far apart two sets are in a measure, by their means or by their spreads. */
+/** Distance of two sets in a measure, by their means or by their spreads. */
 export const farApart = ({ apart, spreadRatio }: MeasureDifference): number =>
   Math.max(Math.abs(apart), Math.abs(Math.log(spreadRatio)));
 

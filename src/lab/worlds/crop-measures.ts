@@ -3,7 +3,7 @@ import { CROP_REACH, CROP_SIZE } from '../dataset/crop-set.ts';
 import { blur, type FacePicture, finePicture, RADIUS } from './face-picture.ts';
 import { ON_FACE, type StrokePattern } from './median-face.ts';
 
-/** Reaches of the blurs between which the bands of spatial frequency lie, finest first. */
+/** Radii of the blurs that separate the bands of spatial frequency, finest first. */
 const BAND_REACHES = [0, 1, 2, 4, 8, 16];
 const BANDS = ['finest', 'fine', 'middle', 'coarse', 'coarsest'] as const;
 const BAND_PIXELS = [2, 4, 8, 16, 32];
@@ -14,12 +14,12 @@ const RINGS = [
   [0.92, 0.97],
   [0.97, 1.02],
 ] as const;
-/** Beyond this many radii light falls off at the rim. */
+/** Beyond this many radii, light falls off at the rim. */
 const FACE_REACH = 0.9;
-/** What is brighter than the face by this factor is a highlight. */
+/** A pixel brighter than the face by this factor is a highlight. */
 const HIGHLIGHT = 1.3;
 
-/** Numbers of one crop, by what they measure, in plain words. */
+/** Measures of one crop, with plain names. */
 export type CropMeasures = ReadonlyMap<string, number>;
 
 /** Shares of the face's brightness in per cent, unless the name says otherwise. */
@@ -64,14 +64,14 @@ function ringOf(from: number, to: number): number[] {
 const residual = (picture: Float32Array, pattern: Float32Array, amplitude: number): Float32Array =>
   picture.map((value, k) => value - amplitude * (pattern[k] as number));
 
-/** By how much the fine picture varies more on the strokes than off them, whichever way the light falls. */
+/** How much more the fine picture varies on the strokes than off them, for any direction of light. */
 function reliefContrast(fine: Float32Array, { strokes, plain }: StrokePattern): number {
   const square = (k: number): number => (fine[k] as number) ** 2;
   const more = meanOver(strokes, square) - meanOver(plain, square);
   return Math.sign(more) * Math.sqrt(Math.abs(more));
 }
 
-/** Root mean square of what lies between one blur and the next. */
+/** Root mean square of the difference between one blur and the next. */
 function bandMeasures(what: string, pictures: readonly Float32Array[]): [string, number][] {
   const squares = BANDS.map(() => 0);
   for (const picture of pictures) {
@@ -90,7 +90,7 @@ function bandMeasures(what: string, pictures: readonly Float32Array[]): [string,
   ]);
 }
 
-/** The picture with the face's mean beyond the face, so that no blur carries rim or ground into it. */
+/** The picture with the face's mean outside the face, so that no blur mixes in rim or ground. */
 function faceAlone(picture: Float32Array): Float32Array {
   const mean = meanOver(ON_FACE, (k) => picture[k] as number);
   return picture.map((value, k) => ((RADIUS[k] as number) <= FACE_REACH ? value : mean));
@@ -113,7 +113,7 @@ function colourMeasures({ pixels, colours }: FacePicture): [string, number][] {
   ];
 }
 
-/** Difference between the bright and the dark side of the plane that fits the face's brightness best, over two radii. */
+/** Difference between the bright and the dark side of the plane fitted to the face's brightness, over two radii. */
 function contrastAcross(brightness: Float32Array): number {
   const place = (i: number): number => (((i + 0.5) / CROP_SIZE) * 2 - 1) * CROP_REACH;
   let [sx, sy, xx] = [0, 0, 0];
@@ -126,7 +126,7 @@ function contrastAcross(brightness: Float32Array): number {
   return (2 * Math.hypot(sx, sy)) / xx;
 }
 
-/** Below 0 where single spots are darker than the rest, above where they are brighter. */
+/** Below 0 if single spots are darker than the rest, above if they are brighter. */
 function skewness(values: readonly number[]): number {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const moment = (power: number): number => values.reduce((sum, v) => sum + (v - mean) ** power, 0) / values.length;

@@ -6,7 +6,7 @@ const COLUMNS = 10;
 const LABEL = 24;
 const CROP_VALUES = CROP_SIZE * CROP_SIZE * 3;
 
-/** Writes a PNG with `count` crops, spread over the set in runs of two, so that matched pairs lie side by side. */
+/** Writes a PNG with `count` crops, spread over the set in runs of two, so that matched pairs are adjacent. */
 export async function drawCropSheet(set: CropSet, path: string, count: number): Promise<void> {
   const shown = spread(set.count, count);
   const [columns, rows] = [Math.min(COLUMNS, shown.length), Math.ceil(shown.length / COLUMNS)];
@@ -25,7 +25,7 @@ export async function drawCropSheet(set: CropSet, path: string, count: number): 
     .toFile(path);
 }
 
-/** Places of `count` of `total` crops: pairs of neighbours, evenly spread. */
+/** Indices of `count` of `total` crops: pairs of neighbours, evenly spread. */
 function spread(total: number, count: number): number[] {
   if (total <= count) return Array.from({ length: total }, (_, i) => i);
   const pairs = Math.floor(count / 2);

@@ -4,7 +4,7 @@ import { CROP_REACH, CROP_SIZE, type CropSet } from '../dataset/crop-set.ts';
 
 export const PIXELS = CROP_SIZE * CROP_SIZE;
 
-/** Distance of every pixel of an upright crop from its middle, tablet radii. */
+/** Distance of every pixel of an upright crop from its centre, tablet radii. */
 export const RADIUS: Float32Array = Float32Array.from({ length: PIXELS }, (_, k) => {
   const place = (i: number): number => (((i + 0.5) / CROP_SIZE) * 2 - 1) * CROP_REACH;
   return Math.hypot(place(k % CROP_SIZE), place(Math.floor(k / CROP_SIZE)));
@@ -12,7 +12,10 @@ export const RADIUS: Float32Array = Float32Array.from({ length: PIXELS }, (_, k)
 
 const IS_FACE = Uint8Array.from(RADIUS, (radius) => (radius <= 0.92 ? 1 : 0));
 
-/** A crop as a network sees it, its face as bright as any other's: `[128 * 128]` each, in shares of the face's brightness. */
+/**
+ * A crop in a network's input form, with normalised face brightness: `[128 * 128]` each, in shares of the face's
+ * brightness.
+ */
 export interface FacePicture {
   readonly brightness: Float32Array;
   /** Red to green, and yellow to blue. */
@@ -39,7 +42,10 @@ export function facePicture({ pixels }: CropSet, crop: number): FacePicture {
   };
 }
 
-/** Blurred by three boxes of `2 * reach + 1` pixels, which is near a Gaussian of deviation `sqrt(reach * (reach + 1))`; edges repeated. */
+/**
+ * Three box blurs of `2 * reach + 1` pixels, close to a Gaussian of deviation `sqrt(reach * (reach + 1))`; edges
+ * repeated.
+ */
 export function blur(picture: Float32Array, reach: number): Float32Array {
   let from = picture;
   for (let pass = 0; pass < 3; pass++) from = boxAlong(boxAlong(from, reach, 1, CROP_SIZE), reach, CROP_SIZE, 1);
@@ -61,7 +67,7 @@ function boxAlong(from: Float32Array, reach: number, stride: number, line: numbe
   return to;
 }
 
-/** Reach of the blur whose result is the smooth picture; what it takes away is the fine one. */
+/** Radius of the blur whose result is the smooth picture; the difference is the fine one. */
 const SMOOTH_REACH = 4;
 
 export function finePicture(picture: Float32Array): Float32Array {

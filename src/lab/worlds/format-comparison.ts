@@ -1,9 +1,9 @@
 import type { Comparison, MeasureDifference, Spread } from './compare-sets.ts';
 
-/** Below this many deviations sets of some hundred tablets do not differ in earnest. */
+/** Below this many deviations, the differences between sets of some hundred tablets are not significant. */
 const NOTABLE = 0.3;
 
-/** The comparison as a table for people: what differs most comes first. */
+/** The comparison as a table for people: the largest differences come first. */
 export function formatComparison({ sets, others }: Comparison): string {
   const first = sets[0]?.name ?? '';
   const counts = sets.map(({ name, crops }) => `${name}: ${crops.M} M, ${crops['30']} 30`).join('; ');

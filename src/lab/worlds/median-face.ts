@@ -1,6 +1,6 @@
 import { type FacePicture, finePicture, PIXELS, RADIUS } from './face-picture.ts';
 
-/** What a face looks like in the middle of a set, and the pattern of its strokes. */
+/** The median face of a set, and the pattern of its strokes. */
 export interface MedianFace {
   /** Medians over the crops, pixel by pixel. */
   readonly brightness: Float32Array;
@@ -33,11 +33,11 @@ function medianOf(pictures: readonly Float32Array[]): Float32Array {
   });
 }
 
-/** The strokes of a face as all sets together have them: what crops of each are measured by. */
+/** The strokes of a face, from all sets together: crops of each are measured with it. */
 export interface StrokePattern {
   /** Of deviation 1 over the face. */
   readonly pattern: Float32Array;
-  /** Pixels where the pattern is darkest, where it is strongest either way, and where there is next to none. */
+  /** Pixels where the pattern is darkest, where it is strongest in either direction, and where it is close to zero. */
   readonly hollows: readonly number[];
   readonly strokes: readonly number[];
   readonly plain: readonly number[];
@@ -60,7 +60,7 @@ export function strokePattern(faces: readonly MedianFace[]): StrokePattern {
   };
 }
 
-/** How alike the strokes of two sets' median faces are. */
+/** Similarity of the strokes of two sets' median faces. */
 export interface MedianDifference {
   readonly correlation: number;
   /** Root mean square of their difference, in shares of the face's brightness. */

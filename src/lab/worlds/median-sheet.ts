@@ -7,10 +7,12 @@ import type { MedianFace } from './median-face.ts';
 
 const ZOOM = 2;
 const LABEL = 20;
-/** By how much the fine picture's contrast is raised. */
+/** Contrast gain of the fine picture. */
 const FINE_GAIN = 5;
 
-/** Writes a PNG: one column a set, the median M and 30 below each other, each as it looks and its strokes alone. */
+/**
+ * Writes a PNG: one column per set, the median M and 30 below each other, each with its picture and its strokes alone.
+ */
 export async function drawMedianSheet({ sets }: Comparison, path: string): Promise<void> {
   const side = CROP_SIZE * ZOOM;
   const [width, height] = [sets.length * side, 4 * side + LABEL];

@@ -1,9 +1,11 @@
 import type { ReadCrop } from '../dataset/read-crops.ts';
 import { type ReadingError, readingError } from '../dataset/reading-error.ts';
 
-/** Beyond this many degrees the turn was not read a little wrong but missed: an M taken for upright on its side, say. */
+/**
+ * Beyond this many degrees the turn was missed, not slightly misread: an M taken for upright on its side, for example.
+ */
 const MISSED_DEGREES = 20;
-/** Diameters in the photo that figures are given apart for, pixels. */
+/** Diameters in the photo that separate groups of figures, pixels. */
 const DIAMETERS = [0, 60, 100, 150, 250, Number.POSITIVE_INFINITY];
 const QUANTILES = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99];
 
@@ -15,7 +17,7 @@ export interface ReadTablet {
   readonly face: 'M' | '30';
 }
 
-/** The reading error of every M 30 of which nothing is covered. */
+/** The reading error of every uncovered M 30. */
 export function readTablets(crops: readonly ReadCrop[]): ReadTablet[] {
   return crops.flatMap(({ crop, tablet }) => {
     if (!tablet || tablet.face === 'other' || tablet.covered > 0 || tablet.visible < 0.97) return [];

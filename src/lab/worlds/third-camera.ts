@@ -3,15 +3,15 @@ import { CROP_SIZE } from '../dataset/crop-set.ts';
 import { encodeSrgb } from '../simulate/colour.ts';
 import type { Random } from '../simulate/random.ts';
 
-/** What a phone does with a crop; drawn once for both tablets of a matched pair. */
+/** A phone's processing of a crop; drawn once for both tablets of a matched pair. */
 export interface ThirdCamera {
-  /** Pixels of the photo that the crop is cut from, along its side. */
+  /** Side, in the photo's pixels, of the area that the crop covers. */
   readonly side: number;
-  /** Linear light that the face's mean is exposed to. */
+  /** Exposure: linear light of the face's mean. */
   readonly exposure: number;
   readonly balance: readonly [number, number, number];
   readonly blurPx: number;
-  /** Photons of a white pixel, by which light and colour are noisy. */
+  /** Photons of a white pixel, which determine the noise of light and colour. */
   readonly photons: number;
   readonly denoise: number;
   readonly contrast: number;
@@ -57,7 +57,7 @@ export async function takeThird(
   return new Uint8Array(crop);
 }
 
-/** Linear light at another size, 0..2, through 16 bits. */
+/** Resizes linear light, 0..2, through 16 bits. */
 async function resizeLinear(light: Float32Array, from: number, to: number, blurPx: number): Promise<Float32Array> {
   const steps = Uint16Array.from(light, (value) => Math.round(Math.min(2, Math.max(0, value)) * 32767));
   const data = await sharp(steps, { raw: { width: from, height: from, channels: 3 } })
@@ -69,12 +69,12 @@ async function resizeLinear(light: Float32Array, from: number, to: number, blurP
   return Float32Array.from(new Uint16Array(data.buffer, data.byteOffset, data.length / 2), (step) => step / 32767);
 }
 
-/** Photons arrive by chance: their number's variance is their number. */
+/** Photons arrive at random: their number's variance is their number. */
 function addPhotonNoise(light: Float32Array, photons: number, noise: Random): Float32Array {
   return light.map((value) => value + noise.normal() * Math.sqrt((value + 0.004) / photons));
 }
 
-/** Means of the neighbours that are no further off than noise goes (Tomasi and Manduchi 1998, with a box for the spatial part). */
+/** Means of the neighbours within the noise level (Tomasi and Manduchi 1998, with a box for the spatial part). */
 function smoothByLikeness(light: Float32Array, side: number, share: number, photons: number): Float32Array {
   const limit = 2.5 * Math.sqrt(0.4 / photons);
   return light.map((value, i) => {

@@ -1,14 +1,17 @@
 import type { Random } from '../simulate/random.ts';
 import { normalize, type Vector } from '../simulate/vector.ts';
 
-/** One source of light as wide as a window or as narrow as a lamp: direction to it, linear rgb, and the sine of its half width. */
+/**
+ * One light source as wide as a window or as narrow as a lamp: direction to it, linear rgb, and the sine of its half
+ * width.
+ */
 interface Source {
   readonly direction: Vector;
   readonly colour: Vector;
   readonly width: number;
 }
 
-/** Light from all sides: a sky that is brighter towards one direction, light from the ground, and one to three sources. */
+/** Light from all sides: a sky that is brighter in one direction, light from the ground, and one to three sources. */
 export interface ThirdLight {
   readonly sky: Vector;
   readonly brightest: Vector;
@@ -17,7 +20,7 @@ export interface ThirdLight {
   readonly sources: readonly Source[];
 }
 
-/** What the sources add up to beside the sky. */
+/** Total of the sources relative to the sky. */
 const SOURCE_SHARE = [0.1, 0.75] as const;
 
 export function drawThirdLight(random: Random): ThirdLight {
@@ -52,10 +55,10 @@ function tint(random: Random, brightness: number): Vector {
 }
 
 /**
- * Light that a matt surface with this unit normal sends up, linear rgb, albedo apart. `visible` tells what share of a source
- * is seen over the horizon in its direction, and `open` the share of the sky.
+ * Reflected light of a matt surface with this unit normal, linear rgb, without albedo. `visible` returns the share of a
+ * source above the horizon in its direction, and `open` is the share of the sky.
  *
- * Sources are wrapped by their width: a wide one lights what is turned away a little, too.
+ * Sources are wrapped by their width: a wide one also lights slightly averted surfaces.
  */
 export function shadeThird(
   { sky, brightest, bias, ground, sources }: ThirdLight,

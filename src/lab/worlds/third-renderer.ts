@@ -16,10 +16,13 @@ import { drawThirdCamera, takeThird } from './third-camera.ts';
 import { drawThirdLight } from './third-light.ts';
 import { lightSurface, SURFACE_SIDE, type ThirdSurface } from './third-surface.ts';
 
-/** Points of the picture along its side before the camera makes it smaller or larger. */
+/** Points along the picture's side before the camera resizes it. */
 const PICTURE_SIDE = 256;
 
-/** How the tablet lies in the crop: turned, stretched, moved, and tilted from the camera by `tilt` towards `azimuth`. */
+/**
+ * Placement of the tablet in the crop: rotated, stretched, moved, and tilted from the camera by `tilt` towards
+ * `azimuth`.
+ */
 interface View {
   readonly turn: number;
   readonly scale: number;
@@ -34,9 +37,9 @@ interface View {
 }
 
 /**
- * A renderer that nothing is trained on, to tell when training on others holds in a world of its own. It shares the
- * designs with the simulator, and neither light, surface nor camera: a sky with wrapped sources and horizons, specks on a
- * jittered grid, photon noise and smoothing by likeness.
+ * A renderer that nothing is trained on, to test generalisation from the others. It shares the designs with the
+ * simulator, and neither light, surface nor camera: a sky with wrapped sources and horizons, specks on a jittered grid,
+ * photon noise and bilateral smoothing.
  */
 export function thirdRenderer(seed: string, pairs: number, lotShare = 1): CropSource {
   return {
@@ -94,14 +97,17 @@ function drawView(random: Random): View {
   };
 }
 
-/** Where a place of the crop (right, down, in radii) lies on the tablet (x right, y up), its height not yet seen to. */
+/**
+ * Position on the tablet (x right, y up) of a point of the crop (right, down, in radii), before its height is
+ * considered.
+ */
 function ontoTablet({ turn, scale, wide, right, down }: View, u: number, v: number): [number, number] {
   const [x, y] = [u - right, v - down];
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
   return [(x * cos + y * sin) / (scale * wide), -((y * cos - x * sin) * wide) / scale];
 }
 
-/** Linear light of the crop, `[256, 256, 3]`: the tablet seen aslant, and the ground with its shadow around it. */
+/** Linear light of the crop, `[256, 256, 3]`: the tilted tablet, and the ground with its shadow around it. */
 function drawPicture(surface: ThirdSurface, view: View): Float32Array {
   const picture = new Float32Array(PICTURE_SIDE * PICTURE_SIDE * 3);
   const place = (i: number): number => (((i + 0.5) / PICTURE_SIDE) * 2 - 1) * CROP_REACH;
@@ -110,7 +116,7 @@ function drawPicture(surface: ThirdSurface, view: View): Float32Array {
   for (let k = 0; k < PICTURE_SIDE * PICTURE_SIDE; k++) {
     const [x, y] = ontoTablet(view, place(k % PICTURE_SIDE), place(Math.floor(k / PICTURE_SIDE)));
     const radius = Math.hypot(x, y);
-    // What stands over the rim's plane is carried along by the tilt.
+    // Points above the rim's plane are displaced by the tilt.
     const height = radius < 1 ? sample(surface.height, x, y, 1, 0) : 0;
     const share = Math.min(1, Math.max(0, 0.5 + (1 - radius) * 60));
     const shade = 1 - view.shadow * Math.exp(-Math.max(0, radius - 1) / 0.04);
@@ -122,7 +128,7 @@ function drawPicture(surface: ThirdSurface, view: View): Float32Array {
   return picture;
 }
 
-/** Bilinear, of channel `c` of `channels`; what lies beyond the map is its border. */
+/** Bilinear, of channel `c` of `channels`; beyond the map its border repeats. */
 function sample(map: Float32Array, x: number, y: number, channels: number, c: number): number {
   const texel = (v: number): number =>
     Math.max(0, Math.min(SURFACE_SIDE - 1.001, ((v / REACH + 1) / 2) * SURFACE_SIDE - 0.5));
@@ -133,7 +139,7 @@ function sample(map: Float32Array, x: number, y: number, channels: number, c: nu
   return (at(0, 0) * (1 - fx) + at(1, 0) * fx) * (1 - fy) + (at(0, 1) * (1 - fx) + at(1, 1) * fx) * fy;
 }
 
-/** Mean green light of the middle of the face: what the phone exposes for. */
+/** Mean green light of the centre of the face, for which the phone exposes. */
 function meanOfFace({ light }: ThirdSurface): number {
   let [sum, count] = [0, 0];
   for (let k = 0; k < SURFACE_SIDE * SURFACE_SIDE; k += 7) {

@@ -10,7 +10,7 @@ import { shadeThird, sheenThird, type ThirdLight } from './third-light.ts';
 export const SURFACE_SIDE = 240;
 const POINTS = SURFACE_SIDE * SURFACE_SIDE;
 const STEP = (2 * REACH) / SURFACE_SIDE;
-/** Azimuths around each point in which the horizon is looked for, and how far, in points. */
+/** Azimuths of the horizons around each point, and their range, in points. */
 const AZIMUTHS = 8;
 const HORIZON_POINTS = [2, 4, 8, 16];
 
@@ -47,7 +47,7 @@ function smoothField(random: Random, size: number): (x: number, y: number) => nu
   };
 }
 
-/** The face of a design under a light; `random` draws what is of this tablet alone. */
+/** The face of a design under a light; `random` draws the properties of this tablet alone. */
 export function lightSurface(design: TabletDesign, light: ThirdLight, random: Random): ThirdSurface {
   const depths = pressedDepth(design, SURFACE_SIDE, random.integer(1, 1e9));
   const height = drawHeight(design, depths, random.fork('height'));
@@ -80,7 +80,7 @@ function drawHeight(design: TabletDesign, depths: Float32Array, random: Random):
   });
 }
 
-/** Linear albedo: ground colour, uneven colour and brightness, and specks, one in a cell of a jittered grid. */
+/** Linear albedo: ground colour, uneven colour and brightness, and specks, one per cell of a jittered grid. */
 function drawAlbedo(design: TabletDesign, random: Random): Float32Array {
   const ground = linearOf(design.colour);
   const mottle = smoothField(random, design.mottleSize);
@@ -103,7 +103,7 @@ function drawAlbedo(design: TabletDesign, random: Random): Float32Array {
   return albedo;
 }
 
-/** How much of a speck each point has, 0..1: no two centres lie close together, sizes are log-normal. */
+/** Share of speck at each point, 0..1: no two centres are close together, sizes are log-normal. */
 function drawSpecks({ speck }: TabletDesign, random: Random): Float32Array {
   const specks = new Float32Array(POINTS);
   const radius = 0.019 * speck.size;
@@ -131,7 +131,7 @@ function blot(specks: Float32Array, x: number, y: number, radius: number, streng
   }
 }
 
-/** Height at a point some steps away, the border's beyond it. */
+/** Height at a point some steps away; beyond the border, that of the border. */
 function heightAt(height: Float32Array, k: number, across: number, down: number): number {
   const clamp = (v: number): number => Math.max(0, Math.min(SURFACE_SIDE - 1, v));
   const column = clamp((k % SURFACE_SIDE) + Math.round(across));
@@ -153,7 +153,7 @@ function horizonAt(height: Float32Array, k: number, cos: number, sin: number): n
   return steepest;
 }
 
-/** Share of an even sky's light that reaches a point between its horizons (Sloan and Cohen 2000). */
+/** Share of a uniform sky's light that reaches a point between its horizons (Sloan and Cohen 2000). */
 function openAt(height: Float32Array, k: number): number {
   let open = 0;
   for (let a = 0; a < AZIMUTHS; a++) {
@@ -164,7 +164,7 @@ function openAt(height: Float32Array, k: number): number {
   return open;
 }
 
-/** Share of a source of that half width that stands over the horizon. */
+/** Share of a source with that half width above the horizon. */
 function visibleAt(height: Float32Array, k: number, [x, y, z]: Vector, width: number): number {
   const flat = Math.hypot(x, y) || 1;
   const over = Math.atan2(z, flat) - Math.atan(horizonAt(height, k, x / flat, y / flat));

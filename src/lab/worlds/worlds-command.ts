@@ -3,7 +3,7 @@ import { Command } from 'commander';
 
 const DEFAULT_BUNDLE = join(import.meta.dirname, '..', '..', '..', 'models', 'm30');
 
-/** Commands that cut, draw and compare sets of crops; what each needs is loaded when it runs. */
+/** Commands that cut, draw and compare sets of crops; each loads its modules when it runs. */
 export function worldsCommand(): Command {
   const worlds = new Command('worlds').description(
     'compare sets of upright crops from several renderers: what training should be made wide enough to cover',
@@ -14,7 +14,7 @@ export function worldsCommand(): Command {
   return worlds;
 }
 
-/** Sets from photos with truth, and how well a bundle reads these. */
+/** Sets from photos with truth, and how accurately a bundle reads these. */
 function addPhotoCommands(worlds: Command): void {
   worlds
     .command('cut')
@@ -69,7 +69,7 @@ function addPhotoCommands(worlds: Command): void {
     });
 }
 
-/** Sets drawn by the renderers. */
+/** Sets by the renderers. */
 function addRendererCommands(worlds: Command): void {
   worlds
     .command('render')
@@ -97,7 +97,7 @@ function addRendererCommands(worlds: Command): void {
     });
 }
 
-/** What people look at. */
+/** Pictures and tables for people. */
 function addComparisons(worlds: Command): void {
   worlds
     .command('sheet')

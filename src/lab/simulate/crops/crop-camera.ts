@@ -8,27 +8,27 @@ import { WIDE } from './wide-nuisances.ts';
 
 const N = CROP_SIZE;
 const { camera: RANGES } = WIDE;
-/** A blur below this is none. */
+/** A blur below this has no effect. */
 const LEAST_BLUR = 0.2;
-/** A photo that shows a crop in nearly as many pixels is taken to show it in as many. */
+/** A photo with nearly as many pixels per crop is treated as having exactly as many. */
 const ALMOST_WHOLE = 124 / 128;
 
 /** A crop as a phone took it, in the photo's own pixels: sRGB 0..255, `[side, side, 3]`. */
 export interface TakenCrop {
   readonly pixels: Uint8Array;
   readonly side: number;
-  /** Whether it was kept as a JPEG. */
+  /** Whether it was stored as a JPEG. */
   readonly coded: boolean;
 }
 
 /**
- * What a phone makes of a crop's linear light `[128, 128, 3]`. The photo has its own pixels, fewer or more than the crop;
- * blur, noise and sharpening are drawn in these.
+ * A phone's processing of a crop's linear light `[128, 128, 3]`. The photo has its own pixels, fewer or more than the
+ * crop; blur, noise and sharpening are applied in these.
  */
 export function photographCrop(light: Float32Array, random: Random): TakenCrop {
   const inPhoto = 2 * CROP_REACH * random.logRange(...RANGES.radiusPx);
   const side = inPhoto < N * ALMOST_WHOLE ? Math.max(RANGES.leastSide, Math.round(inPhoto)) : N;
-  // Pixels of this picture for one of the photo's.
+  // Pixels of this picture per pixel of the photo.
   const scale = inPhoto <= N ? 1 : N / inPhoto;
   let picture = side < N ? reduce(light, side) : light;
   expose(picture, side, random);
@@ -45,10 +45,13 @@ export function photographCrop(light: Float32Array, random: Random): TakenCrop {
   return { pixels: develop(picture, random), side, coded: random.chance(RANGES.jpegShare) };
 }
 
-/** Crops that share one JPEG: coding each by itself costs as much as drawing it. Even, so that pairs stay together. */
+/**
+ * Crops that share one JPEG, because coding each separately costs as much as rendering it. Even, so that pairs stay
+ * together.
+ */
 const CODED_TOGETHER = 16;
 
-/** The crops at their own size, `[128, 128, 3]` each, those that were kept as JPEGs with what these leave of them. */
+/** The crops at their own size, `[128, 128, 3]` each, with compression artefacts for those stored as JPEGs. */
 export async function keepCrops(taken: readonly TakenCrop[], random: Random): Promise<Uint8Array[]> {
   const kept = [...taken];
   const coded = [...taken.keys()].filter((k) => taken[k]!.coded);
@@ -60,7 +63,10 @@ export async function keepCrops(taken: readonly TakenCrop[], random: Random): Pr
   return kept.map(({ pixels, side }) => (side < N ? enlarge(pixels, side) : pixels));
 }
 
-/** Crops below one another, each in a square of 128 pixels: whole blocks of any JPEG. What is left over repeats the edge. */
+/**
+ * Crops below one another, each in a square of 128 pixels: whole blocks of any JPEG. The remaining area repeats the
+ * edge.
+ */
 function stripOf(crops: readonly TakenCrop[]): Uint8Array {
   const strip = new Uint8Array(crops.length * N * N * 3);
   for (const [tile, { pixels, side }] of crops.entries()) {
@@ -83,7 +89,7 @@ function tileOf(strip: Uint8Array, tile: number, side: number): Uint8Array {
   return pixels;
 }
 
-/** The same light in fewer pixels: bilinear, after a blur of what those cannot show. */
+/** The same light in fewer pixels: bilinear, after an antialiasing blur. */
 function reduce(light: Float32Array, side: number): Float32Array {
   const step = N / side;
   const soft = gaussian(light, N, N, 0.35 * step);
@@ -107,7 +113,7 @@ function reduce(light: Float32Array, side: number): Float32Array {
   return out;
 }
 
-/** Exposure for the face, white balance with its error, and light that falls off across the crop; in place. */
+/** Exposure for the face, white balance with its error, and light fall-off across the crop; in place. */
 function expose(light: Float32Array, side: number, random: Random): void {
   const from = Math.round(side * 0.31);
   const to = side - from;
@@ -129,7 +135,7 @@ function expose(light: Float32Array, side: number, random: Random): void {
   }
 }
 
-/** Lens, focus or a shaking hand, and the blur that stretching a tilted tablet leaves along one axis. */
+/** Lens, focus or camera shake, and the blur along one axis from stretching a tilted tablet. */
 function blur(light: Float32Array, side: number, scale: number, random: Random): Float32Array {
   const how = random.uniform();
   let out: Float32Array;
@@ -153,7 +159,7 @@ function blurAlong(light: Float32Array, side: number, sigma: number, rows: boole
     light[k] = from[k]! * middle + (from[k - stride]! + from[k + stride]!) * weight;
 }
 
-/** Shot and read noise, part of it alike in all colours; in place. */
+/** Shot and read noise, part of it equal in all colours; in place. */
 function addNoise(light: Float32Array, level: number, random: Random): void {
   const grey = random.range(...RANGES.greyNoise);
   const own = Math.sqrt(1 - grey * grey) * level;
@@ -174,14 +180,14 @@ function addNoise(light: Float32Array, level: number, random: Random): void {
   }
 }
 
-/** Colour noise that coding or smoothing has spread over several pixels; in place. */
+/** Colour noise spread over several pixels by coding or smoothing; in place. */
 function spreadNoise(light: Float32Array, side: number, level: number, random: Random): void {
   const cells = Math.max(12, Math.round(side / random.logRange(...RANGES.spreadGrain))) + 1;
   const strength = level * random.range(...RANGES.spreadNoise);
   const first = random.integer(0, NORMALS.length - 1);
   const noise = new Float32Array(cells * cells * 3);
   for (let k = 0; k < noise.length; k++) noise[k] = NORMALS[(first + 7 * k) % NORMALS.length]! * strength;
-  // Of colour alone: the brightness of every cell stays.
+  // Colour only: the brightness of every cell is preserved.
   for (let k = 0; k < noise.length; k += 3) {
     const mean = (noise[k]! + noise[k + 1]! + noise[k + 2]!) / 3;
     for (let c = k; c < k + 3; c++) noise[c] = noise[c]! - mean;
@@ -206,7 +212,7 @@ function spreadNoise(light: Float32Array, side: number, level: number, random: R
   }
 }
 
-/** Tone and saturation; a few pictures without colour. */
+/** Tone and saturation; a few pictures have no colour. */
 function develop(light: Float32Array, random: Random): Uint8Array {
   const tone = toneCurve(random.range(...RANGES.contrast));
   const colourless = random.chance(RANGES.colourlessShare);
@@ -228,7 +234,7 @@ function develop(light: Float32Array, random: Random): Uint8Array {
   return pixels;
 }
 
-/** A strip of so many squares as a JPEG leaves it. */
+/** A strip of this many squares after JPEG compression. */
 async function throughJpeg(strip: Uint8Array, squares: number, random: Random): Promise<Uint8Array> {
   const quality = random.integer(...RANGES.jpegQuality);
   const chromaSubsampling = random.chance(0.7) ? '4:2:0' : '4:4:4';

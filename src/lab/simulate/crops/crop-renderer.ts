@@ -20,18 +20,18 @@ import { type CropScene, drawCropScene } from './crop-scene.ts';
 import { shadeCrop } from './shade-crop.ts';
 import { widenLooks } from './widen-looks.ts';
 
-/** Texels across a relief: a little finer than the crop's pixels. */
+/** Texels across a relief: slightly finer than the crop's pixels. */
 const TEXELS = 136;
 const PIXELS = CROP_SIZE * CROP_SIZE * 3;
 const CELLS = PRESSED_CELLS * PRESSED_CELLS;
 
 export interface CropRendering {
   readonly seed: string;
-  /** Crops a set; even. */
+  /** Crops per set; even. */
   readonly count: number;
   /** Share of the pairs that show another imprint instead of a reference tablet and its counterfeit. */
   readonly otherShare: number;
-  /** How far the lots lie from the drawing, as shares of its error: evenly from 0 to this. */
+  /** Departure of the lots from the drawing, as shares of its error: uniform from 0 to this. */
   readonly lotShare: number;
 }
 
@@ -71,7 +71,7 @@ function drawMatchedPair(random: Random, otherShare: number, lotShare: number): 
   if (random.chance(otherShare)) return [0, 1].map(() => widenLooks(designOther(random), random));
   const lot = drawLot(random, 'lot', random.range(0, lotShare));
   const reference = widenLooks(designReference(random, lot, random.chance(0.5) ? 'M' : '30'), random);
-  // A counterfeit is a tablet of its own: its spreads are drawn anew.
+  // A counterfeit is a separate tablet: its spreads are drawn anew.
   const base = widenLooks(designReference(random, lot, reference.face as 'M' | '30'), random);
   return [reference, makeCounterfeit(base, random)];
 }

@@ -7,9 +7,9 @@ import { WIDE } from './wide-nuisances.ts';
 
 const RADIANS = Math.PI / 180;
 
-/** How a crop shows its tablet: the errors with which it was found, and its tilt against the camera. */
+/** How a crop shows its tablet: the errors of its placing, and its tilt against the camera. */
 export interface CropView {
-  /** Error of the imprint's turn, radians: it stands upright but for this. */
+  /** Error of the imprint's turn, radians: otherwise it is upright. */
   readonly turn: number;
   /** Tablet radii of a crop's point: `[[across, diagonal], [diagonal, down]]` times its own coordinates, plus the offset. */
   readonly across: number;
@@ -20,14 +20,14 @@ export interface CropView {
   readonly slope: readonly [number, number];
 }
 
-/** A light as a crop's tablet sees it. */
+/** A light on a crop's tablet. */
 export interface CropLight {
   readonly direction: Vector;
   /** Share of the light on a level place. */
   readonly share: number;
   /** Its radius as the tangent of an angle. */
   readonly radius: number;
-  /** Relative change of its strength a tablet radius towards it. */
+  /** Relative change of its strength per tablet radius towards it. */
   readonly nearness: number;
   /** Red, green and blue of it, green at 1. */
   readonly colour: Rgb;
@@ -35,20 +35,20 @@ export interface CropLight {
 
 export interface CropLighting {
   readonly lights: readonly CropLight[];
-  /** What the room gives a level place. */
+  /** Ambient light on a level place. */
   readonly ambient: number;
-  /** How the room's light changes with a normal's x and y; and how red and blue differ from that, in opposite ways. */
+  /** Change of the ambient light with a normal's x and y, and the opposite deviations of red and blue from it. */
   readonly uneven: readonly [number, number];
   readonly unevenColour: readonly [number, number];
   /** See WIDE.light.selfLit. */
   readonly selfLit: number;
-  /** How much of it a steep wall misses. */
+  /** Share of it that a steep wall misses. */
   readonly bounce: number;
   /** See WIDE.light.reliefContrast. */
   readonly reliefContrast: number;
 }
 
-/** Everything around a tablet, the same for both of a matched pair. */
+/** The surroundings of a tablet, the same for both of a matched pair. */
 export interface CropScene {
   readonly view: CropView;
   readonly lighting: CropLighting;
@@ -58,7 +58,7 @@ export interface CropScene {
   /** Linear light of the ground, and the deviation of its texture. */
   readonly ground: Rgb;
   readonly texture: number;
-  /** Brightness of the side wall beside the face. */
+  /** Brightness of the side wall relative to the face. */
   readonly wall: number;
 }
 
@@ -108,7 +108,7 @@ function drawView(random: Random): CropView {
   };
 }
 
-/** How many times as large as in most crops the errors are. */
+/** Factor of the errors relative to those of most crops. */
 function tailOf(uniform: number): number {
   let below = 0;
   for (const { share, factor } of WIDE.placing.tails) {
@@ -155,7 +155,7 @@ function drawLighting(random: Random, view: CropView): CropLighting {
   };
 }
 
-/** Least height of a light over the face: below it, it would light hardly anything. */
+/** Minimum height of a light over the face: a lower one would light hardly anything. */
 const LEAST_HEIGHT = 0.15;
 
 function fromAbove(random: Random): Vector {

@@ -8,14 +8,14 @@ import type { CropLight, CropLighting, CropScene } from './crop-scene.ts';
 
 const N = CROP_SIZE;
 const PIXEL = (2 * CROP_REACH) / N;
-/** How far along the light a place is looked for that shades this one, tablet radii. */
+/** How far along the light an occluder is searched, tablet radii. */
 const SHADE_STEPS = [0.025, 0.05, 0.1] as const;
-/** What a place must rise above the line to the light to be taken for shading it: less is the relief's own grid. */
+/** Minimum height of an occluder above the line to the light: less is the relief's own grid. */
 const SHADE_LEAST = 0.003;
-/** Beyond this the ground begins, whatever the rim's bites. */
+/** Beyond this the ground begins, whatever the rim's chips are. */
 const RIM = 1;
 
-/** A light with what is the same for every pixel worked out. */
+/** A light with precomputed values for all pixels. */
 interface ReadyLight {
   readonly x: number;
   readonly y: number;
@@ -31,16 +31,16 @@ interface ReadyLight {
   readonly hy: number;
   readonly hz: number;
   readonly shine: number;
-  /** Steps towards the light in texels, and how much higher it is at each; none where it stands too high to throw shade. */
+  /** Steps towards the light in texels, and how much higher it is at each; none if it is too high to cast a shadow. */
   readonly steps: readonly { readonly i: number; readonly j: number; readonly along: number }[];
   readonly height: number;
   readonly blur: number;
 }
 
 /**
- * The linear light of an upright crop, `[128, 128, 3]` into `out`, straight from the relief: no photo around it, one pass,
- * one shading a pixel. `seed` places the ground's texture. `pressed` `[16, 16]` gets the mean depth of the imprint in each
- * cell, in depths of its die.
+ * The linear light of an upright crop, `[128, 128, 3]` into `out`, directly from the relief: no photo around it, one
+ * pass, one shading per pixel. `seed` positions the ground's texture. `pressed` `[16, 16]` gets the mean depth of the
+ * imprint in each cell, in depths of its die.
  */
 export function shadeCrop(
   relief: Relief,
@@ -61,7 +61,7 @@ export function shadeCrop(
   const texture = noiseField(2, seed);
   const [unevenX, unevenY] = lighting.uneven;
   const [tintX, tintY] = lighting.unevenColour;
-  // Read as it is found: the imprint upright, whatever its turn on the body.
+  // As the orienter reads it: the imprint upright, whatever its turn on the body.
   const turn = design.imprintRotation + view.turn;
   const cos = Math.cos(turn);
   const sin = Math.sin(turn);
@@ -85,7 +85,7 @@ export function shadeCrop(
       let green = 0;
       let blue = 0;
       if (share > 0) {
-        // What stands higher is seen displaced against the tilt; twice, since the place found has a height of its own.
+        // A higher point is displaced against the tilt; done twice, because the found point has a height of its own.
         let x = u;
         let y = v;
         if (slope > 0.02) {
@@ -127,12 +127,12 @@ export function shadeCrop(
           albedo[a00 + 1]! * w00 + albedo[a00 + 4]! * w10 + albedo[a01 + 1]! * w01 + albedo[a01 + 4]! * w11;
         const ownBlue =
           albedo[a00 + 2]! * w00 + albedo[a00 + 5]! * w10 + albedo[a01 + 2]! * w01 + albedo[a01 + 5]! * w11;
-        // A hollow lights itself, more so in the colour that its walls throw back (as in shade.ts).
+        // A hollow lights itself, more so in the colour that its walls reflect (as in shade.ts).
         const closed = lighting.selfLit * (1 - open);
         const base = lighting.ambient * open * (room > 0.05 ? room : 0.05);
         // The face itself is not level: its dome and the light's own fall-off make colours differ from side to side.
         const hue = tintX * (nx + 0.3 * u) + tintY * (ny + 0.3 * v);
-        // So does a flank, which sees the wall across from it, by what falls there from the lights.
+        // A flank is also lit by the opposite wall, in proportion to the light on a level place.
         const walls = lighting.selfLit * (1 - open + 0.5 * (1 - nz));
         let lr = (base * (1 + hue)) / (1 - ownRed * closed) + level[0] * walls * ownRed;
         let lg = base / (1 - ownGreen * closed) + level[1] * walls * ownGreen;
@@ -168,7 +168,7 @@ export function shadeCrop(
         pressed[(j >> 3) * (N >> 3) + (i >> 3)]! -= relief.pressed[k00]! * share;
       }
       if (share < 1) {
-        // On the side that leans towards the camera the wall is seen, elsewhere the ground.
+        // On the side that leans towards the camera the wall is visible, elsewhere the ground.
         const along = u * slopeX + v * slopeY;
         const leaning = slope > 0.04 && along < 0 && Math.abs(u * slopeY - v * slopeX) < slope;
         const rest = 1 - share;
@@ -187,16 +187,19 @@ export function shadeCrop(
   for (let k = 0; k < pressed.length; k++) pressed[k] = pressed[k]! / (64 * design.debossDepth);
 }
 
-/** What all lights together give a level place. */
+/** Light of all lamps on a level place. */
 function levelLight({ lights }: CropLighting): Rgb {
   const sum = (c: 0 | 1 | 2): number => lights.reduce((all, { share, colour }) => all + share * colour[c], 0);
   return [sum(0), sum(1), sum(2)];
 }
 
-/** Steps of the cosine in which the sheen is worked out. */
+/** Steps of the cosine in which the sheen is computed. */
 const SHEEN_STEPS = 512;
 
-/** The cosine between a normal and the half way from light to camera, raised to a power: a power a pixel would cost as much as all the rest. */
+/**
+ * The cosine between a normal and the half-way vector of light and camera, raised to a power, from a table: computing
+ * the power for every pixel would cost as much as all the rest.
+ */
 function sheenOf(power: number): Float32Array {
   return Float32Array.from({ length: SHEEN_STEPS + 2 }, (_, i) => ((i + 0.5) / SHEEN_STEPS) ** power);
 }
@@ -210,7 +213,7 @@ function smooth(t: number): number {
   return t <= 0 ? 0 : t >= 1 ? 1 : t * t * (3 - 2 * t);
 }
 
-/** A light that stands higher throws no shade into an imprint. */
+/** A higher light casts no shadow into an imprint. */
 const HIGHEST_SHADING = 0.92;
 
 function makeReady(

@@ -24,13 +24,13 @@ export const WIDE = {
       { share: 0.1, factor: 4.5 },
     ],
   },
-  /** Tilt against the camera: deviation of a half-normal, and its most. */
+  /** Tilt against the camera: deviation of a half-normal, and its maximum. */
   tilt: { deviation: 24, most: 52 },
   light: {
-    /** Share of the crops whose lights are further softened, by this factor of their share (even) ... */
+    /** Share of the crops with further softened lights, by this factor of their share (uniform) ... */
     softenedShare: 0.6,
     softened: [0.1, 1] as Range,
-    /** ... and whose radii are multiplied (log). */
+    /** ... and with multiplied radii (log). */
     widenedShare: 0.85,
     widened: [1, 8] as Range,
     mostRadius: 3,
@@ -38,38 +38,38 @@ export const WIDE = {
     lowShare: 0.4,
     lowElevation: [16, 88] as Range,
     highElevation: [40, 88] as Range,
-    /** Colour of each light in red and in blue, beside green. */
+    /** Colour of each light in red and in blue, relative to green. */
     tint: [0.75, 1.3] as Range,
-    /** How often there is a second and a third light, and how strong these are beside the first. */
+    /** How often there is a second and a third light, and their strength relative to the first. */
     secondShare: 0.5,
     second: [0.2, 0.9] as Range,
     thirdShare: 0.3,
     third: [0.1, 0.6] as Range,
-    /** What the room gives of what the lights leave, and how unevenly from all sides. */
+    /** Ambient share of the remaining light, and its unevenness. */
     ambient: [0.6, 1] as Range,
     uneven: [0, 0.35] as Range,
-    /** By how much the room's light differs in red and in blue from side to side. */
+    /** Difference of the ambient light in red and in blue from side to side. */
     unevenColour: [0, 0.12] as Range,
-    /** How much of the light that a hollow misses its own walls give back, in their colour. */
+    /** Share of the light that a hollow misses and its own walls give back, in their colour. */
     selfLit: [0.3, 1] as Range,
-    /** How much less of the room's light reaches a wall that leans over. */
+    /** Share of the ambient light that a steep wall misses. */
     bounce: [0, 0.5] as Range,
-    /** Slopes as they shade, beside what they are (log): light that enters the powder softens its relief. */
+    /** Factor of slopes in shading (log): light that enters the powder softens its relief. */
     reliefContrast: [0.55, 1.25] as Range,
   },
-  /** How dark hollows are, see HollowShade in relief.ts: from such as are dark to such as are hardly seen. */
+  /** Darkness of hollows, see HollowShade in relief.ts: from dark to hardly visible ones. */
   hollows: {
     /** Log. */
     halfHidden: [0.08, 2.4] as Range,
-    /** How many hollows are shaded by horizons, to which share, and with which power (log). */
+    /** Share of crops with hollows shaded by horizons, the weight of horizons in them, and the power (log). */
     horizonShare: 0.85,
     byHorizons: [0.7, 1] as Range,
     horizonPower: [0.12, 1.5] as Range,
   },
-  /** Sheen, and how narrow it is. */
+  /** Strength and power of the sheen. */
   gloss: [0, 0.05] as Range,
   glossPower: [6, 50] as Range,
-  /** Ground: brightness (log), red, green and blue beside it, and texture. */
+  /** Ground: brightness (log), red, green and blue relative to it, and texture. */
   ground: {
     brightness: [0.04, 1] as Range,
     tint: [
@@ -79,7 +79,7 @@ export const WIDE = {
     ] as readonly [Range, Range, Range],
     texture: [0, 0.25] as Range,
   },
-  /** Looks of a lot beyond the drawing's error: factors (log) on what the lot has, or plain ranges. */
+  /** Looks of a lot beyond the drawing's error: factors (log) of the lot's own values, or plain ranges. */
   specks: {
     softness: [0.07, 0.67] as Range,
     coverage: [0.5, 1.9] as Range,
@@ -99,28 +99,28 @@ export const WIDE = {
     leastSide: 60,
     /** Mean linear light of the face in the photo. */
     exposure: [0.16, 0.62] as Range,
-    /** White balance: deviation of a factor a channel. */
+    /** White balance: deviation of a factor per channel. */
     whiteBalance: 0.055,
-    /** Uneven exposure across the crop, and how it differs between colours, one deviation each. */
+    /** Uneven exposure across the crop, and its difference between colours, one deviation each. */
     falloff: 0.065,
     colourFalloff: 0.008,
-    /** Blur in the photo's pixels: of the lens; out of focus; shaken, over a length. */
+    /** Blur in the photo's pixels: of the lens; out of focus; camera shake, over a length. */
     lens: [0.3, 0.75] as Range,
     defocusShare: 0.08,
     defocus: [0.9, 2.6] as Range,
     motionShare: 0.07,
     motion: [3, 9] as Range,
-    /** Blur along one axis, as a tilted tablet's stretching leaves it. */
+    /** Blur along one axis, from stretching a tilted tablet. */
     stretchedShare: 0.3,
     stretched: [0.3, 0.8] as Range,
-    /** Noise in the photo's pixels (log), and the share of it that is alike in all colours. */
+    /** Noise in the photo's pixels (log), and the share of it that is equal in all colours. */
     noise: [0.006, 0.1] as Range,
     greyNoise: [0, 1] as Range,
     denoisedShare: 0.35,
     denoised: [0.3, 0.6] as Range,
     colourSmoothedShare: 0.5,
     colourSmoothed: [0.8, 3] as Range,
-    /** Colour noise that coding has spread: its grain in pixels (log) and its level beside the noise. */
+    /** Colour noise spread by coding: its grain in pixels (log) and its level relative to the noise. */
     spreadNoiseShare: 0.65,
     spreadGrain: [1.5, 24] as Range,
     spreadNoise: [0.05, 0.8] as Range,
@@ -131,7 +131,7 @@ export const WIDE = {
     saturation: [0.95, 1.25] as Range,
     jpegShare: 0.5,
     jpegQuality: [70, 96] as Range,
-    /** Pictures without colour: grey, or in one tint. */
+    /** Pictures without colour: grey, or with one tint. */
     colourlessShare: 0.06,
   },
 } as const;

@@ -2,7 +2,7 @@ import type { Random } from '../random.ts';
 import type { TabletDesign } from '../tablet/tablet.ts';
 import { WIDE } from './wide-nuisances.ts';
 
-/** The same tablet with specks, patches and surface drawn as widely as one photograph leaves them unknown. */
+/** The same tablet with specks, patches and surface varied as widely as one photograph leaves them unknown. */
 export function widenLooks(design: TabletDesign, random: Random): TabletDesign {
   const { specks } = WIDE;
   const { speck } = design;

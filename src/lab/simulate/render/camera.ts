@@ -12,7 +12,7 @@ export class Camera {
   readonly forward: Vector;
 
   /**
-   * Looks at `target` from `distance`, tilted by `tilt` radians from straight down towards `azimuth`, and turned by
+   * Looks at `target` from `distance`, tilted by `tilt` radians from straight down towards `azimuth`, and rotated by
    * `roll` about its own axis.
    */
   constructor(options: {
@@ -38,7 +38,7 @@ export class Camera {
     this.down = cross(this.forward, this.right);
   }
 
-  /** Pixel of a point in the world; pixel centres lie at halves. */
+  /** Pixel of a point in the world; pixel centres are at halves. */
   project(point: Vector): [number, number] {
     const d: Vector = [point[0] - this.position[0], point[1] - this.position[1], point[2] - this.position[2]];
     const depth = dot(d, this.forward);
@@ -48,7 +48,10 @@ export class Camera {
     ];
   }
 
-  /** Direction (not normalised: one unit of depth long) through a pixel, written into `out`: a photo has half a million. */
+  /**
+   * Direction (not normalised: of unit depth) through a pixel, written into `out`, because a photo has half a million
+   * of them.
+   */
   direction(x: number, y: number, out: Float64Array): void {
     const u = (x - this.width / 2) / this.focalPx;
     const v = (y - this.height / 2) / this.focalPx;

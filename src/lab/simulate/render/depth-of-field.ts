@@ -2,14 +2,14 @@ import type { Random } from '../random.ts';
 import { gaussian } from './phone.ts';
 import type { Rendering } from './render.ts';
 
-/** Blurs, in pixels, between which a pixel's own is mixed. */
+/** Blurs, in pixels, between which a pixel's own is interpolated. */
 const LEVELS = [0, 1, 2.5, 5] as const;
-/** Share of photos whose lens shows depth. */
+/** Share of photos with visible depth of field. */
 const SHARE = 0.2;
 
 /**
- * The light as a lens sees it that is sharp at one depth only. A point at depth z is spread by `aperture |z - focus| / z`
- * pixels (thin lens, seen from far); `aperture` is drawn so that it shows at the near and far ends of a tilted scene.
+ * Simulates a lens that is sharp at one depth only. A point at depth z is spread by `aperture |z - focus| / z` pixels
+ * (thin lens, distant scene); `aperture` is drawn so that it is visible at the near and far ends of a tilted scene.
  */
 export function focus({ width, height, light, depth }: Rendering, random: Random): Float32Array {
   if (!random.chance(SHARE)) return light;

@@ -6,7 +6,7 @@ import type { Camera } from './camera.ts';
 import type { Rendering } from './render.ts';
 import type { TabletSolid } from './tablet-solid.ts';
 
-/** Clear plastic over the scene: a creased bag, or a blister whose bubbles stand around the tablets. */
+/** Clear plastic over the scene: a creased bag, or a blister with bubbles around the tablets. */
 export interface Film {
   readonly kind: 'bag' | 'blister';
   readonly seed: number;
@@ -14,9 +14,9 @@ export interface Film {
   readonly creaseSize: number;
   /** Steepness of creases, and of the bubbles' walls. */
   readonly slope: number;
-  /** Share of the light that the plastic itself throws back from all around. */
+  /** Share of ambient light that the plastic itself reflects. */
   readonly haze: number;
-  /** How much of a lamp it mirrors where it is turned the right way. */
+  /** Share of a lamp that it mirrors at the right angle. */
   readonly gloss: number;
 }
 
@@ -37,7 +37,10 @@ export function drawFilm(random: Random): Film | undefined {
   };
 }
 
-/** Lays the film over a rendering, in place: what is below is seen a little displaced and paler, and lamps are mirrored in it. */
+/**
+ * Adds the film to a rendering, in place: everything below is slightly displaced and paler, and lamps are mirrored in
+ * it.
+ */
 export function coverWithFilm(
   rendering: Rendering,
   film: Film,
@@ -52,7 +55,7 @@ export function coverWithFilm(
     power: 90 / (1 + 8 * radius),
     colour,
   }));
-  // A film's slope displaces what is below by a share of the tablets' height.
+  // A film's slope displaces the picture below by a share of the tablets' height.
   const shift = (0.12 * camera.focalPx) / Math.hypot(...camera.position);
   const slopes = new Float64Array(2);
   const d = new Float64Array(3);
@@ -95,7 +98,7 @@ function slopesAt(film: Film, tablets: readonly TabletSolid[], x: number, y: num
   for (const { centre, design } of tablets) {
     const [dx, dy] = [x - centre[0], y - centre[1]];
     const r = Math.hypot(dx, dy);
-    // The bubble's wall falls from just outside the tablet's rim.
+    // The bubble's wall begins just outside the tablet's rim.
     const wall = (r / design.size - 1.18) / 0.12;
     const steep = -slope * Math.exp(-wall * wall) - 0.1 * slope * Math.min(1, r);
     if (r > 1.6 * design.size || r < 1e-6) continue;

@@ -8,24 +8,28 @@ export interface PhonePicture {
   readonly blur: 'defocus' | 'motion' | null;
 }
 
-/** Deviation of the noise at full light, linear: from a phone in the sun to one in a dim room that hardly denoises. */
+/**
+ * Deviation of the noise at full light, linear: from a phone in the sun to one in a dim room with hardly any denoising.
+ */
 const NOISE = [0.014, 0.16] as const;
 
-/** Share of photos that are smaller than the phone took them, and by up to how much: resized by an app, or to be passed on. */
+/** Share of photos that were downscaled by an app, and the maximum factor. */
 const RESIZED_SHARE = 0.5;
 const MOST_RESIZED = 3;
-/** Share of photos in which noise differs in brightness alone, since phones smooth colour far more, and over how many pixels. */
+/**
+ * Share of photos whose noise is in brightness only, because phones smooth colour far more, and over how many pixels.
+ */
 const COLOUR_SMOOTHED_SHARE = 0.75;
 const COLOUR_SMOOTHED = [0.8, 3] as const;
-/** Share of photos whose noise is smoothed in brightness, too. */
+/** Share of photos whose brightness noise is smoothed too. */
 const DENOISED_SHARE = 0.35;
-/** The blur that resizing itself leaves, pixels. */
+/** The blur of downscaling itself, pixels. */
 const LEAST_BLUR = 0.2;
 
 /**
- * What a phone makes of the light: lens, exposure, white balance, sensor noise, denoising, sharpening, tone, JPEG. Of a
- * resized photo the rendering shows what is left: lens and denoising shrink with it, noise by the root of that, so it is
- * sharper and cleaner than any pixel of the sensor.
+ * The phone's processing of the light: lens, exposure, white balance, sensor noise, denoising, sharpening, tone, JPEG.
+ * For a downscaled photo the rendering simulates what remains: blur of lens and denoising shrinks with the scale, noise
+ * with its root, so it is sharper and cleaner than any pixel of the sensor.
  */
 export async function photograph(rendering: Rendering, white: Rgb, random: Random): Promise<PhonePicture> {
   const { width, height } = rendering;
@@ -53,7 +57,7 @@ export async function photograph(rendering: Rendering, white: Rgb, random: Rando
   return { jpeg, blur };
 }
 
-/** Exposure to a level of grey that phones aim at, white balance with its error, darker corners; in place. */
+/** Exposure to the mean grey of phones, white balance with its error, darker corners; in place. */
 function develop(light: Float32Array, width: number, height: number, white: Rgb, random: Random): void {
   let [r, g, b] = [0, 0, 0];
   const luminance = new Float32Array(Math.floor(light.length / 48));
@@ -66,12 +70,12 @@ function develop(light: Float32Array, width: number, height: number, white: Rgb,
   [r, g, b] = [r / (width * height), g / (width * height), b / (width * height)];
   const brightest = luminance.sort()[Math.floor(luminance.length * 0.985)] as number;
   const target = random.range(0.13, 0.34);
-  // The whole picture at a middle grey, but with the highlights kept from burning out, as far as phones do.
+  // Brings the whole picture to a middle grey while limiting burnt-out highlights, as phones do.
   const exposure = Math.min(
     target / Math.max(0.02, 0.3 * r + 0.6 * g + 0.1 * b),
     random.range(0.55, 1.1) / Math.max(0.02, brightest),
   );
-  // Most of the light's own colour is taken out, a little of the picture's too, and some error stays.
+  // Most of the light's own colour is removed, with a little of the picture's, and some error remains.
   const known = random.range(0.7, 1);
   const pull = random.range(0, 0.25);
   const gains = [
@@ -89,7 +93,10 @@ function develop(light: Float32Array, width: number, height: number, white: Rgb,
   }
 }
 
-/** A prime number of normal draws, made once: a table walked in a random stride is many times faster than drawing each. */
+/**
+ * A prime number of normal draws, made once: reading a table with a random stride is many times faster than drawing
+ * each.
+ */
 export const NORMALS = (() => {
   const random = new Random('normals');
   return Float32Array.from({ length: 65521 }, () => random.normal());
@@ -107,7 +114,7 @@ function addNoise(light: Float32Array, level: number, random: Random): void {
   }
 }
 
-/** Each colour's share of the brightness made as smooth as `sigma` pixels; the brightness stays. In place. */
+/** Smooths each colour's share of the brightness over `sigma` pixels; the brightness is preserved. In place. */
 export function smoothColour(light: Float32Array, width: number, height: number, sigma: number): void {
   const soft = gaussian(light, width, height, sigma);
   for (let k = 0; k < light.length; k += 3) {
@@ -134,14 +141,14 @@ export function toneCurve(contrast: number): Uint8Array {
   });
 }
 
-/** Separable Gaussian blur of `[height, width, 3]`, edges repeated. */
+/** Separable Gaussian blur of `[height, width, 3]` with repeated edges. */
 export function gaussian(from: Float32Array, width: number, height: number, sigma: number): Float32Array {
   const reach = Math.max(1, Math.ceil(sigma * 2.5));
   const half = Float64Array.from({ length: reach + 1 }, (_, i) => Math.exp(-(i * i) / (2 * sigma * sigma)));
   const sum = half.reduce((total, v, i) => total + (i === 0 ? v : 2 * v), 0);
   const taps = half.map((v) => v / sum);
   const row = width * 3;
-  // Each row with its ends repeated, so that no tap has to look where they are.
+  // Each row with its ends repeated, so that taps need no bounds checks.
   const padded = new Float32Array((width + 2 * reach) * 3);
   const across = new Float32Array(from.length);
   for (let j = 0; j < height; j++) blurRow(from, across, j * row, row, padded, taps);
@@ -194,7 +201,7 @@ function blurRow(
     const near = taps[q]!;
     const far = q + 1 < taps.length ? taps[q + 1]! : 0;
     const step = 3 * q;
-    // The outermost tap stands for one that is not there.
+    // The outermost tap stands in for a missing one.
     const wide = far === 0 ? step : step + 3;
     for (let k = 0, p = margin; k < row; k++, p++) {
       const sum =

@@ -3,7 +3,10 @@ import { groundSurface, type Stage, setStage, shade } from './shade.ts';
 import type { Solid, Surface } from './solid.ts';
 import { trace } from './trace.ts';
 
-/** Linear light `[height, width, 3]`, and for every pixel the index of the solid seen there (-1: the ground) and its depth, tablet radii. */
+/**
+ * Linear light `[height, width, 3]`, and for every pixel the index of the visible solid (-1: the ground) and its depth,
+ * tablet radii.
+ */
 export interface Rendering {
   readonly width: number;
   readonly height: number;
@@ -12,15 +15,16 @@ export interface Rendering {
   readonly depth: Float32Array;
 }
 
-/** Where in a pixel the rays of an outline go through: a turned square, which serves every direction of edge. */
+/** Positions of an outline's rays in a pixel: a rotated square, which suits every direction of edge. */
 const OUTLINE_RAYS: readonly number[] = [0.375, 0.125, 0.875, 0.375, 0.625, 0.875, 0.125, 0.625];
-/** Inside one solid its relief is as smooth as its maps, and two rays serve. */
+/** Inside one solid its relief is as smooth as its maps, and two rays suffice. */
 const INNER_RAYS: readonly number[] = [0.3, 0.25, 0.7, 0.75];
 
 /**
- * Casts rays at the scene: nearest solid or ground, direct light of every lamp with soft cast shadows and the relief's own
- * shadow, light of the room dimmed in hollows and at contacts, light thrown back by the ground, and a highlight. One ray a
- * pixel on plain ground, two inside a solid, four at outlines, so that imprints and rims are as smooth as a lens shows them.
+ * Casts rays at the scene: nearest solid or ground, direct light of every lamp with soft cast shadows and the relief's
+ * own shadow, ambient light dimmed in hollows and at contacts, light reflected by the ground, and a highlight. One ray
+ * per pixel on plain ground, two inside a solid, four at outlines, so that imprints and rims are as smooth as through a
+ * lens.
  */
 export function render(scene: Scene): Rendering {
   const { width, height } = scene.camera;
@@ -53,7 +57,7 @@ function neighbours(solidAt: Int16Array, width: number, height: number, i: numbe
   return ground || out.length > 1;
 }
 
-/** Fills pixels of a picture; holds what is used again for every ray. */
+/** Fills pixels of a picture; caches what every ray uses. */
 class Painter {
   readonly #stage: Stage;
   readonly #light: Float32Array;
@@ -73,7 +77,9 @@ class Painter {
     this.#paint(undefined, t, k, 1);
   }
 
-  /** `near` are the solids that the pixel may show. What they cast is found once a pixel, not once a ray. */
+  /**
+   * `near` are the solids that the pixel may show. Their cast shadows are computed once per pixel, not once per ray.
+   */
   solids(i: number, j: number, k: number, near: readonly number[], rays: readonly number[]): void {
     const { camera } = this.#stage.scene;
     const o = camera.position;

@@ -9,7 +9,7 @@ interface Lamp {
   readonly v: Vector;
 }
 
-/** A scene made ready to be lit. */
+/** A scene prepared for lighting. */
 export interface Stage {
   readonly scene: Scene;
   readonly solids: readonly Solid[];
@@ -24,7 +24,7 @@ export function setStage(scene: Scene, solids: readonly Solid[]): Stage {
   return { scene, solids, lamps };
 }
 
-/** Red, green, blue and slopes of the last ground point asked for: one array for half a million of them. */
+/** Red, green, blue and slopes of the last ground point: one array for half a million of them. */
 const groundOut = new Float64Array(5);
 
 /** Directions over a light's disc, to be scaled by its radius: two rings. */
@@ -36,7 +36,7 @@ const DISC = Float64Array.from({ length: 2 * DISC_POINTS }, (_, k) => {
   return r * (k % 2 === 0 ? Math.cos(turn) : Math.sin(turn));
 });
 
-/** The ground at a point: its pattern, its unevenness, and how solids close by shut out the sky. */
+/** The ground at a point: its pattern, its unevenness, and how nearby solids hide the sky. */
 export function groundSurface({ scene, solids }: Stage, x: number, y: number, surface: Surface): void {
   const out = groundOut;
   scene.ground.at(x, y, out);
@@ -64,8 +64,8 @@ export function groundSurface({ scene, solids }: Stage, x: number, y: number, su
 }
 
 /**
- * Adds `share` of the light that a surface point sends along `view` to `out`. `cast` holds, for every lamp, how much of it
- * other solids let through to here, or NaN where that is not known yet: then it is found and kept.
+ * Adds `share` of the light that a surface point sends along `view` to `out`. `cast` holds, for every lamp, how much of
+ * it other solids let through to here, or NaN if unknown: then it is computed and stored.
  */
 export function shade(
   stage: Stage,
@@ -85,7 +85,7 @@ export function shade(
   const back = scene.ground.mean;
   const sky = s.openness * (0.62 + 0.38 * s.nz);
   const below = self ? 0.5 * (1 - s.nz) * s.openness : 0;
-  // A hollow lights itself: what its floor misses of the sky it gets in part back from its own walls, in their colour.
+  // A hollow lights itself: its own walls give back part of the skylight that its floor misses, in their colour.
   const closed = 1 - s.openness;
   let red = (ambient[0] * (sky + below * back[0])) / (1 - s.red * closed);
   let green = (ambient[1] * (sky + below * back[1])) / (1 - s.green * closed);
@@ -98,10 +98,10 @@ export function shade(
   for (let q = 0; q < lamps.length; q++) {
     const { lamp, u, v } = lamps[q] as Lamp;
     const l = lamp.direction;
-    // A little light passes through the tablet's skin: the edge of its own shade is soft.
+    // Some light passes through the tablet's skin: the edge of its own shadow is soft.
     const raw = s.nx * l[0] + s.ny * l[1] + s.nz * l[2];
     const cosine = self ? (raw + 0.06) / 1.06 : raw;
-    // What the lamp lights on the ground comes back up to walls and undersides.
+    // The ground reflects the lamp's light back up to walls and undersides.
     const bounce = below * l[2] * 0.8;
     let open = 0;
     if (cosine > 0) {
@@ -131,10 +131,10 @@ export function shade(
   out[at + 2] = (out[at + 2] as number) + share * (s.blue * blue * dull + shine * (s.metal ? s.blue : 1));
 }
 
-/** Least of what remains of a lamp's squared distance: nothing in a scene touches it. */
+/** Minimum of a lamp's squared distance: nothing in a scene touches it. */
 const LEAST_DISTANCE2 = 0.25;
 
-/** How much more of a lamp's light falls here than in the middle of the scene: by the square of the distance. */
+/** Brightness of a lamp here relative to the centre of the scene: by the inverse square of the distance. */
 function nearness({ direction: l, distance }: Light, x: number, y: number, z: number): number {
   const along = (l[0] * x + l[1] * y + l[2] * z) / distance;
   const apart = (x * x + y * y + z * z) / (distance * distance);

@@ -4,7 +4,7 @@ import type { TabletDesign } from '../tablet/tablet.ts';
 import { cross, perpendicular, type Vector } from '../vector.ts';
 import type { Solid, Surface } from './solid.ts';
 
-/** A tablet lying in the scene: a cylinder whose upper face is the relief's. */
+/** A tablet in the scene: a cylinder with the relief as its upper face. */
 export class TabletSolid implements Solid {
   readonly centre: Vector;
   readonly bound: number;
@@ -15,7 +15,7 @@ export class TabletSolid implements Solid {
   readonly #ex: Vector;
   readonly #ey: Vector;
   readonly #ez: Vector;
-  // The last point asked for, in the tablet's own frame: kept here since a photo asks half a million times.
+  // The last requested point, in the tablet's own frame: cached, because a photo needs half a million.
   #lx = 0;
   #ly = 0;
   #lz = 0;
@@ -48,7 +48,7 @@ export class TabletSolid implements Solid {
     return this.toWorld(Math.cos(angle), Math.sin(angle), this.#half);
   }
 
-  /** Middle of the upper face, and a point a little up the imprint from it. */
+  /** Centre of the upper face, and a point slightly up the imprint from it. */
   upArrow(): [Vector, Vector] {
     return [this.toWorld(0, 0, this.#half), this.toWorld(0, 0.05, this.#half)];
   }
@@ -72,7 +72,10 @@ export class TabletSolid implements Solid {
     return Math.min(top, this.#wallDistance(lx, ly, lz, mx, my, mz));
   }
 
-  /** The relief is met by walking to where the ray is as high as the surface below it: three steps suffice for so flat a one. */
+  /**
+   * The ray is intersected with the relief by walking to where it is as high as the surface below it: three steps
+   * suffice for a relief this flat.
+   */
   #topDistance(lx: number, ly: number, lz: number, mx: number, my: number, mz: number): number {
     let t = (this.#half + this.design.dome * 0.6 - lz) / mz;
     for (let i = 0; i < 3; i++) {
@@ -179,7 +182,7 @@ export class TabletSolid implements Solid {
     out.nz = (nx * ex[2] + ny * ey[2] + nz * ez[2]) / length;
   }
 
-  /** Walks from the point towards the light over the relief and sees how much of the light's disc stays in view. */
+  /** Walks from the point towards the light over the relief and computes the visible share of the light's disc. */
   ownShadow(x: number, y: number, z: number, light: Vector, lightRadius: number): number {
     this.#toLocal(x, y, z);
     const lx = this.#lx;

@@ -20,7 +20,7 @@ export function trace(scene: Scene, solids: readonly Solid[]): { solidAt: Int16A
     const c = solid.centre;
     const far =
       (c[0] - o[0]) * camera.forward[0] + (c[1] - o[1]) * camera.forward[1] + (c[2] - o[2]) * camera.forward[2];
-    // A sphere that reaches the camera, as around a finger, may be seen anywhere.
+    // A sphere that contains the camera, as around a finger, may be visible anywhere.
     const near = far < solid.bound * 1.2;
     const r = near ? width + height : ((solid.bound * camera.focalPx) / (far - solid.bound)) * 1.15 + 2;
     const [x, y] = near ? [0, 0] : [cx, cy];

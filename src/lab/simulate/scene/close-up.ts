@@ -12,10 +12,12 @@ import { drawFingers } from './hand.ts';
 import { drawLighting } from './light.ts';
 import { lotShare, type Scene, type World } from './scene.ts';
 
-/** Sides of a close-up in the tablet's radii: what a crop shows of its surroundings, and a little more. */
+/** Sides of a close-up in the tablet's radii: the surroundings in a crop, and slightly more. */
 const SIDE_RADII = 3;
 
-/** Shares of the seeds that show a third tablet: another imprint, or, where the world has them, a study (see defects.ts). */
+/**
+ * Shares of the seeds that show a third tablet: another imprint or, if the world has them, a study (see defects.ts).
+ */
 const OTHER_SHARE = 0.35;
 const STUDY_SHARE = 0.45;
 
@@ -24,10 +26,11 @@ const TEXELS_A_RADIUS = 2.4;
 const MOST_TEXELS = 360;
 
 /**
- * Scenes of one tablet, seen close: a reference tablet, its counterfeit twin under the same light and camera and on the
- * same ground, and at times another imprint or a study there too. Twins differ by the counterfeit's defects alone, so nothing else
- * can be learned from them. Far more tablets a second than whole photos give. `press` draws the lot and what its
- * counterfeiter does wrong: seeds that share it show tablets of the same two presses in other pictures.
+ * Scenes of one tablet, close up: a reference tablet and a counterfeit as a matched pair under the same light and
+ * camera and on the same ground, sometimes also another imprint or a study. A pair differs by the counterfeit's defects
+ * alone, so nothing else can be learned from it. Close-ups give far more tablets per second than whole photos. `press`
+ * draws the lot and its counterfeiter's defects: seeds that share it show tablets of the same two presses in other
+ * pictures.
  */
 export function drawCloseUps(random: Random, press: Random, world: World): Scene[] {
   const camera = drawCamera(random.fork('camera'));

@@ -23,7 +23,7 @@ function fill(out: Surface, look: Look, nx: number, ny: number, nz: number, open
   out.openness = openness;
 }
 
-/** A ball, or with `stretch` a two-coloured capsule lying along an axis. */
+/** A ball, or with `stretch` a two-coloured capsule along an axis. */
 export class Capsule implements Solid {
   readonly centre: Vector;
   readonly bound: number;
@@ -89,7 +89,7 @@ export class Capsule implements Solid {
   }
 }
 
-/** A block on the ground, turned about the vertical. */
+/** A block on the ground, rotated about the vertical. */
 export class Block implements Solid {
   readonly centre: Vector;
   readonly bound: number;
@@ -137,7 +137,7 @@ export class Block implements Solid {
   }
 }
 
-/** A coin or a button: a flat disc with a raised rim, some relief, and for a button holes. */
+/** A coin or a button: a flat disc with a raised rim, some relief, and holes for a button. */
 export class Disc implements Solid {
   readonly centre: Vector;
   readonly bound: number;

@@ -15,10 +15,10 @@ export interface GroundPhoto {
 
 /** A smaller piece shows too little of a surface, pixels. */
 const LEAST_SIDE = 110;
-/** What lies around a box is kept out too, as a share of the box: shadows, and boxes drawn too tight. */
+/** Margin around a box, as a share of the box, for shadows and tight boxes. */
 const MARGIN = 0.12;
 
-/** Cuts the largest piece without any box out of every photo that has one large enough; written once into `folder`. */
+/** Cuts the largest empty piece out of every photo that has one large enough; written once into `folder`. */
 export async function cutGroundTextures(photos: readonly GroundPhoto[], folder: string): Promise<string> {
   const done = join(folder, 'done');
   await mkdir(folder, { recursive: true });
@@ -37,7 +37,7 @@ export async function cutGroundTextures(photos: readonly GroundPhoto[], folder: 
   return folder;
 }
 
-/** The textures of a folder that `cutGroundTextures` has written, in the order of their names. */
+/** The textures in a folder of `cutGroundTextures`, in the order of their names. */
 export async function loadGroundTextures(folder: string): Promise<GroundTexture[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.png')).sort();
   return Promise.all(
@@ -60,7 +60,8 @@ export function largestFree(width: number, height: number, boxes: readonly Box[]
       const free = boxes.every((box) => isOutside(box, column * CELL, row * CELL));
       tops[column] = free ? (tops[column] as number) + 1 : 0;
     }
-    // Each column that is lower than those before it ends their rectangles (Knuth's "largest rectangle in a histogram").
+    // Each column that is lower than the ones before it ends their rectangles (Knuth's "largest rectangle in a
+    // histogram").
     const open: number[] = [];
     for (let column = 0; column <= columns; column++) {
       while (open.length > 0 && (tops[open[open.length - 1] as number] as number) >= (tops[column] as number)) {

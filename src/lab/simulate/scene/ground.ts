@@ -3,13 +3,13 @@ import { cellNoise, fractalNoise, valueNoise } from '../noise.ts';
 import type { Random } from '../random.ts';
 import { type GroundTexture, photoGround } from './photo-ground.ts';
 
-/** What the tablets lie on: colour and unevenness at a point of the plane, in tablet radii. */
+/** The surface below the tablets: colour and unevenness at a point of the plane, in tablet radii. */
 export interface Ground {
   readonly name: string;
   readonly gloss: number;
   /** Writes linear albedo and the slopes of the surface into `out`: red, green, blue, dz/dx, dz/dy. */
   at(x: number, y: number, out: Float64Array): void;
-  /** Linear albedo on the whole, for the light that the ground throws back. */
+  /** Mean linear albedo, for the light that the ground reflects. */
   readonly mean: Rgb;
 }
 
@@ -19,7 +19,7 @@ const mix = (a: Rgb, b: Rgb, t: number): Rgb => [
   a[2] + (b[2] - a[2]) * t,
 ];
 
-/** A pattern: how far from the first colour to the second (0..1), and how much darker or lighter, at a point. */
+/** A pattern at a point: the mixture of first and second colour (0..1), and the change of brightness. */
 type Pattern = (x: number, y: number, seed: number) => readonly [number, number];
 
 const PATTERNS: Readonly<Record<string, Pattern>> = {
@@ -53,10 +53,13 @@ const PATTERNS: Readonly<Record<string, Pattern>> = {
   },
 };
 
-/** Share of grounds that are real surfaces, where there are any. */
+/** Share of real surfaces among the grounds, if there are any. */
 const PHOTO_SHARE = 0.2;
 
-/** A ground of a random kind, at a random scale and turn: a real surface, or a drawn one in everyday or in loud colours. */
+/**
+ * A ground of a random kind, at a random scale and rotation: a real surface, or a drawn one in everyday or in loud
+ * colours.
+ */
 export function drawGround(random: Random, textures: readonly GroundTexture[]): Ground {
   if (textures.length > 0 && random.chance(PHOTO_SHARE)) return photoGround(random.pick(textures), random);
   const name = random.pick(Object.keys(PATTERNS));

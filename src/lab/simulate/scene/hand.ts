@@ -4,12 +4,12 @@ import type { Camera } from '../render/camera.ts';
 import type { TabletSolid } from '../render/tablet-solid.ts';
 import { Capsule } from './distractors.ts';
 
-/** Share of scenes with tablets that fingers reach into. */
+/** Share of scenes of tablets with fingers. */
 const SHARE = 0.14;
 
 /**
- * Fingers that reach for a tablet from outside the photo, beside it or on its edge, as whoever holds the phone does. None
- * in most scenes. A finger is about two tablets wide.
+ * Fingers that reach for a tablet from outside the photo, beside it or on its edge, like those of the person with the
+ * phone. Most scenes have none. A finger is about two tablets wide.
  */
 export function drawFingers(camera: Camera, tablets: readonly TabletSolid[], random: Random): Capsule[] {
   if (tablets.length === 0 || !random.chance(SHARE)) return [];
@@ -22,7 +22,7 @@ export function drawFingers(camera: Camera, tablets: readonly TabletSolid[], ran
   return Array.from({ length: random.integer(1, 3) }, (_, n) => {
     const radius = random.range(0.9, 1.5);
     const turn = from + (n - 1) * random.range(0.5, 0.9);
-    // The tip ends before the tablet's rim, or a little over it.
+    // The tip ends before the tablet's rim, or slightly over it.
     const gap = tablet.design.size + radius + random.range(-0.45, 0.5);
     const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
     const over = gap < tablet.design.size + radius;

@@ -4,9 +4,9 @@ import { normalize, type Vector } from '../vector.ts';
 
 export interface Light {
   readonly direction: Vector;
-  /** Radius of the light as seen from the scene, radians' tangent. */
+  /** Radius of the light as seen from the scene, as the tangent of an angle. */
   readonly radius: number;
-  /** How far it is from the middle of the scene, tablet radii: a near one lights what is nearer to it more. */
+  /** Distance from the centre of the scene, tablet radii: a near light illuminates nearer objects more. */
   readonly distance: number;
   readonly colour: Rgb;
 }
@@ -15,14 +15,15 @@ export interface Lighting {
   readonly lights: readonly Light[];
   /** Light from the whole sky or room. */
   readonly ambient: Rgb;
-  /** Colour of the light on the whole, green at 1: what a camera's white balance looks for. */
+  /** Mean colour of the light, green at 1, which a camera's white balance estimates. */
   readonly white: Rgb;
 }
 
 /**
- * What lights a scene: the share of the main light in all that falls on a level place, at most about 1, its radius as the
- * tangent of an angle, and how far away it is, in tablet radii (3 mm). In a `room` and a `tent` (lit from all sides) hardly anything throws a shade, and an imprint
- * is seen only by what its floor misses of the light; photos of tablets are often so.
+ * Lighting of a scene: the share of the main light in all light on a level place, at most about 1, its radius as the
+ * tangent of an angle, and its distance, in tablet radii (3 mm). In a `room` and a `tent` (lit from all sides) hardly
+ * anything casts a shadow, and an imprint is visible only by the light that its floor misses; this is common in photos
+ * of tablets.
  */
 export const LIGHT_KINDS = {
   window: { share: 0.45, radius: [0.2, 0.6], distance: [60, 900] },
@@ -37,7 +38,7 @@ export const LIGHT_KINDS = {
 export type LightKind = keyof typeof LIGHT_KINDS;
 const NAMES = Object.keys(LIGHT_KINDS) as LightKind[];
 
-/** Sun, lamp, window or phone's flash, and what the room gives; the flash comes from beside the camera. */
+/** Sun, lamp, window or phone's flash, and the ambient light; the flash is beside the camera. */
 export function drawLighting(random: Random, towardsCamera: Vector): Lighting {
   const room = lightColour(random.range(3000, 7500));
   const kind = random.pick(NAMES);

@@ -28,15 +28,15 @@ export interface DrawnPair {
   readonly views: Readonly<Record<PairFace, FaceView>>;
 }
 
-/** How far a photo's tablet is from the size meant, as a deviation of the logarithm: within a sitting, between two. */
+/** Variation of the tablet's size in the photo, as a deviation of the logarithm: within a sitting, between two. */
 const SIZE_DEVIATION = { 1: 0.1, 2: 0.25 } as const;
-/** Defects that each face has for itself: where its imprint lies and where its rim crumbles. */
+/** Defects that are independent on each face: the position of its imprint and the crumbling of its rim. */
 const OF_EACH_FACE = new Set(['offcentre', 'warp', 'edge']);
 
 /**
- * A reference tablet and its counterfeit twin, each with its M face and its 30 face in a photo of its own. Half of the
- * seeds are one sitting, half are two: how much two photos share beyond the tablet is not known of whoever sends them.
- * Twins are seen alike, so nothing but the counterfeit's defects tells them apart.
+ * A matched pair of a reference tablet and a counterfeit, each with its M face and its 30 face in separate photos. Half
+ * of the seeds are one sitting, half are two: how much the photos of real users have in common is unknown. Both tablets
+ * of a pair are photographed alike, so only the counterfeit's defects distinguish them.
  */
 export function drawPairs(seed: string, world: World): DrawnPair[] {
   const sittings = new Random(`${seed}/sittings`).chance(0.5) ? 1 : 2;
@@ -54,7 +54,7 @@ export function drawPairs(seed: string, world: World): DrawnPair[] {
   }));
 }
 
-/** Two faces of one tablet: body, colour and surface are the tablet's, the imprint is that of each punch. */
+/** Two faces of one tablet: body, colour and surface belong to the tablet, each imprint to its punch. */
 function designFaces(seed: string, lot: Lot): Record<PairFace, TabletDesign> {
   const M = designReference(new Random(`${seed}/M`), lot, 'M');
   const thirty = designReference(new Random(`${seed}/30`), lot, '30');
@@ -63,7 +63,7 @@ function designFaces(seed: string, lot: Lot): Record<PairFace, TabletDesign> {
   return { M, '30': { ...thirty, ...body } };
 }
 
-/** What one engraver, one press and one powder do is the same on both faces; the rest is drawn for each. */
+/** Effects of engraver, press and powder are the same on both faces; the rest is drawn for each. */
 function departFace(seed: string, design: TabletDesign, departure: Departure): TabletDesign {
   const owner = (kind: string): string => (OF_EACH_FACE.has(kind) ? design.face : 'tablet');
   return depart(design, departure, (kind) => new Random(`${seed}/${owner(kind)}/${kind}`));
@@ -92,12 +92,12 @@ function viewFace(seed: string, design: TabletDesign, sittings: 1 | 2, world: Wo
   };
 }
 
-/** Half of the phones choose exposure, white balance and sharpening anew for the second photo of a sitting. */
+/** Half of the phones choose exposure, white balance and sharpening again for the second photo of a sitting. */
 function setsAnew(seed: string): boolean {
   return new Random(`${seed}/sets anew`).chance(0.5);
 }
 
-/** The tablet alone, large, not far from the middle; each photo from a place of its own. */
+/** The tablet alone, large, near the centre; each photo at a separate position. */
 function drawCamera(seed: string, face: string, sitting: string, sizeDeviation: number): Camera {
   const phone = new Random(`${seed}/camera ${sitting}`);
   const hand = new Random(`${seed}/camera of ${face}`);

@@ -12,11 +12,11 @@ export interface GroundTexture {
 /** Linear light of every 8-bit sRGB level. */
 const LINEAR = Float32Array.from({ length: 256 }, (_, level) => linearOf([level, level, level])[0]);
 
-/** A real surface under the tablets: the texture laid down at a random scale and turn, repeated as in a mirror. */
+/** A real surface under the tablets: the texture at a random scale and rotation, repeated by mirroring. */
 export function photoGround(texture: GroundTexture, random: Random): Ground {
   const { width, height, data } = texture;
   const mean = meanOf(data);
-  // What was photographed in shade or in the sun becomes an everyday albedo.
+  // A texture from shade or sun is scaled to an everyday albedo.
   const gain = Math.min(6, random.range(0.12, 0.55) / Math.max(0.01, (mean[0] + mean[1] + mean[2]) / 3));
   const pixels = random.logRange(25, 70);
   const turn = random.range(0, 2 * Math.PI);

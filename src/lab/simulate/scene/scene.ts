@@ -25,19 +25,22 @@ export interface Scene {
   readonly film: Film | undefined;
 }
 
-/** What all scenes of a set have in common. */
+/** Common properties of all scenes of a set. */
 export interface World {
-  /** Real surfaces to lay tablets on, beside the drawn ones. */
+  /** Real surfaces as grounds, beside the drawn ones. */
   readonly grounds: readonly GroundTexture[];
-  /** Share of the drawing's error by which a lot's reference departs from the drawing; drawn anew for every lot where absent. */
+  /**
+   * Share of the drawing's error by which a lot's reference departs from the drawing; drawn anew for every lot if
+   * absent.
+   */
   readonly lotShare?: number | undefined;
-  /** Whether close-ups show studies, too: counterfeits that depart in many ways, to learn from and for nothing else. */
+  /** Whether close-ups include studies: counterfeits that depart in many ways, used for training only. */
   readonly studies?: boolean | undefined;
 }
 
 export const PLAIN_WORLD: World = { grounds: [] };
 
-/** A heap is no tower: nothing lies higher than on two others, in tablet radii. */
+/** A heap is no tower: nothing lies on more than two others, in tablet radii. */
 const MAX_LEVEL = 1.3;
 
 /** A whole scene from one seed: camera, ground, light, tablets of one or two lots and their counterfeits, and distractors. */
@@ -83,7 +86,7 @@ function drawCamera(kind: Scene['kind'], random: Random): Camera {
   });
 }
 
-/** Reference, counterfeit and other tablets in about the shares that a mixed heap has, from two lots and presses. */
+/** Reference, counterfeit and other tablets in about the shares of a mixed heap, from two lots and presses. */
 function drawDesign(random: Random, lots: readonly ReturnType<typeof drawLot>[]): TabletDesign {
   if (random.chance(0.28)) return designOther(random);
   const design = designReference(random, random.pick(lots), random.chance(0.5) ? 'M' : '30');
@@ -135,7 +138,7 @@ function beside(other: TabletSolid, design: TabletDesign, random: Random): [numb
   return [other.centre[0] + far * Math.cos(turn), other.centre[1] + far * Math.sin(turn)];
 }
 
-/** Lays a tablet down: flat where there is room, on others in a pile; undefined where there is none. */
+/** Places a tablet: flat if there is room, on others in a pile; undefined if there is none. */
 function settle(
   design: TabletDesign,
   [x, y]: readonly [number, number],
@@ -207,7 +210,7 @@ function anyLook(random: Random): { colour: readonly [number, number, number]; g
   return { colour, gloss: random.chance(0.5) ? random.range(0.1, 0.5) : 0, metal: false };
 }
 
-/** From a lot that is as drawn to one that is as far from the drawing as the drawing's error allows. */
+/** From a lot that equals the drawing to one that departs from it by its whole error. */
 export function lotShare(world: World, random: Random): number {
   return world.lotShare ?? random.uniform();
 }

@@ -7,15 +7,15 @@ import { outlineText, TYPEFACES } from './typefaces.ts';
 export type Aspect = 'imprint' | 'colour' | 'surface' | 'edge';
 
 /**
- * Every kind of departure that seized counterfeits were documented with (listed in docs/simulator.md), by the
- * aspect it shows in. `apply` departs at `severity` 0..1: near 0 it hides among the reference's own spreads.
+ * Every kind of departure documented for seized counterfeits (listed in docs/simulator.md), by the aspect in which it
+ * shows. `apply` departs at `severity` 0..1: near 0 it is within the reference's own spreads.
  */
 export interface DefectKind {
   readonly aspect: Aspect;
   apply(design: TabletDesign, severity: number, random: Random): void;
 }
 
-/** From a little over one standard deviation of the reference at severity 0 to `most` at 1. */
+/** From slightly over one standard deviation of the reference at severity 0 to `most` at 1. */
 const grow = (severity: number, least: number, most: number): number => least + (most - least) * severity ** 1.3;
 
 /** Colours in which the same imprint was seized (DEA 2022, "rainbow"), sRGB: pink, yellow, white, teal, lavender. */
@@ -83,13 +83,13 @@ export const DEFECTS: Readonly<Record<string, DefectKind>> = {
       if (how === 'grey') design.colour = fromHsv(hue, saturation * grow(s, 0.8, 0.2), value * grow(s, 0.97, 0.75));
       if (how === 'vivid') design.colour = fromHsv(hue, saturation * grow(s, 1.2, 2.1), value);
       if (how === 'tan') {
-        // Tan is never mild: it mixes in with the severity.
+        // Tan is never mild: it is mixed in with the severity.
         const [r, g, b] = design.colour;
         const m = s ** 1.5 * 0.8;
         design.colour = [r + (205 - r) * m, g + (180 - g) * m, b + (140 - b) * m];
       }
       if (how === 'powder') {
-        // Another powder altogether: the milder, the more of the reference's own is mixed in.
+        // Another powder; the milder, the more of the reference's own is mixed in.
         const powder = random.pick(POWDERS);
         const m = 0.15 + 0.85 * s;
         const [r, g, b] = design.colour;
@@ -151,13 +151,13 @@ export const DEFECTS: Readonly<Record<string, DefectKind>> = {
   },
 };
 
-/** What makes a counterfeit of a reference tablet. */
+/** The difference between a counterfeit and a reference tablet. */
 export interface Departure {
   /** 0..1, of the tablet as a whole; Beta(1.6, 1.6). */
   readonly severity: number;
   /** Names of `DEFECTS`: one to four, of a study more. */
   readonly kinds: readonly string[];
-  /** Tells the counterfeiter's press from others. */
+  /** Identifies the counterfeiter's press. */
   readonly press: number;
 }
 
@@ -168,8 +168,8 @@ export function drawDeparture(random: Random): Departure {
 }
 
 /**
- * The counterfeit that departs so from `design`; each kind of defect takes its draws from `randomOf` it, and is as severe as
- * the whole unless `severityOf` says otherwise.
+ * The counterfeit with these departures from `design`; each kind of defect takes its draws from `randomOf` it, and has
+ * the overall severity unless `severityOf` says otherwise.
  */
 export function depart(
   design: TabletDesign,
@@ -191,12 +191,12 @@ export function depart(
   return fake;
 }
 
-/** How many ways a study departs in, of twelve. */
+/** Number of departures of a study, of twelve. */
 const STUDY_KINDS = [5, 9] as const;
 
 /**
- * A counterfeit that departs in many ways at once, each as far as chance has it. None was ever seized: a network learns
- * from it to see every kind of departure, each of which only one ordinary counterfeit in five has.
+ * A counterfeit that departs in many ways at once, each at a random severity. None was ever seized: a network learns
+ * from it to detect every kind of departure, each of which only one ordinary counterfeit in five has.
  */
 export function makeStudy(design: TabletDesign, random: Random): TabletDesign {
   const kinds = random.sample(Object.keys(DEFECTS), random.integer(...STUDY_KINDS));
@@ -209,12 +209,12 @@ export function makeStudy(design: TabletDesign, random: Random): TabletDesign {
   );
 }
 
-/** A counterfeit of `design` with a departure of its own. */
+/** A counterfeit of `design` with its own departure. */
 export function makeCounterfeit(design: TabletDesign, random: Random): TabletDesign {
   return depart(design, drawDeparture(random), () => random);
 }
 
-/** The same imprint cut by another engraver: letters from another typeface, the more foreign the higher the severity. */
+/** The same imprint by another engraver: letters from another typeface, more foreign with higher severity. */
 function otherTypeface(design: TabletDesign, severity: number, random: Random): ImprintShape[] {
   const typeface = random.pick(TYPEFACES);
   const stretch = 1 + random.sign() * grow(severity, 0.03, 0.25);
@@ -238,7 +238,7 @@ function otherTypeface(design: TabletDesign, severity: number, random: Random): 
   return [...box.map((shape) => cornered(shape, severity, random)), inner];
 }
 
-/** A slightly different letter: stretched and slanted about its own middle. */
+/** A slightly different letter: stretched and slanted about its own centre. */
 function nudgedLetter(shape: ImprintShape, severity: number, random: Random): ImprintShape {
   if (shape.part === 'score' || shape.part === 'box') return cornered(shape, severity, random);
   const sx = 1 + random.sign() * grow(severity, 0.04, 0.3);

@@ -9,9 +9,9 @@ import { designReference, drawLot, type TabletDesign } from './tablet.ts';
 export const MAP_SIDE = 40;
 
 /**
- * What each map tells, cell by cell: how deep the face is pressed in, in depths of the drawing; how much deeper than the
- * drawing itself; what height is lost at the rim; how light the powder is beside its mean; how rough it is. A plain
- * departure is about 1 in each.
+ * The value of each map in a cell: how deep the face is pressed in, in depths of the drawing; how much deeper than the
+ * drawing itself; what height is lost at the rim; how light the powder is relative to its mean; how rough it is. A
+ * plain departure is about 1 in each.
  */
 export const FACE_MAPS = ['pressed', 'departure', 'lost', 'shade', 'rough'] as const;
 export type FaceMap = (typeof FACE_MAPS)[number];
@@ -22,9 +22,9 @@ const SCALES = { lost: 0.05, shade: 0.15, rough: 0.004 } as const;
 const STEP = 1 / 40;
 
 /**
- * What the simulator made of a tablet's face, seen from above in its own frame, as `[MAP_SIDE, MAP_SIDE, 5]` signed
- * bytes in base64, the first row at the imprint's upper end. A network that is taught to see these learns from every cell
- * of a crop, where a label tells it one thing a tablet.
+ * The properties of a simulated tablet's face, from above in its own frame, as `[MAP_SIDE, MAP_SIDE, 5]` signed bytes
+ * in base64, the first row at the imprint's upper end. A network that predicts them learns from every cell of a crop,
+ * where a label gives one fact per tablet.
  */
 export function faceMapsOf(design: TabletDesign, relief: Relief): string {
   const { side, pressed, height, albedo } = relief;

@@ -5,14 +5,19 @@ const REACH = 1.1;
 const SIDE = 176;
 const TEXEL = (2 * REACH) / SIDE;
 
-/** How deep an imprint is pressed in, in depths of its die: `[SIDE, SIDE]` over [-REACH, REACH]² of the imprint's own frame, row 0 at y = -REACH. */
+/**
+ * Depth of an imprint, in depths of its die: `[SIDE, SIDE]` over [-REACH, REACH]² of the imprint's own frame, row 0 at
+ * y = -REACH.
+ */
 export interface ImprintMap {
   readonly depth: Float32Array;
 }
 
-/** What of a shape's outline the flanks reach: its distances, in the map's texels, where they are below `band`. */
+/**
+ * The part of a shape's outline that the flanks reach: its distances, in the map's texels, where they are below `band`.
+ */
 interface Distances {
-  /** Unsigned, tablet radii; `band` where it is further. */
+  /** Unsigned, tablet radii; `band` if it is further. */
   readonly distance: Float32Array;
   readonly band: number;
 }
@@ -21,7 +26,7 @@ const coordinate = (i: number): number => ((i + 0.5) / SIDE) * 2 * REACH - REACH
 const firstTexel = (v: number): number => Math.max(0, Math.ceil((v + REACH) / TEXEL - 0.5));
 const lastTexel = (v: number): number => Math.min(SIDE - 1, Math.floor((v + REACH) / TEXEL - 0.5));
 
-/** Draws shapes with flanks that rise over `softness`; where shapes overlap the deeper one counts. */
+/** Draws shapes with flanks that rise over `softness`; where shapes overlap, the deeper one counts. */
 export function drawImprint(shapes: readonly ImprintShape[], strokeFactor: number, softness: number): ImprintMap {
   const depth = new Float32Array(SIDE * SIDE);
   for (const shape of shapes) press(depth, shape, strokeFactor, softness);
@@ -73,7 +78,7 @@ function press(depth: Float32Array, shape: ImprintShape, strokeFactor: number, s
   }
 }
 
-/** By how much an area grows on all sides where its strokes are so much wider, tablet radii. */
+/** By how much an area grows on all sides with this additional stroke width, tablet radii. */
 const boldness = (strokeFactor: number): number => (strokeFactor - 1) * 0.025;
 
 /** The line around a box or an ellipse. */
@@ -109,7 +114,7 @@ function pressFlat(
   }
 }
 
-/** Straight flanks that meet in the middle of the stroke. */
+/** Straight flanks that meet in the centre of the stroke. */
 function pressGroove(depth: Float32Array, { distance, band }: Distances, deepest: number): void {
   for (let k = 0; k < depth.length; k++) deepen(depth, k, deepest * (1 - distance[k]! / band));
 }
@@ -135,13 +140,13 @@ function deepen(depth: Float32Array, k: number, value: number): void {
   if (value > depth[k]!) depth[k] = value;
 }
 
-/** Share of the depth at a signed distance from the wall's middle, negative inside. */
+/** Share of the depth at a signed distance from the wall's centre, negative inside. */
 function flankShare(distance: number, softness: number): number {
   const t = 0.5 - distance / softness;
   return t <= 0 ? 0 : t >= 1 ? 1 : t * t * (3 - 2 * t);
 }
 
-/** Distances to lines, worked out only where they are below `band`. */
+/** Distances to lines, computed only where they are below `band`. */
 function distancesTo(lines: readonly (readonly Point[])[], closed: boolean, band: number): Distances {
   const squares = new Float32Array(SIDE * SIDE).fill(band * band);
   for (const line of lines) {
@@ -176,7 +181,7 @@ function approach(squares: Float32Array, [ax, ay]: Point, [bx, by]: Point, band:
   }
 }
 
-/** 1 in every texel whose middle lies inside closed outlines, by the even-odd rule, row by row. */
+/** 1 in every texel whose centre is inside closed outlines, by the even-odd rule, row by row. */
 function fill(outlines: readonly (readonly Point[])[]): Uint8Array {
   const inside = new Uint8Array(SIDE * SIDE);
   const crossings: number[][] = Array.from({ length: SIDE }, () => []);

@@ -6,7 +6,7 @@ const line = z.array(point).min(2).max(500).readonly();
 const base = { part: z.string().min(1), depth: z.number().positive().default(1) };
 const stroke = z.number().positive();
 
-/** A shape of the drawing as files hold it; see imprint.ts. */
+/** A shape of the drawing in the format of files; see imprint.ts. */
 export const imprintShape = z.discriminatedUnion('kind', [
   z.strictObject({ ...base, kind: z.literal('rounded_rect'), center: point, half: point, radius: z.number(), stroke }),
   z.strictObject({ ...base, kind: z.literal('polygon'), points: line }),

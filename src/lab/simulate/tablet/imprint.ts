@@ -4,13 +4,13 @@ export type Outline = readonly (readonly [number, number])[];
 export type Point = readonly [number, number];
 
 interface ShapeBase {
-  /** What the shape belongs to: box, M, 3, 0, score, text, outline. */
+  /** The part of the imprint: box, M, 3, 0, score, text, outline. */
   readonly part: string;
   /** Multiplies the tablet's deboss depth. */
   readonly depth: number;
 }
 
-/** A pressed-in shape of an imprint; lengths in tablet radii, x right, y up. `stroke` is the full width at half depth. */
+/** A pressed shape of an imprint; lengths in tablet radii, x right, y up. `stroke` is the full width at half depth. */
 export type ImprintShape =
   | (ShapeBase & { kind: 'rounded_rect'; center: Point; half: Point; radius: number; stroke: number })
   | (ShapeBase & { kind: 'polygon'; points: readonly Point[]; bolder?: number })
@@ -22,7 +22,7 @@ export type ImprintShape =
 export interface ShapeField {
   readonly shape: ImprintShape;
   readonly box: readonly [number, number, number, number];
-  /** Negative inside; for a v profile the distance to the middle line. */
+  /** Negative inside; for a v profile the distance to the centre line. */
   distance(x: number, y: number): number;
 }
 

@@ -4,7 +4,7 @@ import type { ImprintShape } from './imprint.ts';
 import { designReference, drawLot, type TabletDesign } from './tablet.ts';
 import { outlineText, TYPEFACES } from './typefaces.ts';
 
-/** Imprints of other products that are documented beside the M 30 (docs/simulator.md), front lines first. */
+/** Documented imprints of other products besides the M 30 (docs/simulator.md), front lines first. */
 const KNOWN = [
   'A|215',
   'K|9',
@@ -29,7 +29,9 @@ const KNOWN = [
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const DIGITS = '0123456789';
 
-/** A tablet that is not an M 30: another imprint or a blank face. Half of them share the reference's colour and specks. */
+/**
+ * A tablet that is not an M 30: another imprint or a blank face. Half of them have the reference's colour and specks.
+ */
 export function designOther(random: Random): TabletDesign {
   const lot = drawLot(random, 'other', 1);
   const base = designReference(random, lot, random.chance(0.5) ? 'M' : '30');
@@ -68,7 +70,7 @@ function imprintLines(random: Random): string[] {
     () => [word(LETTERS, 1) + word(DIGITS, 2)],
   ];
   const lines = random.pick(make)();
-  // An M alone, or a 30 alone, would be the very thing that this is not.
+  // An M alone, or a 30 alone, would look like an M 30.
   return lines.join(' ') === 'M' || lines.includes('30') ? ['A', '215'] : lines;
 }
 
@@ -78,7 +80,7 @@ function otherColour(random: Random): Rgb {
     : fromHsv(random.range(0, 360), random.range(0.1, 0.8), random.range(0.5, 0.97));
 }
 
-/** Lines of letters over, under or across a score line, a box, a circle, or nothing. */
+/** Lines of letters above, below or across a score line, a box, a circle, or nothing. */
 function layOut(lines: readonly string[], random: Random): ImprintShape[] {
   const typeface = random.pick(TYPEFACES);
   const shapes: ImprintShape[] = [];

@@ -44,7 +44,7 @@ export function paint(
   return albedo;
 }
 
-/** A bite shows fresh powder. */
+/** A chip shows fresh powder. */
 function lighten(albedo: Float32Array, side: number, cx: number, cy: number, radius: number): void {
   for (let j = 0; j < side; j++) {
     const dy = coordinate(j, side) - cy;
@@ -58,7 +58,7 @@ function lighten(albedo: Float32Array, side: number, cx: number, cy: number, rad
   }
 }
 
-/** What a speck leaves of each colour. */
+/** Remaining share of each colour under a speck. */
 function speckRatios(greyness: number): Rgb {
   const [red, green, blue] = SPECK_RATIO;
   const grey = brightnessAt(SPECK_RATIO, 0);
@@ -66,12 +66,12 @@ function speckRatios(greyness: number): Rgb {
   return [mixed(red), mixed(green), mixed(blue)];
 }
 
-/** Share of each texel that is speck, 0..1: either single blots of the drawing's sizes, or the ragged islands of noise. */
+/** Share of speck in each texel, 0..1: either single blots of the drawing's sizes, or ragged islands of noise. */
 function drawSpecks(design: TabletDesign, side: number, seed: number, random: Random): Float32Array {
   return design.speck.blobs ? drawBlots(design, side, random) : drawIslands(design, side, seed);
 }
 
-/** Islands over a threshold of noise whose features are about as wide as the drawing's specks. */
+/** Islands above a threshold of noise with features about as wide as the drawing's specks. */
 function drawIslands({ speck }: TabletDesign, side: number, seed: number): Float32Array {
   const map = new Float32Array(side * side);
   const { size, coverage, softness, clustering } = speck;
@@ -92,13 +92,13 @@ function drawIslands({ speck }: TabletDesign, side: number, seed: number): Float
 
 /** The longer radii of single blots, tablet radii: the drawing's diameters. */
 const BLOT_RADII = [0.0075, 0.03] as const;
-/** Their mean area: of the square of a radius, even between these, and of a shape from half as wide to round. */
+/** Their mean area: of the square of a uniformly distributed radius, and of a shape from half as wide to round. */
 const MEAN_BLOT = Math.PI * 0.75 * ((BLOT_RADII[0] ** 2 + BLOT_RADII[0] * BLOT_RADII[1] + BLOT_RADII[1] ** 2) / 3);
 
 function drawBlots({ speck: { size, coverage } }: TabletDesign, side: number, random: Random): Float32Array {
   const map = new Float32Array(side * side);
   const texel = (2 * REACH) / side;
-  // Overlaps counted: what n blots a unit leave bare falls exponentially.
+  // Including overlaps: the area that n blots per unit leave bare falls exponentially.
   const count = Math.round((-Math.log(1 - Math.min(0.9, coverage)) * 4) / (MEAN_BLOT * size * size));
   const first = (v: number): number => Math.max(0, Math.floor(((v + REACH) / (2 * REACH)) * side));
   const last = (v: number): number => Math.min(side - 1, Math.ceil(((v + REACH) / (2 * REACH)) * side));
@@ -125,14 +125,14 @@ function drawBlots({ speck: { size, coverage } }: TabletDesign, side: number, ra
 
 /** Level of the speck noise that this share of the plane exceeds: its values are near normal with deviation 0.28. */
 function thresholdFor(coverage: number): number {
-  // Upper quantile of the standard normal, good to 0.0045 (Abramowitz and Stegun 26.2.23).
+  // Upper quantile of the standard normal, accurate to 0.0045 (Abramowitz and Stegun 26.2.23).
   const t = Math.sqrt(-2 * Math.log(Math.min(0.45, Math.max(0.004, coverage))));
   const z =
     t - (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3);
   return 0.28 * z;
 }
 
-/** Powder in the imprint and rubbed high places of a handled tablet. */
+/** Powder in the imprint and worn high places of a handled tablet. */
 function dust(wear: number, side: number, pressed: Float32Array, albedo: Float32Array, seed: number): void {
   const clouds = noiseField(1, seed + 11);
   for (let j = 0, k = 0; j < side; j++) {

@@ -11,39 +11,42 @@ export interface Relief {
   readonly side: number;
   /** Height over the rim's plane, tablet radii. */
   readonly height: Float32Array;
-  /** Of it, what is the imprint's: 0 or less. */
+  /** The imprint's part of it: 0 or less. */
   readonly pressed: Float32Array;
   /** x and y of the unit normal. */
   readonly normal: Float32Array;
-  /** Linear-light albedo, three a texel. */
+  /** Linear-light albedo, three values per texel. */
   readonly albedo: Float32Array;
-  /** Share of the sky seen from inside the imprint, 0..1. */
+  /** Share of the sky that is visible from inside the imprint, 0..1. */
   readonly openness: Float32Array;
-  /** Mean linear albedo: of the side wall. */
+  /** Mean linear albedo: that of the side wall. */
   readonly wall: readonly [number, number, number];
 }
 
 /**
- * Depth below the surroundings' mean at which half of the sky is hidden, tablet radii. A long groove whose walls rise 0.04
- * at 0.05 from its middle, as the drawing's strokes do, leaves its floor the sine of 51 degrees, 0.78 of an even sky's
- * light; such a floor lies 0.016 below the mean here, which alone would make this 0.057. Pressed powder lets light through
- * its walls, too, by how much was not measured: at 0.08 hollows were half as dark again as a path tracer has them.
+ * Depth below the surroundings' mean at which half of the sky is hidden, tablet radii. A long groove whose walls rise
+ * 0.04 at 0.05 from its centre, like the drawing's strokes, leaves its floor the sine of 51 degrees, 0.78, of a uniform
+ * sky's light; such a floor is 0.016 below the mean here, which alone would make this 0.057. Pressed powder also lets
+ * light through its walls, by an unmeasured amount: at 0.08, hollows were half as dark again as in a path tracer.
  */
 export const HALF_HIDDEN = 0.12;
 
-/** How the sky over a hollow is worked out. */
+/** How the sky over a hollow is computed. */
 export interface HollowShade {
   /** Depth below the blurred surroundings at which half of the sky is hidden, tablet radii; see HALF_HIDDEN. */
   readonly halfHidden: number;
-  /** How much of the openness, 0..1, is that of the horizons around each place instead: a groove's flank sees more sky than its floor. */
+  /**
+   * How much of the openness, 0..1, comes from the horizons around each place instead: a groove's flank sees more sky
+   * than its floor.
+   */
   readonly byHorizons: number;
-  /** Power of the openness by horizons: below 1 light comes through the walls, above 1 they keep more of it out. */
+  /** Power of the openness by horizons: below 1 light passes through the walls, above 1 they block more of it. */
   readonly horizonPower: number;
 }
 
 const USUAL_SHADE: HollowShade = { halfHidden: HALF_HIDDEN, byHorizons: 0, horizonPower: 1 };
 
-/** Draws a design at `side` texels across; one texel a pixel of the photo is the least that serves. */
+/** Draws a design at `side` texels across; at least one texel per pixel of the photo is needed. */
 export function drawRelief(design: TabletDesign, side: number, random: Random, hollows = USUAL_SHADE): Relief {
   const seed = random.integer(1, 1e9);
   const pressed = pressedDepth(design, side, seed);
@@ -61,7 +64,7 @@ export function drawRelief(design: TabletDesign, side: number, random: Random, h
   };
 }
 
-/** The imprint's depth, negative, with all flanks, turned, moved, scaled and warped as the design says. */
+/** The imprint's depth, negative, with all flanks, rotated, moved, scaled and warped as in the design. */
 export function pressedDepth(design: TabletDesign, side: number, seed: number): Float32Array {
   const depths = new Float32Array(side * side);
   const { imprintScale, warp, wear, debossDepth } = design;
@@ -90,7 +93,7 @@ export function pressedDepth(design: TabletDesign, side: number, seed: number): 
   return depths;
 }
 
-/** Dome and rounded rim at a distance from the middle, tablet radii. */
+/** Dome and rounded rim at a distance from the centre, tablet radii. */
 export function bodyHeight(
   { bevel, dome, domePower }: Pick<TabletDesign, 'bevel' | 'dome' | 'domePower'>,
   r: number,
@@ -100,11 +103,11 @@ export function bodyHeight(
   return t > 0 ? h - 0.6 * bevel * (1 - Math.sqrt(1 - t * t)) : h;
 }
 
-/** Steps of the distance from the middle in which `bodyHeight` is worked out. */
+/** Steps of the distance from the centre in which `bodyHeight` is computed. */
 const PROFILE_STEPS = 1024;
 const PROFILE_REACH = 1.06;
 
-/** Dome, rounded rim, rough surface and bites out of the edge. */
+/** Dome, rounded rim, rough surface and chips in the edge. */
 function addBody(design: TabletDesign, side: number, height: Float32Array, seed: number): void {
   const { grain, grainSize, chips } = design;
   const profile = Float32Array.from({ length: PROFILE_STEPS + 2 }, (_, i) =>
@@ -158,7 +161,7 @@ function normalsOf(height: Float32Array, side: number): Float32Array {
   return normal;
 }
 
-/** How open the sky is over each texel: by the two ways that `HollowShade` mixes. */
+/** Openness of the sky over each texel: a mixture of the two rules of `HollowShade`. */
 function opennessOf(pressed: Float32Array, side: number, hollows: HollowShade): Float32Array {
   const { byHorizons, horizonPower } = hollows;
   if (byHorizons >= 1) return opennessByHorizons(pressed, side, horizonPower);
@@ -180,14 +183,14 @@ function opennessByDepth(pressed: Float32Array, side: number, halfHidden: number
   return mean;
 }
 
-/** Distances at which horizons are looked for, tablet radii: from within a stroke to beyond its far wall. */
+/** Distances at which horizons are sampled, tablet radii: from within a stroke to beyond its far wall. */
 const HORIZON_STEPS = [0.02, 0.045, 0.075, 0.12] as const;
 const HORIZON_DIRECTIONS = 8;
 
 /**
- * Light of an even sky between horizons, beside what a free plane of the same tilt would get: over each azimuth the
- * integral of the normal's cosine above the horizon's elevation (Max 1988, "Horizon mapping"; the slices are those of Jimenez
- * et al. 2016, "Practical real-time strategies for accurate indirect occlusion", here about the level's normal).
+ * Light of a uniform sky between horizons, relative to a free plane of the same tilt: over each azimuth the integral of
+ * the normal's cosine above the horizon's elevation (Max 1988, "Horizon mapping"; the slices are those of Jimenez et
+ * al. 2016, "Practical real-time strategies for accurate indirect occlusion", here about the level's normal).
  */
 function opennessByHorizons(pressed: Float32Array, side: number, power: number): Float32Array {
   const directions = horizonSteps(side);
@@ -198,14 +201,14 @@ function opennessByHorizons(pressed: Float32Array, side: number, power: number):
     for (let i = border; i < side - border; i++) {
       const k = j * side + i;
       const here = pressed[k]!;
-      // Nothing stands higher than what is not pressed.
+      // Nothing is higher than the unpressed surface.
       if (here === 0) continue;
       const slopeX = (pressed[k + 1]! - pressed[k - 1]!) * step;
       const slopeY = (pressed[k + side]! - pressed[k - side]!) * step;
       let sum = 0;
       for (let d = 0; d < HORIZON_DIRECTIONS; d++) {
         const { x, y, offsets, perDistance } = directions[d]!;
-        // The surface itself hides what lies below its own plane.
+        // The surface itself hides everything below its own plane.
         const rising = slopeX * x + slopeY * y;
         let slope = rising > 0 ? rising : 0;
         for (let s = 0; s < offsets.length; s++) {
@@ -227,7 +230,7 @@ interface HorizonSteps {
   /** Direction, of length 1. */
   readonly x: number;
   readonly y: number;
-  /** To the texel at each step, and the reciprocal of its distance in tablet radii. */
+  /** Offset of the texel at each step, and the reciprocal of its distance in tablet radii. */
   readonly offsets: Int32Array;
   readonly perDistance: Float32Array;
 }

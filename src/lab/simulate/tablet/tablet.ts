@@ -3,7 +3,7 @@ import type { Random } from '../random.ts';
 import { DRAWING } from './drawing.ts';
 import type { ImprintShape } from './imprint.ts';
 
-/** How a tablet's outline and specks look, and everything else that the relief is made from. Lengths in tablet radii. */
+/** The looks of a tablet's outline and specks, and all other parameters of the relief. Lengths in tablet radii. */
 export interface TabletDesign {
   readonly label: 'reference' | 'counterfeit' | 'other';
   readonly face: 'M' | '30' | 'other';
@@ -13,7 +13,7 @@ export interface TabletDesign {
   shapes: readonly ImprintShape[];
   halfThickness: number;
   dome: number;
-  /** How the dome falls off: 2 as a sphere does, above it flat in the middle and steep at the rim. */
+  /** Fall-off of the dome: 2 like a sphere, above it flat in the centre and steep at the rim. */
   domePower: number;
   bevel: number;
   debossDepth: number;
@@ -23,7 +23,7 @@ export interface TabletDesign {
   imprintOffset: [number, number];
   /** Radians, counter-clockwise. */
   imprintRotation: number;
-  /** Imprint displaced by smooth noise of this size. */
+  /** Displacement of the imprint by smooth noise of this size. */
   warp: number;
   /** sRGB 0..255. */
   colour: Rgb;
@@ -31,37 +31,37 @@ export interface TabletDesign {
   /** Uneven colour: relative deviation of the albedo, at the scale of `mottleSize`. */
   mottle: number;
   mottleSize: number;
-  /** Uneven brightness that means nothing, as handling, moisture and the press leave it: its deviation and its scale. */
+  /** Uneven brightness that means nothing, from handling, moisture and the press: its deviation and its scale. */
   patchy: number;
   patchySize: number;
   /** Rough surface: deviation of height. */
   grain: number;
   grainSize: number;
-  /** Crumbling rim: bites out of the edge, each [angle, radius, depth]. */
+  /** Crumbling rim: chips in the edge, each [angle, radius, depth]. */
   chips: [number, number, number][];
-  /** Worn imprint and rim, fingerprints and dust; not a sign of anything. */
+  /** Worn imprint and rim, fingerprints and dust; no sign of a counterfeit. */
   wear: number;
-  /** Share of light that is mirrored, and how wide the highlight is. */
+  /** Share of mirrored light, and the width of the highlight. */
   gloss: number;
   /** Radius relative to the reference product: other products are larger or smaller. */
   size: number;
-  /** Of the die that pressed it, the same for all tablets of one lot. */
+  /** Identifies the die that pressed it, the same for all tablets of one lot. */
   press: string;
 }
 
-/** How specks look, the same for all tablets of a lot. */
+/** Looks of the specks, the same for all tablets of a lot. */
 interface SpeckStyle {
   /** Single blots instead of ragged islands. */
   readonly blobs: boolean;
-  /** Width of an island's border, in steps of the noise that it is an island of (deviation 0.28): small is crisp, large is wispy. */
+  /** Width of an island's border, in steps of its noise (deviation 0.28): small is crisp, large is wispy. */
   readonly softness: number;
-  /** By how much there are more of them in one place than in another. */
+  /** How much their density varies between places. */
   readonly clustering: number;
-  /** From 0, the drawing's bluish ones, to 1, grey ones that are as dark. */
+  /** From 0, the drawing's bluish ones, to 1, grey ones of the same darkness. */
   readonly greyness: number;
 }
 
-/** What one true lot's reference is, against the drawing. */
+/** The reference of one true lot, relative to the drawing. */
 export interface Lot {
   readonly name: string;
   readonly position: ReadonlyMap<string, readonly [number, number]>;
@@ -82,8 +82,8 @@ export interface Lot {
 }
 
 /**
- * A lot whose reference departs from the drawing by `share` (0..1) of the drawing's error. Positions move a whole part
- * (box, M, 3, 0, score) at a time, as a die would.
+ * A lot whose reference departs from the drawing by `share` (0..1) of the drawing's error. A whole part (box, M, 3, 0,
+ * score) moves at once, as with a die.
  */
 export function drawLot(random: Random, name: string, share: number): Lot {
   const error = DRAWING.drawing_error;
@@ -105,7 +105,7 @@ export function drawLot(random: Random, name: string, share: number): Lot {
     hue: random.normal(2 * share),
     saturation: random.factor(0.08 * share),
     value: random.factor(0.03 * share),
-    // One photograph says next to nothing of these: how far they may go is a guess.
+    // One photograph says next to nothing about these: their ranges are guesses.
     speck: {
       blobs: random.chance(0.3),
       softness: random.logRange(0.12, 0.8),
@@ -118,7 +118,7 @@ export function drawLot(random: Random, name: string, share: number): Lot {
   };
 }
 
-/** A tablet of the reference product from this lot, with the drawing's spreads; a quarter of them handled. */
+/** A tablet of the reference product from this lot, with the drawing's spreads; a quarter of them are handled. */
 export function designReference(random: Random, lot: Lot, face: 'M' | '30'): TabletDesign {
   const { body, spreads, colour } = DRAWING;
   const [hue, saturation, value] = hsvOf(colour.srgb);

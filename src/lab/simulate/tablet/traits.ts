@@ -10,8 +10,8 @@ const hueFrom = (drawn: number, hue: number): number => ((hue - drawn + 540) % 3
 type Trait = (design: TabletDesign) => number;
 
 /**
- * What the simulator knows of a tablet's make, as departures from the drawing, each scaled so that a plain departure is
- * about 1. A network that is taught to tell them learns where to look; nothing of them is shipped or shown.
+ * Known properties of a simulated tablet, as departures from the drawing, each scaled so that a plain departure is
+ * about 1. A network that predicts them learns where to look; none of them ships or is shown.
  */
 const TRAITS: Readonly<Record<string, Trait>> = {
   softness: (d) => log(d.edgeSoftness, DRAWING.body.edge_softness) / 0.8,
@@ -41,7 +41,7 @@ const TRAITS: Readonly<Record<string, Trait>> = {
 /** Traits that change their sign in a mirror. */
 const MIRRORED: readonly string[] = ['right', 'turned'];
 
-/** The traits of the same tablet seen in a mirror. */
+/** The traits of the same tablet in a mirror image. */
 export function mirrorTraits(traits: readonly number[]): number[] {
   const names = Object.keys(TRAITS);
   return traits.map((value, i) => (MIRRORED.includes(names[i] as string) ? -value : value));

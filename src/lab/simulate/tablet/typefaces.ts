@@ -37,8 +37,8 @@ function load(typeface: Typeface): opentype.Font {
 }
 
 /**
- * Outlines of a line of text, centred on the origin, capitals one unit high, y up. Holes are outlines of their own, for
- * the even-odd rule. `tracking` is extra room between letters in units of the capital height.
+ * Outlines of a line of text, centred on the origin, capitals one unit high, y up. Holes are separate outlines, for the
+ * even-odd rule. `tracking` is additional space between letters in units of the capital height.
  */
 export function outlineText(text: string, typeface: Typeface, tracking = 0): Outline[] {
   const font = load(typeface);

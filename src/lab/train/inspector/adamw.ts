@@ -1,4 +1,4 @@
-/** Part of a vector of weights, from its index `from` up to `to`; `decays` where its weights shrink. */
+/** Part of a vector of weights, from index `from` up to `to`; `decays` if it has weight decay. */
 export interface WeightRange {
   readonly from: number;
   readonly to: number;
@@ -27,9 +27,9 @@ export function newAdamState(length: number): AdamState {
 
 /**
  * One update of all weights, in place: Adam with decoupled weight decay (Loshchilov and Hutter 2019, "AdamW"). On one
- * vector in JavaScript it takes a few milliseconds; as TensorFlow.js operations on each weight by itself, many times that.
+ * vector in JavaScript it takes a few milliseconds; as TensorFlow.js operations on separate weights, many times that.
  *
- * @throws Error a gradient is not finite; weights and state are as they were
+ * @throws Error a gradient is not finite; weights and state are unchanged
  */
 export function updateWeights(
   weights: Float32Array,
@@ -62,7 +62,7 @@ function requireFinite(gradients: Float32Array): void {
   if (!Number.isFinite(sum)) throw new Error('A gradient is not finite: a lower rate may help.');
 }
 
-/** Moves an exponential moving average towards what it follows: of the average a share `keep` stays. */
+/** Updates an exponential moving average; a share `keep` of the average is preserved. */
 export function followAverage(average: Float32Array, values: Float32Array, keep: number): void {
   for (let i = 0; i < average.length; i++)
     average[i] = (values[i] as number) + keep * ((average[i] as number) - (values[i] as number));

@@ -5,9 +5,10 @@ import { writeNetwork } from './train-inspector.ts';
 import { WeightVector } from './weight-vector.ts';
 
 /**
- * Writes the network whose weights are the mean of those of several runs, which must go back to one beginning: between the
- * ends of such runs the loss stays low, and the mean holds better in other worlds than either end (Izmailov et al. 2018,
- * "Averaging weights leads to wider optima"; Wortsman et al. 2022, "Model soups"). Needs a started backend.
+ * Writes the network whose weights are the mean of those of several runs, which must share one beginning: between the
+ * ends of such runs the loss stays low, and the mean generalises better to other worlds than either end (Izmailov et
+ * al. 2018, "Averaging weights leads to wider optima"; Wortsman et al. 2022, "Model soups"). Requires a started
+ * backend.
  *
  * @param files `run.arrays` of each run
  */

@@ -7,20 +7,19 @@ import type { NetworkOptions, Symbolic } from '../network-builder.ts';
 import { coordinates, splitPicture } from './split-picture.ts';
 import { KernelConv, NativeRelu } from './training-layers.ts';
 
-/** Numbers of an embedding. */
+/** Components of an embedding. */
 const EMBEDDING = 16;
 /** Filters at a half, a quarter, an eighth, a sixteenth and a thirty-second of the crop's size. */
 const FILTERS = [20, 32, 48, 72, 96] as const;
-/** Channels in which every place of the second last map is read by itself. */
+/** Channels with which every place of the second last map is read separately. */
 const SQUEEZED = 16;
 const UNITS = 128;
 
 /**
  * Normalised crop `upright` `[n, 128, 128, 3]` -> `face` `[n, 4]`, `counterfeit` `[n, 1]`, `kinds` `[n, 12]`, `aspects`
- * `[n, 4]`, all logits, `embedding` `[n, 16]`, whose direction tells presses apart; and while it trains `placing`
- * `[n, 6]`, how the crop is misplaced, `traits`
- * `[n, traits]`, what a simulator knows of the tablet's make, and `pressed` `[n, 16, 16, 1]`, how deep the imprint is in
- * every place: these teach the layers below to see it, and do not ship.
+ * `[n, 4]`, all logits, `embedding` `[n, 16]`, whose direction identifies presses; and in training `placing` `[n, 6]`,
+ * the errors of the crop's placing, `traits` `[n, traits]`, the simulator's known properties of the tablet, and
+ * `pressed` `[n, 16, 16, 1]`, the depth of the imprint in every place: these train the shared layers, and do not ship.
  *
  * With `training: false` it is the same network without batch normalisation (see fold-batch-norm.ts), of layers that
  * every backend has.
@@ -35,7 +34,7 @@ export function buildInspector(options: NetworkOptions): tf.LayersModel {
   const at8 = b.residual(b.conv(placed, 'c8', eighth, 3, 2), 'r8');
   const at16 = b.residual(b.conv(at8, 'c16', sixteenth, 3, 2), 'r16');
   const at32 = b.residual(b.conv(at16, 'c32', last, 3, 2), 'r32');
-  // On an upright crop it matters where something is seen: one map is read place by place, all of them as a whole.
+  // In an upright crop the position of a feature matters: one map is read place by place, all of them as a whole.
   const places = tf.layers.flatten({ name: 'by_place' }).apply(b.conv(at16, 'squeeze', SQUEEZED, 1)) as Symbolic;
   const wholes = [at32, at16, at8].flatMap((map) => b.pooled(map));
   const x = b.dense(b.join(places, ...wholes), 'd1', UNITS);
@@ -51,7 +50,7 @@ export function buildInspector(options: NetworkOptions): tf.LayersModel {
   return tf.model({ inputs: input, outputs, name: 'inspector' });
 }
 
-/** Layers with batch normalisation while they train, and without where they ship. */
+/** Layers with batch normalisation in training, and without it in the shipped form. */
 class InspectorLayers {
   readonly #training: boolean;
   readonly #seed: number;
@@ -75,7 +74,7 @@ class InspectorLayers {
       .apply(x) as Symbolic;
   }
 
-  /** What two convolutions add to a map (He et al. 2016). */
+  /** A residual block: two convolutions added to a map (He et al. 2016). */
   residual(x: Symbolic, name: string): Symbolic {
     const filters = x.shape[3] as number;
     const change = this.conv(this.conv(x, `${name}a`, filters), `${name}b`, filters, 3, 1, false);
@@ -100,12 +99,12 @@ class InspectorLayers {
     return this.#training ? this.#normalise(y, name, true) : y;
   }
 
-  /** Answers, near 0 at first. */
+  /** An output layer, near 0 at first. */
   linear(x: Symbolic, name: string, units: number): Symbolic {
     return tf.layers.dense({ name, units, kernelInitializer: this.#small() }).apply(x) as Symbolic;
   }
 
-  /** One answer a place. */
+  /** One output per place. */
   map(x: Symbolic, name: string): Symbolic {
     return tf.layers.conv2d({ name, filters: 1, kernelSize: 1, kernelInitializer: this.#small() }).apply(x) as Symbolic;
   }

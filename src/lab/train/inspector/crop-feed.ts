@@ -3,7 +3,7 @@ import { Random } from '../../simulate/random.ts';
 import type { NormalizedCrops } from './normalize-crops.ts';
 import { isM30Face, type PickedCrop } from './training-batch.ts';
 
-/** Where crops come from: the default export of `module` (a URL) makes a `CropSource` of `options`. */
+/** A source of crops: the default export of `module` (a URL) makes a `CropSource` of `options`. */
 export interface SourceModule {
   readonly module: string;
   readonly options?: unknown;
@@ -13,11 +13,11 @@ export interface SourceModule {
 
 export interface SourceShare {
   readonly name: string;
-  /** Of every step, relative to the sum of all shares. */
+  /** Share of every step, relative to the sum of all shares. */
   readonly share: number;
 }
 
-/** A source and how much of every step it gives. */
+/** A source and its share of every step. */
 export type FeedSource = SourceModule & SourceShare;
 
 /** Which set of which source. */
@@ -26,13 +26,13 @@ export interface CropDraw {
   readonly index: number;
 }
 
-/** Where the next crop of a source is taken from: how many units of a set have been used. */
+/** Position of the next crop of a source: how many units of a set have been used. */
 export interface Cursor {
   readonly set: number;
   readonly unit: number;
 }
 
-/** Crops of a step, and where each source goes on after it. */
+/** Crops of a step, and the position of each source after it. */
 export interface Fed {
   readonly picks: readonly PickedCrop[];
   readonly cursors: readonly Cursor[];
@@ -41,21 +41,21 @@ export interface Fed {
 export interface FeedOptions {
   readonly sources: readonly FeedSource[];
   readonly seed: string;
-  /** Crops a step. */
+  /** Crops per step. */
   readonly size: number;
-  /** Threads that draw. */
+  /** Threads for drawing. */
   readonly threads: number;
-  /** Where a resumed run goes on. */
+  /** Position of a resumed run. */
   readonly from?: readonly Cursor[] | undefined;
 }
 
-/** Sets that are drawn ahead, of each source. */
+/** Sets that are drawn in advance, of each source. */
 const AHEAD = 2;
 
 /**
- * Draws crops of several sources on threads of their own while the caller learns. Every set is shuffled by its number;
- * the two tablets of a matched pair stay side by side in one step. The same options always feed the same crops, however
- * many threads there are, from any cursor on.
+ * Draws crops of several sources on separate threads while the caller trains. Every set is shuffled by its number; the
+ * two tablets of a matched pair stay adjacent in one step. The same options always give the same crops, for any number
+ * of threads and from any cursor on.
  */
 export class CropFeed {
   readonly #pool: Piscina;
@@ -84,19 +84,19 @@ export class CropFeed {
     return Promise.all(this.#streams.map((stream) => stream.set(0)));
   }
 
-  /** The crops of the next step; may have one less than asked of a source rather than tear a matched pair. */
+  /** The crops of the next step; may have one less than requested of a source rather than split a matched pair. */
   async next(): Promise<Fed> {
     const parts = await Promise.all(this.#streams.map((stream) => stream.take()));
     return { picks: parts.flat(), cursors: this.#streams.map(({ cursor }) => cursor) };
   }
 
-  /** What is being drawn is waited for: a thread that is ended in the middle answers a pool that is gone. */
+  /** Waits for sets in progress: a thread that is ended in the middle would answer a pool that is gone. */
   async close(): Promise<void> {
     await this.#pool.close({ force: true });
   }
 }
 
-/** How many crops of each source make a step, even numbers by largest remainders. */
+/** How many crops of each source make a step: even numbers by largest remainders. */
 export function quotasOf(sources: readonly SourceShare[], size: number): number[] {
   const sum = sources.reduce((all, { share }) => all + share, 0);
   const exact = sources.map(({ share }) => ((share / sum) * size) / 2);
@@ -114,7 +114,7 @@ export function quotasOf(sources: readonly SourceShare[], size: number): number[
   return pairs.map((count) => 2 * count);
 }
 
-/** The crops of one source, in their order. */
+/** The crops of one source, in order. */
 class CropStream {
   readonly #draw: (index: number) => Promise<NormalizedCrops>;
   readonly #quota: number;
@@ -133,12 +133,12 @@ class CropStream {
     return this.#cursor;
   }
 
-  /** A set, drawn already or drawn now, and those after it on their way. */
+  /** A set, already drawn or drawn now, while later ones are started. */
   set(index: number): Promise<NormalizedCrops> {
     for (let i = index; i <= index + AHEAD; i++) {
       if (this.#coming.has(i)) continue;
       const drawn = this.#draw(i);
-      // Whoever awaits it hears of its failure.
+      // Whoever awaits it handles its failure.
       drawn.catch(() => undefined);
       this.#coming.set(i, drawn);
     }

@@ -4,7 +4,7 @@ import { CROP_FACES, type CropSet, KINDS } from '../../dataset/crop-set.ts';
 import { DEFECTS } from '../../simulate/tablet/defects.ts';
 import { isM30Face } from './training-batch.ts';
 
-/** What the inspector answered about every crop of a set, `[count, ...]` each. */
+/** The inspector's output for every crop of a set, `[count, ...]` each. */
 export type CropAnswers = Readonly<Record<'face' | 'counterfeit' | 'kinds' | 'aspects', Float32Array>>;
 
 /** Areas under the ROC curve, counterfeits against references, by severity. */
@@ -15,7 +15,9 @@ export interface Aucs {
   readonly mild: number;
 }
 
-/** Whether an aspect stands out where a counterfeit departs in it (`own`), and where it departs in others alone. */
+/**
+ * Whether an aspect stands out for counterfeits that depart in it (`own`), and for those that depart in others alone.
+ */
 export interface OwnAndOthers {
   readonly own: number;
   readonly others: number;
@@ -25,12 +27,12 @@ export interface CropFigures {
   readonly auc: Aucs;
   readonly M: Aucs;
   readonly '30': Aucs;
-  /** Share of crops whose face is the most probable one. */
+  /** Share of crops whose face is the most probable class. */
   readonly faceAccuracy: number;
   readonly aspects: Readonly<Record<string, OwnAndOthers>>;
 }
 
-/** From this severity on a counterfeit is a strong one, from this a middle one. */
+/** From this severity on a counterfeit is strong, from this middle. */
 const STRONG = 0.65;
 const MIDDLE = 0.4;
 

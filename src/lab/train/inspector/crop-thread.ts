@@ -7,7 +7,9 @@ import { withViews } from './with-views.ts';
 const sources = workerData as readonly SourceModule[];
 const opened = new Map<number, Promise<CropSource>>();
 
-/** Draws a set and normalises its crops. The pictures are handed over without a copy; the rest, which is small, is copied. */
+/**
+ * Draws a set and normalises its crops. Pictures are transferred without a copy; the rest, which is small, is copied.
+ */
 export default async function draw({ source, index }: CropDraw): Promise<unknown> {
   const drawn = normalizeCrops(await (await sourceAt(source)).draw(index));
   return move({

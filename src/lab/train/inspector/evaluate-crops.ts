@@ -10,7 +10,7 @@ import { takeValues } from './weight-vector.ts';
 const BATCH = 64;
 const ANSWERS = ['face', 'counterfeit', 'kinds', 'aspects'] as const;
 
-/** What a network answers about a set of crops. */
+/** A network's output for a set of crops. */
 export function answersAbout(network: LayersModel, set: CropSet): CropAnswers {
   const parts: Float32Array[][] = [];
   for (let from = 0; from < set.count; from += BATCH)

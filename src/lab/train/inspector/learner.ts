@@ -6,7 +6,7 @@ import { type Answers, inspectorLosses, LOSS_WEIGHTS, type LossWeights } from '.
 import type { TrainingBatch } from './training-batch.ts';
 import { joined, takeValues, WeightVector } from './weight-vector.ts';
 
-/** All that a learner knows; a copy of it goes on as the original would. */
+/** The complete state of a learner; a copy continues like the original. */
 export interface LearnerState {
   readonly weights: Float32Array;
   readonly average: Float32Array;
@@ -16,12 +16,12 @@ export interface LearnerState {
 const BETA1 = 0.9;
 const BETA2 = 0.99;
 const DECAY = 0.02;
-/** Of the average a step keeps this much at most, */
+/** Maximum share of the average that a step preserves, */
 const KEPT = 0.998;
-/** and before it has seen as much, what a mean over a quarter of all steps would. */
+/** and early in a run the share that a mean over a quarter of all steps would preserve. */
 const YOUNG = 4;
 
-/** Teaches a network with an exponential moving average of all its weights beside it. */
+/** Trains a network and keeps an exponential moving average of all its weights. */
 export class Learner {
   readonly #network: LayersModel;
   readonly #vector: WeightVector;
@@ -40,7 +40,7 @@ export class Learner {
     this.#vector.write(weights);
   }
 
-  /** One step; the losses by name, as they were before it. */
+  /** One step; returns the losses by name, before the step. */
   learn(batch: TrainingBatch, rate: number): Record<string, number> {
     const { weights, average, adam } = this.state;
     const { trainedLength, length, ranges } = this.#vector;
@@ -63,7 +63,7 @@ export class Learner {
     }
   }
 
-  /** Gradients, then what is not trained after the step, then the losses: read at once, since every read waits. */
+  /** Gradients, then the untrained weights after the step, then the losses: read together, because every read waits. */
   #gradients(batch: TrainingBatch): { readonly values: Float32Array; readonly names: readonly string[] } {
     let names: readonly string[] = [];
     const all = tf.tidy(() => {
@@ -75,7 +75,7 @@ export class Learner {
         each = Object.values(losses).map((loss) => tf.keep(tf.clone(loss)));
         return tf.addN(Object.values(losses)) as tf.Scalar;
       }, trained);
-      // What no loss asks for has no gradient.
+      // Outputs without a loss have no gradient.
       const gradients = trained.map((weight) => grads[weight.name] ?? tf.zerosLike(weight));
       const vector = joined([...gradients, ...this.#vector.untrained, ...each]);
       tf.dispose([each, value]);

@@ -5,12 +5,12 @@ import { DEFECTS } from '../../simulate/tablet/defects.ts';
 import { TRAIT_COUNT } from '../../simulate/tablet/traits.ts';
 import type { TrainingBatch } from './training-batch.ts';
 
-/** Answers of the inspector while it trains, by name. */
+/** Outputs of the inspector in training, by name. */
 export type Answers = Readonly<
   Record<'face' | 'counterfeit' | 'kinds' | 'aspects' | 'embedding' | 'placing' | 'traits' | 'pressed', tf.Tensor>
 >;
 
-/** How much each loss counts; 0 leaves it out. */
+/** Weight of each loss; 0 disables it. */
 export interface LossWeights {
   readonly face: number;
   readonly counterfeit: number;
@@ -35,17 +35,17 @@ export const LOSS_WEIGHTS: LossWeights = {
   press: 0.2,
 };
 
-/** Truths are this far from certain (Szegedy et al. 2016, "label smoothing"). */
+/** Label smoothing (Szegedy et al. 2016). */
 const UNCERTAIN = 0.01;
 
-/** `[12, 4]`: 1 where a kind shows in an aspect. */
+/** `[12, 4]`: 1 if a kind shows in an aspect. */
 const kindsByAspect = (): tf.Tensor2D =>
   tf.tensor2d(KINDS.map((kind) => ASPECTS.map((aspect) => (DEFECTS[kind]?.aspect === aspect ? 1 : 0))));
 
 /**
- * Cross-entropies of the face over all crops, of counterfeit, kinds and aspects over M and 30 alone, of which one of a
- * matched pair is the counterfeit and of which tablets share a press; of traits and depths what they are off by, where
- * they are known.
+ * Cross-entropies of the face over all crops, and over M and 30 only of counterfeit, kinds and aspects, of which one of
+ * a matched pair is the counterfeit and of which tablets share a press; errors of traits and depths, where they are
+ * known.
  */
 export function inspectorLosses(
   answers: Answers,
@@ -58,7 +58,7 @@ export function inspectorLosses(
   const [face, kinds] = [column(batch.face, CROP_FACES.length), column(batch.kinds, KINDS.length)];
   const cells = PRESSED_CELLS * PRESSED_CELLS;
   const smoothed = tf.add(tf.mul(counterfeit, 1 - 2 * UNCERTAIN), UNCERTAIN);
-  // What hardly departs hardly shows how.
+  // A slight departure hardly shows its kind.
   const shown = tf.add(0.25, tf.mul(0.75, column(batch.severity)));
   const aspects = tf.minimum(1, tf.matMul(kinds, kindsByAspect()));
   const losses: Record<keyof LossWeights, () => tf.Tensor> = {
@@ -91,8 +91,8 @@ export function inspectorLosses(
 }
 
 /**
- * How much each tablet counts for the aspects. A counterfeit whose departures are all of other aspects counts more than a
- * reference tablet: telling those apart is easily learned by whatever tells counterfeits.
+ * Weight of each tablet for the aspects. A counterfeit whose departures all belong to other aspects counts more than a
+ * reference tablet: those are easily separated by anything that detects counterfeits.
  */
 function contrast(isM30: tf.Tensor2D, counterfeit: tf.Tensor2D): tf.Tensor {
   return tf.mul(isM30, tf.add(0.4, tf.mul(0.6, counterfeit)));
@@ -100,12 +100,12 @@ function contrast(isM30: tf.Tensor2D, counterfeit: tf.Tensor2D): tf.Tensor {
 
 const rowMean = (loss: tf.Tensor): tf.Tensor => tf.mean(loss, 1, true);
 
-/** Mean of a loss, weighted; 0 where nothing counts. */
+/** Weighted mean of a loss; 0 if all weights are 0. */
 function meanOver(weight: tf.Tensor, loss: tf.Tensor): tf.Tensor {
   return tf.div(tf.sum(tf.mul(loss, weight)), tf.add(tf.sum(weight), 1e-3));
 }
 
-/** 1 where the values of a column are equal, for every pair of rows. */
+/** 1 if the values of a column are equal, for every pair of rows. */
 function sameRows(column: tf.Tensor2D): tf.Tensor2D {
   return tf.cast(tf.equal(column, tf.transpose(column)), 'float32') as tf.Tensor2D;
 }
@@ -122,14 +122,14 @@ function matchedPairLoss(
   return meanOver(pairs, tf.softplus(tf.sub(tf.transpose(logit), logit)));
 }
 
-/** How far apart the cosine of two tablets of one press and of two presses is pushed. */
+/** Scale of the cosine between tablets of one press and of two presses. */
 const STEEPNESS = 8;
-/** The cosine above which two tablets are taken to be of one press. */
+/** The cosine above which two tablets count as of one press. */
 const MIDDLE = 0.5;
 
 /**
  * Whether two M 30 tablets with the same face come from one press, by the cosine of their embeddings. Tablets of one
- * photo share all that a picture gives them, so those of one press count from two photos alone.
+ * photo share all its properties, so pairs of one press count only from two photos.
  */
 function pressLoss(
   embedding: tf.Tensor2D,

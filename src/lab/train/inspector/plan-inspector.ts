@@ -10,11 +10,14 @@ import renderedCrops from '../../simulate/crops/crop-source.ts';
 import type { PhotoSet } from '../../simulate/simulate.ts';
 import type { TrainingPlan } from './training-plan.ts';
 
-/** How many of 64 crops come from each source, and how often each is seen: drawing one costs as much as learning from it twice. */
+/**
+ * How many of 64 crops come from each source, and how often each is used: drawing one costs as much as learning from it
+ * twice.
+ */
 const RENDERED = { name: 'rendered', share: 52, views: 2 } as const;
 const SIMULATED = { name: 'simulated', share: 8, views: 3 } as const;
 const REAL = { name: 'real', share: 4, views: 3 } as const;
-/** Rendered crops that the curve is measured on. */
+/** Rendered crops for the learning curve. */
 const HELD_OUT = { count: 1000, seed: 'held-out' } as const;
 
 export interface InspectorSources {
@@ -22,11 +25,14 @@ export interface InspectorSources {
   readonly simulated: readonly PhotoSet[];
   /** Folder of real photos with labels.json. */
   readonly real?: string | undefined;
-  /** What finds their tablets and turns these upright, as it ships. */
+  /** The networks that find their tablets and turn them upright, as they ship. */
   readonly reader: CropReader;
 }
 
-/** What the inspector learns from: rendered crops, and files of those in photos, which are cut into `folder` where they are not there yet. */
+/**
+ * The inspector's training data: rendered crops, and files of crops from photos, which are cut into `folder` if they
+ * are missing.
+ */
 export async function planInspector(folder: string, sources: InspectorSources): Promise<TrainingPlan> {
   await mkdir(folder, { recursive: true });
   const { simulated, real, reader } = sources;

@@ -4,26 +4,26 @@ import type { Cursor } from './crop-feed.ts';
 import type { LearnerState } from './learner.ts';
 import type { TraitScale } from './training-batch.ts';
 
-/** How far a run has come. */
+/** Progress of a run. */
 export interface RunProgress {
   readonly crops: number;
   readonly steps: number;
-  /** Spent on learning, over all its starts. */
+  /** Time spent on training, over all its starts. */
   readonly minutes: number;
   readonly cursors: readonly Cursor[];
   readonly traitScale: TraitScale;
-  /** What the run was started with: another one does not go on from here. */
+  /** Options of the run's start: a run with other options does not resume from here. */
   readonly plan: string;
 }
 
-/** Writes a run whole: a kill at any time leaves this one or the one before. */
+/** Writes a run atomically: a kill at any time leaves this one or the previous one. */
 export async function saveRun(path: string, learner: LearnerState, progress: RunProgress): Promise<void> {
   const { weights, average, adam } = learner;
   const { first, second, updates } = adam;
   await writeArrays(path, { about: { ...progress, updates }, arrays: { weights, average, first, second } });
 }
 
-/** Brings back what `saveRun` wrote; nothing where there is no file. */
+/** Restores a run of `saveRun`; undefined if there is no file. */
 export async function loadRun(
   path: string,
 ): Promise<{ readonly learner: LearnerState; readonly progress: RunProgress } | undefined> {

@@ -1,10 +1,10 @@
-/** How long to train: as many crops, or as many minutes, whichever comes first. */
+/** Length of the training: this many crops, or this many minutes, whichever comes first. */
 export interface Budget {
   readonly crops?: number | undefined;
   readonly minutes?: number | undefined;
 }
 
-/** How much of it has been used. */
+/** Used part of it. */
 export interface Used {
   readonly crops: number;
   readonly minutes: number;
@@ -12,7 +12,7 @@ export interface Used {
 
 /** Crops over which the rate rises. */
 const WARM_UP = 8000;
-/** Share of the budget after which the rate falls, and the least share of it. */
+/** Share of the budget after which the rate falls, and its minimum share. */
 const CONSTANT = 0.6;
 const LEAST = 0.01;
 
@@ -22,7 +22,7 @@ export function shareUsed(budget: Budget, used: Used): number {
   return Math.min(1, Math.max(...shares));
 }
 
-/** The rate of the next step: rising, constant, then falling in a line. */
+/** The rate of the next step: rising, constant, then falling linearly. */
 export function rateAt(highest: number, budget: Budget, used: Used): number {
   const left = (1 - shareUsed(budget, used)) / (1 - CONSTANT);
   return highest * Math.min(1, (used.crops + 1) / WARM_UP) * Math.min(1, Math.max(LEAST, left));

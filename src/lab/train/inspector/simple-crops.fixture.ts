@@ -12,12 +12,12 @@ import { Random } from '../../simulate/random.ts';
 import { TRAIT_COUNT } from '../../simulate/tablet/traits.ts';
 
 interface SimpleOptions {
-  /** Crops a set; every eight of them are two matched pairs, two other tablets and two backgrounds. */
+  /** Crops per set; every eight of them are two matched pairs, two other tablets and two backgrounds. */
   readonly count: number;
   readonly seed?: string;
 }
 
-/** Draws round blue tablets with stripes for a face: cheap, and enough to see whether anything is learned. */
+/** Draws round blue tablets with stripes as faces: cheap, and sufficient to test whether anything is learned. */
 export default function openSimpleSource({ count, seed = 'simple' }: SimpleOptions): CropSource {
   return { draw: (index) => Promise.resolve(drawSimpleCrops(count, `${seed}/${index}`)) };
 }
@@ -42,7 +42,9 @@ export function drawSimpleCrops(count: number, seed: string): CropSet {
   return set;
 }
 
-/** M has upright stripes, 30 level ones, another imprint slanted ones; those of a counterfeit are twice as wide. */
+/**
+ * M has vertical stripes, 30 horizontal ones, another imprint slanted ones; those of a counterfeit are twice as wide.
+ */
 function drawOne(set: CropSet, i: number, random: Random): void {
   const face = set.face[i] as number;
   const width = set.counterfeit[i] === 1 ? 6 : 3;

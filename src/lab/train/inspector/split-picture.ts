@@ -3,12 +3,12 @@ import * as tf from '@tensorflow/tfjs-layers';
 import { FACE_BRIGHTNESS } from '../../../core/imaging/normalize-brightness.ts';
 import type { Symbolic } from '../network-builder.ts';
 
-/** How much departures from an even face are enlarged: a deboss is worth a few hundredths. */
+/** Gain of departures from an even face: a deboss is worth a few hundredths. */
 const ENLARGED = 8;
-/** Pixels along a side for which one of the smooth picture stands. */
+/** Side, in pixels, of the area that one pixel of the smooth picture covers. */
 export const COARSE = 4;
 
-/** A picture in two parts, both 0 where it is plain grey: what is smooth over some 12 pixels, and the rest. */
+/** A picture in two parts, both 0 where it is plain grey: the part that is smooth over some 12 pixels, and the rest. */
 export interface SplitPicture {
   /** `[n, size / 4, size / 4, 3]` */
   readonly smooth: Symbolic;
@@ -17,8 +17,8 @@ export interface SplitPicture {
 }
 
 /**
- * Splits a normalised crop `[n, size, size, 3]`. Whatever surrounds a crop is plain grey, which is 0 after the first
- * layer, so zeros as padding continue the picture.
+ * Splits a normalised crop `[n, size, size, 3]`. The surroundings of a crop are plain grey, which is 0 after the first
+ * layer, so zero padding continues the picture.
  */
 export function splitPicture(x: Symbolic): SplitPicture {
   const departure = fixed(tf.layers.conv2d({ name: 'departure', filters: 3, kernelSize: 1, trainable: false }), x, [
@@ -31,7 +31,7 @@ export function splitPicture(x: Symbolic): SplitPicture {
   const smoother = tf.layers
     .averagePooling2d({ name: 'smoother', poolSize: 3, strides: 1, padding: 'same' })
     .apply(smooth) as Symbolic;
-  // Not upSampling2d: its bilinear interpolation puts the middle of a cell on the cell's first pixel.
+  // Not upSampling2d: its bilinear interpolation puts the centre of a cell on the cell's first pixel.
   const taken = fixed(
     tf.layers.conv2dTranspose({
       name: 'taken',
@@ -55,7 +55,7 @@ export function coordinates(map: Symbolic): Symbolic {
   const place = (i: number): number => (2 * i + 1) / side - 1;
   const places = Array.from({ length: side * side }, (_, p) => [place(p % side), place(Math.floor(p / side))]);
   const mean = tf.layers.globalAveragePooling2d({ name: 'mean_colour' }).apply(map) as Symbolic;
-  // A layer that ignores what it reads: networks of layers have no other constants.
+  // A layer that ignores its input: networks of layers have no other constants.
   const constant = tf.layers.dense({ name: 'places', units: 2 * places.length, trainable: false });
   const flat = fixed(constant, mean, [
     core.zeros([mean.shape[1] as number, 2 * places.length]),
@@ -75,7 +75,7 @@ function identityKernel(): core.Tensor {
   return core.tidy(() => core.reshape(core.mul(core.eye(3), ENLARGED), [1, 1, 3, 3]));
 }
 
-/** `[8, 8, 3, 3]`: every cell spread over its neighbours up to their middles, times `factor`. */
+/** `[8, 8, 3, 3]`: every cell spread over its neighbours up to their centres, times `factor`. */
 function bilinearKernel(factor: number): core.Tensor {
   const side = 2 * COARSE;
   const tent = Float32Array.from({ length: side }, (_, k) => 1 - Math.abs(k + 0.5 - COARSE) / COARSE);

@@ -19,15 +19,15 @@ import type { TrainingPlan } from './training-plan.ts';
 
 export interface InspectorTraining {
   readonly plan: TrainingPlan;
-  /** Where checkpoint, curve and network are kept. */
+  /** Folder of checkpoint, curve and network. */
   readonly work: string;
   readonly seed: string;
   readonly budget: Budget;
-  /** Threads that draw crops. */
+  /** Threads for drawing crops. */
   readonly threads: number;
   /** The highest rate. */
   readonly rate: number;
-  /** The `run.arrays` of another run whose network this one starts from; its plan may be another. */
+  /** The `run.arrays` of another run whose network is the starting point; its plan may differ. */
   readonly from?: string | undefined;
   /** Crops from one evaluation to the next. */
   readonly evaluateEvery: number;
@@ -36,16 +36,16 @@ export interface InspectorTraining {
 
 const BATCH = 64;
 const MS_A_CHECKPOINT = 5 * 60_000;
-/** Of the running means of the losses, what a step leaves. */
+/** Share of the losses' running means that a step preserves. */
 const LOSS_KEPT = 0.99;
 
 /**
- * Trains the inspector on freshly drawn crops and writes it, with its averaged weights and without batch normalisation, to
- * `inspector.json` and `inspector.bin` in the work folder; the curve goes to `curve.jsonl`. Killed, it goes on from
- * `run.arrays`, and it may be given a larger budget then.
+ * Trains the inspector on freshly drawn crops and writes it, with its averaged weights and without batch normalisation,
+ * to `inspector.json` and `inspector.bin` in the work folder; the curve goes to `curve.jsonl`. A killed run resumes
+ * from `run.arrays`, also with a larger budget.
  */
 export async function trainInspector(options: InspectorTraining): Promise<void> {
-  // One thread learns while others draw: TensorFlow would take all cores.
+  // One thread trains while others draw: TensorFlow would take all cores.
   process.env['TF_NUM_INTRAOP_THREADS'] ??= '1';
   process.env['TF_NUM_INTEROP_THREADS'] ??= '1';
   if ((await startBackend()) !== 'native')
@@ -78,14 +78,17 @@ export async function trainInspector(options: InspectorTraining): Promise<void> 
   }
 }
 
-/** What must stay the same for a run to go on; of files only their names, so that a run may move to another folder or machine. */
+/**
+ * Options that must stay the same for a run to resume; of files only their names, so that a run may move to another
+ * folder or machine.
+ */
 function describeRun({ plan, seed, rate }: InspectorTraining): string {
   const nameAlone = (_: string, value: unknown): unknown =>
     typeof value === 'string' && /^(file:|\/)/.test(value) ? basename(value) : value;
   return JSON.stringify({ sources: plan.sources, seed, rate }, nameAlone);
 }
 
-/** The run that this one starts from, its cursors and its plan left behind. */
+/** The starting run, without its cursors and its plan. */
 async function loadBefore(path: string | undefined, plan: string): ReturnType<typeof loadRun> {
   if (path === undefined) return undefined;
   const run = await loadRun(path);
@@ -168,7 +171,7 @@ class Run {
     return rateAt(this.#options.rate, this.#options.budget, this.#progress);
   }
 
-  /** Measures and writes the network as it would ship now. */
+  /** Evaluates and writes the network as it would ship now. */
   async #evaluate(): Promise<void> {
     const figures = await this.#learner.withAverage(async (network) => {
       foldBatchNorm(network, this.#plain);
@@ -202,7 +205,7 @@ class Run {
   }
 }
 
-/** Writes `inspector.json` and `inspector.bin`, as they are shipped. */
+/** Writes `inspector.json` and `inspector.bin` in the shipped form. */
 export async function writeNetwork(folder: string, network: LayersModel): Promise<void> {
   const { topology, weights } = await encodeNetwork(network);
   for (const [name, content] of Object.entries({ 'inspector.json': topology, 'inspector.bin': weights })) {

@@ -8,19 +8,21 @@ export interface PickedCrop {
   readonly index: number;
 }
 
-/** Mean and standard deviation of every trait of M and 30 tablets, which bring traits to one scale. */
+/** Mean and standard deviation of every trait of M and 30 tablets, for standardisation. */
 export interface TraitScale {
   readonly mean: readonly number[];
   readonly deviation: readonly number[];
 }
 
-/** What a step learns from, one array an attribute, `[count, ...]` each; whatever is unknown is 0 in it and in its mask. */
+/**
+ * Input of a training step, one array per attribute, `[count, ...]` each; unknown values are 0 in it and in their mask.
+ */
 export interface TrainingBatch {
   readonly count: number;
   readonly upright: Float32Array;
-  /** One column a class, 1 for that of the crop. */
+  /** One-hot class of each crop. */
   readonly face: Float32Array;
-  /** 1 for M and 30, of which alone counterfeits are known. */
+  /** 1 for M and 30, the only classes with counterfeits. */
   readonly isM30: Float32Array;
   readonly counterfeit: Float32Array;
   readonly severity: Float32Array;
@@ -37,14 +39,14 @@ export interface TrainingBatch {
 }
 
 const CELLS = PRESSED_CELLS * PRESSED_CELLS;
-/** Traits farther off than this teach nothing more. */
+/** Traits are clipped at this many deviations. */
 const FARTHEST = 4;
 
 /** Whether a crop shows an M or a 30. */
 export const isM30Face = (face: number): boolean =>
   face === CROP_FACES.indexOf('M') || face === CROP_FACES.indexOf('30');
 
-/** Copies the picked crops into one batch. Unknown traits and depths (NaN) become zeros with a mask. */
+/** Copies the selected crops into one batch. Unknown traits and depths (NaN) become zeros with a mask. */
 export function composeBatch(picks: readonly PickedCrop[], scale: TraitScale): TrainingBatch {
   const count = picks.length;
   const values = (each: number): Float32Array => new Float32Array(count * each);
@@ -102,7 +104,7 @@ function setKnown(values: Float32Array, into: Float32Array, known: Float32Array,
   }
 }
 
-/** Gives every photo and press of a batch a number of its own, small enough for 32-bit floats. */
+/** Renumbers the photos and presses of a batch with numbers small enough for 32-bit floats. */
 function numbering(): (set: NormalizedCrops, kind: 'photo' | 'press', value: number) => number {
   const sets: NormalizedCrops[] = [];
   const numbers = new Map<string, number>();
@@ -115,7 +117,7 @@ function numbering(): (set: NormalizedCrops, kind: 'photo' | 'press', value: num
   };
 }
 
-/** Of the M and 30 tablets whose traits are known. A trait that never changes gets a deviation of 1. */
+/** Of the M and 30 tablets with known traits. A constant trait gets a deviation of 1. */
 export function traitScaleOf(sets: readonly NormalizedCrops[]): TraitScale {
   const rows = sets.flatMap((set) =>
     Array.from(set.face.subarray(0, set.count), (face, i) =>

@@ -6,8 +6,8 @@ type Initializer = ReturnType<typeof initializers.heNormal>;
 type Shape = (number | null)[];
 
 /**
- * 2d convolution without a bias, padded to the same size. TensorFlow.js' own layer works out the gradient of its input
- * even where nobody asks for it: in the first layer that is a third of the time.
+ * 2d convolution without a bias, padded to the same size. TensorFlow.js's own layer computes the gradient of its input
+ * even if nobody needs it: in the first layer that is a third of the time.
  */
 export class KernelConv extends layers.Layer {
   static className = 'KernelConv';
@@ -42,13 +42,13 @@ export class KernelConv extends layers.Layer {
   }
 }
 
-/** The little of @tensorflow/tfjs-node's backend that runs an operation of TensorFlow's by its name. */
+/** The part of @tensorflow/tfjs-node's backend that runs a TensorFlow operation by its name. */
 interface NativeBackend {
   readonly binding: Readonly<Record<'TF_ATTR_TYPE' | 'TF_FLOAT', number>>;
   executeSingleOutput(name: string, attributes: object[], inputs: tf.Tensor[]): tf.Tensor;
 }
 
-/** ReLU whose gradient is one operation of TensorFlow's; TensorFlow.js puts it together from five. */
+/** ReLU whose gradient is one TensorFlow operation; TensorFlow.js combines five. */
 export class NativeRelu extends layers.Layer {
   static className = 'NativeRelu';
 

@@ -18,7 +18,7 @@ const planSchema = z.strictObject({
   heldOut: z.record(z.string(), z.string()).default({}),
 });
 
-/** What to learn from and what to be measured on. */
+/** Training data and evaluation sets. */
 export interface TrainingPlan {
   readonly sources: readonly FeedSource[];
   /** Files of crops (see crop-set-file.ts) by name. */
@@ -27,10 +27,9 @@ export interface TrainingPlan {
 
 /**
  * Reads a plan: `{ "sources": [{ "name": "rendered", "share": 3, "module": "render.ts", "options": {} }, { "name":
- * "simulated", "share": 1, "crops": "simulated.crops" }], "heldOut": { "validation": "validation.crops" } }`. A source is
- * a module whose default export makes a `CropSource` of the options, or a file of crops; paths are relative to the plan.
- * `"views": 2` learns from each crop twice.
- * Throws an error in English where it is something else.
+ * "simulated", "share": 1, "crops": "simulated.crops" }], "heldOut": { "validation": "validation.crops" } }`. A source
+ * is a module whose default export makes a `CropSource` of the options, or a file of crops; paths are relative to the
+ * plan. `"views": 2` uses each crop twice. Throws an error in English if the file has another form.
  */
 export async function readPlan(path: string): Promise<TrainingPlan> {
   const parsed = planSchema.safeParse(parseJson(await readFile(path, 'utf8'), path));

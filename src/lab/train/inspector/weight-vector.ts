@@ -4,10 +4,10 @@ import type { WeightRange } from './adamw.ts';
 
 type LayerVariable = LayersModel['weights'][number];
 
-/** All weights of a network as one vector: first what is trained, then what is not, such as means and variances. */
+/** All weights of a network as one vector: first the trained ones, then the others, such as means and variances. */
 export class WeightVector {
   readonly #weights: readonly LayerVariable[];
-  /** Of the trained weights; only kernels decay, not what has one dimension. */
+  /** Of the trained weights; only kernels decay, not one-dimensional weights. */
   readonly ranges: readonly WeightRange[];
   readonly trainedLength: number;
   readonly length: number;
@@ -31,7 +31,7 @@ export class WeightVector {
     return this.#weights.slice(0, this.ranges.length).map((weight) => weight.read() as tf.Variable);
   }
 
-  /** What is not trained, after the last step. */
+  /** The untrained weights, after the last step. */
   get untrained(): tf.Tensor[] {
     return this.#weights.slice(this.ranges.length).map((weight) => weight.read());
   }
@@ -45,7 +45,7 @@ export class WeightVector {
     tf.tidy(() => {
       for (const weight of this.#weights) {
         const to = from + tf.util.sizeFromShape(weight.shape as number[]);
-        // A copy: the backend may read what it is given later than now.
+        // A copy: the backend may read its input later.
         weight.write(tf.tensor(values.slice(from, to), weight.shape as number[]));
         from = to;
       }
@@ -53,12 +53,12 @@ export class WeightVector {
   }
 }
 
-/** Tensors one after the other in one vector. */
+/** Concatenates tensors into one vector. */
 export function joined(tensors: readonly tf.Tensor[]): tf.Tensor1D {
   return tf.concat1d(tensors.map((tensor) => tf.reshape(tensor, [-1]) as tf.Tensor1D));
 }
 
-/** The values of a tensor, which is disposed of. Not inside `tidy`: that looks for tensors in each value that it returns. */
+/** The values of a tensor, which is disposed of. Not inside `tidy`, which looks for tensors in every returned value. */
 export function takeValues(tensor: tf.Tensor): Float32Array {
   const values = Float32Array.from(tensor.dataSync());
   tensor.dispose();

@@ -2,9 +2,12 @@ import { CROP_SIZE, type CropSet, type CropSource } from '../../dataset/crop-set
 import { Random } from '../../simulate/random.ts';
 import { NORMALS } from '../../simulate/render/phone.ts';
 
-/** Sets between one view of a crop and the next: by then the network has learned from some ten thousand others. */
+/** Sets between one view of a crop and the next: by then the network has trained on some ten thousand others. */
 const LAG = 32;
-/** What a later view changes: gamma (log), deviations of exposure and of each channel, of the light's fall-off, and noise (of 255). */
+/**
+ * Changes of a later view: gamma (log), deviations of exposure and of each channel, of the light's fall-off, and noise
+ * (of 255).
+ */
 const GAMMA = [0.8, 1.25] as const;
 const EXPOSURE = 0.12;
 const CHANNEL = 0.04;
@@ -12,9 +15,9 @@ const FALLOFF = 0.05;
 const NOISE = [0, 5] as const;
 
 /**
- * Shows each set of a source `views` times, later times in another exposure, white balance and noise, with other sets in
- * between: drawing a crop costs as much as learning from it twice. Sets that are no longer held, as when a run goes on,
- * are drawn again; the first later views show sets of negative number, so that every index is defined.
+ * Shows each set of a source `views` times, later times with another exposure, white balance and noise, with other sets
+ * in between: drawing a crop costs as much as learning from it twice. Sets that are no longer in memory, as in a
+ * resumed run, are drawn again; the first later views show sets of negative number, so that every index is defined.
  */
 export function withViews(source: CropSource, views: number): CropSource {
   if (views === 1) return source;
@@ -35,7 +38,7 @@ export function withViews(source: CropSource, views: number): CropSource {
   };
 }
 
-/** The same crops as another camera might have shown them; both tablets of a matched pair by the same camera. */
+/** The same crops with another camera's settings; the same for both tablets of a matched pair. */
 export function exposedAnew(set: CropSet, seed: string): CropSet {
   const pixels = new Uint8Array(set.pixels.length);
   const each = CROP_SIZE * CROP_SIZE * 3;
@@ -66,7 +69,7 @@ function exposeCrop(from: Uint8Array, to: Uint8Array, random: Random): void {
   }
 }
 
-/** Where each value of each channel goes, `[3, 256]`. */
+/** Look-up table for each value of each channel, `[3, 256]`. */
 function exposureCurves(random: Random): Float32Array {
   const gamma = random.logRange(...GAMMA);
   const exposure = random.factor(EXPOSURE);

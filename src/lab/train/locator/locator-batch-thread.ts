@@ -5,18 +5,18 @@ import { LOCATOR_STRIDE } from '../networks.ts';
 import { drawTruth, type LocatorSample, TRUTH_CHANNELS } from './locator-data.ts';
 import { placeSample } from './place-sample.ts';
 
-/** What the thread is started with. */
+/** Start data of the thread. */
 export interface LocatorBatches {
   readonly simulated: readonly LocatorSample[];
   readonly real: readonly LocatorSample[];
   /** Width of the canvases, pixels; they are three quarters as high. */
   readonly inputSize: number;
   readonly seed: string;
-  /** Canvases a batch. */
+  /** Canvases per batch. */
   readonly size: number;
 }
 
-/** Share of a batch's canvases that are drawn from the real photos, where there are any. */
+/** Share of a batch's canvases with real photos, if there are any. */
 const REAL_SHARE = 0.4;
 
 const { simulated, real, inputSize: width, seed, size } = workerData as LocatorBatches;

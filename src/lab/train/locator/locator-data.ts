@@ -13,20 +13,23 @@ import { LOCATOR_STRIDE } from '../networks.ts';
 export interface Target {
   readonly ellipse: Ellipse;
   readonly visible: number;
-  /** How its ellipse is known: whole, or its middle and size alone (a box around a capsule does not say how it lies). */
+  /**
+   * What is known of its ellipse: all, or its centre and size only (a box around a capsule does not determine its
+   * orientation).
+   */
   readonly known: 'ellipse' | 'size';
 }
 
 export interface LocatorSample {
-  /** The photo at DETAIL times the thumbnail's size, so that parts of it can be shown closer. */
+  /** The photo at DETAIL times the thumbnail's size, so that parts of it can be shown enlarged. */
   readonly frame: Frame;
   readonly targets: readonly Target[];
 }
 
-/** Below this share visible a tablet is neither asked for nor held against the network. */
+/** Below this visible share a tablet is neither a target nor a false detection. */
 const LEAST_VISIBLE = 0.3;
 
-/** How many times as large as the thumbnail frames are kept, so that parts of them can be shown closer. */
+/** Size of stored frames relative to the thumbnail, so that parts of them can be shown enlarged. */
 export const DETAIL = 2;
 
 /** Simulated photos with their truth in the frames' pixels. */
@@ -48,7 +51,7 @@ export async function loadLocatorSamples(set: PhotoSet, inputSize: number): Prom
   return samples;
 }
 
-/** Enlarged where the photo has no more: the share of the photo that is seen is what counts. */
+/** Enlarged if the photo has no more pixels: the visible share of the photo matters. */
 async function loadFrame(path: string, size: { width: number; height: number }, inputSize: number): Promise<Frame> {
   const photo = await openPhoto(await readFile(path), path);
   const whole = await photo.thumbnail(inputSize);
@@ -57,7 +60,7 @@ async function loadFrame(path: string, size: { width: number; height: number }, 
   return { width, height, data: toShared(data) };
 }
 
-/** Real photos of other tablets and capsules: boxes, of which those of round things give an ellipse. */
+/** Real photos of other tablets and capsules: boxes, of which those of round objects give an ellipse. */
 export async function loadRealSamples(photos: readonly RealPhoto[], inputSize: number): Promise<LocatorSample[]> {
   return Promise.all(
     photos.map(async (real) => {
@@ -75,12 +78,15 @@ export async function loadRealSamples(photos: readonly RealPhoto[], inputSize: n
   );
 }
 
-/** How much shorter than its box's the mean radius of a capsule is that lies aslant, as if it were 2.4 times as long as wide. */
+/**
+ * How much smaller than its box's the mean radius of a diagonal capsule is, assuming that it is 2.4 times as long as
+ * wide.
+ */
 const ASLANT = 0.78;
-/** Width by length of such a capsule: of its box where it lies straight. */
+/** Width over length of such a capsule: that of its box if it is not diagonal. */
 const STRAIGHT = 1 / 2.4;
 
-/** An ellipse about as large as the capsule in a box; which of two ways it lies aslant the box does not say. */
+/** An ellipse about as large as the capsule in a box; the box does not determine which diagonal it lies along. */
 function capsuleWithin(box: RealPhoto['things'][number]['box']): Ellipse {
   const ellipse = ellipseOfBox(box);
   const squareness = Math.max(0, (ellipse.ry / ellipse.rx - STRAIGHT) / (1 - STRAIGHT));
@@ -88,12 +94,15 @@ function capsuleWithin(box: RealPhoto['things'][number]['box']): Ellipse {
   return { ...ellipse, rx: ellipse.rx * smaller, ry: ellipse.ry * smaller };
 }
 
-/** Channels of a cell's truth: heat, weight of the heat's loss, weight of the shape's loss, of its middle's and size's alone, then the shape. */
+/**
+ * Channels of a cell's truth: heat, weight of the heat's loss, weight of the shape's loss, weight of the loss of centre
+ * and size only, then the shape.
+ */
 export const TRUTH_CHANNELS = 4 + SHAPE_CHANNELS;
 
 /**
- * Truth for every cell of a canvas: heat is 1 at a tablet's middle and falls off over a third of its radius (Zhou et al.
- * 2019, "Objects as points"), the shape is asked for where it is warm.
+ * Truth for every cell of a canvas: heat is 1 at a tablet's centre and falls off over a third of its radius (Zhou et
+ * al. 2019, "Objects as points"); the shape has a loss where it is warm.
  */
 export function drawTruth(targets: readonly Target[], width: number, height: number, out: Float32Array): void {
   const columns = width / LOCATOR_STRIDE;

@@ -26,7 +26,7 @@ export function locatorLosses(outputs: readonly tf.Tensor[], batch: readonly tf.
     tf.Tensor4D,
     tf.Tensor4D,
   ];
-  // An offset matters by its share of the radius: divide by the radius in strides.
+  // An offset counts relative to the radius: divide by the radius in strides.
   const radius = tf.exp(tf.slice(code, [0, 0, 0, 2], [-1, -1, -1, 1]));
   const mean = (errors: tf.Tensor, weights: tf.Tensor): tf.Tensor =>
     tf.div(tf.sum(tf.mul(weights, errors)), tf.add(tf.sum(weights), 1));

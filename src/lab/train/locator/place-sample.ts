@@ -4,23 +4,23 @@ import type { Affine } from '../../../core/imaging/sample.ts';
 import type { Random } from '../../simulate/random.ts';
 import { DETAIL, type LocatorSample, type Target } from './locator-data.ts';
 
-/** A picture that samples are put on: `[height, width, 3]`, 0..1. */
+/** A picture that holds samples: `[height, width, 3]`, 0..1. */
 export interface Canvas {
   readonly width: number;
   readonly height: number;
   readonly pixels: Float32Array;
 }
 
-/** How a frame is shown: mirrored or not, then turned and scaled about its middle, which comes to lie at `middle`. */
+/** How a frame is shown: mirrored or not, then rotated and scaled about its centre, which moves to `middle`. */
 interface Placement {
   readonly mirrored: boolean;
   /** Radians, clockwise in the picture. */
   readonly turn: number;
-  /** Pixels of the canvas a pixel of the frame. */
+  /** Pixels of the canvas per pixel of the frame. */
   readonly scale: number;
   readonly middle: readonly [number, number];
   readonly gains: readonly [number, number, number];
-  /** Which of the frame's channels becomes red, green and blue: other orders make tablets of other colours. */
+  /** Which of the frame's channels becomes red, green and blue: other orders give tablets of other colours. */
   readonly channels: readonly [number, number, number];
 }
 
@@ -30,7 +30,7 @@ const QUARTERED_SHARE = 0.2;
 const SECOND_PASS_SHARE = 0.45;
 /** How much larger or smaller still a photo is shown, at most. */
 const ZOOM = 1.3;
-/** Share of the photos that are shown at any turn; the others are turned by right angles. */
+/** Share of the photos that are shown at any rotation; the others are rotated by right angles. */
 const TURNED_SHARE = 0.4;
 
 /** A third of the pictures are shown with their channels in another order: most simulated tablets are blue, most others are not. */
@@ -45,9 +45,9 @@ const ORDERS = [
 const RECOLOURED_SHARE = 0.33;
 
 /**
- * Puts a sample on one canvas of a batch: lying, as canvases are, or at any turn; mirrored, at many sizes and with other
- * gains of its colours, at random; and some canvases show four. There are few real photos, and each must look new
- * for long. Returns the targets where they lie on the canvas.
+ * Places a sample on one canvas of a batch: unrotated, as canvases are, or at any rotation; mirrored, at many sizes and
+ * with other colour gains, at random; and some canvases show four. There are few real photos, and each must look new
+ * for a long time. Returns the targets with their positions on the canvas.
  */
 export function placeSample(samples: readonly LocatorSample[], canvas: Canvas, random: Random): Target[] {
   canvas.pixels.fill(0.5);
@@ -76,7 +76,7 @@ function drawPlacement({ width, height }: Frame, slot: Rect, whole: number, rand
     ? random.range(0, 2 * Math.PI)
     : (lying + 2 * random.integer(0, 1)) * (Math.PI / 2);
   const [cos, sin] = [Math.abs(Math.cos(turn)), Math.abs(Math.sin(turn))];
-  // What does not fit is cut off on both sides at random; what leaves room lies anywhere in it.
+  // Excess is cropped on both sides at random; a smaller picture is placed at random.
   const along = (start: number, room: number, size: number): number =>
     start + room / 2 + random.range(-0.5, 0.5) * Math.abs(size - room);
   const light = random.factor(0.12);
@@ -105,7 +105,10 @@ function mapBack(
   return { a, b, c: width / 2 - a * x - b * y, d, e, f: height / 2 - d * x - e * y };
 }
 
-/** Draws what of the frame falls into the slot: every pixel the mean of what it covers, asked at four places or more. */
+/**
+ * Draws the part of the frame inside the slot: every pixel is the mean of the area that it covers, sampled at four
+ * points or more.
+ */
 function paste({ width, height, data }: Frame, placement: Placement, canvas: Canvas, slot: Rect): void {
   const { a, b, c, d, e, f } = mapBack(placement, { width, height });
   const across = Math.max(2, Math.round(1 / placement.scale));
@@ -162,7 +165,7 @@ function visibleIn(slot: Rect, target: Target): Target[] {
   return [within(slot, target.ellipse, 0) ? target : { ...target, visible: 0 }];
 }
 
-/** Whether an ellipse's middle lies in a slot, or no further from it than `reach`. */
+/** Whether an ellipse's centre is in a slot, or no further from it than `reach`. */
 function within({ left, top, width, height }: Rect, { cx, cy }: Ellipse, reach: number): boolean {
   return cx > left - reach && cy > top - reach && cx < left + width + reach && cy < top + height + reach;
 }

@@ -17,7 +17,7 @@ export interface LocatorTraining {
   readonly checkpoint: string;
 }
 
-/** Teaches where tablets lie, on canvases made of simulated and of real photos. */
+/** Trains the locator on canvases of simulated and of real photos. */
 export async function trainLocator(options: LocatorTraining): Promise<void> {
   const { simulated, real, inputSize, seed } = options;
   const batches: LocatorBatches = { simulated, real, inputSize, seed, size: BATCH };

@@ -9,18 +9,18 @@ import type { DrawnBatch } from '../batch-thread.ts';
 import { changeLight } from './change-light.ts';
 import { ORIENTER_CHANNELS as CHANNELS } from './orienter-losses.ts';
 
-/** What the thread is started with. */
+/** Start data of the thread. */
 export interface OrienterBatches {
   readonly crops: readonly LabelledCrop[];
   readonly settings: PolarSettings;
   readonly seed: string;
-  /** Crops a batch. */
+  /** Crops per batch. */
   readonly size: number;
 }
 
-/** Deviation of the target about the true up direction, radians: a little more than a direction's width. */
+/** Deviation of the target about the true up direction, radians: slightly more than a direction's width. */
 const UP_SPREAD = 0.11;
-/** Share of crops that are other imprints: they have a rim and no up. */
+/** Share of crops with other imprints: they have a rim and no up direction. */
 const OTHER_SHARE = 0.12;
 
 const { crops, settings, seed, size } = workerData as OrienterBatches;
@@ -50,7 +50,7 @@ export default function draw(step: number): DrawnBatch {
   ];
 }
 
-/** The locator's own error is in the crop already; half of the crops get more, as of a photo that it never saw the like of. */
+/** The locator's own error is already in the crop; half of the crops get more, as in unfamiliar photos. */
 function misplaced(e: Ellipse, random: Random): Ellipse {
   if (random.chance(0.4)) return e;
   const error = random.range(0, 0.08);

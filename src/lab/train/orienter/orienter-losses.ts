@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** Of the truth, for every direction: up, whether it is asked, rim, whether it is asked. */
+/** Of the truth, for every direction: up, its weight, rim, its weight. */
 export const ORIENTER_CHANNELS = 4;
 
-/** Cross-entropy over the directions, less what the target's own spread costs; absolute errors of the rim, in radii. */
+/** Cross-entropy over the directions, minus the entropy of the target itself; absolute errors of the rim, in radii. */
 export function orienterLosses(outputs: readonly tf.Tensor[], batch: readonly tf.Tensor[]): Record<string, tf.Scalar> {
   const truth = batch[1] as tf.Tensor3D;
   const [count, directions] = truth.shape;

@@ -17,7 +17,7 @@ export interface OrienterTraining {
   readonly checkpoint: string;
 }
 
-/** Teaches rim and up direction on unrolled crops whose located ellipse is moved a little further from the true rim. */
+/** Trains rim and up direction on unrolled crops whose located ellipse is moved slightly further from the true rim. */
 export async function trainOrienter(options: OrienterTraining): Promise<void> {
   const { crops, settings, seed } = options;
   const batches: OrienterBatches = { crops, settings, seed, size: BATCH };
