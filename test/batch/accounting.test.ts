@@ -115,10 +115,10 @@ test('in a folder every file ends in one of three places', async () => {
   expect(places).toEqual(expected());
   expect(places.examined + places.refused + places.passedOver).toBe(files().length);
   expect(lines).toEqual([
-    'Left out, with nothing in them to examine: 11.',
+    'Skipped, with nothing to examine: 11.',
     expect.stringMatching(/^Neither a picture nor an archive: 8\. .*\.pdf 1 \(paper\.pdf\)/),
-    'Metadata that a Mac left beside files: 2. ._a.jpg, __MACOSX/._b.jpg',
-    'Archives without a file in them: 1. no-members.zip',
+    'Metadata files of a Mac: 2. ._a.jpg, __MACOSX/._b.jpg',
+    'Archives without files: 1. no-members.zip',
   ]);
   for (const line of await readAll([root])) {
     const [, name = '', sign] = /^(.*?)(?:!\/.*)?([:!?]) /.exec(line) ?? [];

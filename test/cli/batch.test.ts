@@ -109,7 +109,7 @@ describe.skipIf(database === undefined)('a worker', () => {
   test('waits for batches until SIGTERM, and ends with 0', async () => {
     const worker = start(['worker'], settings);
     for await (const chunk of worker.stdout) {
-      if (String(chunk).includes('waits for photos')) worker.kill('SIGTERM');
+      if (String(chunk).includes('waiting for photos')) worker.kill('SIGTERM');
     }
     expect(await ended(worker)).toBe(0);
   });

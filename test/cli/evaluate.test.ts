@@ -112,13 +112,13 @@ describe('telltale evaluate refuses in a sentence', () => {
         '--truth',
         await write('c.json', JSON.stringify([photoTruth('pile.jpg'), photoTruth('x.jpg')])),
       ],
-      /^Expected all 2 photos .*, found 1; the first one missing is x\.jpg\.$/m,
+      /^Expected all 2 photos .*, found 1; the first missing one is x\.jpg\.$/m,
     ],
     [
       'an output that is a file',
       73,
       async () => [photos, '--out', join(photos, 'pile.jpg')],
-      /^Expected a place to write/,
+      /^Expected to write to/,
     ],
     [
       'a model that is none',

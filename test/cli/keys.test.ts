@@ -31,7 +31,7 @@ test('a key is made, listed and revoked, and kept nowhere but with whoever made 
   for (const word of [id, 'county lab', 'examine, admin']) expect(listed.stdout).toContain(word);
 
   const revoked = await run(['keys', 'revoke', id, '--file', file]);
-  expect([revoked.status, revoked.stdout]).toEqual([0, `Key ${id} is refused from now on.\n`]);
+  expect([revoked.status, revoked.stdout]).toEqual([0, `Key ${id} is revoked.\n`]);
   expect(await identify(key)).toBeUndefined();
 });
 

@@ -113,7 +113,7 @@ describe('telltale scan --out FOLDER', () => {
     const before = await readFile(join(out, 'results.jsonl'), 'utf8');
     await writeFile(join(source, 'z-late.jpg'), marked(4));
     const again = await scan(source, '--out', out);
-    expect(again.stdout).toContain('Going on with a scan that has 7 photos already.');
+    expect(again.stdout).toContain('Resuming a scan that already has 7 photos.');
     const after = await readFile(join(out, 'results.jsonl'), 'utf8');
     await rm(join(source, 'z-late.jpg'));
     expect(after.startsWith(before)).toBe(true);

@@ -44,7 +44,7 @@ test.each([
 ])('--out with %s writes over nothing', { timeout: LIMIT_MS }, async (name, args) => {
   const files = { 'a.jpg': 'photo a', 'b.jpg': 'photo b', 'notes.jsonl': 'remember' };
   const { status, stderr } = await shell(name, files, args);
-  expect([status, stderr]).toEqual([73, expect.stringMatching(/^Expected .*left it as it is/)]);
+  expect([status, stderr]).toEqual([73, expect.stringMatching(/^Expected .*did not change it/)]);
   for (const [file, content] of Object.entries(files)) {
     expect(await readFile(join(folder, name, file), 'utf8')).toBe(content);
   }

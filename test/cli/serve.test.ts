@@ -53,7 +53,7 @@ test('a port in use is a sentence', async () => {
   const { status, stdout, stderr } = await run(['serve'], { ...SETTINGS, PORT: port });
   other.close();
   expect([status, stdout]).toEqual([69, '']);
-  expect(stderr).toMatch(new RegExp(`^Expected a free port, but port ${port} of 127\\.0\\.0\\.1 is taken`));
+  expect(stderr).toMatch(new RegExp(`^Expected a free port, found port ${port} of 127\\.0\\.0\\.1 in use`));
 });
 
 test('a wrong setting is a sentence, before anything starts', async () => {
