@@ -26,7 +26,7 @@ export function addWorker(program: Command): void {
       const { readSettings } = await import('../http/settings.ts');
       const settings = readSettings(process.env);
       const { withStore } = await import('./with-store.ts');
-      // Everything that may be missing is looked for before the networks are loaded.
+      // Everything that may be missing is checked before the networks are loaded.
       await withStore(settings.batches, async (store) => {
         const root = await openSharedRoot(settings.batches.root);
         await work(store, root, settings, options);
@@ -34,7 +34,7 @@ export function addWorker(program: Command): void {
     });
 }
 
-/** Works until the process is told to stop; photos in hand are finished. */
+/** Works until the process receives a signal to end; photos in progress are finished. */
 async function work(store: Store, root: string, settings: Settings, { untilEmpty }: WorkerCommandOptions) {
   const { startLog } = await import('../http/log.ts');
   const { startExaminerPool } = await import('../runtime/pool/examiner-pool.ts');
@@ -73,7 +73,7 @@ async function work(store: Store, root: string, settings: Settings, { untilEmpty
   }
 }
 
-/** Counts and reasons alone: no photo's name gets into a log. */
+/** Counts and reasons only: no photo's name gets into a log. */
 function eventsFor(log: Log, root: string): WorkerEvents {
   return {
     started: (id) => console.log(say('worker_waiting', LANGUAGE, { id, path: root })),

@@ -19,7 +19,7 @@ import { DEFAULT_SOURCE_LIMITS } from '../sources/source-limits.ts';
 import type { KeyedMutex } from './keyed-mutex.ts';
 import type { StoreRetry } from './store-retry.ts';
 
-/** What became of a photo: its bytes were examined, had been before, or another attempt is needed or given up. */
+/** The outcome of a photo: its bytes were examined, had been before, or it needs another attempt or was given up. */
 export type Outcome = 'examined' | 'known' | 'failed';
 
 export interface Examiner {
@@ -29,23 +29,23 @@ export interface Examiner {
   readonly root: string;
   readonly by: Finisher;
   readonly retry: StoreRetry;
-  /** Photos of the same bytes, one after the other. */
+  /** Photos with the same bytes, one after the other. */
   readonly mutex: KeyedMutex;
-  /** Ends the waiting for a database that is away; what was found is then lost, and found again by another worker. */
+  /** Stops waiting for an unreachable database; the result is then lost, and another worker repeats it. */
   readonly giveUp: AbortSignal;
   report(fault: unknown): void;
 }
 
 /**
- * What may be otherwise the next time: a share that is away, a machine that was too busy, a thread that died. Everything
- * else is a property of the bytes, and the result.
+ * Errors that may not occur the next time: an unavailable share, an overloaded machine, a dead thread. All others are
+ * properties of the bytes, and the result.
  */
 const PASSING: ReadonlySet<string> = new Set<ErrorCode>(['photo_unreadable', 'photo_took_too_long', 'internal']);
 
 /**
- * Reads, examines and finishes a photo in hand. A fault of the program is reported and counts as an attempt that failed.
- * Rejects only where the database was away until `giveUp`: the photo is then free for others as soon as the worker has
- * left or is found to be gone.
+ * Reads, examines and finishes a photo that the worker holds. A fault of the program is reported and counts as a failed
+ * attempt. Rejects only if the database was unreachable until `giveUp`: the photo is then free for others as soon as
+ * the worker has left or is considered lost.
  */
 export async function examineTaken(photo: TakenPhoto, examiner: Examiner): Promise<Outcome> {
   try {
@@ -68,7 +68,7 @@ async function examine(photo: TakenPhoto, examiner: Examiner): Promise<Outcome> 
     return 'examined';
   }
   const digest = sha256(bytes);
-  // A copy that is in hand at the same time waits, and is then known.
+  // A copy that is in progress at the same time waits, and is then known.
   return mutex.run(`${digest} ${photo.prior} ${photo.language}`, async () => {
     const known = await untilAnswered(() => findExamination(store, photo, digest, by.model));
     if (known === undefined) return examineBytes(photo, { bytes, digest }, examiner);
@@ -92,7 +92,7 @@ async function examineBytes(
   return 'examined';
 }
 
-/** @param problem what went wrong this time, in a sentence of the batch's language */
+/** @param problem what went wrong this time, as a message in the batch's language */
 async function failed(photo: TakenPhoto, examiner: Examiner, problem: string): Promise<Outcome> {
   const { store, by, retry, giveUp } = examiner;
   await retry.untilAnswered(

@@ -6,19 +6,19 @@ export interface HeartbeatOptions {
   readonly store: Store;
   readonly workerId: string;
   readonly retry: StoreRetry;
-  /** Who gives no sign of life for so long is taken for gone. */
+  /** A worker without a heartbeat for this time is considered lost. */
   readonly goneAfterMs: number;
   tookOver(count: number): void;
-  /** Told of faults that are not the database's being away. */
+  /** Called for faults other than an unreachable database. */
   report(fault: unknown): void;
 }
 
-/** Signs of life within the time after which a worker is taken for gone: one or two may be lost on the way. */
+/** Heartbeats within the time after which a worker is considered lost: one or two may be lost on the way. */
 const BEATS_BEFORE_GONE = 5;
 
 /**
- * Gives signs of life, and takes over from workers that give none. While the database was away nobody could give one: they
- * are only looked for when it has answered for as long as they may be silent. Returns what ends it.
+ * Sends heartbeats, and takes over from workers without one. While the database was unreachable, nobody could send one:
+ * others are only checked when it has answered for as long as they may be silent. Returns a function that stops it.
  */
 export function startHeartbeat(options: HeartbeatOptions): () => Promise<void> {
   const { store, workerId, retry, goneAfterMs, tookOver, report } = options;
@@ -38,7 +38,7 @@ export function startHeartbeat(options: HeartbeatOptions): () => Promise<void> {
   const beat = oneAtATime(async () => {
     await onceOrReport(() => seeWorker(store, workerId));
   });
-  // Not behind a sign of life: it may have to wait for what others hold, and who waits must not be taken for gone.
+  // Not after a heartbeat: it may have to wait for locks, and a waiting worker must not be considered lost.
   const look = oneAtATime(async () => {
     if (performance.now() - answeringSinceMs < goneAfterMs) return;
     const gone = await onceOrReport(() => takeOver(store, workerId, goneAfterMs));
@@ -54,7 +54,7 @@ export function startHeartbeat(options: HeartbeatOptions): () => Promise<void> {
   };
 }
 
-/** Work that is not begun while it is still going on. */
+/** Work that is not started again while it is running. */
 function oneAtATime(work: () => Promise<void>): { (): void; running(): Promise<void> } {
   let running: Promise<void> | undefined;
   const begin = () => {

@@ -20,22 +20,22 @@ export interface Lister {
   readonly root: string;
   readonly workerId: string;
   readonly retry: StoreRetry;
-  /** Between the attempts of a photo. */
+  /** Delay between the attempts of a photo. */
   readonly retryDelaySeconds: number;
-  /** Ends the listing early; another worker begins it anew. */
+  /** Ends the listing early; another worker starts it again. */
   readonly signal: AbortSignal;
-  /** Ends the waiting for a database that is away. */
+  /** Stops waiting for an unreachable database. */
   readonly giveUp: AbortSignal;
   report(fault: unknown): void;
 }
 
-/** Photos that are added with one statement; what another worker waits for until the first are there. */
+/** Photos added by one statement; other workers wait until the first ones are there. */
 const PHOTOS_AT_A_TIME = 500;
 
 /**
- * Finds the photos of a batch and adds them to it, each with its job; workers may begin with the first while the rest is
- * still being found. However many there are, only a few names are in memory. Where it fails it is tried again or given up,
- * as the batch's attempts allow. Rejects only where the database was away until `giveUp`.
+ * Lists the photos of a batch and adds each with its job; workers may start with the first while the rest is still
+ * being listed. However many there are, only a few names are in memory. A failed listing is tried again or given up, as
+ * the batch's attempts allow. Rejects only if the database was unreachable until `giveUp`.
  */
 export async function listBatch(listing: Listing, lister: Lister): Promise<void> {
   const { store, workerId, retry, signal, giveUp } = lister;
@@ -43,7 +43,7 @@ export async function listBatch(listing: Listing, lister: Lister): Promise<void>
   try {
     for await (const chunk of inChunks(photosOf(listing, lister.root), PHOTOS_AT_A_TIME)) {
       if (signal.aborted) return await untilAnswered(() => giveListingBack(store, listing, workerId));
-      // Cancelled meanwhile, or another worker's by now.
+      // Cancelled meanwhile, or taken over by another worker.
       if (!(await untilAnswered(() => addPhotos(store, { ...lister, listing }, chunk)))) return;
     }
     await untilAnswered(() => finishListing(store, listing, workerId));
@@ -57,7 +57,7 @@ export async function listBatch(listing: Listing, lister: Lister): Promise<void>
 }
 
 async function* photosOf({ sources }: Listing, root: string): AsyncGenerator<Listed, void, undefined> {
-  // Looked for anew on this machine: the folder may not be mounted here, or have changed since.
+  // Checked again on this machine: the folder may not be mounted here, or may have changed.
   const found = await Promise.all(sources.map((source) => insideRoot(root, source)));
   for await (const item of readSources(
     found.map((inside) => pathInRoot(root, inside)),

@@ -21,12 +21,12 @@ export interface WorkerOptions {
   readonly retryDelaySeconds: number;
   /** End when nothing is left to do. */
   readonly untilEmpty: boolean;
-  /** Stops the worker: it takes nothing more and finishes what it has in hand. */
+  /** Stops the worker: it takes no more photos and finishes those in progress. */
   readonly signal: AbortSignal;
   readonly events: WorkerEvents;
 }
 
-/** What somebody who watches a worker may want to know. */
+/** Events for whoever monitors a worker. */
 export interface WorkerEvents extends StoreEvents {
   started(workerId: string): void;
   tookOver(count: number): void;
@@ -35,13 +35,13 @@ export interface WorkerEvents extends StoreEvents {
 
 export type WorkerSummary = Readonly<Record<Outcome, number>>;
 
-/** Before the queue is asked again after it was empty. */
+/** Delay before an empty queue is polled again. */
 const POLL_MS = 1000;
-/** How long a worker that was stopped waits for a database that is away before what it found is lost. */
+/** How long a stopped worker waits for an unreachable database before its results are lost. */
 const FINISH_WITHIN_MS = 30_000;
 /**
- * So many failed attempts in a row are rather this machine's fault than the photos': it then takes them more slowly than
- * others do, so that it does not use up the attempts of a whole batch.
+ * This many failed attempts in a row suggest a fault of this machine rather than of the photos: it then takes them more
+ * slowly than others do, so that it does not use up the attempts of a whole batch.
  */
 const FAILURES_IN_A_ROW = 5;
 const PAUSE_AFTER_FAILURES_MS = 30_000;
@@ -49,9 +49,9 @@ const PAUSE_AFTER_FAILURES_MS = 30_000;
 const WAITING_PHOTOS = 1;
 
 /**
- * Takes photos of batches of the pool's model, examines them and finishes them, and lists batches, until it is stopped. A
- * database that is away is waited for. A photo whose first attempt failed is examined alone: if it takes the worker with
- * it, no other photo is blamed for that.
+ * Takes photos of batches with the pool's model, examines and finishes them, and lists batches, until it is stopped. It
+ * waits for an unreachable database. A photo whose first attempt failed is examined alone: if it crashes the worker, no
+ * other photo is blamed.
  */
 export async function runWorker(options: WorkerOptions): Promise<WorkerSummary> {
   const { store, pool, signal, events } = options;
@@ -68,7 +68,7 @@ export async function runWorker(options: WorkerOptions): Promise<WorkerSummary> 
     return await new WorkerLoop({ ...options, by, retry, mutex: new KeyedMutex(), giveUp, report, workerId }).work();
   } finally {
     await stopHeartbeat();
-    // What could not be finished is free at once; where this fails it is when the worker is found to be gone.
+    // Unfinished photos are free at once; if this fails, they are when the worker is considered lost.
     await retry.once(() => leaveWorker(store, workerId)).catch(() => undefined);
   }
 }
@@ -103,7 +103,7 @@ class WorkerLoop {
     return this.#counts;
   }
 
-  /** One step; false where nothing is left to do and nobody is to be waited for. */
+  /** One step; false if nothing is left to do and nobody to wait for. */
   async #takeMore(): Promise<boolean> {
     const { store, pool, retry, signal, by } = this.#options;
     await this.#returnStrays();
@@ -134,7 +134,7 @@ class WorkerLoop {
       this.#counts[outcome]++;
       this.#failuresInARow = outcome === 'failed' ? this.#failuresInARow + 1 : 0;
     } catch (fault) {
-      // The worker is being stopped and the database is away: of both it was told.
+      // The worker is being stopped and the database is unreachable: both were reported.
       if (!this.#options.giveUp.aborted) this.#options.report(fault);
     } finally {
       this.#photos.delete(photo.id);
@@ -156,7 +156,7 @@ class WorkerLoop {
     this.#listing = { id: listing.id, done };
   }
 
-  /** After an outage: what was taken just when the connection broke is in nobody's hand. */
+  /** After an outage: photos that were taken just when the connection broke are held by nobody. */
   async #returnStrays(): Promise<void> {
     const { store, retry, signal, workerId } = this.#options;
     const { outages } = retry;
@@ -173,7 +173,7 @@ class WorkerLoop {
   }
 }
 
-/** A signal that is given some time after another one. */
+/** A signal that aborts some time after another one. */
 function abortAfter(signal: AbortSignal, afterMs: number): AbortSignal {
   const later = new AbortController();
   signal.addEventListener('abort', () => void setTimeout(() => later.abort(), afterMs).unref(), { once: true });

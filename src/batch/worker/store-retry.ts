@@ -1,28 +1,28 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isUnreachable, unreachableReason } from '../../store/store-error.ts';
 
-/** Called when the database goes away and when it is back, once each. */
+/** Called once when the database becomes unreachable and once when it is back. */
 export interface StoreEvents {
   storeLost(reason: string): void;
   storeBack(): void;
 }
 
-/** Before the first further try; twice as long each time, up to the longest. */
+/** Delay before the first retry; doubled each time, up to the maximum. */
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 5000;
 
-/** Asks a database that may be away for a while. */
+/** Uses a database that may be unreachable for a while. */
 export class StoreRetry {
   readonly #events: StoreEvents;
   isAway = false;
-  /** How often it went away; whoever remembers an older number has missed answers meanwhile. */
+  /** How often it became unreachable; whoever remembers an older number has missed answers meanwhile. */
   outages = 0;
 
   constructor(events: StoreEvents) {
     this.#events = events;
   }
 
-  /** Does it once, and tells whether the database answered. */
+  /** Tries once, and returns whether the database answered. */
   async once<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
       const result = await work();
@@ -36,8 +36,8 @@ export class StoreRetry {
   }
 
   /**
-   * Does it until the database answers; work that may have been done without our learning of it is done again. Rejects
-   * with what the database itself refuses, and with the signal's reason where it is not to be waited for any longer.
+   * Tries until the database answers; work whose answer was lost is repeated. Rejects with errors of the database
+   * itself, and with the signal's reason if it aborts the waiting.
    */
   async untilAnswered<Result>(work: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
     for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {

@@ -4,28 +4,31 @@ import type { CropSettings } from '../model.ts';
 import { type Lab, meanColour } from './mean-colour.ts';
 import { drawUpright } from './rectify.ts';
 
-/** How strongly the map colours the crop where it is strongest. */
+/** Opacity of the map at its strongest cell. */
 const STRONGEST = 0.55;
-/** For a counterfeit, and against it: two colours of the page, neither of them green. */
+/** Evidence for a counterfeit, and against it: two colours of the page, neither of them green. */
 const [FOR, AGAINST] = [
   [168, 18, 29],
   [51, 81, 138],
 ] as const;
 
-/** The crop upright and in the photo's own light, `[size, size, 3]`: for people. */
+/** The upright crop in the photo's own light, `[size, size, 3]`, for people. */
 export function uprightOf(crop: OrientedCrop, settings: CropSettings): Float32Array {
   const pixels = new Float32Array(settings.size ** 2 * 3);
   drawUpright(crop, crop.turn, settings, pixels, 0);
   return pixels;
 }
 
-/** The mean colour of each tablet, as it looks upright; none where the photo has no colour. */
+/** The mean colour of each tablet in its upright crop; empty if the photo has no colour. */
 export function coloursOf(crops: readonly OrientedCrop[], settings: CropSettings): Lab[] {
   if (crops.some(({ tint }) => tint)) return [];
   return crops.map((crop) => meanColour(uprightOf(crop, settings), settings.size, settings.radiusShare));
 }
 
-/** An upright crop, coloured cell by cell by `occlusionMapOf`; cells have hard edges, so that nobody reads more into them. */
+/**
+ * An upright crop, coloured cell by cell by `occlusionMapOf`. Cells have hard edges, so that the map does not look
+ * finer than it is.
+ */
 export function drawOcclusionMap(pixels: Float32Array, size: number, map: Float32Array): Float32Array {
   const out = Float32Array.from(pixels);
   for (const [cell, value] of map.entries()) {

@@ -1,14 +1,15 @@
 import type { ImageBatch, Network } from '../model.ts';
 
-/** Cells a side: an explanation says where, never how exactly, so it is not finer. */
+/** Cells per side: an explanation says where, never how exactly, so it is not finer. */
 export const MAP_CELLS = 8;
 
 /**
- * Which parts of an upright crop its counterfeit logit rests on: each cell is covered with the crop's mean colour in turn,
- * and what the logit falls by is that cell's share (occlusion: Zeiler and Fergus 2014, doi:10.1007/978-3-319-10590-1_53).
+ * The parts of an upright crop on which its counterfeit logit is based. Each cell in turn is covered with the crop's
+ * mean colour; its value is the drop of the logit (occlusion: Zeiler and Fergus 2014,
+ * doi:10.1007/978-3-319-10590-1_53).
  *
- * @param normalizedCrop the crop as the inspector sees it, a batch of one
- * @returns `[8, 8]` row by row, -1..1: above 0 where the cell speaks for a counterfeit, scaled by the largest
+ * @param normalizedCrop the inspector's input for the crop, a batch of one
+ * @returns `[8, 8]` row by row, -1..1: above 0 if the cell is evidence for a counterfeit, scaled by the largest
  */
 export async function occlusionMapOf(normalizedCrop: ImageBatch, inspector: Network): Promise<Float32Array> {
   const count = MAP_CELLS ** 2;
@@ -26,7 +27,7 @@ export async function occlusionMapOf(normalizedCrop: ImageBatch, inspector: Netw
   return largest > 0 ? falls.map((fall) => fall / largest) : falls;
 }
 
-/** Where a cell begins and ends, in pixels, along one side. */
+/** Start and end of a cell, in pixels, along one side. */
 export function cellBounds(index: number, size: number): readonly [from: number, to: number] {
   return [Math.round((index * size) / MAP_CELLS), Math.round(((index + 1) * size) / MAP_CELLS)];
 }

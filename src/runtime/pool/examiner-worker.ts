@@ -20,17 +20,20 @@ interface Examiner {
 const { bundle, backend: wanted, warm, starts }: ExaminerWorkerData = workerData;
 
 async function startExaminer(): Promise<Examiner> {
-  // TensorFlow's own library does not bear two threads that start it at once.
+  // TensorFlow's own library crashes if two threads start it at once.
   const backend =
     wanted === 'wasm' ? await startBackend(wanted) : await withThreadLock(starts, () => startBackend(wanted));
   return { backend, model: await loadBundle(bundle, { warm }) };
 }
 
 const starting = startExaminer();
-// Whoever asks for the examiner meets the failure; until then it is not an unhandled one.
+// The failure is reported to whoever awaits the examiner; until then it must not count as unhandled.
 starting.catch(() => undefined);
 
-/** What this thread runs on, once it is ready; or why it is not, as plain values, since a thread's errors lose theirs. */
+/**
+ * The backend and model of this thread once it is ready, or why it is not, as plain values, because errors lose their
+ * properties between threads.
+ */
 export async function start(): Promise<ExaminerStart> {
   try {
     const { backend, model } = await starting;
@@ -41,14 +44,14 @@ export async function start(): Promise<ExaminerStart> {
   }
 }
 
-/** One photo. The result is plain values, fit for the way between threads. */
+/** Examines one photo. The result is plain values that can be sent between threads. */
 export async function examine(task: ExaminerTask): Promise<ExaminerAnswer> {
   const { bytes, name, policy, include, colours, details } = task;
   const { model } = await starting;
   const clock = new StageClock();
   const { photo, ...examined } = await examineBytes(bytes, name, clock.timed(model), policy);
   const { examination, tablets } = examined;
-  // Pictures are no stage of an examination: their time is not in its stages.
+  // Pictures are not part of the examination's stages.
   const stagesMs = clock.read();
   if (photo === undefined) return { examination, stagesMs, colours: [] };
   const pictures = include.length > 0 ? { pictures: await drawPictures(photo, examined, model, include) } : {};

@@ -4,8 +4,9 @@ interface Waiting {
 }
 
 /**
- * A counting semaphore: `permits` callers run at a time, first come, first served. The pool keeps its own queue and not that of its threads because a
- * photo that waits must be able to leave without a trace, and there giving up a photo means ending the thread.
+ * A counting semaphore: `permits` callers run at a time, first come, first served. The pool keeps its own queue instead
+ * of that of its threads, because a waiting photo must be able to leave without a trace, and there cancelling a photo
+ * ends its thread.
  */
 export class Semaphore {
   readonly #permits: number;

@@ -4,7 +4,7 @@ import type { Frame } from '../../core/imaging/frame.ts';
 import type { MessageValues } from '../../core/words/catalogue.ts';
 import type { ErrorCode } from '../../core/words/codes.ts';
 
-/** What the page asks of the worker. Each gets one answer with the same `id`, but for the progress of `load`. */
+/** The page's requests to the worker. Each gets one answer with the same `id`, besides the progress of `load`. */
 export type Ask =
   | { readonly id: number; readonly kind: 'load'; readonly sha256: string }
   | {
@@ -24,17 +24,17 @@ export type Ask =
 export interface UprightPictures {
   readonly size: number;
   readonly crop: Uint8ClampedArray<ArrayBuffer>;
-  /** The same with the parts marked that the score rests on; absent where nothing was compared. */
+  /** The same with a map of the parts on which the score is based; absent if nothing was compared. */
   readonly occlusionMap?: Uint8ClampedArray<ArrayBuffer>;
 }
 
 export interface Sighting {
   readonly tablets: readonly Ellipse[];
-  /** Below this, in pixels of the photo, a tablet is not assessed. */
+  /** Below this size, in pixels of the photo, a tablet is not assessed. */
   readonly minDiameterPx: number;
 }
 
-/** What each kind is answered with. */
+/** The answer to each kind of request. */
 export interface Answers {
   readonly load: null;
   readonly examine: Examination;
