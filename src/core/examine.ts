@@ -27,6 +27,11 @@ export interface Examined {
  * and up direction, inspect it round and upright, drop background, decide, and describe.
  *
  * @throws TelltaleError `photo_*`: the photo cannot be decoded
+ *
+ * @example
+ * ```ts
+ * const { examination, tablets } = await examine(await openPhoto(bytes, name), model, { prior: 0.5, language: 'en' });
+ * ```
  */
 export async function examine(photo: Photo, model: Model, policy: Policy): Promise<Examined> {
   const { settings } = model;

@@ -19,6 +19,12 @@ export type AfterPhoto = (result: PhotoResult) => void;
 /**
  * Examines the photos of `truth` in `directory` one after the other. One that cannot be read or decoded becomes a
  * failed result. Only a small picture of each tablet is kept, so large sets fit in memory.
+ *
+ * @example
+ * ```ts
+ * const truth = await readTruth('photos', undefined, 'en');
+ * const evaluation = await evaluateFolder('photos', truth, { model, policy: { prior: 0.5, language: 'en' } });
+ * ```
  */
 export async function evaluateFolder(
   directory: string,

@@ -13,7 +13,7 @@ export function fillTemplate(template: string, values: Readonly<Record<string, s
     const value = values[key];
     if (value !== undefined) return value;
     if (isCode(key)) return escapeHtml(say(key, language));
-    throw new Error(`a template asks for ${key}, which is no word`);
+    throw new Error(`a template uses ${key}, which is not in the catalogue`);
   });
 }
 

@@ -53,6 +53,13 @@ export interface RunningServer {
  * Starts the HTTP service over `pool`.
  *
  * @throws TelltaleError address_in_use, address_unusable
+ *
+ * @example
+ * ```ts
+ * const server = await startServer({ port: 0, host: '127.0.0.1', pool });
+ * console.log(server.url);
+ * await server.close();
+ * ```
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, host, pool, log = startLog('silent'), language = 'en' } = options;
@@ -87,7 +94,7 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
 
 function tcpAddress(server: Server): AddressInfo {
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server listens to no TCP port');
+  if (address === null || typeof address === 'string') throw new Error('the server does not listen on a TCP port');
   return address;
 }
 

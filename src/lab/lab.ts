@@ -25,11 +25,11 @@ const program = new Command('lab').description(
 program
   .command('simulate')
   .description('simulate photos with truth, or a contact sheet to judge the simulator by eye')
-  .option('--out <folder>', 'where the photos go', join(DEFAULT_WORK, 'simulated'))
+  .option('--out <folder>', 'folder for the photos', join(DEFAULT_WORK, 'simulated'))
   .option('--photos <count>', 'how many', Number, 24)
-  .option('--seed <seed>', 'names the photos: the same seed gives the same photos', 'telltale-1')
+  .option('--seed <seed>', 'identifies the photos: the same seed gives the same photos', 'telltale-1')
   .option('--sheet [file]', 'write a contact sheet (PNG) instead')
-  .option('--beside <folder>', 'a folder of other photos, a few of which the sheet shows below the simulated ones')
+  .option('--beside <folder>', 'folder of other photos, some of which the sheet shows below the simulated ones')
   .action(async (options: { out: string; photos: number; seed: string; sheet?: string | true; beside?: string }) => {
     if (options.sheet) {
       const { drawSheet } = await import('./simulate/sheet.ts');
@@ -46,18 +46,18 @@ program
 program
   .command('train')
   .description(
-    'from nothing to a model bundle: simulate, locator, orienter, inspector, calibration; resumes when killed',
+    'make a model bundle from nothing: simulate, train locator, orienter and inspector, calibrate; resumes when killed',
   )
-  .option('--work <folder>', 'where photos, crops and checkpoints are kept', DEFAULT_WORK)
-  .option('--out <folder>', 'where the bundle goes', DEFAULT_BUNDLE)
+  .option('--work <folder>', 'folder for photos, crops and checkpoints', DEFAULT_WORK)
+  .option('--out <folder>', 'folder for the bundle', DEFAULT_BUNDLE)
   .option('--seed <seed>', 'of the simulation and of the training', 'telltale-1')
-  .option('--effort <factor>', 'how much is simulated and trained', Number, 1)
+  .option('--effort <factor>', 'amount of simulation and training', Number, 1)
   .option(
     '--real <folder>',
-    'a folder of licensed real photos of other tablets with labels.json, of which the train split is used',
+    'folder of licensed real photos of other tablets with labels.json; the train split is used',
   )
   .option('--keep <bundle>', 'take locator and orienter from this bundle')
-  .option('--inspector <folder>', 'take the network of a finished `inspector train` from its folder')
+  .option('--inspector <folder>', 'take the network from the folder of a finished `inspector train`')
   .action(async (options: TrainOptions) => {
     const { train } = await import('./train/train.ts');
     await train(options);
@@ -66,14 +66,14 @@ program
 program
   .command('lots')
   .description(
-    'how a bundle fares on simulated lots that it never saw, against the drawing and as far from it as its error; resumes when killed',
+    'evaluate a bundle on simulated lots outside its training, exactly as the drawing and as far from it as its error; resumes when killed',
   )
   .option('--model <folder>', 'the bundle', join(import.meta.dirname, '..', '..', 'models', 'm30'))
-  .option('--work <folder>', 'where photos and results are kept', DEFAULT_WORK)
+  .option('--work <folder>', 'folder for photos and results', DEFAULT_WORK)
   .option('--seed <seed>', 'of the simulation', 'telltale-1')
   .option('--lots <count>', 'how many', Number, 60)
-  .option('--tablets <count>', 'reference tablets a lot, each with a counterfeit twin', Number, 24)
-  .option('--json <file>', 'write the figures there too')
+  .option('--tablets <count>', 'reference tablets per lot, each with a counterfeit as its matched pair', Number, 24)
+  .option('--json <file>', 'also write the figures to this file')
   .action(
     async (options: { model: string; work: string; seed: string; lots: number; tablets: number; json?: string }) => {
       const { startBackend } = await import('../runtime/backend/backend.ts');
@@ -90,11 +90,11 @@ program
 program
   .command('measures')
   .description(
-    'settle gates, aspects and calibration again from the rows that a training kept, and tell what was measured',
+    'choose gates, aspect limits and calibration again from the rows of a training, and print the measurements',
   )
   .argument('<file>', 'calibration-rows.json in the folder of a training')
   .option('--seed <seed>', 'of the bootstrap', 'telltale-1')
-  .option('--gates <file>', 'write a page with the curves that the gates were chosen on')
+  .option('--gates <file>', 'write a page with the curves from which the gates were chosen')
   .action(async (file: string, options: { seed: string; gates?: string }) => {
     const { loadRows } = await import('./calibrate/calibration-rows.ts');
     const { fitSettings } = await import('./calibrate/fit-settings.ts');
@@ -110,8 +110,8 @@ program
 
 program
   .command('pairs')
-  .description('calibrate, for a bundle that is there, what both faces of one tablet say together; resumes when killed')
-  .option('--work <folder>', 'where photos and what was seen in them are kept', DEFAULT_WORK)
+  .description('calibrate both faces of one tablet together, for an existing bundle; resumes when killed')
+  .option('--work <folder>', 'folder for photos and intermediate results', DEFAULT_WORK)
   .option('--bundle <folder>', 'the bundle that is given the calibration', DEFAULT_BUNDLE)
   .option('--seed <seed>', 'of the simulation', 'telltale-1')
   .option('--effort <factor>', 'how many pairs: 1 takes about ten minutes on two cores', Number, 1)
@@ -129,13 +129,13 @@ program
 
 program
   .command('without-colour')
-  .description('calibrate, for a bundle that is there, what it says of photos without colour; resumes when killed')
-  .option('--work <folder>', 'where photos, crops and what was seen of them are kept', DEFAULT_WORK)
+  .description('calibrate photos without colour, for an existing bundle; resumes when killed')
+  .option('--work <folder>', 'folder for photos, crops and intermediate results', DEFAULT_WORK)
   .option('--bundle <folder>', 'the bundle that is given the calibration', DEFAULT_BUNDLE)
   .option('--seed <seed>', 'of the simulation', 'telltale-1')
-  .option('--effort <factor>', 'how many photos: 1 is what a training calibrates on', Number, 1)
-  .option('--tablets <count>', 'how many of their tablets; all where absent', Number)
-  .option('--as <version>', 'the version of the bundle from then on')
+  .option('--effort <factor>', 'how many photos: 1 is as many as for the calibration in a training', Number, 1)
+  .option('--tablets <count>', 'how many of their tablets; by default all', Number)
+  .option('--as <version>', 'new version of the bundle')
   .action(
     async (options: { work: string; bundle: string; seed: string; effort: number; tablets?: number; as?: string }) => {
       const { calibrateWithoutColour } = await import('./calibrate/calibrate-without-colour.ts');

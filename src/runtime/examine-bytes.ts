@@ -22,6 +22,14 @@ export type ReportFault = (fault: unknown) => void;
  * nothing and is passed whole to `report`.
  *
  * @param name the caller's name for the photo; it is returned and otherwise unused
+ *
+ * @example
+ * ```ts
+ * await startBackend();
+ * const model = await loadModel(defaultBundle);
+ * const policy = { prior: 0.5, language: 'en' };
+ * const { examination } = await examineBytes(await readFile('photo.jpg'), 'photo.jpg', model, policy);
+ * ```
  */
 export async function examineBytes(
   bytes: Uint8Array,

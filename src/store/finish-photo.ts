@@ -70,7 +70,7 @@ export async function finishPhoto(
       .onConflict((conflict) => conflict.constraint('examinations_once').doNothing())
       .execute();
     const examinationId = await findExamination({ db: transaction }, photo, sha256, by.model);
-    if (examinationId === undefined) throw new Error('an examination that was kept is not there');
+    if (examinationId === undefined) throw new Error('a stored examination is missing');
     const done = await markDone(transaction, by, photo, { sha256, examination_id: examinationId });
     if (done) await queue.remove(transaction, photoQueue(by.model.sha256), [photo.id]);
     return done;

@@ -41,7 +41,7 @@ export async function drawResult({ examination, entry, prior, language }: Result
   const height = pictureHeight + MARGIN * 2 + lines.length * LINE;
   const canvas = new OffscreenCanvas(WIDTH, height);
   const context = canvas.getContext('2d');
-  if (context === null) throw new Error('the browser gave no canvas');
+  if (context === null) throw new Error('the browser returned no canvas');
   context.fillStyle = '#ffffff';
   context.fillRect(0, 0, WIDTH, height);
   if (photo !== undefined) {
@@ -95,7 +95,7 @@ function textOf({ tablets, model }: Examination, prior: number, language: string
 /** Wraps a line, measured on a separate canvas. */
 function wrap({ text, bold }: Line): Line[] {
   const context = new OffscreenCanvas(1, 1).getContext('2d');
-  if (context === null) throw new Error('the browser gave no canvas');
+  if (context === null) throw new Error('the browser returned no canvas');
   context.font = fontOf(bold);
   const lines: string[] = [''];
   for (const word of text.split(' ')) {

@@ -20,6 +20,11 @@ const kept = new KeptArchives();
  * long as its members are requested in order. May be called concurrently without limit. Rejects with a TelltaleError
  * like `SourceEntry.read`, with `photo_unreadable` (ENOENT) if there is no such photo, and with the codes of a
  * SourceProblem.
+ *
+ * @example
+ * ```ts
+ * const bytes = await openEntry('old.zip!/2019/photo.jpg', DEFAULT_SOURCE_LIMITS);
+ * ```
  */
 export async function openEntry(name: string, limits: SourceLimits): Promise<Buffer> {
   if (await isFile(name)) return readFileBounded(name, limits.maxEntryBytes);

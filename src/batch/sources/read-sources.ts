@@ -25,6 +25,11 @@ type Items = AsyncGenerator<SourceItem | PassedOver, void, undefined>;
  * name, an archive's members as stored.
  *
  * A file that is itself a source is an entry if it is no archive, whatever its name is.
+ *
+ * @example
+ * ```ts
+ * for await (const item of readSources(['photos', 'old.zip'], DEFAULT_SOURCE_LIMITS)) console.log(item.name);
+ * ```
  */
 export async function* readSources(sources: readonly string[], limits: SourceLimits): Items {
   let position = 0;

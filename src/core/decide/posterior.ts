@@ -2,7 +2,14 @@ import type { CounterfeitScore } from '../examination.ts';
 import type { LikelihoodRatio } from './calibrate.ts';
 import { round } from './round.ts';
 
-/** Odds of counterfeit to reference after seeing the photo, by Bayes' rule in odds form. `prior` is a probability in (0, 1). */
+/**
+ * Odds of counterfeit to reference after seeing the photo, by Bayes' rule in odds form. `prior` is a probability in (0, 1).
+ *
+ * @example
+ * ```ts
+ * posteriorOdds(1, 0.5); // 10: ten times as probable as not
+ * ```
+ */
 export function posteriorOdds(log10LikelihoodRatio: number, prior: number): number {
   return 10 ** log10LikelihoodRatio * (prior / (1 - prior));
 }

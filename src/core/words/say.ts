@@ -10,6 +10,12 @@ const MAX_VALUE_CHARACTERS = 200;
  * The message for `code` in `language` (a BCP 47 tag; `de-AT` falls back to `de`, a language without a catalogue to
  * English). A number may come with its noun, in the plural forms of the language (`counted`). Never throws, because it
  * is used while reporting errors: a placeholder without a value becomes a question mark.
+ *
+ * @example
+ * ```ts
+ * say('photo_damaged', 'en', { format: 'JPEG' });
+ * // Expected a complete JPEG photo, received one that is damaged or truncated.
+ * ```
  */
 export function say(code: MessageCode, language: string, values: MessageValues = {}): string {
   const tag = catalogueTag(language);

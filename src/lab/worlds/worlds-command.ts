@@ -6,7 +6,7 @@ const DEFAULT_BUNDLE = join(import.meta.dirname, '..', '..', '..', 'models', 'm3
 /** Commands that cut, draw and compare sets of crops; each loads its modules when it runs. */
 export function worldsCommand(): Command {
   const worlds = new Command('worlds').description(
-    'compare sets of upright crops from several renderers: what training should be made wide enough to cover',
+    'compare sets of upright crops from several renderers: the variation that training should cover',
   );
   addPhotoCommands(worlds);
   addRendererCommands(worlds);
@@ -18,12 +18,12 @@ export function worldsCommand(): Command {
 function addPhotoCommands(worlds: Command): void {
   worlds
     .command('cut')
-    .description('crops of the M 30 in photos with truth.json, cut out by their true rims and turns')
+    .description('crops of the M 30 in photos with truth.json, by their true rims and turns')
     .argument('<folder>', 'with truth.json')
     .argument('<crops>', 'file to write')
     .option('--photos <folder>', 'of the photos, below the folder', '')
-    .option('--heap', 'tablets on which others lie count where nine tenths are seen and they do not lie steeply')
-    .option('--axis-ratio <least>', 'of the rim: what lies tilted more is left out', Number)
+    .option('--heap', 'include covered tablets if nine tenths are visible and they are not steeply tilted')
+    .option('--axis-ratio <least>', 'minimum of the rim: more tilted tablets are excluded', Number)
     .action(async (folder: string, out: string, options: { photos: string; heap?: true; axisRatio?: number }) => {
       const { cropsByTruth, HEAP, PLAIN } = await import('../dataset/cut-crop-sets.ts');
       const { readPhotosWithTruth } = await import('../dataset/photo-truth.ts');
@@ -36,11 +36,11 @@ function addPhotoCommands(worlds: Command): void {
     });
   worlds
     .command('read')
-    .description('whatever a bundle finds in photos with truth.json, cut by rim and turn as it reads them')
+    .description('everything that a bundle finds in photos with truth.json, cropped by rim and turn as it reads them')
     .argument('<folder>', 'with truth.json')
     .argument('<crops>', 'file to write')
     .option('--photos <folder>', 'of the photos, below the folder', '')
-    .option('--real', 'real photos to train on, with labels.json, of which no tablet is an M 30: each in four turns')
+    .option('--real', 'real training photos with labels.json and without any M 30: each crop in four turns')
     .option('--model <folder>', 'the bundle', DEFAULT_BUNDLE)
     .action(async (folder: string, out: string, options: { photos: string; real?: true; model: string }) => {
       const { cropsByModel, REAL_TURNS } = await import('../dataset/cut-crop-sets.ts');
@@ -54,7 +54,7 @@ function addPhotoCommands(worlds: Command): void {
     });
   worlds
     .command('errors')
-    .description('by how much a bundle misreads rim and turn of the M 30 in photos with truth.json')
+    .description('errors of a bundle in reading rim and turn of the M 30 in photos with truth.json')
     .argument('<folder>', 'with truth.json')
     .option('--photos <folder>', 'of the photos, below the folder', '')
     .option('--model <folder>', 'the bundle', DEFAULT_BUNDLE)
@@ -85,7 +85,7 @@ function addRendererCommands(worlds: Command): void {
     });
   worlds
     .command('third')
-    .description('matched pairs by a renderer that nothing is trained on: where training on others has to hold')
+    .description('matched pairs by a renderer that nothing is trained on, to test generalisation')
     .argument('<crops>', 'file to write')
     .option('--pairs <count>', 'how many', Number, 1500)
     .option('--seed <seed>', 'the same seed gives the same crops', 'third-1')
@@ -113,10 +113,10 @@ function addComparisons(worlds: Command): void {
     });
   worlds
     .command('compare')
-    .description('where sets of crops differ, each from the first: reference tablets as sets, never picture by picture')
+    .description('differences of sets of crops from the first one: reference tablets as sets, never picture by picture')
     .argument('<crops...>', 'two files of crops or more')
     .option('--all', 'counterfeits too')
-    .option('--sheet <png>', 'write the median picture of each face there, set beside set')
+    .option('--sheet <png>', 'write the median picture of each face to this file, the sets side by side')
     .action(async (files: string[], { all, sheet }: { all?: true; sheet?: string }) => {
       const { readCropSet } = await import('../dataset/crop-set-file.ts');
       const { compareSets } = await import('./compare-sets.ts');

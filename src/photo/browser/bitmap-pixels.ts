@@ -6,7 +6,7 @@ export const BAND_ROWS = 256;
 /** The pixels of a part of a bitmap with integer bounds, on white, in sRGB. The canvas is only as large as the part. */
 export function readPixels(bitmap: ImageBitmap, { left, top, width, height }: Rect): Frame {
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  if (context === null) throw new Error('the browser gave no canvas');
+  if (context === null) throw new Error('the browser returned no canvas');
   context.fillStyle = 'white';
   context.fillRect(0, 0, width, height);
   context.drawImage(bitmap, left, top, width, height, 0, 0, width, height);

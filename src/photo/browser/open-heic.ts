@@ -29,7 +29,7 @@ export function openHeic(bytes: Uint8Array): Frame {
 function readOrRefuse(bytes: Uint8Array): ReturnType<typeof readHeic> {
   const file = readHeif(bytes);
   const pictures = file && hevcPictures(file);
-  if (pictures === null) throw photoError(new Error('a unit of the coded picture cannot be whole'), 'heic');
+  if (pictures === null) throw photoError(new Error('a unit of the coded picture is incomplete'), 'heic');
   try {
     return readHeic(libheif, { bytes, pictures, maxPixels: PHOTO_LIMITS.maxPixels });
   } catch (cause) {
@@ -53,7 +53,7 @@ function toSrgb(frame: Frame, colorSpace: PredefinedColorSpace): Frame {
   for (let top = 0; top < frame.height; top += rows) {
     const height = Math.min(rows, frame.height - top);
     const context = new OffscreenCanvas(frame.width, height).getContext('2d', { willReadFrequently: true });
-    if (context === null) throw new Error('the browser gave no canvas');
+    if (context === null) throw new Error('the browser returned no canvas');
     const band = new ImageData(frame.width, height, { colorSpace });
     const start = top * frame.width * 3;
     for (let p = 0; p < frame.width * height; p++) {

@@ -87,7 +87,8 @@ export function unreadableColours({ primaries, transfer }: ColourCodePoints): st
 export function conversionOf({ primaries, transfer }: ColourCodePoints): Conversion {
   const curve = curveOf(transfer);
   const from = PRIMARIES[primaries === UNSPECIFIED ? 1 : primaries];
-  if (curve === null || from === undefined) throw new RangeError(`no way to sRGB from ${primaries}, ${transfer}`);
+  if (curve === null || from === undefined)
+    throw new RangeError(`no conversion to sRGB from ${primaries}, ${transfer}`);
   if (from === BT709 && SRGB_LIKE.includes(transfer)) return null;
   const toLight = Float64Array.from({ length: 256 }, (_, value) => curve(value / 255));
   return { toLight, matrix: multiply(inverse(toXyz(BT709)), toXyz(from)) };

@@ -22,9 +22,9 @@ export async function decodeHeic(
   try {
     const file = readHeif(bytes);
     const pictures = file && hevcPictures(file);
-    if (pictures === null) throw new Error('a unit of the coded picture cannot be whole');
+    if (pictures === null) throw new Error('a unit of the coded picture is incomplete');
     const answer = await askWorker({ bytes, pictures, maxPixels: PHOTO_LIMITS.maxPixels }, timeoutSeconds);
-    if (answer.kind === 'damaged') throw new Error('the coded picture does not decode without a fault');
+    if (answer.kind === 'damaged') throw new Error('the coded picture does not decode without errors');
     if (answer.kind === 'error') throw heifError(answer.code, answer.subcode);
     checkSize(answer.width, answer.height);
     if (answer.kind === 'too_large') throw new Error('libheif and the limits disagree about the size');

@@ -12,6 +12,12 @@ import { sha256 } from './sha256.ts';
  * in use. `name` is only passed on. Throws TelltaleError: `photo_empty`, `photo_too_large_bytes`,
  * `photo_type_unsupported`, `photo_not_an_image`, `photo_too_large_pixels`, `photo_too_small`, `photo_damaged`,
  * `photo_took_too_long`; the last two also come from the photo's `thumbnail` and `region`, which decode pixels.
+ *
+ * @example
+ * ```ts
+ * const photo = await openPhoto(await readFile('photo.jpg'), 'photo.jpg');
+ * const { data, width, height } = await photo.thumbnail(1024);
+ * ```
  */
 export async function openPhoto(bytes: Uint8Array, name: string): Promise<Photo> {
   checkBytes(bytes);

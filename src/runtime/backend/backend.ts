@@ -13,6 +13,11 @@ let native: Promise<NativeStart> | undefined;
  * loads, otherwise WASM. May be called again, also with another choice.
  *
  * @throws TelltaleError backend_unavailable: the chosen backend does not start
+ *
+ * @example
+ * ```ts
+ * const name = await startBackend('wasm');
+ * ```
  */
 export async function startBackend(wanted?: BackendName): Promise<BackendName> {
   if (wanted === 'wasm') return useWasm();

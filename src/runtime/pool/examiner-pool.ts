@@ -80,6 +80,13 @@ export function batchWorkers(backend: BackendName, cores: number = availablePara
  * is still starting in it would crash the process.
  *
  * @throws TelltaleError model_missing and the other errors of `loadModel`; backend_unavailable
+ *
+ * @example
+ * ```ts
+ * const pool = await startExaminerPool({ bundle: defaultBundle });
+ * const { examination } = await pool.examine(await readFile('photo.jpg'), 'photo.jpg', { prior: 0.5, language: 'en' });
+ * await pool.close();
+ * ```
  */
 export async function startExaminerPool(options: ExaminerPoolOptions): Promise<ExaminerPool> {
   return startPoolOn(workerFile(options.backend), options);

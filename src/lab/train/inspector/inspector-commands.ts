@@ -18,16 +18,16 @@ export function addInspectorCommands(program: Command): void {
   addAverage(inspector);
   inspector
     .command('train')
-    .description('train it on freshly drawn crops; resumes when killed, with a larger budget too')
+    .description('train it on freshly drawn crops; resumes when killed, also with a larger budget')
     .requiredOption(
       '--plan <file>',
       'sources of crops and held-out sets, as JSON (see train/inspector/training-plan.ts)',
     )
-    .requiredOption('--work <folder>', 'where checkpoint, curve and network are kept')
+    .requiredOption('--work <folder>', 'folder for checkpoint, curve and network')
     .option('--seed <seed>', 'of the crops and of the first weights', 'telltale-1')
     .option('--from <file>', 'start from the network of another run, its run.arrays')
-    .option('--crops <count>', 'stop after so many crops', positive)
-    .option('--minutes <count>', 'stop after so many minutes', positive)
+    .option('--crops <count>', 'stop after this many crops', positive)
+    .option('--minutes <count>', 'stop after this many minutes', positive)
     .option('--threads <count>', 'threads that draw crops', positive, 1)
     .option('--rate <rate>', 'highest learning rate', positive, 2.5e-3)
     .option('--evaluate-every <count>', 'crops from one evaluation to the next', positive, 25_000)
@@ -44,9 +44,9 @@ export function addInspectorCommands(program: Command): void {
 function addAverage(inspector: Command): void {
   inspector
     .command('average')
-    .description('the network whose weights are the mean of those of several runs that began as one')
+    .description('average the weights of several runs that share one beginning')
     .argument('<runs...>', 'their run.arrays')
-    .requiredOption('--out <folder>', 'where inspector.json and inspector.bin go')
+    .requiredOption('--out <folder>', 'folder for inspector.json and inspector.bin')
     .action(async (runs: string[], { out }: { out: string }) => {
       const { mkdir } = await import('node:fs/promises');
       const { startBackend } = await import('../../../runtime/backend/backend.ts');
