@@ -12,12 +12,12 @@ RUN apt-get update \
 WORKDIR /telltale
 COPY package.json package-lock.json ./
 COPY scripts ./scripts
-# No package's own scripts: none that the service needs has any, and `npm run native` builds the addon by itself.
+# Without install scripts: no package of the service needs one, and `npm run native` builds the addon itself.
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
   && npm run native \
   && rm -rf node_modules/@tensorflow/tfjs-node/deps/include node_modules/@tensorflow/tfjs-node/build-tmp-napi-v*
 
-# The program and the page that a phone opens: built with what is only wanted for that.
+# Builds the program and the page, with the development dependencies.
 FROM node:20-bookworm-slim AS built
 WORKDIR /telltale
 COPY package.json package-lock.json ./
@@ -33,15 +33,15 @@ COPY --from=build /telltale/node_modules ./node_modules
 COPY --from=built /telltale/dist ./dist
 COPY package.json LICENSE ./
 COPY bin/telltale.js ./bin/
-# The bare page and that of the interface, which are filled in and not built.
+# The templates of the page and of the API description, which are filled in and not built.
 COPY src/web ./src/web
 COPY docs ./docs
 COPY models ./models
-# A user without a name, a home or anything of its own: it may read all of this and write none of it.
+# An unprivileged user without a name or a home: it may read all of this and write none of it.
 USER 10001:10001
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# SIGTERM drains: give it longer than TELLTALE_DEADLINE_SECONDS before anything stronger follows.
+# SIGTERM drains: allow more than TELLTALE_DEADLINE_SECONDS before SIGKILL.
 STOPSIGNAL SIGTERM
 CMD ["node", "bin/telltale.js", "serve"]

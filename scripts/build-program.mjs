@@ -1,5 +1,5 @@
-// Builds what Node runs: the command line with all that it loads and its worker threads, from src into dist/node.
-// docs/decisions/0001-compiled-javascript.md says why it is built and why like this.
+// Builds the program for Node: the command line with all its modules and its worker threads, from src into dist/node.
+// docs/decisions/0001-compiled-javascript.md gives the reasons.
 import { readdirSync, readFileSync } from 'node:fs';
 import { cp, rename, rm, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
@@ -9,18 +9,18 @@ import { build } from 'rolldown';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const target = join(root, 'dist/node');
-/** Nobody may find half a program: it is built aside and put in place whole. */
+/** Built in a temporary folder and then moved, so that nobody ever runs half a program. */
 const aside = join(root, 'dist/node-new');
 
-/** Read by their modules as files beside them: [in src, in dist]. */
+/** Files that modules read relative to themselves: [in src, in dist]. */
 const ASSETS = [
   ['src/report/gallery/page', 'page'],
   ['src/evaluate/report/report.css', 'report.css'],
 ];
 
-/** Libraries that become part of the program: one file that is read once starts sooner than the dozens that they come in. */
+/** Libraries that are bundled: reading one file is faster than reading their dozens of files. */
 const INLINED = ['cli-progress', 'cli-table3', 'commander', 'picomatch', 'zod'];
-/** TensorFlow.js becomes part of the threads of the WASM backend, without the parts that nobody calls. */
+/** TensorFlow.js, without its unused parts, is bundled into the threads of the WASM backend. */
 const TENSORFLOW = ['@tensorflow/tfjs-backend-wasm', '@tensorflow/tfjs-core', '@tensorflow/tfjs-layers'];
 
 /** What Emscripten's loader, a CommonJS module, expects around it. */

@@ -1,21 +1,21 @@
-// Builds the page that the service serves: src/web and the core that it runs on the device, into dist/web. In two steps,
-// since the service worker is told every file of the first.
+// Builds the page: src/web and the core that it runs on the device, into dist/web. In two steps, because the service
+// worker needs the list of files of the first.
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-// Whoever calls: a build of another mode would carry this machine's paths.
+// For every caller: a build of another mode would contain this machine's paths.
 process.env.NODE_ENV = 'production';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const source = join(root, 'src/web');
 const target = join(root, 'dist/web');
-/** Nobody may find half a page: it is built aside and put in place whole. */
+/** Built in a temporary folder and then moved, so that nobody ever serves half a page. */
 const aside = join(root, 'dist/web-new');
 
-/** Loaded when a HEIC photo is chosen, and only then. */
+/** Loaded only when a HEIC photo is chosen. */
 const ONLY_WHEN_WANTED = /open-heic/;
 
 const common = {

@@ -1,5 +1,5 @@
-// Builds the page and the program where they are not there, or older than what they are made of. An installation without
-// what building needs keeps what it came with.
+// Builds the page and the program if they are missing or older than their sources. An installation without the build
+// dependencies keeps the build that it came with.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-/** What is built, by what, and what it is made of beside the builder and the libraries. */
+/** Outputs, their build scripts, and their sources besides the script and the libraries. */
 const BUILT = [
   {
     result: 'dist/web/index.html',

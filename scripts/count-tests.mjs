@@ -1,5 +1,5 @@
 /**
- * Adds up vitest's JSON reports and prints `N passed, N failed` alone on the last line; exits with 1 where anything
+ * Adds up vitest's JSON reports and prints `N passed, N failed` alone on the last line; exits with 1 if anything
  * failed. `node scripts/count-tests.mjs FAILED_STEPS REPORT...`, where each REPORT stands for REPORT.json and
  * REPORT.status (the exit status of that run). Used by .ci/run.
  */
@@ -12,7 +12,7 @@ const failed = sum(counts.map((count) => count.failed)) + Number(failedSteps);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
-/** A run that ended badly failed at least once, also where no test did: vitest did not start, or an error came beside them. */
+/** A run with a bad exit status counts as at least one failure, also without a failed test: vitest did not start, or an error occurred outside tests. */
 function countReport(report) {
   const status = Number(readFileSync(`${report}.status`, 'utf8'));
   const { passed, failed } = countTests(readReport(`${report}.json`));
@@ -27,7 +27,7 @@ function readReport(file) {
   }
 }
 
-/** A file that does not load has no tests to count, so it counts as one that failed. */
+/** A file that does not load has no tests to count, so it counts as one failed test. */
 function countTests({ numPassedTests, numFailedTests, testResults }) {
   const unloaded = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
   return { passed: numPassedTests, failed: numFailedTests + unloaded.length };

@@ -1,10 +1,10 @@
 /**
- * Puts @tensorflow/tfjs-node in place: TensorFlow's own library, which training needs. Its own installer downloads that
- * library from a host that is not reachable everywhere. Where it fails, the same library is taken out of the
- * tensorflow-cpu Python wheel, and the addon is built against it.
+ * Installs @tensorflow/tfjs-node: TensorFlow's own library, which training needs. Its own installer downloads that library
+ * from a host that is not reachable everywhere. If that fails, this script takes the same library from the tensorflow-cpu
+ * Python wheel and builds the addon against it.
  *
- * `npm run native`. Needs Python 3 with pip and a C++ compiler; takes about two minutes and 1.3 GB of disk, 0.9 of which
- * stay. Does nothing where the backend loads already. package.json and package-lock.json stay as they are.
+ * `npm run native`. Needs Python 3 with pip and a C++ compiler; takes about two minutes and 1.3 GB of disk, of which 0.9
+ * GB remain. Does nothing if the backend already loads. package.json and package-lock.json are not changed.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
@@ -17,10 +17,10 @@ const PACKAGE_FOLDER = join(ROOT, 'node_modules', '@tensorflow', 'tfjs-node');
 const TFJS_NODE = '@tensorflow/tfjs-node@4.22.0';
 const WHEEL = 'tensorflow-cpu==2.21.0';
 
-/** The installer waits for its download without end; a mirror that is there delivers 150 MB in this time. */
+/** The installer waits for its download forever; a working mirror delivers 150 MB in this time. */
 const OWN_INSTALLER_TIMEOUT_MS = 60_000;
 
-/** Ends the script: what failed, and what to do about it, in one sentence. */
+/** Ends the script with one sentence: what failed, and what to do about it. */
 class Stop extends Error {}
 
 function main() {

@@ -3,7 +3,8 @@ import type { LikelihoodRatio } from './calibrate.ts';
 import { round } from './round.ts';
 
 /**
- * Odds of counterfeit to reference after seeing the photo, by Bayes' rule in odds form. `prior` is a probability in (0, 1).
+ * Odds of counterfeit to reference after seeing the photo, by Bayes' rule in odds form. `prior` is a probability in
+ * (0, 1).
  *
  * @example
  * ```ts
