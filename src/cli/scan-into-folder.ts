@@ -128,7 +128,7 @@ function printResult(counts: ScanCounts, files: ScanFiles, language: string): vo
   console.log(say('scan_written', language, { path: files.results, photos }));
 }
 
-/** The first photos that could not be examined, and why. */
+/** The first photos that could not be examined, with the reason. */
 async function printFailed({ failed }: ScanCounts, files: ScanFiles, language: string): Promise<void> {
   if (failed === 0) return;
   console.log(say('scan_failed_names', language));

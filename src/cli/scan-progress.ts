@@ -5,9 +5,9 @@ import { say } from '../core/words/say.ts';
 
 /** Progress of a scan, and output that shares the terminal with it. */
 export interface ScanProgress {
-  /** After every photo: what there is so far, and how many bytes of the sources are behind it. */
+  /** Called after every photo, with the counts so far and the number of bytes of the sources that are done. */
   update(counts: ScanCounts, position: number): void;
-  /** Writes to standard output, above the bar where there is one. */
+  /** Writes to standard output, above the bar if there is one. */
   print(text: string): void;
   stop(): void;
 }

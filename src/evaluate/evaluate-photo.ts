@@ -41,7 +41,7 @@ export interface PhotoResult {
   readonly extra: readonly FalseDetection[];
   /** Whether it shows no tablet at all. */
   readonly empty: boolean;
-  /** How many findings there are, whatever they are about, */
+  /** Number of findings of any kind, */
   readonly examinedCount: number;
   /** and how many of them were compared with the reference. */
   readonly compared: number;

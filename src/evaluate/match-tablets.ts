@@ -13,7 +13,7 @@ const INSIDE = 0.9;
 export interface Match {
   readonly truth: TruthTablet;
   readonly index: number;
-  /** Share of the two ellipses' union that they have in common, 0..1. */
+  /** IoU of the two ellipses, 0..1. */
   readonly overlap: number;
 }
 

@@ -1,7 +1,7 @@
 import { TelltaleError } from '../core/errors.ts';
 import type { ServiceLimits } from './limits.ts';
 
-/** What one request takes of the service, from its head to its answer. */
+/** The share of the service that one request uses, from its head to its answer. */
 export interface Reservation {
   /**
    * Reports the number of photos in the request. Until then it counts as one.

@@ -17,7 +17,7 @@ export function answerErrors(log: Log): ErrorRequestHandler {
     const error = asTelltaleError(fault);
     response.locals['problem'] = error.code;
     report(log, error, fault, response.locals['requestId']);
-    // Nobody is left to answer when the client hung up, and an answer that has begun cannot be taken back.
+    // If the client hung up, nobody can be answered, and an answer that has begun cannot be taken back.
     if (response.headersSent || response.destroyed) return void request.destroy();
     discardRest(request);
     const { retryAfterSeconds } = error.values;

@@ -4,7 +4,7 @@ import { DeviceError, type DeviceExaminer } from './device/device-examiner.ts';
 import type { Failure } from './device/examiner-messages.ts';
 import { type Outcome, type SendOptions, sendPhotos } from './send-photos.ts';
 
-/** A sentence of the catalogue, or the service's own. */
+/** A message of the catalogue, or the service's own. */
 export type StatusMessage =
   | { readonly code: MessageCode; readonly values?: MessageValues }
   | { readonly detail: string };
@@ -23,7 +23,7 @@ export interface Entry {
   readonly pair: string | undefined;
   readonly state: 'waiting' | 'busy' | 'done' | 'failed';
   readonly message: StatusMessage | undefined;
-  /** Where this photo is to be examined when that is not where the others are: a format that only the service opens. */
+  /** Where this photo is examined, if elsewhere than the others: a format that only the service opens. */
   readonly only: ExaminationSite | undefined;
   readonly examination: Examination | undefined;
   readonly examinedAt: ExaminationSite | undefined;
@@ -85,7 +85,7 @@ export class Session {
     this.change({ entries: this.state.entries.filter((other) => other.id !== id), combined });
   }
 
-  /** Has one photo examined where it can be, whatever is chosen for the others. */
+  /** Has one photo examined where that is possible, whatever the choice for the others is. */
   sendOnly(id: string, place: ExaminationSite): void {
     this.#update(id, { only: place, state: 'waiting', message: undefined });
     void this.examineWaiting();
@@ -187,12 +187,12 @@ export class Session {
   }
 }
 
-/** For whoever looks into it; a console belongs to the device alone. */
+/** For debugging; the console stays on the device. */
 function reportToConsole(error: unknown): void {
   console.warn(error);
 }
 
-/** What the user is told of a photo that the device did not examine. */
+/** The message about a photo that the device did not examine. */
 function messageOf(error: unknown): StatusMessage {
   const failure: Failure = error instanceof DeviceError ? error.failure : { fault: '' };
   if ('notOnDevice' in failure) return { code: 'page_not_on_device', values: { format: failure.notOnDevice } };

@@ -4,7 +4,7 @@ import { type PhotoRecord, photoRecord, type ScanRow } from './photo-record.ts';
 import { countRow, noCounts, type ScanCounts } from './scan-counts.ts';
 import type { ScanFiles } from './scan-files.ts';
 
-/** Where a photo's row lies in the results. */
+/** Position of a photo's row in the results. */
 export interface RowPosition {
   readonly index: number;
   readonly start: number;

@@ -19,7 +19,7 @@ export interface ScanRun {
   readonly passedOver: PassedOverTally;
   /** Once it aborts, no other photo is started; those in progress are finished and written. */
   readonly stop: AbortSignal;
-  /** Told after every photo that was written, with its position in the sources. */
+  /** Called after every written photo, with its position in the sources. */
   readonly onProgress: (counts: ScanCounts, position: number) => void;
 }
 

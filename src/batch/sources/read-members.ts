@@ -14,7 +14,7 @@ import type { PassedOver, SourceEntry, SourceItem, SourceProblem } from './sourc
 import { archiveError, entryError } from './source-error.ts';
 import type { SourceLimits } from './source-limits.ts';
 
-/** Where an archive lies, and what is left of its budget. */
+/** The position of an archive, and the rest of its budget. */
 export interface ArchiveContext {
   readonly name: string;
   readonly label: string;

@@ -4,7 +4,7 @@ import type { Examination } from '../../core/examination.ts';
 import type { BatchStatus } from '../../store/batch-status.ts';
 import type { Result } from '../../store/read-results.ts';
 
-/** What belongs to all photos of a batch. */
+/** Common data of all photos of a batch. */
 export type ResultContext = Pick<BatchStatus, 'model' | 'prior' | 'language'>;
 
 /**

@@ -83,7 +83,7 @@ export function drawUpright(crop: Crop, turn: number, settings: CropSettings, ou
   sampleSquare(crop.patch, roundMap(crop, turn, 1 / settings.radiusShare), settings.size, out, offset);
 }
 
-/** `drawUpright` as the inspector sees it: its face evenly bright, 0..1.5, and nothing around it. */
+/** `drawUpright` for the inspector: with a normalised face brightness, 0..1.5, and the ground masked out. */
 export function drawNormalized(
   crop: Crop,
   turn: number,
@@ -112,7 +112,7 @@ export function normalizeUpright(settings: CropSettings, out: Float32Array, offs
   maskBackground(settings, out, offset);
 }
 
-/** Up to this many radii a crop in even light shows what is there: the rim, with what the read ellipse may be off. */
+/** Up to this many radii, a crop in even light shows its content: the rim, with a margin for errors of the ellipse. */
 const SHOWN_RADII = 1.05;
 
 /** Masks out the background of an upright crop with plain grey, in place: what it lies on says nothing about it. */

@@ -63,7 +63,7 @@ function comparedOf(face: 'M' | '30', photographed: readonly PhotographedFace[])
   return photographed.filter(({ finding }) => finding.face === face && finding.counterfeit !== undefined);
 }
 
-/** Nothing was compared: another imprint is only said where it was seen and nothing else was. */
+/** Nothing was compared: the finding is another imprint only if that was seen and nothing else. */
 function uncompared(photographed: readonly PhotographedFace[]): Decision {
   const other = photographed.filter(({ finding }) => finding.verdict === 'other_imprint');
   return other.length > 0 && other.length === photographed.length
@@ -71,7 +71,7 @@ function uncompared(photographed: readonly PhotographedFace[]): Decision {
     : { verdict: 'cannot_assess', reasons: [{ code: 'combined_no_face' }] };
 }
 
-/** Whether one of these was compared without its colour. */
+/** Whether one of these was compared without colour. */
 function isColourless(photographed: readonly PhotographedFace[]): boolean {
   return photographed.some(
     ({ finding: { counterfeit, reasons } }) =>
@@ -119,7 +119,7 @@ function compared(photographed: readonly PhotographedFace[], all: ModelSettings,
   };
 }
 
-/** Photos of one face say one thing together: their mean, and the widest that any of them leaves open. */
+/** Photos of one face are combined to their mean, and to the widest of their intervals. */
 function evidenceOf(photos: readonly PhotographedFace[]): FaceEvidence | undefined {
   const scores = photos.flatMap(({ finding }) => finding.counterfeit ?? []);
   if (scores.length === 0) return undefined;

@@ -4,7 +4,7 @@ import type { ModelSettings } from '../model.ts';
 import { pairSettings } from './fuse.ts';
 import type { Reason } from './reasons.ts';
 
-/** The one tablet of a photo. */
+/** The only tablet of a photo. */
 export interface PhotographedFace {
   readonly finding: TabletFinding;
   readonly colour: Lab | undefined;
@@ -34,12 +34,12 @@ export function mismatches(
   return reasons;
 }
 
-/** 0 where a colour is not known. */
+/** 0 if a colour is unknown. */
 function apartInColour(a: PhotographedFace, b: PhotographedFace): number {
   return a.colour && b.colour ? chromaDifference(a.colour, b.colour) : 0;
 }
 
-/** At least 1; 1 where a size is not known. */
+/** At least 1; 1 if a size is unknown. */
 function ratioOfDiameters({ diameterShare: a }: PhotographedFace, { diameterShare: b }: PhotographedFace): number {
   if (a === undefined || b === undefined) return 1;
   return Math.max(a / b, b / a);

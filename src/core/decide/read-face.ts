@@ -2,7 +2,7 @@ import type { Evidence } from '../evidence.ts';
 import type { Face } from '../examination.ts';
 import type { Gates } from '../model.ts';
 
-/** What the inspector tells apart; `nothing` is its "no tablet at all", by which the other three fall short of 1. */
+/** The classes of the inspector; `nothing` is background, the share by which the other three fall short of 1. */
 type Kind = 'M' | '30' | 'other' | 'background';
 
 /**

@@ -1,7 +1,7 @@
 import type { Evidence } from '../evidence.ts';
 import type { Gates } from '../model.ts';
 
-/** The inspector's probability that what was located is no tablet at all, 0..1. */
+/** The inspector's probability of background, 0..1. */
 export function backgroundProbability({ faceProbability: { M, '30': thirty, other } }: Evidence): number {
   return Math.max(0, 1 - M - thirty - other);
 }

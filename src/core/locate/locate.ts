@@ -51,7 +51,7 @@ function largeEnough(
   return tablets.filter(({ ellipse }) => 2 * ellipse.rx >= least);
 }
 
-/** What the network finds on one thumbnail of a photo that is `photoWidth` wide. */
+/** The network's findings on one thumbnail of a photo that is `photoWidth` wide. */
 async function runPass(
   thumbnail: Frame,
   photoWidth: number,

@@ -2,7 +2,7 @@ import { type Rate, ruleOfThree } from '../figures/rate.ts';
 
 const NOT_KNOWN = 'not known';
 
-/** `97.3 %`; tenths, since no set is so large that more would mean something. */
+/** `97.3 %`; tenths, because no set is large enough for more. */
 export function formatPercent(share: number): string {
   return Number.isFinite(share) ? `${(share * 100).toFixed(1)} %` : NOT_KNOWN;
 }
@@ -27,10 +27,7 @@ export function formatCount({ hits, n }: Rate): string {
   return `${hits} of ${n}`;
 }
 
-/**
- * What a share is worth, in words: the 95 % interval, or where it never happened, or always did, how often the contrary may
- * still happen.
- */
+/** The precision of a share, in words: the 95 % interval, or for none or all the bound on the opposite. */
 export function formatBound({ hits, n, interval }: Rate): string {
   if (n === 0) return NOT_KNOWN;
   const never = ruleOfThree(hits, n);
@@ -41,7 +38,7 @@ export function formatBound({ hits, n, interval }: Rate): string {
   return `${formatRange(interval)}`;
 }
 
-/** The same in short, with the share and the count: two lines for a cell of a table. */
+/** The same in short, with the share and the count: two lines for a table cell. */
 export function formatShort(rate: Rate): string {
   const { hits, n, share, interval } = rate;
   if (n === 0) return '–';

@@ -71,7 +71,7 @@ export function ablationsSection(ablations: readonly AblationFigure[]): Markup {
 ${table(['Crops', 'Counterfeits', 'References', 'Area', '95 % interval'], rows)}`;
 }
 
-/** Whether masking the tablet did what it must, in a sentence. */
+/** A sentence on whether masking the tablet had the required effect. */
 function formatMasked(ablations: readonly AblationFigure[]): string {
   const interval = ablations.find(({ name }) => name === 'tablet_masked')?.all.interval;
   if (interval === undefined || !Number.isFinite(interval[0])) return 'There are too few tablets here to check this.';

@@ -56,7 +56,7 @@ function formatTruth({ label, face, severity, defects, imprint }: TruthTablet): 
   return `counterfeit, ${face}, severity ${severity.toFixed(2)}: ${defects.join(', ') || 'no defect named'}.`;
 }
 
-/** The verdict, the face and the likelihood ratio, as every surface words them. */
+/** The verdict, the face and the likelihood ratio, worded as on every surface. */
 function formatVerdict({ verdict, face, counterfeit }: Finding, language: string): string {
   const headline = say(`headline_${verdict}`, language);
   const read = say('page_face', language, { face: say(`face_${face}`, language) });

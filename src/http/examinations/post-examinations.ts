@@ -65,7 +65,7 @@ interface ExamineOptions {
   readonly signal: AbortSignal;
 }
 
-/** Examines one photo of a request after the other; never rejects. */
+/** Examines the photos of a request; never rejects. */
 function photoExaminer(pool: ExaminerPool, { policy, fields, reservation, metrics, limits, signal }: ExamineOptions) {
   return async ({ name, bytes }: UploadedPhoto): Promise<Photographed> => {
     if (bytes === undefined) {

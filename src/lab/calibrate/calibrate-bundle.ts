@@ -60,7 +60,8 @@ export async function calibrateBundle(bundle: BundleToCalibrate): Promise<void> 
   const { settings: fitted, counts, measures } = fitSettings(rows, seed);
   await writeGatesPage(join(work, 'gates.html'), measures.gates);
   const content = { ...training, settings: { ...settings, ...fitted }, networks, counts, measures, rows };
-  // Lots are examined with the networks as they ship, rounded; the card that tells of them comes after.
+  // Lots are examined with the networks as they ship, with rounded weights; the card that reports them is written
+  // afterwards.
   const draft = join(work, 'draft');
   await writeBundle(draft, describeBundle(content));
   const lots = await measureLots({ bundle: draft, work, seed, ...LOTS_MEASURED });

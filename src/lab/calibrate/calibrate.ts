@@ -147,11 +147,11 @@ export function fitLogistic(rows: readonly CalibrationRow[]): LogisticMap {
 
 const round = (value: number): number => Math.round(value * 1e5) / 1e5;
 
-/** At most this share of simulated reference tablets is called likely counterfeit. */
+/** At most this share of simulated reference tablets is flagged. */
 const MAX_REFERENCE_FLAGGED = 0.02;
-/** At most this share of simulated strong counterfeits is passed as showing no difference. */
+/** At most this share of simulated strong counterfeits gets no_difference_seen. */
 export const MAX_STRONG_MISSED = 0.02;
-/** Severity from which a counterfeit is a strong one. */
+/** Severity from which a counterfeit is strong. */
 export const STRONG_FROM = 0.65;
 
 /**

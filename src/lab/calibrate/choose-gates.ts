@@ -84,7 +84,7 @@ const PROMISED_PX = 24;
 /** A finding that is more probably a tablet is never dropped. */
 const LEAST_NOTHING = 0.5;
 
-/** The least probability of nothing that leaves out no more tablets than that. */
+/** The smallest limit for the probability of background that drops no more tablets than that. */
 export function chooseMaxBackground(rows: readonly CalibrationRow[]): number {
   const nothing = rows
     .filter(({ truth, quality }) => truth.label !== 'background' && quality.diameterPx >= PROMISED_PX)

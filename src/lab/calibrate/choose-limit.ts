@@ -9,9 +9,9 @@ export interface MeasuredTablet {
   readonly score: number;
 }
 
-/** Of an area under ROC: below this a band of tablets is told apart too little for an answer to be worth its risk. */
+/** Minimum area under ROC: below it, a band of tablets is separated too poorly for an answer to be worth its risk. */
 export const MIN_AUC = 0.6;
-/** With fewer counterfeits or references an area would be noise. */
+/** With fewer counterfeits or references, an area would be noise. */
 const FEWEST_EACH = 8;
 
 /**

@@ -45,7 +45,7 @@ export function fitFusion(rows: readonly PairRow[]): FusionMap {
   return { M: M as number, '30': thirty as number, intercept: round(intercept / Math.LN10) };
 }
 
-/** The share of the strong counterfeits among the rows that would pass as showing no difference. */
+/** The share of the strong counterfeits among the rows that would get no_difference_seen. */
 export function strongMissed(rows: readonly PairRow[], settings: ModelSettings): Rate {
   const strong = rows.filter(({ truth }) => truth.label === 'counterfeit' && truth.severity >= STRONG_FROM);
   const missed = strong.filter((row) => sayTogether(row, settings).verdict === 'no_difference_seen').length;

@@ -53,7 +53,10 @@ export interface FittedSettings {
   readonly measures: BundleMeasures;
 }
 
-/** Everything in a bundle's settings that calibration decides, by rules alone, and how well it holds; `draws` of the nested bootstrap. */
+/**
+ * Everything in a bundle's settings that calibration decides, by rules alone, and how accurate it is; `draws` is the
+ * number of samples of the nested bootstrap.
+ */
 export function fitSettings(
   rows: readonly CalibrationRow[],
   seed: string,

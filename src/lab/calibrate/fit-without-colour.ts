@@ -24,7 +24,7 @@ export interface ColourFigures {
 }
 
 export interface FittedWithoutColour {
-  /** Undefined where tablets are told apart too little without colour. */
+  /** Undefined if the AUC without colour is too low. */
   readonly settings: WithoutColour | undefined;
   readonly figures: ColourFigures;
 }

@@ -46,7 +46,7 @@ export function isM30({ label }: CropTruth): boolean {
   return label === 'reference' || label === 'counterfeit';
 }
 
-/** Of what is no tablet, or of one of which no more is known than that it is another. */
+/** For background, or for a tablet of which nothing is known but that it is no M 30. */
 export function bareTruth(photo: string, kind: 'other' | 'background'): CropTruth {
   return {
     photo,

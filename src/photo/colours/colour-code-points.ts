@@ -1,4 +1,4 @@
-/** What the numbers of a picture's pixels mean, told by numbers itself (ITU-T H.273, tables 2 and 3). */
+/** The colour description of a picture by code points (ITU-T H.273, tables 2 and 3). */
 export interface ColourCodePoints {
   readonly primaries: number;
   readonly transfer: number;
@@ -83,7 +83,7 @@ export function unreadableColours({ primaries, transfer }: ColourCodePoints): st
   return null;
 }
 
-/** The way to sRGB. Throws RangeError for what `unreadableColours` names. */
+/** The conversion to sRGB. Throws RangeError for the colours that `unreadableColours` names. */
 export function conversionOf({ primaries, transfer }: ColourCodePoints): Conversion {
   const curve = curveOf(transfer);
   const from = PRIMARIES[primaries === UNSPECIFIED ? 1 : primaries];

@@ -6,7 +6,7 @@ const STEPS = 8192;
 
 let ready: Uint8Array | undefined;
 
-/** sRGB's number, 0 to 255, for light in `STEPS` steps (IEC 61966-2-1). */
+/** sRGB value, 0 to 255, for light in `STEPS` steps (IEC 61966-2-1). */
 function srgbTable(): Uint8Array {
   ready ??= Uint8Array.from({ length: STEPS + 1 }, (_, step) => {
     const light = step / STEPS;

@@ -5,7 +5,7 @@ import { av1Colours, hevcColours } from '../heif/sequence-colours.ts';
 import type { PhotoFormat } from '../sniff-type.ts';
 import { type ColourCodePoints, UNSPECIFIED, unreadableColours } from './colour-code-points.ts';
 
-/** The colours that a photo tells by numbers, where they count; null where it tells none, or a profile that is better. */
+/** The code points of a photo's colours, if they apply; null if there are none or if a profile takes precedence. */
 export function declaredColours(bytes: Uint8Array, format: PhotoFormat): ColourCodePoints | null {
   if (format === 'png') return pngColours(bytes);
   const declared = format === 'heic' || format === 'avif' ? heifColours(bytes) : null;
@@ -31,7 +31,7 @@ export function unreadableColoursOf(bytes: Uint8Array, format: PhotoFormat): str
   return bits > 8 && !isDeclared ? `${bits} bit, no colour space` : unreadable;
 }
 
-/** PNG, third edition, 11.3.2.6: cICP, before the picture data; it outranks an ICC profile. */
+/** PNG, third edition, 11.3.2.6: cICP, before the picture data; it takes precedence over an ICC profile. */
 function pngColours(bytes: Uint8Array): ColourCodePoints | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const [cicp, idat] = [0x63494350, 0x49444154];

@@ -103,7 +103,7 @@ function readTypes(view: DataView, iinf: Box | undefined): ReadonlyMap<number, s
 
 type Extent = readonly [from: number, to: number];
 
-/** iloc: for every item the parts of the file that it consists of; parts in `idat` count from its beginning. */
+/** iloc: for every item the parts of the file that it consists of; parts in `idat` are relative to its beginning. */
 function readExtents(
   view: DataView,
   iloc: Box | undefined,

@@ -2,7 +2,7 @@ import type { ColourCodePoints } from '../colours/colour-code-points.ts';
 import { type BitFields, readBits } from './bit-fields.ts';
 import { payloadOf } from './hevc.ts';
 
-/** The colours that a coded picture itself tells, where its file does not; null where neither does. */
+/** The colours that a coded picture specifies, if its file does not; null if neither does. */
 type MaybeColours = ColourCodePoints | null;
 
 /** From an HEVC sequence parameter set (ITU-T H.265, 7.3.2.2.1 and E.2.1). */

@@ -17,11 +17,11 @@ export interface EncodedPicture {
   /** Pixels after the orientation is applied. */
   readonly width: number;
   readonly height: number;
-  /** Which of a file's pictures it is. */
+  /** Index of the picture in the file. */
   readonly place: TiffPicture;
-  /** 16 bits a channel, in a colour space of its own. */
+  /** 16 bits a channel, with its own colour space. */
   readonly isDeepWithProfile: boolean;
-  /** Where the file tells its colours by numbers, which count then and not its profile: their way to sRGB. */
+  /** Conversion to sRGB, if the file describes its colours by code points that take precedence over its profile. */
   readonly declared: { readonly conversion: Conversion } | null;
 }
 

@@ -11,7 +11,7 @@ const CLEARNESS: readonly number[] = [1, 2];
 /** A page is a preview of another one of the same shape if that one is at least this many times as wide. */
 const PREVIEW_SCALE = 4;
 
-/** Which picture of a TIFF is examined: a page of the chain or, under it, one of its SubIFDs. */
+/** The picture of a TIFF that is examined: a page of the chain or one of its SubIFDs. */
 export interface TiffPicture {
   readonly page: number;
   readonly subifd?: number;
@@ -70,7 +70,10 @@ export function sniffTiff(bytes: Uint8Array): SniffedType {
   return kind ? { other: `TIFF (${kind})` } : { format: 'tiff' };
 }
 
-/** The first picture that is no reduced copy of another, by its mark or its size, and no mask; else the largest. */
+/**
+ * The first picture that is neither a mask nor a reduced copy of another, by its mark or its size; otherwise the
+ * largest.
+ */
 export function locatePicture(bytes: Uint8Array): TiffPicture {
   return chosen(candidatesOf(readDirectories(bytes)))?.place ?? { page: 0 };
 }

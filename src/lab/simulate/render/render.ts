@@ -43,7 +43,10 @@ export function render(scene: Scene): Rendering {
   return { width, height, light, solidAt, depth };
 }
 
-/** Indices of the solids seen at a pixel and the eight around it, into `out`; whether more than one thing is seen there. */
+/**
+ * Writes the indices of the solids at a pixel and the eight around it into `out`; returns whether more than one is
+ * visible there.
+ */
 function neighbours(solidAt: Int16Array, width: number, height: number, i: number, j: number, out: number[]): boolean {
   out.length = 0;
   let ground = false;

@@ -1,7 +1,7 @@
 import type { Scene } from '../scene/scene.ts';
 import type { Solid } from './solid.ts';
 
-/** For every pixel the nearest solid and how far it is; each solid only where its bounding sphere may be seen. */
+/** The nearest solid and its distance for every pixel; each solid only where its bounding sphere may be visible. */
 export function trace(scene: Scene, solids: readonly Solid[]): { solidAt: Int16Array; depth: Float32Array } {
   const { camera } = scene;
   const { width, height, position: o } = camera;

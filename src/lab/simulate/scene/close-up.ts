@@ -45,7 +45,7 @@ export function drawCloseUps(random: Random, press: Random, world: World): Scene
     const side = Math.round(Math.min(MOST_TEXELS, Math.max(96, radiusPx * TEXELS_A_RADIUS * design.size)));
     const drawn = drawRelief(design, side, random.fork(`relief ${relief}`));
     const tablet = new TabletSolid(design, drawn, [0, 0, design.halfThickness * design.size], [0, 0, 1], turn);
-    // The same fingers for both twins.
+    // The same fingers for both tablets of the pair.
     const distractors = drawFingers(camera, [tablet], new Random(`fingers ${tips}`)).map((solid) => ({
       what: 'finger',
       solid,

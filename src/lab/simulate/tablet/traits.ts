@@ -38,7 +38,7 @@ const TRAITS: Readonly<Record<string, Trait>> = {
   departure: (d) => d.severity * 2,
 };
 
-/** Traits that change their sign in a mirror. */
+/** Traits that change their sign in a mirror image. */
 const MIRRORED: readonly string[] = ['right', 'turned'];
 
 /** The traits of the same tablet in a mirror image. */
@@ -54,7 +54,7 @@ export function traitsOf(design: TabletDesign): number[] {
   return Object.values(TRAITS).map((trait) => Math.round(Math.max(-3, Math.min(3, trait(design))) * 1000) / 1000);
 }
 
-/** Where a trait stands among those of `traitsOf`; -1 for a name that is none. */
+/** Index of a trait in `traitsOf`; -1 for an unknown name. */
 export function traitIndex(name: string): number {
   return Object.keys(TRAITS).indexOf(name);
 }

@@ -110,7 +110,7 @@ function sameRows(column: tf.Tensor2D): tf.Tensor2D {
   return tf.cast(tf.equal(column, tf.transpose(column)), 'float32') as tf.Tensor2D;
 }
 
-/** Of a counterfeit and a reference tablet of one photo the counterfeit should have the higher logit (Burges et al. 2005, "RankNet"). */
+/** In a matched pair, the counterfeit should have the higher logit (Burges et al. 2005, "RankNet"). */
 function matchedPairLoss(
   logit: tf.Tensor2D,
   counterfeit: tf.Tensor2D,

@@ -28,7 +28,7 @@ interface Placement {
 const QUARTERED_SHARE = 0.2;
 /** Share of the photos that are shown twice as close, in part, as the second pass of the shipped path does. */
 const SECOND_PASS_SHARE = 0.45;
-/** How much larger or smaller still a photo is shown, at most. */
+/** Maximum additional scaling of a photo, up or down. */
 const ZOOM = 1.3;
 /** Share of the photos that are shown at any rotation; the others are rotated by right angles. */
 const TURNED_SHARE = 0.4;
@@ -159,7 +159,7 @@ function moveTarget(target: Target, { mirrored, turn, scale, middle }: Placement
   return { ...target, ellipse: moved };
 }
 
-/** A target as a slot shows it: not at all; or, with its middle cut off, as one that is asked of nobody. */
+/** A target inside a slot: dropped, or, with its centre cropped, excluded from the loss. */
 function visibleIn(slot: Rect, target: Target): Target[] {
   if (!within(slot, target.ellipse, target.ellipse.rx)) return [];
   return [within(slot, target.ellipse, 0) ? target : { ...target, visible: 0 }];
