@@ -7,11 +7,11 @@ import { say } from '../core/words/say.ts';
 const WRONG_USAGE = 64;
 
 /**
- * Reports an error on standard error, in a sentence where the catalogue knows it and whole where it does not, and returns
- * the exit status that says it to programs.
+ * Reports an error on standard error, as a message if the catalogue has one and whole if not, and returns its exit
+ * status.
  */
 export function reportError(error: unknown, language = 'en'): number {
-  // Commander has reported its own errors already; a call for help is no error.
+  // Commander has already reported its own errors; a request for help is none.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE;
   if (error instanceof TelltaleError) {
     const { code, values }: TelltaleError = error;

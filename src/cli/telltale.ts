@@ -16,7 +16,7 @@ const { version }: { readonly version: string } = JSON.parse(
 const program = new Command('telltale')
   .description(say('help_program', 'en'))
   .version(version)
-  // A wrong use is an error like others: it gets its exit status in `reportError`.
+  // Wrong usage is an error like others: `reportError` gives its exit status.
   .exitOverride();
 // Each command loads its modules when it runs, so that `--help` does not wait for them.
 addServe(program);

@@ -40,7 +40,10 @@ export interface SecondPass {
    * tablet.
    */
   readonly minProbability: number;
-  /** A tablet that is larger there, in pixels of its longer axis, is left to the first pass, which sees it whole. */
+  /**
+   * Larger tablets, by their longer axis in pixels of that thumbnail, are left to the first pass, which sees them
+   * whole.
+   */
   readonly maxDiameterPx: number;
 }
 

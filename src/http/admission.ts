@@ -11,7 +11,7 @@ export interface Reservation {
   hold(photos: number): void;
   /** One of the photos was examined, `durationMs` after its turn began. */
   photoDone(durationMs?: number): void;
-  /** Frees what is left of the reservation. May be called twice. */
+  /** Releases the rest of the reservation. May be called twice. */
   leave(): void;
 }
 
@@ -34,10 +34,10 @@ const MAX_RETRY_AFTER_SECONDS = 120;
 const ASSUMED_MS = 1000;
 
 /**
- * Decides, before anything of its body is read, whether a request gets a reservation. It does not where bytes or photos would
- * exceed what the service may hold, or where what it holds already would keep its threads busy for half the deadline: a
- * request that is let in must be answered in time. An empty service takes any request. How many photos a request has is
- * known once it is read: one that turns out to have more than there is room or time for is refused then.
+ * Decides whether a request gets a reservation, before anything of its body is read. It is refused if its bytes or
+ * photos would exceed the service's limits, or if the requests admitted so far keep its threads busy for half the
+ * deadline, because an admitted request must be answered in time. An idle service admits any request. The number of
+ * photos in a request is known once it is read; if there is no room or time for them, it is refused then.
  */
 export class Admission {
   readonly #limits: ServiceLimits;
@@ -58,13 +58,13 @@ export class Admission {
     return { requests: this.#reservations.size, photos: this.#photos, bytes: this.#bytes };
   }
 
-  /** From now on nobody gets a reservation. */
+  /** From now on no request gets a reservation. */
   close(): void {
     this.#closed = true;
   }
 
   /**
-   * A reservation for a request whose body has at most so many bytes.
+   * A reservation for a request with a body of at most this many bytes.
    *
    * @throws TelltaleError service_busy, service_not_ready
    */

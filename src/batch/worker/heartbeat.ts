@@ -29,7 +29,7 @@ export function startHeartbeat(options: HeartbeatOptions): () => Promise<void> {
       return await retry.once(work);
     } catch (fault) {
       answeringSinceMs = performance.now();
-      // `retry` has reported that the database is away.
+      // `retry` has reported that the database is unreachable.
       if (!retry.isAway) report(fault);
       return undefined;
     }

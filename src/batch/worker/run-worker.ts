@@ -75,7 +75,7 @@ export async function runWorker(options: WorkerOptions): Promise<WorkerSummary> 
 
 type WorkerLoopOptions = WorkerOptions & Examiner & { readonly workerId: string };
 
-/** The loop of a worker: what it is working on, and the taking of more. */
+/** The loop of a worker: the photos that it holds, and taking more. */
 class WorkerLoop {
   readonly #options: WorkerLoopOptions;
   readonly #photos = new Map<string, Promise<void>>();

@@ -96,7 +96,7 @@ export function drawNormalized(
   normalizeUpright(settings, out, offset);
 }
 
-/** The picture of `drawNormalized`, the crop's own up direction brought up: `[size, size, 3]`. */
+/** The picture of `drawNormalized`, rotated to the crop's own up direction: `[size, size, 3]`. */
 export function normalizedCropOf(crop: OrientedCrop, settings: CropSettings): Float32Array {
   const pixels = new Float32Array(settings.size ** 2 * 3);
   drawNormalized(crop, crop.turn, settings, pixels, 0);
@@ -115,7 +115,10 @@ export function normalizeUpright(settings: CropSettings, out: Float32Array, offs
 /** Up to this many radii, a crop in even light shows its content: the rim, with a margin for errors of the ellipse. */
 const SHOWN_RADII = 1.05;
 
-/** Masks out the background of an upright crop with plain grey, in place: what it lies on says nothing about it. */
+/**
+ * Masks the ground out, in place: fills an upright crop with plain grey around the tablet, because its surroundings say
+ * nothing about it.
+ */
 export function maskBackground({ size, radiusShare }: CropSettings, out: Float32Array, offset: number): void {
   const limit = ((SHOWN_RADII * radiusShare * size) / 2) ** 2;
   for (let y = 0, k = offset; y < size; y++) {

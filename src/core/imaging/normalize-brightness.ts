@@ -1,4 +1,7 @@
-/** Brightness of a face after `normalizeBrightness`, and the most that any value may have: a highlight of thrice the face. */
+/**
+ * Brightness of a face after `normalizeBrightness`, and the maximum of any value: a highlight three times as bright as
+ * the face.
+ */
 export const FACE_BRIGHTNESS = 0.5;
 export const BRIGHTEST = 1.5;
 /** A darker face contains nothing but noise to amplify. */

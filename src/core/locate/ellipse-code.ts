@@ -1,6 +1,6 @@
 import { type Ellipse, stretchOf } from '../imaging/ellipse.ts';
 
-/** Position of each number in what the locator's `shape` output says about one cell. */
+/** Index of each number in the locator's `shape` output for one cell. */
 export const SHAPE = { dx: 0, dy: 1, logRadius: 2, e1: 3, e2: 4, visible: 5 } as const;
 export const SHAPE_CHANNELS = 6;
 

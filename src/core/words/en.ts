@@ -1,11 +1,12 @@
 import type { ErrorCode } from './codes.ts';
 
 /**
- * Every sentence that a user may read, in English, by code. `{name}` is a placeholder; `say` fills it, and
+ * Every sentence that a user may read, in English, by code. `{name}` is a placeholder; `say` fills it.
  * `{count|one=tablet|other=tablets}` is a number with its noun.
  *
- * A new or changed sentence must be read by a person against docs/safety.md and then be entered, word for word, in
- * test/safety/reviewed-templates.json; the safety test fails until it is. Errors say what was expected and what came.
+ * A person must read a new or changed sentence against docs/safety.md and enter it, word for word, in
+ * test/safety/reviewed-templates.json; the safety test fails until then. Errors say what was expected and what was
+ * received.
  */
 export const en = {
   // Errors: photos. Values are short words for the reader, never a library's own message.
@@ -123,7 +124,7 @@ export const en = {
   request_not_json: 'Expected a request as application/json, received {received}.',
   internal: 'Expected no failure, but the program itself failed. Try again; if it happens again, please report it.',
 
-  // Reasons of cannot_assess: what was seen, and what to do for a better photo
+  // Reasons of cannot_assess, with advice for a better photo
   too_small:
     'The tablet is only {diameterPx} pixels across in the photo; at least {minDiameterPx} are needed. Go closer, or use a camera with more pixels.',
   too_blurred:
@@ -139,7 +140,7 @@ export const en = {
   colour_needed:
     'The photo has no colour, and this model cannot compare tablets without it. Photograph the tablet in colour: without a filter or night mode, in daylight or under a white lamp.',
 
-  // Beside the reasons of any verdict but other_imprint
+  // For any verdict but other_imprint, beside its reasons
   colour_not_compared:
     'The photo has no colour, so the colour of the tablet was not compared. Photograph it in colour: without a filter or night mode, in daylight or under a white lamp.',
 
@@ -147,7 +148,7 @@ export const en = {
   other_imprint_seen:
     'An imprint or a shape other than that of the blue M 30 was seen, so the tablet was not compared.',
 
-  // Reasons of likely_counterfeit, inconclusive and no_difference_seen: the aspect, never how it would be mended
+  // Reasons of likely_counterfeit, inconclusive and no_difference_seen: the aspect, never how to correct it
   imprint_stands_out: 'The imprint looks different from that of the reference product.',
   colour_stands_out: 'The colour looks different from that of the reference product.',
   surface_stands_out: 'The surface looks different from that of the reference product.',
@@ -178,7 +179,7 @@ export const en = {
   combined_without_colour:
     'At least one photo has no colour. How much two faces say together was calibrated on photos in colour only, so the face that speaks more strongly for a counterfeit decides.',
 
-  // The warning that comes with every verdict alike
+  // The warning of every verdict
   warning:
     'No visible difference is no evidence of safety. A photo cannot show what a tablet contains, and counterfeits of other imprints are documented too.',
 
@@ -465,7 +466,7 @@ export const en = {
   docs_sentence: 'Sentence',
   docs_shapes: 'Shapes of the answers, as JSON schemas',
 
-  // The page: what it is, and where photos are examined
+  // The page: introduction, and where photos are examined
   page_title: 'Telltale: photos of blue M 30 tablets',
   page_intro:
     'Looks for signs of counterfeiting in photos of blue tablets marked M and 30. It cannot tell what a tablet contains.',

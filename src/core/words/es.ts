@@ -1,6 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 
-/** Every sentence that a user may read, in Spanish. See en.ts for what a sentence has to pass before it may be said. */
+/** Every sentence that a user may read, in Spanish. See en.ts for the rules. */
 export const es: Catalogue = {
   // Errors: photos
   photo_empty: 'Se esperaba una foto; se recibió un archivo vacío.',
@@ -148,7 +148,7 @@ export const es: Catalogue = {
   colour_needed:
     'La foto no tiene color y este modelo no puede comparar comprimidos sin él. Fotografíe el comprimido en color: sin filtro ni modo nocturno, con luz de día o bajo una lámpara blanca.',
 
-  // Beside the reasons of any verdict but other_imprint
+  // For any verdict but other_imprint, beside its reasons
   colour_not_compared:
     'La foto no tiene color, así que el color del comprimido no se comparó. Fotografíelo en color: sin filtro ni modo nocturno, con luz de día o bajo una lámpara blanca.',
 
@@ -190,7 +190,7 @@ export const es: Catalogue = {
   combined_without_colour:
     'Al menos una foto no tiene color. Cuánto dicen dos caras juntas se calibró solo con fotos en color, así que decide la cara que habla más a favor de una falsificación.',
 
-  // The warning that comes with every verdict alike
+  // The warning of every verdict
   warning:
     'Que no se vea diferencia no demuestra que no haya peligro. Una foto no puede mostrar qué contiene un comprimido, y también hay falsificaciones documentadas de otras marcas.',
 
@@ -484,7 +484,7 @@ export const es: Catalogue = {
   docs_sentence: 'Frase',
   docs_shapes: 'Formas de las respuestas, como esquemas JSON',
 
-  // The page: what it is, and where photos are examined
+  // The page: introduction, and where photos are examined
   page_title: 'Telltale: fotos de comprimidos azules M 30',
   page_intro:
     'Busca señales de falsificación en fotos de comprimidos azules marcados M y 30. No puede decir qué contiene un comprimido.',

@@ -15,11 +15,11 @@ export const MIN_AUC = 0.6;
 const FEWEST_EACH = 8;
 
 /**
- * The least of a measure from which tablets are told apart. They are cut into bands of equal count by the measure; the
- * area under ROC within each is made to rise with it (isotonic regression by pooling adjacent violators, Barlow et al.
- * 1972), since a better picture never shows less and a band alone is noise; the limit is the lower end of the first band
- * that reaches `MIN_AUC`, `undefined` where the lowest band does. No more than `mostLost` (a share) lies below it: what
- * even the better part does not tell is no matter of this measure.
+ * The smallest value of a measure from which tablets are separated. They are divided into bands of equal count by the
+ * measure. The area under ROC of the bands is made monotonic (isotonic regression by pooling adjacent violators, Barlow
+ * et al. 1972), because a better picture never shows less and a single band is noisy. The limit is the lower end of the
+ * first band that reaches `MIN_AUC`, `undefined` if that is the lowest band. At most a share of `mostLost` lies below
+ * it: if even better pictures are not separated, this measure is not the cause.
  */
 export function chooseLimit(tablets: readonly MeasuredTablet[], bands: number, mostLost: number): number | undefined {
   const cut = cutBands(tablets, bands);

@@ -49,7 +49,9 @@ function tintOf({ patch }: Crop): number[] {
   return sum.map((channel) => channel / Math.max(1, 0.3 * red + 0.59 * green + 0.11 * blue));
 }
 
-/** Settles what a bundle says of photos without colour, by the rules of fit-settings.ts, from what it says of tablets whose colour was taken away. */
+/**
+ * Fits the settings for photos without colour, by the rules of fit-settings.ts, from tablets whose colour was removed.
+ */
 export function fitWithoutColour(
   rows: readonly CalibrationRow[],
   gates: Gates,

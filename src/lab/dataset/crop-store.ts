@@ -19,7 +19,7 @@ import { cutMatched, FOREIGN } from './cut-matched.ts';
 import { makeSmall, type SmallPhoto } from './make-small.ts';
 import { ellipseOfBox, type RealPhoto } from './real-photos.ts';
 
-/** What is known of a crop. `other` and `background` have no up direction. */
+/** The truth about a crop. `other` and `background` have no up direction. */
 export interface CropTruth {
   readonly photo: string;
   readonly face: 'M' | '30' | 'other' | 'background';
@@ -227,7 +227,7 @@ export const ellipseSchema = z.object({
   angle: z.number(),
 });
 
-/** How the background was called in files that were stored before. */
+/** The name of background in files from before. */
 const formerly = z.literal('nothing').transform(() => 'background' as const);
 
 export const cropTruthSchema = z.object({

@@ -3,7 +3,7 @@ import { type Interval, intervalOverPhotos } from '../../evaluate/figures/interv
 import { type Rate, rateOf } from '../../evaluate/figures/rate.ts';
 import { isCompared, isFlagged, type LotRow } from './lot-row.ts';
 
-/** A lot may have this share of its compared reference tablets flagged; more is held against the model. */
+/** Maximum share of false positives among a lot's compared reference tablets; more counts against the model. */
 const MAX_FLAGGED_SHARE = 0.1;
 
 /** A share of tablets with its 95 % interval over lots: tablets of one lot fail together. */

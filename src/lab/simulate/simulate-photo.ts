@@ -86,7 +86,7 @@ export async function takePhoto(scene: Scene, random: Random, file: string): Pro
 
 interface FaceCount {
   ellipse: Ellipse | undefined;
-  /** Pixels of the rim's ellipse: all, inside the photo, and visible there. */
+  /** Pixels of the rim's ellipse: all, those inside the photo, and the visible ones among those. */
   all: number;
   inside: number;
   visible: number;
@@ -144,7 +144,7 @@ function tabletTruth(scene: Scene, tablet: TabletSolid, count: FaceCount): Table
   };
 }
 
-/** Where the distractors lie: the ellipse of a sphere around each, or of a capsule's outline. */
+/** Positions of the distractors: the ellipse of a sphere around each, or of a capsule's outline. */
 function distractorTruths(scene: Scene): (Ellipse & { what: string })[] {
   const { camera } = scene;
   return scene.distractors.map(({ what, solid }) => {

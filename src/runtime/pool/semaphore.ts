@@ -1,4 +1,4 @@
-/** A caller that waits for a permit. */
+/** A caller waiting for a permit. */
 interface Waiting {
   readonly start: () => void;
 }
@@ -25,7 +25,10 @@ export class Semaphore {
     return this.#queue.size;
   }
 
-  /** Resolves once the caller has a permit, which it must `release`. Rejects with the signal's reason, out of the queue. */
+  /**
+   * Resolves when the caller has a permit, which it must then `release`. Rejects with the signal's reason and leaves
+   * the queue.
+   */
   acquire(signal?: AbortSignal): Promise<void> {
     if (signal?.aborted === true) return Promise.reject(signal.reason);
     if (this.#running < this.#permits) {
@@ -48,7 +51,7 @@ export class Semaphore {
     });
   }
 
-  /** The permit goes to the caller that has waited longest. */
+  /** The permit passes to the caller who has waited longest. */
   release(): void {
     const [next] = this.#queue;
     if (next === undefined) {

@@ -215,7 +215,7 @@ export function lotShare(world: World, random: Random): number {
   return world.lotShare ?? random.uniform();
 }
 
-/** Distractors, which are no tablets, beside the tablets and not on them; but for fingers, which may lie on an edge. */
+/** Distractors, which are no tablets, beside the tablets and not on them; except fingers, which may cover an edge. */
 function placeDistractors(
   camera: Camera,
   tablets: readonly TabletSolid[],

@@ -7,7 +7,7 @@ import { isM30Face, type PickedCrop } from './training-batch.ts';
 export interface SourceModule {
   readonly module: string;
   readonly options?: unknown;
-  /** How many times each crop is learned from, later times in changed light (see with-views.ts); once unless said. */
+  /** How many times each crop is used, later times in changed light (see with-views.ts); once by default. */
   readonly views?: number | undefined;
 }
 

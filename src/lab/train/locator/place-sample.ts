@@ -26,7 +26,7 @@ interface Placement {
 
 /** Share of the canvases that show four photos of half the size, and so small tablets. */
 const QUARTERED_SHARE = 0.2;
-/** Share of the photos that are shown twice as close, in part, as the second pass of the shipped path does. */
+/** Share of the photos that are shown at twice the scale, in part, as in the second pass of the shipped path. */
 const SECOND_PASS_SHARE = 0.45;
 /** Maximum additional scaling of a photo, up or down. */
 const ZOOM = 1.3;
