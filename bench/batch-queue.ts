@@ -1,10 +1,10 @@
 /**
- * `npm run bench:queue -- ENTRIES`: what the queue itself costs, without any picture:
- * an archive of so many entries (100,000 unless given) is submitted and listed, every photo taken and finished with one
- * and the same examination by four takers at a time, and all of it exported. Prints a row for bench/README.md.
+ * `npm run bench:queue -- ENTRIES` measures the cost of the queue itself, without any picture: it submits and lists an
+ * archive with this many entries (default 100,000), takes every photo and finishes it with the same examination, four
+ * at a time, and exports all of it. Prints a row for bench/README.md.
  *
- * PostgreSQL runs on this machine, without waiting for the disk (fsync off); the archive is a tar of small files that
- * only their names make photos, for nothing here reads them.
+ * PostgreSQL runs on this machine, without waiting for the disk (fsync off); the archive is a tar of small files with
+ * names of photos, which nothing reads.
  */
 
 import { randomUUID } from 'node:crypto';
@@ -30,7 +30,7 @@ const TAKERS = 4;
 const model = { name: 'none', version: '0.0.0', sha256: '0'.repeat(64), evidence: 'simulated' } as const;
 const policy = { prior: 0.5, language: 'en' };
 
-/** One file of a tar (POSIX.1-1988): a head of 512 bytes and as many of content. */
+/** One file of a tar (POSIX.1-1988): a header of 512 bytes and as many of content. */
 function tarMember(name: string): Buffer {
   const member = Buffer.alloc(1024);
   member.write(name, 0);

@@ -1,9 +1,8 @@
 /**
- * `npm run bench:workers -- PHOTOS BUNDLE`: photos of 12 megapixels a second of one,
- * two and four worker processes with one thread each, on one machine with their PostgreSQL; 100 photos for each and the
- * shipped bundle unless given. Measured from the first photo that is taken to the last one that is done, so without the
- * processes' start. The photos are three, each in as many different files as needed: a comment tells them apart. Prints a
- * row for bench/README.md.
+ * `npm run bench:workers -- PHOTOS BUNDLE` measures the throughput, in photos of 12 megapixels a second, of one, two
+ * and four worker processes with one thread each, on one machine with their PostgreSQL; by default 100 photos for each
+ * and the shipped bundle. It is measured from the first photo to the last, without the processes' start. The photos are
+ * three, each in as many different files as needed, which differ in a comment. Prints a row for bench/README.md.
  */
 
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -36,7 +35,7 @@ async function ended(worker: ChildProcess): Promise<void> {
   if (worker.exitCode !== 0) throw new Error(`a worker ended with ${worker.exitCode ?? worker.signalCode}`);
 }
 
-/** Photos a second of so many processes, each with a batch and a schema of its own. */
+/** Photos a second of this many processes, each with a separate batch and schema. */
 async function measure(processes: number, url: string): Promise<number> {
   const schema = `bench_${processes}`;
   const store = await openStore({ url, schema });

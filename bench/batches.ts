@@ -1,7 +1,7 @@
 /**
- * `node --import ./bin/typescript.js bench/batches.ts BACKEND BUNDLE`: what it would save to send the pictures of several
- * photos through the networks at once (docs/decisions/0006). Prints rows for bench/README.md: the networks' time a photo,
- * alone and four at once; the whole examination of one 12-megapixel photo; how far the numbers move.
+ * `node --import ./bin/typescript.js bench/batches.ts BACKEND BUNDLE` measures what batches across photos would save
+ * (docs/decisions/0006). Prints rows for bench/README.md: the networks' time per photo, alone and in a batch of four;
+ * the whole examination of one 12-megapixel photo; how much the numbers change.
  */
 import { cpus } from 'node:os';
 import { examine } from '../src/core/examine.ts';
@@ -22,7 +22,7 @@ const ROUNDS = 15;
 const NETWORKS = ['locator', 'orienter', 'inspector'] as const;
 type NetworkInputs = Readonly<Record<(typeof NETWORKS)[number], ImageBatch>>;
 
-/** What each network is shown of a photo. */
+/** The input of each network for one photo. */
 async function batchesOf(photo: Buffer): Promise<NetworkInputs> {
   const inputs: Partial<Record<(typeof NETWORKS)[number], ImageBatch>> = {};
   const spied = (name: (typeof NETWORKS)[number]): Network => ({
@@ -68,7 +68,7 @@ async function medianMs(work: () => Promise<unknown>): Promise<number> {
   return percentile(times, 0.5);
 }
 
-/** The largest difference between the first photo's numbers alone and the same in a batch of several photos. */
+/** The largest difference between the first photo's numbers alone and in a batch of several photos. */
 async function shift(alone: ImageBatch, together: ImageBatch, network: Network): Promise<number> {
   const [a, b] = [await network.run(alone), await network.run(together)];
   const differences = Object.entries(a).map(([name, { data }]) => {

@@ -3,7 +3,7 @@ import { percentile } from './percentile.ts';
 
 const ROUNDS = 7;
 
-/** What it costs to decode the photo once, whole, on one thread and with nothing else done: the median in milliseconds. */
+/** The cost of decoding the photo once, whole, on one thread of an idle process: the median in milliseconds. */
 export async function decodeCost(photo: Buffer): Promise<number> {
   sharp.cache(false);
   sharp.concurrency(1);

@@ -1,7 +1,7 @@
 /**
- * `node --import ./bin/typescript.js bench/gallery.ts COUNT`: how long headless Chromium takes to open the gallery of COUNT
- * photos (100,000 unless given) from the disk until its lines are there, to filter them, and to scroll to the last one. The
- * rows are made up, one tablet in four photos. Prints a row for bench/README.md.
+ * `node --import ./bin/typescript.js bench/gallery.ts COUNT` measures how long headless Chromium takes to open the
+ * gallery of COUNT photos (default 100,000) from the disk until its lines appear, to filter them, and to scroll to the
+ * last one. The rows are made up, one tablet in four photos. Prints a row for bench/README.md.
  */
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';

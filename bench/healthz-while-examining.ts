@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: how long GET /healthz takes while the service examines 12-megapixel photos without a pause. Prints a
- * row for the table in bench/README.md. `npm run bench -- SECONDS BACKEND BUNDLE`; 30 seconds, native
- * where it loads, and the shipped bundle unless given.
+ * `npm run bench -- SECONDS BACKEND BUNDLE` measures the latency of GET /healthz while the service examines
+ * 12-megapixel photos without a pause; by default 30 seconds, native if it loads, and the shipped bundle. Prints a row
+ * for bench/README.md.
  *
  * The photos come from this same process, which costs the service some of its time: the figures are upper bounds.
  */
@@ -16,7 +16,7 @@ import { percentile } from './percentile.ts';
 const [seconds = '30', wanted, bundle = defaultBundle] = process.argv.slice(2);
 const backend = wanted === 'native' || wanted === 'wasm' ? wanted : undefined;
 
-/** Often enough for a tail, seldom enough not to be the load itself. */
+/** Often enough for the tail, seldom enough not to be a load. */
 const PAUSE_BETWEEN_CHECKS_MS = 20;
 
 interface Measured {

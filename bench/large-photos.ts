@@ -9,7 +9,7 @@ export function largePhotos(): Promise<Buffer[]> {
   return Promise.all(SAMPLES.map(enlarge));
 }
 
-/** A sample photo, enlarged likewise. */
+/** A sample photo, enlarged in the same way. */
 export async function enlarge(name: string): Promise<Buffer> {
   const sample = await readFile(fileURLToPath(new URL(`../samples/${name}`, import.meta.url)));
   return sharp(sample).resize(4000, 3000, { fit: 'cover' }).jpeg({ quality: 92 }).toBuffer();

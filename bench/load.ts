@@ -1,8 +1,7 @@
 /**
- * `npm run bench:load -- SECONDS BACKEND BUNDLE`: the service, in a process of its own, under four times the load that it
- * can carry. First as many photos as it can take at a time, for a tenth of the seconds, then four times as many a second
- * as that, whether or not it answers; 300 seconds, native where it loads, and the shipped bundle unless given. Prints a
- * row for bench/README.md.
+ * `npm run bench:load -- SECONDS BACKEND BUNDLE` runs the service, in a separate process, at four times its capacity.
+ * For a tenth of the time it measures the capacity, then it sends four times as many photos a second without waiting
+ * for answers; by default 300 seconds, native if it loads, and the shipped bundle. Prints a row for bench/README.md.
  *
  * Everything goes over loopback. The load comes from this machine too, so the figures are lower bounds.
  */
@@ -23,10 +22,10 @@ const seconds = Math.max(2, Number(secondsText));
 const backend = wanted === 'native' || wanted === 'wasm' ? wanted : '';
 
 const OVERLOAD = 4;
-/** As the service reads it. */
+/** The same environment variable as the service, with its default. */
 const DEADLINE_SECONDS = Number(process.env['TELLTALE_DEADLINE_SECONDS'] ?? 60);
 
-/** Photos a second of as many senders as keep every worker busy, each of which waits for its answer. */
+/** Photos a second of as many senders as keep every worker busy, each of which waits for its answers. */
 async function capacityOf({ url, workers }: ServiceProcess, photo: Buffer): Promise<number> {
   const { body, contentType } = uploadOf(photo);
   const options: autocannon.Options = {

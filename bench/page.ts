@@ -8,10 +8,9 @@ import { launchChromium, openPhone } from '../test/web/chromium.ts';
 import { choose, openReady, samplePath } from '../test/web/page-tools.ts';
 
 /**
- * What the page costs, in headless Chromium: bytes of a first visit as they were sent, time until it can be used on a CPU
- * that is slowed down four times, and one 12-megapixel photo on the device with the longest task of the page's own thread.
- *
- * npm run bench:page
+ * `npm run bench:page` measures the page in headless Chromium: bytes sent on a first visit, time until it is usable on
+ * a CPU slowed down four times, and one 12-megapixel photo on the device with the longest task of the page's own
+ * thread.
  */
 const SLOWED = 4;
 const pool = await startPool();
@@ -29,7 +28,10 @@ async function firstVisit(): Promise<void> {
   await close();
 }
 
-/** Passes everything on to the service and counts what comes back: workers and service workers ask behind the page's back. */
+/**
+ * Forwards everything to the service and counts the answers, because workers and service workers send requests outside
+ * the page.
+ */
 async function countingProxy() {
   let bytes = 0;
   const target = Number(new URL(service.url).port);
@@ -65,7 +67,7 @@ async function interactive(): Promise<void> {
 async function largePhoto(): Promise<void> {
   const page = await (await openPhone(browser)).newPage();
   await openReady(page, service.url);
-  // A file on disk: bytes that are handed over by the test would be unpacked on the page's own thread.
+  // A file on the disk: bytes passed by the test would be unpacked on the page's own thread.
   const folder = await mkdtemp(join(tmpdir(), 'telltale-bench-'));
   const file = join(folder, 'large.jpg');
   await sharp(samplePath('face-m.jpg')).resize(4000, 3000).jpeg({ quality: 92 }).toFile(file);

@@ -5,18 +5,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface ScanTimes {
-  /** From the command to its end. */
+  /** From the start of the command to its end. */
   readonly seconds: number;
-  /** From the first photo that was written to the last one; 0 where there was none to write. */
+  /** From the first written photo to the last; 0 if there was none to write. */
   readonly scanSeconds: number;
-  /** Of the whole process, once a second, with the photos that were written by then. */
+  /** Of the whole process, once a second, with the number of photos written by then. */
   readonly memory: readonly { readonly photos: number; readonly megabytes: number }[];
 }
 
 const launcher = fileURLToPath(new URL('../bin/telltale.js', import.meta.url));
 const SAMPLE_MS = 1000;
 
-/** Runs `telltale scan` into a folder and watches it. Throws where it fails. */
+/** Runs `telltale scan` into a folder and monitors it. Throws if it fails. */
 export async function runScanCommand(source: string, out: string, more: readonly string[] = []): Promise<ScanTimes> {
   const memory: { photos: number; megabytes: number }[] = [];
   const startedMs = performance.now();
@@ -48,7 +48,7 @@ function sizeOf(path: string): Promise<number> {
   );
 }
 
-/** Resident memory of a process; undefined once it is gone, and where the system does not say. */
+/** Resident memory of a process; undefined once it is gone, or if the system does not report it. */
 async function memoryOf(pid: number): Promise<number | undefined> {
   const text = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   const kilobytes = /^VmRSS:\s+(\d+)/m.exec(text)?.[1];

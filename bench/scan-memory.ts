@@ -1,7 +1,7 @@
 /**
- * `node --import ./bin/typescript.js bench/scan-memory.ts COUNT EVERY`: whether the memory of `telltale scan` stays flat over a
- * tar of COUNT photos (100,000 unless given), made from three small pictures. Every EVERYth photo (the fifth unless given) has
- * bytes of its own behind the picture's end and is examined, the others are copies of earlier ones. Prints a row for
+ * `node --import ./bin/typescript.js bench/scan-memory.ts COUNT EVERY` measures the memory of `telltale scan` over a
+ * tar of COUNT photos (default 100,000), made from three small pictures. Every EVERYth photo (default: fifth) has
+ * different bytes after the picture's end and is examined, the others are copies of earlier ones. Prints a row for
  * bench/README.md.
  */
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
@@ -22,7 +22,7 @@ try {
   const pictures = await Promise.all((await largePhotos()).map((one) => sharp(one).resize(SIDE_PX).jpeg().toBuffer()));
   const source = join(folder, 'many.tar');
   const own = (i: number): number => Math.floor(i / every);
-  // A prime far from any power of ten carries a copy to some photo before it.
+  // A prime far from any power of ten makes each copy refer to some earlier photo.
   await writeTar(source, count, (i) => marked(pictures, i % every === 0 ? own(i) : (i * 7919) % (own(i) + 1)));
   const out = join(folder, 'out');
   const { seconds, scanSeconds, memory } = await runScanCommand(source, out);

@@ -1,8 +1,8 @@
 /**
- * `node --import ./bin/typescript.js bench/scan.ts LARGE SMALL`: photos a second of `telltale scan` into a folder, on all
- * cores, for LARGE JPEGs of 12 megapixels in a folder and SMALL ones of 0.3 megapixels in a tar, against the bare decode of
- * the same photos; then the same command again, which finds everything done. Every photo is one of three pictures with other
- * bytes behind its end, so that none passes for a copy. Prints rows for bench/README.md.
+ * `npm run bench:scan -- LARGE SMALL` measures the throughput of `telltale scan` into a folder, on all cores, for LARGE
+ * JPEGs of 12 megapixels in a folder and SMALL ones of 0.3 megapixels in a tar, relative to the bare decode of the same
+ * photos; then the same command again, which finds everything done. Every photo is one of three pictures with different
+ * bytes after its end, so that none counts as a copy. Prints rows for bench/README.md.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';

@@ -1,15 +1,15 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** What came of requests that were sent at a rate. */
+/** The result of sending requests at a rate. */
 export interface Sent {
-  /** Milliseconds from the start of a request to the end of its answer, of those whose photo was examined. */
+  /** Milliseconds from the start of a request to the end of its answer, for those whose photo was examined. */
   readonly acceptedMs: readonly number[];
-  /** Answers that said to come back, and when. */
+  /** Answers 503 with Retry-After. */
   readonly refused: number;
-  /** All else: a photo that was not examined, another status, no Retry-After, no answer. */
+  /** All others: a photo that was not examined, another status, no Retry-After, no answer. */
   readonly failed: number;
-  /** The most requests that were on the way at a time. */
+  /** Maximum number of concurrent requests. */
   readonly mostAtOnce: number;
 }
 
@@ -22,8 +22,8 @@ export interface Rate {
 }
 
 /**
- * Sends so many requests a second, whether or not earlier ones were answered, as people do who know nothing of each other: a
- * sender that waits for answers slows down with the service and never overloads it. Waits for the last answer.
+ * Sends this many requests a second, whether or not earlier ones were answered, like independent users: a sender that
+ * waits for answers slows down with the service and never overloads it. Waits for the last answer.
  */
 export async function sendAtRate({ perSecond, seconds, ...upload }: Rate): Promise<Sent> {
   const agent = new Agent({ keepAlive: true });
@@ -67,7 +67,7 @@ function send(agent: Agent, { url, body, contentType }: Pick<Rate, 'url' | 'body
   });
 }
 
-/** A photo that came too late is an error in an answer that is 200. */
+/** A photo that missed the deadline is an error in an answer with 200. */
 function wasExamined(answer: Buffer): boolean {
   const { photos }: { photos: { status: string }[] } = JSON.parse(answer.toString());
   return photos.every(({ status }) => status !== 'error');

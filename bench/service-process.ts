@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-/** The service as it is run, so that its memory is its own. */
+/** The service as it is deployed, in a separate process with separate memory. */
 export interface ServiceProcess {
   readonly url: string;
   readonly backend: string;
   readonly workers: number;
-  /** Sends SIGTERM and waits. @returns the exit status; null where a signal ended it */
+  /** Sends SIGTERM and waits. @returns the exit status; null if a signal ended it */
   stop(): Promise<number | null>;
 }
 

@@ -1,6 +1,6 @@
 /**
- * `node --import ./bin/typescript.js bench/stages.ts ROUNDS`: what the time of a photo goes into, in milliseconds of processor
- * time a photo, on WASM: medians of ROUNDS (5 unless given) rounds. Prints rows for bench/README.md.
+ * `node --import ./bin/typescript.js bench/stages.ts ROUNDS` measures the stages of an examination, in milliseconds of
+ * processor time per photo, on WASM: medians of ROUNDS rounds (default 5). Prints rows for bench/README.md.
  */
 import { cpus } from 'node:os';
 import { examine } from '../src/core/examine.ts';

@@ -1,7 +1,7 @@
 /**
- * `npm run bench:start -- COUNT`: from nothing to an answer, COUNT times in turn: `node -e 0` (what Node itself takes here,
- * to judge the rest by), `telltale --help`, and `telltale scan` of one photo of 12 megapixels on WASM, built as it ships
- * and once more from its sources through tsx. Medians, of wall and of processor time.
+ * `npm run bench:start -- COUNT` measures cold starts, COUNT times in turn: `node -e 0` (Node's own start, for
+ * comparison), `telltale --help`, and `telltale scan` of one photo of 12 megapixels on WASM, from the build and from
+ * the sources through tsx. Medians of wall and of processor time.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';

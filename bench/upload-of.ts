@@ -1,4 +1,4 @@
-/** A whole upload of one photo, as bytes to send again and again. */
+/** A whole upload of one photo, as bytes to be sent repeatedly. */
 export function uploadOf(photo: Buffer): { readonly body: Buffer; readonly contentType: string } {
   const boundary = 'telltale-load';
   const head = `--${boundary}\r\nContent-Disposition: form-data; name="photos"; filename="photo.jpg"\r\nContent-Type: image/jpeg\r\n\r\n`;

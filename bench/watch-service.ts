@@ -9,7 +9,7 @@ export interface Watched {
 const PAUSE_MS = 100;
 const CHECKS_A_SAMPLE = 10;
 
-/** Asks /healthz ten times a second, and once a second how much memory the service has, until it is stopped. */
+/** Requests /healthz ten times a second, and reads the service's memory once a second, until it is stopped. */
 export function watchService(url: string): { stop(): Promise<Watched> } {
   const healthMs: number[] = [];
   const memoryMegabytes: number[] = [];

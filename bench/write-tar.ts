@@ -3,7 +3,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { pack } from 'tar-stream';
 
-/** A tar of `count` photos in folders of a thousand, written as they are made: it may be larger than the memory. */
+/**
+ * A tar of `count` photos in folders of a thousand, written while they are generated: it may be larger than the memory.
+ */
 export async function writeTar(path: string, count: number, photo: (number: number) => Buffer): Promise<void> {
   const tar = pack();
   const filling = (async () => {

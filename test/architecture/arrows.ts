@@ -1,13 +1,13 @@
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 
-/** One import as it stands in a file: both paths are relative to the project's root, with forward slashes. */
+/** One import of a file: both paths are relative to the project's root, with forward slashes. */
 export interface ImportSite {
   readonly file: string;
   readonly specifier: string;
 }
 
-/** The folders of src, and the folders that each may import. An arrow points inward only; see docs/architecture.md. */
+/** The folders of src, and the folders that each may import. Imports point inward only; see docs/architecture.md. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: ['core'],
   photo: ['photo', 'core'],
@@ -16,16 +16,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['report', 'photo', 'core'],
   batch: ['batch', 'report', 'store', 'runtime', 'photo', 'core'],
   http: ['http', 'report', 'store', 'runtime', 'photo', 'core'],
-  // Of photo and runtime only what runs in browsers: a test of its own follows the imports.
+  // Of photo and runtime only code for browsers: a separate test follows the imports.
   web: ['web', 'runtime', 'photo', 'core'],
   evaluate: ['evaluate', 'runtime', 'photo', 'core'],
   // The evaluation only by `import('...')`, when its command runs: the service must never load its charts.
   cli: ['cli', 'evaluate', 'http', 'batch', 'report', 'store', 'runtime', 'photo', 'core'],
-  // Crops for training go the same way as those of a photo that is examined. Nobody imports the lab: it is not in the package.
+  // Training crops go through the same path as those of an examined photo. Nobody imports the lab: it is not in the
+  // package.
   lab: ['lab', 'evaluate', 'runtime', 'photo', 'core'],
 };
 
-/** Packages that belong to a part of the house; a pattern matches the package's name. */
+/** Packages that belong to certain folders; a pattern matches the package's name. */
 const RESERVED: readonly { readonly packages: RegExp; readonly folders: readonly string[] }[] = [
   // The lab draws and writes pictures.
   { packages: /^sharp$/, folders: ['src/photo/node', 'src/photo/fixtures', 'src/lab'] },
@@ -42,13 +43,13 @@ const RESERVED: readonly { readonly packages: RegExp; readonly folders: readonly
   { packages: /^(kysely|pg|pg-boss)$/, folders: ['src/store'] },
 ];
 
-/** What is written for one platform: everything else in `photo` runs on both. */
+/** Code for one platform: everything else in `photo` runs on both. */
 const NODE = /^src\/photo\/node\//;
 const BROWSER = /^src\/(photo|runtime)\/browser\//;
 const RUNS_IN_BROWSERS = /^src\/(core|web|photo\/(?!node\/|fixtures\/)|runtime\/browser\/)/;
 const RUNS_IN_NODE_ALONE = /^src\/(?!core\/|web\/|(photo|runtime)\/browser\/)/;
 
-/** Why this import turns an arrow around, in a sentence; undefined where it does not. */
+/** Why this import points outward, in a sentence; undefined if it does not. */
 export function brokenArrow({ file, specifier }: ImportSite): string | undefined {
   const folder = sourceFolder(file);
   if (folder === undefined || !Object.hasOwn(MAY_IMPORT, folder))
@@ -68,7 +69,7 @@ function brokenFolderArrow(file: string, folder: string, specifier: string): str
   return platform !== undefined && other.test(file) ? `${file} imports ${target}, which is for ${platform}` : undefined;
 }
 
-/** Nothing in src needs a script or a test; package.json, which holds the version, is the one file that is read. */
+/** Nothing in src needs a script or a test; package.json, for the version, is the one file that is read. */
 function leavesSource(file: string, folder: string, target: string): string | undefined {
   if (target === 'package.json' && folder !== 'core') return undefined;
   return `${file} imports ${target}, which lies outside src`;

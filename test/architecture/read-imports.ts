@@ -4,7 +4,7 @@ import type { ImportSite } from './arrows.ts';
 
 /**
  * Every module that a file names: imports, type imports, re-exports, `import('...')`, `require('...')` and the modules
- * that a declaration file describes. What is computed when the program runs is not seen, so `computedImports` lists it.
+ * that a declaration file describes. `computedImports` lists the ones computed at run time.
  */
 export function readImports(file: string, text: string = readFileSync(file, 'utf8')): ImportSite[] {
   const { importedFiles, ambientExternalModules = [] } = ts.preProcessFile(text, true, true);
@@ -28,7 +28,7 @@ export function computedImports(file: string, text: string = readFileSync(file, 
   return found;
 }
 
-/** The modules that are loaded together with a file: not those of types alone, nor those of `import('...')`. */
+/** The modules that are loaded together with a file: neither type imports nor `import('...')`. */
 export function staticImports(file: string, text: string = readFileSync(file, 'utf8')): string[] {
   const { statements } = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   return statements.flatMap((statement) => {

@@ -1,29 +1,29 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** One member as a test wants it: sound unless something else is said. */
+/** One member for a test: valid unless stated otherwise. */
 export interface ZipMember {
   /** Text is written as UTF-8, and said to be. */
   readonly name: string | Buffer;
   readonly bytes: Buffer;
   readonly isPacked?: boolean;
   readonly isEncrypted?: boolean;
-  /** Whatever the bytes are packed with in truth. */
+  /** The real compression of the bytes. */
   readonly method?: number;
-  /** What the directory claims. */
+  /** The declared values. */
   readonly crc?: number;
   readonly unpackedBytes?: number;
   /** Of a Unix file, such as 0o120777 for a link. */
   readonly mode?: number;
 }
 
-/** What the end record says, where it is not the truth. */
+/** Values of the end record, if they are wrong. */
 export interface ZipEnding {
   readonly count?: number;
   readonly disk?: number;
   readonly directoryBytes?: number;
   readonly offset?: number;
   readonly comment?: string;
-  /** Leaves the directory out of the file, and the end record with it. */
+  /** Leaves the directory and the end record out of the file. */
   readonly isCutOff?: boolean;
 }
 

@@ -3,7 +3,7 @@ import { type BatchStatus, batchStatus } from '../../src/store/batch-status.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { type Result, readResults } from '../../src/store/read-results.ts';
 
-/** Asks until the batch is as it is wanted. */
+/** Polls until the batch is in the wanted state. */
 export async function until(
   store: Store,
   id: string,
@@ -24,7 +24,7 @@ export async function resultsOf(store: Store, id: string): Promise<readonly Resu
   return results;
 }
 
-/** Every photo has exactly one result of its own, nothing is left over, and no bytes were kept twice. */
+/** Every photo has exactly one result, nothing is left over, and no bytes were stored twice. */
 export async function expectEachOnce(store: Store, id: string, names: readonly string[]): Promise<void> {
   const results = await resultsOf(store, id);
   expect(results.map(({ name }) => name).toSorted()).toEqual([...names].toSorted());

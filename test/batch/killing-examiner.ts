@@ -1,6 +1,6 @@
 /**
  * A thread for tests of batches: it starts and examines like the real one, but a photo called poison.jpg ends the whole
- * process at once, as a fault in a native library or the system's last resort against a lack of memory does.
+ * process at once, like a fault in a native library or the out-of-memory killer.
  */
 import type { ExaminerAnswer, ExaminerTask } from '../../src/runtime/pool/examiner-messages.ts';
 import { examine as examineReally, start } from '../../src/runtime/pool/examiner-worker.ts';

@@ -4,8 +4,8 @@ import { isEntry, isPassedOver, type SourceEntry } from '../../src/batch/sources
 import { DEFAULT_SOURCE_LIMITS } from '../../src/batch/sources/source-limits.ts';
 
 /**
- * What becomes of every file of the sources: `name: text` for a photo of few bytes, `name! code` for one that cannot be
- * looked at, `name? reason` for what is passed over. Each photo is read in its turn, and again by its name.
+ * The outcome of every file of the sources: `name: text` for a photo of few bytes, `name! code` for one that cannot be
+ * examined, `name? reason` for a skipped one. Each photo is read in its turn, and again by its name.
  */
 export async function readAll(sources: readonly string[]): Promise<string[]> {
   const lines: string[] = [];

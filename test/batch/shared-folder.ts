@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { sample } from '../http/service.ts';
 
-/** A folder as workers share it, for a test. */
+/** A folder that workers share, for a test. */
 export interface SharedFolder {
   readonly root: string;
-  /** Adds `count` photos that differ in their bytes and not in what they show. Returns their names. */
+  /** Adds `count` photos with different bytes and the same picture. Returns their names. */
   addPhotos(folder: string, count: number): Promise<readonly string[]>;
   add(name: string, bytes: Uint8Array | string): Promise<void>;
-  /** Packs a folder into an archive of that name, and takes the folder away. */
+  /** Packs a folder into an archive with that name, and removes the folder. */
   pack(folder: string, archive: string): Promise<void>;
   remove(): Promise<void>;
 }
@@ -47,7 +47,7 @@ export async function smallPhoto(): Promise<Buffer> {
     .toBuffer();
 }
 
-/** The same picture in other bytes: a comment (ISO/IEC 10918-1, B.2.4.5) behind the start of the image. */
+/** The same picture in other bytes: a comment (ISO/IEC 10918-1, B.2.4.5) after the start of the image. */
 export function withComment(jpeg: Uint8Array, text: string): Buffer {
   const comment = Buffer.from(text);
   const length = Buffer.alloc(2);
