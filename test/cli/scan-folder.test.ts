@@ -122,7 +122,7 @@ describe('telltale scan --out FOLDER', () => {
     // Another setting is refused, and what is there stays.
     const other = await scan(source, '--out', out, '--prior', '0.3');
     expect([other.status, other.stdout]).toEqual([78, '']);
-    expect(other.stderr).toMatch(/^Expected to go on with the scan in .*; prior was 0.5 and is 0.3 now/);
+    expect(other.stderr).toMatch(/^Expected to resume the scan in .*; prior was 0.5 and is now 0.3/);
     expect(await readFile(join(out, 'results.jsonl'), 'utf8')).toBe(after);
   });
 

@@ -111,10 +111,10 @@ test('a scan into its own source gives the same rows each time, and tells all it
   ]);
   const report = await readFile(join(out, 'report.html'), 'utf8');
   for (const output of [second.stdout, report]) {
-    expect(output).toContain('Left out, with nothing in them to examine: 3.');
+    expect(output).toContain('Skipped, with nothing to examine: 3.');
     expect(output).toContain('.txt 1 (notes.txt)');
     expect(output).toContain('Results of scans: 1. scan');
   }
   expect(second.stdout).toMatch(/x\.rar: Expected a zip, tar or tar\.gz archive, received rar/);
-  expect(second.stdout).toContain('drive letter was cut off: 1.');
+  expect(second.stdout).toContain('without their leading slash or drive letter: 1.');
 });
