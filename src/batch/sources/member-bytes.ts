@@ -1,7 +1,7 @@
 import { collect, photoTooLarge } from './content.ts';
 import type { Member } from './member.ts';
 import { entryError } from './source-error.ts';
-import { BytesHavePassed } from './tar/turn.ts';
+import { BytesHavePassed } from './tar/member-window.ts';
 
 /**
  * A member's bytes; `again` returns them if they have passed already, or if the archive was closed meanwhile. Rejects

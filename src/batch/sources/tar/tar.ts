@@ -6,10 +6,10 @@ import { type Content, partOf, readAt, type Span, streamOf } from '../content.ts
 import { nameOf } from '../entry-name.ts';
 import type { Member } from '../member.ts';
 import { ByteReader } from './byte-reader.ts';
+import { MemberWindow } from './member-window.ts';
 import { type PaxRecords, paxNumber, paxValue, readPax } from './pax.ts';
 import { BLOCK_BYTES, readTarHeader, type TarHeader, text } from './tar-header.ts';
 import { expandSparse, readSparse, type Sparse } from './tar-sparse.ts';
-import { Turn } from './turn.ts';
 
 /** Headers with information about the next member: no name or map is longer. */
 const MAX_META_BYTES = 16_777_216;
@@ -64,18 +64,18 @@ async function* membersOf(
   position: () => number,
 ): AsyncGenerator<Member, void, undefined> {
   for await (const stored of storedMembers(bytes)) {
-    const turn = new Turn(bytes, stored.end);
+    const window = new MemberWindow(bytes, stored.end);
     const span = open && partOf(open, bytes.position, stored.end - bytes.position);
     yield {
       name: nameOf(stored.name).replace(/^(\.\/)+/, ''),
       kind: kindOf(stored),
-      content: contentOf(stored, turn, span),
+      content: contentOf(stored, window, span),
       packedBytes: stored.byteLength,
       modified: stored.modified,
       problem: stored.problem,
       position: position(),
     };
-    await turn.end();
+    await window.end();
   }
 }
 
@@ -176,9 +176,9 @@ function kindOf({ type, name }: Stored): Member['kind'] {
   return FOLDERS.has(type) || name.at(-1) === 0x2f ? 'folder' : 'file';
 }
 
-function contentOf({ byteLength, sparse }: Stored, turn: Turn, span: Span | undefined): Content {
-  const stream = async () => (span ? streamOf(span) : turn.take());
-  const head = async (bytes: number) => (span ? readAt(span, 0, bytes) : turn.head(bytes));
+function contentOf({ byteLength, sparse }: Stored, window: MemberWindow, span: Span | undefined): Content {
+  const stream = async () => (span ? streamOf(span) : window.take());
+  const head = async (bytes: number) => (span ? readAt(span, 0, bytes) : window.head(bytes));
   if (sparse === undefined) return { byteLength, span: span && (async () => span), head, stream };
   const expanded = (stored: AsyncIterable<Buffer>) =>
     Readable.from(expandSparse(sparse, stored), { objectMode: false });

@@ -6,8 +6,8 @@ export class BytesHavePassed extends Error {}
 
 const CHUNK_BYTES = 65_536;
 
-/** The period in which a member's bytes pass, up to the reader's position `end`. */
-export class Turn {
+/** The window in which a member's bytes pass, up to the reader's position `end`. */
+export class MemberWindow {
   readonly #bytes: ByteReader;
   readonly #end: number;
   #isOver = false;
