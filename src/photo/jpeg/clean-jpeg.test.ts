@@ -121,7 +121,7 @@ describe('missing picture data are damage', () => {
     await expect(decode(change(await make()))).rejects.toMatchObject(damaged);
   });
 
-  test('both opinions are asked: what is decoded to its end by one must be so by the other', async () => {
+  test('both decoders are used: what is decoded to its end by one must be so by the other', async () => {
     const bytes = await progressive();
     for (let at = 1000; at < bytes.length - 50; at += 97) bytes[at]! ^= 0x15;
     expect(cleanJpeg(bytes)).toBeNull();
