@@ -4,7 +4,7 @@ import { Random } from '../simulate/random.ts';
 import { type ProbedTablet, probeNuisances } from './nuisance-probe.ts';
 
 /** Photos of two twins, a reference and a counterfeit; `add` changes what the counterfeit's picture shows. */
-function twins(add: (nuisances: Nuisances, random: Random) => Partial<Nuisances>): ProbedTablet[] {
+function matchedPairs(add: (nuisances: Nuisances, random: Random) => Partial<Nuisances>): ProbedTablet[] {
   const random = new Random('twins');
   return Array.from({ length: 300 }, (_, i) => {
     const shared = {
@@ -28,7 +28,7 @@ function twins(add: (nuisances: Nuisances, random: Random) => Partial<Nuisances>
 
 describe('probeNuisances', () => {
   test('twins that share their picture leave it at chance', () => {
-    const { area, interval, tablets } = probeNuisances(twins(() => ({})));
+    const { area, interval, tablets } = probeNuisances(matchedPairs(() => ({})));
     expect(tablets).toBe(600);
     expect(area).toBeCloseTo(0.5, 2);
     expect(interval[0]).toBeLessThanOrEqual(0.5);
@@ -37,14 +37,17 @@ describe('probeNuisances', () => {
 
   test('sees a short cut that lies in a sum', () => {
     const { area, interval } = probeNuisances(
-      twins(({ sharpness, glare }, random) => ({ sharpness: sharpness - 0.4, glare: glare + random.range(0, 0.02) })),
+      matchedPairs(({ sharpness, glare }, random) => ({
+        sharpness: sharpness - 0.4,
+        glare: glare + random.range(0, 0.02),
+      })),
     );
     expect(area).toBeGreaterThan(0.75);
     expect(interval[0]).toBeGreaterThan(0.65);
   });
 
   test('sees one that lies in a square: counterfeits neither very red nor very pale', () => {
-    const { area } = probeNuisances(twins(({ redCast }) => ({ redCast: redCast / 4 })));
+    const { area } = probeNuisances(matchedPairs(({ redCast }) => ({ redCast: redCast / 4 })));
     expect(area).toBeGreaterThan(0.7);
   });
 });

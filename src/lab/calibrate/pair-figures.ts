@@ -106,9 +106,9 @@ export function shareOf(verdict: Verdict, rows: readonly PairRow[], settings: Mo
 export function flaggedShares(rows: readonly PairRow[], settings: ModelSettings): Readonly<Record<string, number>> {
   const both = rows.filter((row) => bothFaces(row) !== undefined);
   const of = (sittings: 1 | 2): PairRow[] => both.filter(({ truth }) => truth.sittings === sittings);
-  const twins = of(1).flatMap((row) => {
-    const twin = both.find(({ truth }) => truth.seed === row.truth.seed && truth.label !== row.truth.label);
-    return twin === undefined ? [] : [swapped(row, twin)];
+  const matchedPairs = of(1).flatMap((row) => {
+    const partner = both.find(({ truth }) => truth.seed === row.truth.seed && truth.label !== row.truth.label);
+    return partner === undefined ? [] : [swapped(row, partner)];
   });
   const strangers = both.map((row, i) => swapped(row, both[(i + 2) % both.length] as PairRow));
   const share = (some: readonly PairRow[]): number =>
@@ -116,7 +116,7 @@ export function flaggedShares(rows: readonly PairRow[], settings: ModelSettings)
   return {
     'one tablet, one sitting': share(of(1)),
     'one tablet, two sittings': share(of(2)),
-    'a reference tablet and the counterfeit of its matched pair, one sitting': share(twins),
+    'a reference tablet and the counterfeit of its matched pair, one sitting': share(matchedPairs),
     'two tablets, two sittings': share(strangers),
   };
 }

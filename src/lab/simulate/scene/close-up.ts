@@ -57,11 +57,11 @@ export function drawCloseUps(random: Random, press: Random, world: World): Scene
 function drawTwins(random: Random, press: Random, world: World): TabletDesign[] {
   const lot = drawLot(press, `lot-${press.integer(0, 1e9)}`, lotShare(world, press));
   const reference = designReference(random, lot, press.chance(0.5) ? 'M' : '30');
-  const twins = [reference, makeCounterfeit(reference, press)];
+  const designs = [reference, makeCounterfeit(reference, press)];
   const third = random.uniform();
-  if (third < OTHER_SHARE) twins.push(designOther(random));
-  else if (world.studies && third < OTHER_SHARE + STUDY_SHARE) twins.push(makeStudy(reference, random));
-  return twins;
+  if (third < OTHER_SHARE) designs.push(designOther(random));
+  else if (world.studies && third < OTHER_SHARE + STUDY_SHARE) designs.push(makeStudy(reference, random));
+  return designs;
 }
 
 function drawCamera(random: Random): Camera {
