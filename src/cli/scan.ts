@@ -6,10 +6,10 @@ import { say } from '../core/words/say.ts';
 import { DEFAULT_PRIOR } from '../http/prior-range.ts';
 import type { BackendName } from '../runtime/backend/backend.ts';
 import { defaultBundle } from '../runtime/default-bundle.ts';
-import { restoreLossyPaths } from './lossy-paths.ts';
 import { parseWhole } from './parse-whole.ts';
 import { parseWorkers } from './parse-workers.ts';
 import { readPathList } from './read-path-list.ts';
+import { restoreLossyPaths } from './restore-lossy-paths.ts';
 import type { ScanCommand } from './scan-command.ts';
 import type { IntoFolder } from './scan-into-folder.ts';
 

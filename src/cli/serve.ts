@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
-import { isOwnAddress } from '../http/access/own-address.ts';
+import { isOwnAddress } from '../http/access/is-own-address.ts';
 import { defaultBundle } from '../runtime/default-bundle.ts';
 import { onStop } from './on-stop.ts';
 import { runningOn } from './running-on.ts';

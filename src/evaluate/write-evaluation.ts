@@ -5,7 +5,7 @@ import { TelltaleError } from '../core/errors.ts';
 import { systemReason } from '../runtime/system-reason.ts';
 import type { Evaluation } from './evaluate-folder.ts';
 import { evaluationFiguresOf } from './evaluation-figures.ts';
-import { renderReport } from './report/report.ts';
+import { renderReport } from './report/render-report.ts';
 
 export const REPORT_FILE = 'report.html';
 export const FIGURES_FILE = 'figures.json';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { MessageCode, MessageValues } from '../core/words/catalogue.ts';
-import { isOwnAddress } from './access/own-address.ts';
+import { isOwnAddress } from './access/is-own-address.ts';
 
 /** What docs/configuration.md says about a setting beside its default, and what the error says if its value is wrong. */
 export interface SettingInfo {

@@ -32,7 +32,7 @@ program
   .option('--beside <folder>', 'folder of other photos, some of which the sheet shows below the simulated ones')
   .action(async (options: { out: string; photos: number; seed: string; sheet?: string | true; beside?: string }) => {
     if (options.sheet) {
-      const { drawSheet } = await import('./simulate/sheet.ts');
+      const { drawSheet } = await import('./simulate/draw-sheet.ts');
       const file = options.sheet === true ? 'simulated.png' : options.sheet;
       await drawSheet(file, options.seed, options.photos, options.beside);
       console.log(`Wrote ${file}.`);

@@ -13,7 +13,7 @@ export const PICTURES = ['overlay', 'crops'] as const;
 export type PictureKind = (typeof PICTURES)[number];
 
 /** Each costs as much as examining 65 tablets; the first ones are those with the highest probability of the locator. */
-const MAX_ATTENTION_MAPS = 4;
+const MAX_OCCLUSION_MAPS = 4;
 
 export async function drawPictures(
   photo: Photo,
@@ -34,7 +34,7 @@ async function drawCrops(tablets: readonly ExaminedTablet[], { inspector, settin
   for (const tablet of tablets) {
     const pixels = uprightOf(tablet, settings.inspector);
     const crop = await encode(pixels, size);
-    if (tablet.finding.counterfeit === undefined || maps++ >= MAX_ATTENTION_MAPS) {
+    if (tablet.finding.counterfeit === undefined || maps++ >= MAX_OCCLUSION_MAPS) {
       pictures.push({ crop });
       continue;
     }

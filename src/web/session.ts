@@ -69,8 +69,8 @@ export class Session {
     const added = files.map(({ name, blob }): Entry => {
       const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
       const address = URL.createObjectURL(blob);
-      const nothing = { message: undefined, only: undefined, examination: undefined, examinedAt: undefined };
-      return { id, name, blob, address, pair, state: 'waiting', ...nothing };
+      const blank = { message: undefined, only: undefined, examination: undefined, examinedAt: undefined };
+      return { id, name, blob, address, pair, state: 'waiting', ...blank };
     });
     this.change({ entries: [...this.state.entries, ...added] });
   }

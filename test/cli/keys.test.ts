@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openKeyStore } from '../../src/http/access/key-store.ts';
+import { openKeyStore } from '../../src/http/access/open-key-store.ts';
 import { run } from './run-telltale.ts';
 
 let directory: string;

@@ -1,8 +1,8 @@
 import { unpackEmbedding } from '../scan/photo-record.ts';
 import { readPhotos } from '../scan/recover.ts';
 import type { ScanFiles } from '../scan/scan-files.ts';
-import { groupLookAlikes, type LookAlike, type LookedAt } from './look-alikes.ts';
-import { groupNearDuplicates } from './near-duplicates.ts';
+import { groupLookAlikes, type LookAlike, type LookedAt } from './group-look-alikes.ts';
+import { groupNearDuplicates } from './group-near-duplicates.ts';
 
 /** Groups among the photos of a scan. */
 export interface ScanGroups {

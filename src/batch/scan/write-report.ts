@@ -7,7 +7,7 @@ import { asScript, packPhotos } from '../../report/gallery/pack-photos.ts';
 import { renderGallery } from '../../report/gallery/render-gallery.ts';
 import type { PassedOverSummary } from '../../report/passed-over-lines.ts';
 import type { ScanGroups } from '../groups/find-groups.ts';
-import { MAX_TABLETS } from '../groups/look-alikes.ts';
+import { MAX_TABLETS } from '../groups/group-look-alikes.ts';
 import { unwritable } from '../unwritable.ts';
 import { writeWhole } from '../write-whole.ts';
 import type { PhotoRecord, ScanRow } from './photo-record.ts';

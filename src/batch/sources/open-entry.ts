@@ -1,6 +1,5 @@
 import { open, stat } from 'node:fs/promises';
 import { TelltaleError } from '../../core/errors.ts';
-import { randomAccess } from './archive.ts';
 import { archiveIn, classifyContent } from './classified.ts';
 import { spanContent } from './content.ts';
 import { bytesOf, INSIDE, partings } from './entry-name.ts';
@@ -8,7 +7,8 @@ import { KeptArchives } from './kept-archives.ts';
 import type { Member } from './member.ts';
 import { memberBytes } from './member-bytes.ts';
 import { type OpenedArchive, openArchive } from './opened-archive.ts';
-import { readFileBounded } from './read-file.ts';
+import { randomAccess } from './read-archive.ts';
+import { readFileBounded } from './read-file-bounded.ts';
 import { archiveError } from './source-error.ts';
 import type { SourceLimits } from './source-limits.ts';
 

@@ -1,7 +1,7 @@
-import { readArchive } from './archive.ts';
 import type { ArchiveKind } from './classify.ts';
 import type { Content } from './content.ts';
 import type { Member } from './member.ts';
+import { readArchive } from './read-archive.ts';
 import type { SourceLimits } from './source-limits.ts';
 
 /** An archive whose members are opened by name. */

@@ -1,7 +1,6 @@
 import { TelltaleError } from '../../core/errors.ts';
 import { say } from '../../core/words/say.ts';
 import type { PassedOverReason } from '../../report/passed-over-lines.ts';
-import { readArchive } from './archive.ts';
 import { type Budget, ratioProblem } from './budget.ts';
 import { archiveIn, classifyContent, isPicture, refusalOf } from './classified.ts';
 import { type ArchiveKind, classifyByName, isWanted, type Kind } from './classify.ts';
@@ -10,6 +9,7 @@ import { INSIDE } from './entry-name.ts';
 import type { Member } from './member.ts';
 import { memberBytes } from './member-bytes.ts';
 import { openEntry } from './open-entry.ts';
+import { readArchive } from './read-archive.ts';
 import type { PassedOver, SourceEntry, SourceItem, SourceProblem } from './source-entry.ts';
 import { archiveError, entryError } from './source-error.ts';
 import type { SourceLimits } from './source-limits.ts';

@@ -8,7 +8,7 @@ import { type Content, spanContent } from './content.ts';
 import { bytesOf } from './entry-name.ts';
 import { expandSources, type SourceFile } from './expand-sources.ts';
 import { isPictureName, isPlainName } from './known-names.ts';
-import { readFileBounded } from './read-file.ts';
+import { readFileBounded } from './read-file-bounded.ts';
 import { readMembers, sourceProblem } from './read-members.ts';
 import type { PassedOver, SourceEntry, SourceItem } from './source-entry.ts';
 import { archiveError } from './source-error.ts';

@@ -7,9 +7,9 @@ import type { Store } from '../../store/open-store.ts';
 import { anythingLeft, type TakenPhoto, takePhoto } from '../../store/take-photo.ts';
 import { enterWorker, leaveWorker, returnStrays } from '../../store/workers.ts';
 import { type Examiner, examineTaken, type Outcome } from './examine-taken.ts';
-import { startHeartbeat } from './heartbeat.ts';
 import { KeyedMutex } from './keyed-mutex.ts';
 import { listBatch } from './list-batch.ts';
+import { startHeartbeat } from './start-heartbeat.ts';
 import { type StoreEvents, StoreRetry } from './store-retry.ts';
 
 export interface WorkerOptions {

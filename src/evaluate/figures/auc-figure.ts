@@ -1,6 +1,6 @@
 import { isCounterfeit, isReference, log10Of, type TabletRow } from '../tablet-row.ts';
+import { areaUnderRoc } from './area-under-roc.ts';
 import { type Interval, intervalOverPhotos } from './interval-over-photos.ts';
-import { areaUnderRoc } from './roc.ts';
 
 /**
  * How well scores separate counterfeits from references: 0.5 is chance, 1 is perfect, NaN (null in JSON) is unknown.

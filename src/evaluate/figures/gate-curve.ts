@@ -1,6 +1,6 @@
 import type { Quality } from '../../core/examination.ts';
 import type { Gates } from '../../core/model.ts';
-import { areaUnderRoc } from './roc.ts';
+import { areaUnderRoc } from './area-under-roc.ts';
 
 /** The gates that a comparison must pass. */
 export const COMPARISON_GATES = [

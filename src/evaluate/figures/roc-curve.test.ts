@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { areaUnderRoc } from './roc.ts';
+import { areaUnderRoc } from './area-under-roc.ts';
 import { rocCurve } from './roc-curve.ts';
 
 test('runs from corner to corner, up for a positive and right for a negative', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { areaUnderRoc } from './roc.ts';
+import { areaUnderRoc } from './area-under-roc.ts';
 import { type PressedTablet, samePressFigure } from './same-press.ts';
 
 /** An embedding in the direction of an angle in degrees. */

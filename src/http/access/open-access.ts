@@ -1,8 +1,8 @@
 import { TelltaleError } from '../../core/errors.ts';
 import { say } from '../../core/words/say.ts';
 import { looksLikeKey } from './api-key.ts';
-import { openKeyStore } from './key-store.ts';
-import { isOwnAddress } from './own-address.ts';
+import { isOwnAddress } from './is-own-address.ts';
+import { openKeyStore } from './open-key-store.ts';
 import type { Identify } from './scopes.ts';
 import { type Issuer, tokenVerifier } from './token-verifier.ts';
 

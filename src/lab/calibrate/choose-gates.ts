@@ -82,7 +82,7 @@ function leastFor(m30: readonly CalibrationRow[], gates: Gates): number {
 const MOST_LEFT_OUT = 0.017;
 const PROMISED_PX = 24;
 /** A finding that is more probably a tablet is never dropped. */
-const LEAST_NOTHING = 0.5;
+const MIN_BACKGROUND = 0.5;
 
 /** The smallest limit for the probability of background that drops no more tablets than that. */
 export function chooseMaxBackground(rows: readonly CalibrationRow[]): number {
@@ -90,8 +90,8 @@ export function chooseMaxBackground(rows: readonly CalibrationRow[]): number {
     .filter(({ truth, quality }) => truth.label !== 'background' && quality.diameterPx >= PROMISED_PX)
     .map(({ evidence }) => backgroundProbability(evidence))
     .sort((a, b) => b - a);
-  const limit = nothing[Math.floor(MOST_LEFT_OUT * nothing.length)] ?? LEAST_NOTHING;
-  return Math.ceil(Math.max(LEAST_NOTHING, limit) * 1000) / 1000;
+  const limit = nothing[Math.floor(MOST_LEFT_OUT * nothing.length)] ?? MIN_BACKGROUND;
+  return Math.ceil(Math.max(MIN_BACKGROUND, limit) * 1000) / 1000;
 }
 
 export function gatedTablet({ truth, quality, evidence }: CalibrationRow): GatedTablet {

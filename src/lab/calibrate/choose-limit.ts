@@ -1,4 +1,4 @@
-import { areaUnderRoc } from '../../evaluate/figures/roc.ts';
+import { areaUnderRoc } from '../../evaluate/figures/area-under-roc.ts';
 
 /** A labelled tablet with a measure of its picture and a network's score. */
 export interface MeasuredTablet {

@@ -54,7 +54,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-describe('settleBundle', () => {
+describe('fitSettings', () => {
   test('measures what the bundle’s card tells', () => {
     const { gates, coverage, aspects, probe, presses } = fitted.measures;
     expect(gates.map(({ gate, chosen }) => [gate, chosen.limit])).toEqual(

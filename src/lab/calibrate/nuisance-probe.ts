@@ -1,5 +1,5 @@
+import { areaUnderRoc } from '../../evaluate/figures/area-under-roc.ts';
 import { intervalOverPhotos } from '../../evaluate/figures/interval-over-photos.ts';
-import { areaUnderRoc } from '../../evaluate/figures/roc.ts';
 import { NUISANCES, type Nuisances } from '../../evaluate/nuisances.ts';
 import { fitEqualClasses } from './fit-logistic.ts';
 

@@ -1,7 +1,7 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { ASPECTS, FACES } from '../../core/inspect/inspect.ts';
 import type { ModelSettings } from '../../core/model.ts';
-import { areaUnderRoc } from '../../evaluate/figures/roc.ts';
+import { areaUnderRoc } from '../../evaluate/figures/area-under-roc.ts';
 import type { BundleContent } from '../../runtime/bundle/write-bundle.ts';
 import { type CalibrationRow, comparedTablets } from '../calibrate/calibrate.ts';
 import type { BundleMeasures } from '../calibrate/fit-settings.ts';

@@ -14,9 +14,9 @@ export function formatLots(figures: readonly LotFigures[]): string {
     `|---${'|---'.repeat(figures.length)}|`,
     row('lots', ({ lots }) => String(lots)),
     row('reference tablets compared', ({ referenceCompared }) => formatShare(referenceCompared)),
-    row('reference tablets flagged, of those', ({ referenceAccused }) => formatShare(referenceAccused)),
-    row('lots with more than a tenth of them flagged', ({ lotsAccused }) => formatLotRate(lotsAccused)),
-    row('counterfeits flagged, of those compared', ({ counterfeitAccused }) => formatShare(counterfeitAccused)),
+    row('reference tablets flagged, of those', ({ referenceFlagged }) => formatShare(referenceFlagged)),
+    row('lots with more than a tenth of them flagged', ({ lotsFlagged }) => formatLotRate(lotsFlagged)),
+    row('counterfeits flagged, of those compared', ({ counterfeitFlagged }) => formatShare(counterfeitFlagged)),
     row(
       'AUC, reference tablets against the counterfeits of their matched pairs',
       ({ auc }) => `${formatNumber(auc.value)} (${formatInterval(auc.interval)})`,
@@ -39,7 +39,7 @@ function formatShare({ hits, n, share, interval: [low, high] }: LotShare): strin
   return `${formatPercent(share)} of ${n} (${formatPercent(low)} to ${formatPercent(high)})`;
 }
 
-function formatLotRate({ hits, n, interval: [low, high] }: LotFigures['lotsAccused']): string {
+function formatLotRate({ hits, n, interval: [low, high] }: LotFigures['lotsFlagged']): string {
   const never = ruleOfThree(hits, n);
   if (never !== undefined) return `none of ${n} (below about ${formatPercent(never)})`;
   return `${hits} of ${n} (${formatPercent(low)} to ${formatPercent(high)})`;
@@ -48,7 +48,7 @@ function formatLotRate({ hits, n, interval: [low, high] }: LotFigures['lotsAccus
 function formatCost(figures: readonly LotFigures[]): string {
   const [lots, drawing] = [1, 0].map((share) => figures.find(({ lotShare }) => lotShare === share));
   if (lots === undefined || drawing === undefined) return '';
-  const kept = lots.lotsAccused.share <= WANTED ? 'no more than' : 'more than';
+  const kept = lots.lotsFlagged.share <= WANTED ? 'no more than' : 'more than';
   const cost = drawing.auc.value - lots.auc.value;
   return `Of the lots simulated here, ${kept} 5 % have more than a tenth of their reference tablets flagged. The difference between lots costs ${formatNumber(cost)} of the AUC that the model reaches when every lot is exactly as the drawing.`;
 }

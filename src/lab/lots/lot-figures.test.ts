@@ -22,27 +22,27 @@ const lot = (number: number, flagged: number): LotRow[] => [
 describe('lotFiguresOf', () => {
   test('a lot counts against the model from more than a tenth of its tablets on', () => {
     const figures = lotFiguresOf([...lot(0, 0), ...lot(1, 1), ...lot(2, 2), ...lot(3, 5)], 1);
-    expect(figures).toMatchObject({ lotShare: 1, lots: 4, lotsAccused: { hits: 2, n: 4 } });
-    expect(figures.referenceAccused).toMatchObject({ hits: 8, n: 40, share: 0.2 });
-    expect(figures.counterfeitAccused).toMatchObject({ hits: 4, n: 8 });
+    expect(figures).toMatchObject({ lotShare: 1, lots: 4, lotsFlagged: { hits: 2, n: 4 } });
+    expect(figures.referenceFlagged).toMatchObject({ hits: 8, n: 40, share: 0.2 });
+    expect(figures.counterfeitFlagged).toMatchObject({ hits: 4, n: 8 });
     expect(figures.auc).toMatchObject({ counterfeits: 8, references: 40 });
   });
 
   test('what was refused is told, and is no part of the other shares', () => {
-    const { referenceCompared, referenceAccused, lotsAccused } = lotFiguresOf(
+    const { referenceCompared, referenceFlagged, lotsFlagged } = lotFiguresOf(
       [row(0, 'reference', null), row(0, 'reference', 1.2), row(1, 'reference', null)],
       1,
     );
     expect(referenceCompared).toMatchObject({ hits: 1, n: 3 });
-    expect(referenceAccused).toMatchObject({ hits: 1, n: 1 });
-    expect(lotsAccused).toMatchObject({ hits: 1, n: 1 });
+    expect(referenceFlagged).toMatchObject({ hits: 1, n: 1 });
+    expect(lotsFlagged).toMatchObject({ hits: 1, n: 1 });
   });
 
   test('intervals are over lots: lots that fail as a whole make them wide', () => {
     const together = lotFiguresOf([...lot(0, 10), ...lot(1, 0), ...lot(2, 0), ...lot(3, 0), ...lot(4, 0)], 1);
     const apart = lotFiguresOf(Array.from({ length: 5 }, (_, i) => lot(i, 2)).flat(), 1);
-    expect(together.referenceAccused.share).toBe(apart.referenceAccused.share);
-    expect(together.referenceAccused.interval[1]).toBeGreaterThan(apart.referenceAccused.interval[1] + 0.1);
+    expect(together.referenceFlagged.share).toBe(apart.referenceFlagged.share);
+    expect(together.referenceFlagged.interval[1]).toBeGreaterThan(apart.referenceFlagged.interval[1] + 0.1);
   });
 });
 

@@ -21,10 +21,10 @@ export interface LotFigures {
   readonly lots: number;
   readonly referenceCompared: LotShare;
   /** Share of those compared, like the following. */
-  readonly referenceAccused: LotShare;
+  readonly referenceFlagged: LotShare;
   /** Lots with more than a tenth of their compared reference tablets flagged, of those with any compared. */
-  readonly lotsAccused: Rate;
-  readonly counterfeitAccused: LotShare;
+  readonly lotsFlagged: Rate;
+  readonly counterfeitFlagged: LotShare;
   /**
    * Counterfeits, each modelled on a lot, against all references, by the reported likelihood ratio; intervals over
    * lots.
@@ -42,9 +42,9 @@ export function lotFiguresOf(rows: readonly LotRow[], lotShare: number): LotFigu
     lotShare,
     lots: new Set(rows.map(({ lot }) => lot)).size,
     referenceCompared: shareOf(reference, isCompared),
-    referenceAccused: shareOf(compared, isFlagged),
-    lotsAccused: rateOf(lots, (lot) => lot.filter(isFlagged).length > MAX_FLAGGED_SHARE * lot.length),
-    counterfeitAccused: shareOf(counterfeit, isFlagged),
+    referenceFlagged: shareOf(compared, isFlagged),
+    lotsFlagged: rateOf(lots, (lot) => lot.filter(isFlagged).length > MAX_FLAGGED_SHARE * lot.length),
+    counterfeitFlagged: shareOf(counterfeit, isFlagged),
     auc: areaFigure(
       [...compared, ...counterfeit].map((row) => ({
         file: `lot ${row.lot}`,

@@ -1,7 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Random } from './random.ts';
-import { drawCloseUps } from './scene/close-up.ts';
+import { drawCloseUps } from './scene/draw-close-ups.ts';
 import { loadGroundTextures } from './scene/ground-textures.ts';
 import { drawPairs, PAIR_FACES } from './scene/pair.ts';
 import type { PairTruth } from './scene/pair-truth.ts';

@@ -39,7 +39,7 @@ export async function simulate(
 const SEEDS_A_TASK = 20;
 
 /**
- * Simulates the close-ups (see close-up.ts) of `seeds` seeds, at least two photos each; resumes when killed. Also
+ * Simulates the close-ups (see draw-close-ups.ts) of `seeds` seeds, at least two photos each; resumes when killed. Also
  * writes truth.json. `seedsAPress` seeds in a row show tablets of the same presses; by default, every fourth seed shows
  * those of the previous one.
  */

@@ -9,12 +9,12 @@ export function threadLock(): ThreadLock {
  * A thread that dies while it holds the lock releases it. One that is ended from outside cannot, so after this time the
  * next one continues anyway.
  */
-const PATIENCE_MS = 30_000;
+const MAX_WAIT_MS = 30_000;
 
 /** Runs `work` while no other thread runs its own under the same lock. */
 export async function withThreadLock<T>(lock: ThreadLock, work: () => Promise<T>): Promise<T> {
   while (Atomics.compareExchange(lock, 0, 0, 1) !== 0) {
-    const waited = Atomics.waitAsync(lock, 0, 1, PATIENCE_MS);
+    const waited = Atomics.waitAsync(lock, 0, 1, MAX_WAIT_MS);
     if ((await waited.value) === 'timed-out') break;
   }
   const release = (): void => {

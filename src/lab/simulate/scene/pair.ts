@@ -6,8 +6,8 @@ import { type Departure, depart, drawDeparture } from '../tablet/defects.ts';
 import { drawRelief } from '../tablet/relief.ts';
 import { designReference, drawLot, type Lot, type TabletDesign } from '../tablet/tablet.ts';
 import { scale } from '../vector.ts';
+import { drawFingers } from './draw-fingers.ts';
 import { drawGround } from './ground.ts';
-import { drawFingers } from './hand.ts';
 import { drawLighting } from './light.ts';
 import { lotShare, type Scene, type World } from './scene.ts';
 

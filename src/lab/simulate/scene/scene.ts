@@ -10,8 +10,8 @@ import { drawRelief } from '../tablet/relief.ts';
 import { designReference, drawLot, type TabletDesign } from '../tablet/tablet.ts';
 import { normalize, scale, type Vector } from '../vector.ts';
 import { Block, Capsule, Disc } from './distractors.ts';
+import { drawFingers } from './draw-fingers.ts';
 import { drawGround, type Ground } from './ground.ts';
-import { drawFingers } from './hand.ts';
 import { drawLighting, type Lighting } from './light.ts';
 import type { GroundTexture } from './photo-ground.ts';
 

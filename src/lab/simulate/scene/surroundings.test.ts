@@ -3,7 +3,7 @@ import { Random } from '../random.ts';
 import { focus } from '../render/depth-of-field.ts';
 import { coverWithFilm, type Film } from '../render/film.ts';
 import { type Rendering, render } from '../render/render.ts';
-import { drawFingers } from './hand.ts';
+import { drawFingers } from './draw-fingers.ts';
 import { drawScene, PLAIN_WORLD, type Scene } from './scene.ts';
 
 /** The first scene of some seeds that is so. */

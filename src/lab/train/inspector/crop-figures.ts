@@ -1,5 +1,5 @@
 import { ASPECTS } from '../../../core/inspect/inspect.ts';
-import { areaUnderRoc } from '../../../evaluate/figures/roc.ts';
+import { areaUnderRoc } from '../../../evaluate/figures/area-under-roc.ts';
 import { CROP_FACES, type CropSet, KINDS } from '../../dataset/crop-set.ts';
 import { DEFECTS } from '../../simulate/tablet/defects.ts';
 import { isM30Face } from './training-batch.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { groupNearDuplicates, MAX_DISTANCE } from './near-duplicates.ts';
+import { groupNearDuplicates, MAX_DISTANCE } from './group-near-duplicates.ts';
 
 const HASH = '0123456789abcdeffedcba9876543210';
 const ALL_ELSE = 'ffffffffffffffffffffffffffffffff';

@@ -7,9 +7,9 @@ import { nameOf } from '../entry-name.ts';
 import type { Member } from '../member.ts';
 import { ByteReader } from './byte-reader.ts';
 import { MemberWindow } from './member-window.ts';
-import { type PaxRecords, paxNumber, paxValue, readPax } from './pax.ts';
+import { type PaxRecords, paxNumber, paxValue, readPax } from './read-pax.ts';
+import { expandSparse, readSparse, type Sparse } from './read-sparse.ts';
 import { BLOCK_BYTES, readTarHeader, type TarHeader, text } from './tar-header.ts';
-import { expandSparse, readSparse, type Sparse } from './tar-sparse.ts';
 
 /** Headers with information about the next member: no name or map is longer. */
 const MAX_META_BYTES = 16_777_216;

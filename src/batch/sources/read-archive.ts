@@ -4,8 +4,8 @@ import { type Content, collect, type Span } from './content.ts';
 import { insideName } from './entry-name.ts';
 import type { Member } from './member.ts';
 import type { SourceLimits } from './source-limits.ts';
-import { readTar } from './tar/tar.ts';
-import { readZip } from './zip/zip.ts';
+import { readTar } from './tar/read-tar.ts';
+import { readZip } from './zip/read-zip.ts';
 
 /**
  * The members of an archive of this kind, plain or inside another one, under unique relative names: a repeated name

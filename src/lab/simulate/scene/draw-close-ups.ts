@@ -7,8 +7,8 @@ import { designOther } from '../tablet/others.ts';
 import { drawRelief } from '../tablet/relief.ts';
 import { designReference, drawLot, type TabletDesign } from '../tablet/tablet.ts';
 import { scale } from '../vector.ts';
+import { drawFingers } from './draw-fingers.ts';
 import { drawGround } from './ground.ts';
-import { drawFingers } from './hand.ts';
 import { drawLighting } from './light.ts';
 import { lotShare, type Scene, type World } from './scene.ts';
 
@@ -36,7 +36,7 @@ export function drawCloseUps(random: Random, press: Random, world: World): Scene
   const camera = drawCamera(random.fork('camera'));
   const ground = drawGround(random.fork('ground'), world.grounds);
   const lighting = drawLighting(random.fork('light'), scale(camera.forward, -1));
-  const designs = drawTwins(random.fork('designs'), press, world);
+  const designs = drawMatchedDesigns(random.fork('designs'), press, world);
   const film = drawFilm(random.fork('film'));
 
   const [turn, relief, tips] = [random.range(0, 2 * Math.PI), random.uniform(), random.uniform()];
@@ -54,7 +54,7 @@ export function drawCloseUps(random: Random, press: Random, world: World): Scene
   });
 }
 
-function drawTwins(random: Random, press: Random, world: World): TabletDesign[] {
+function drawMatchedDesigns(random: Random, press: Random, world: World): TabletDesign[] {
   const lot = drawLot(press, `lot-${press.integer(0, 1e9)}`, lotShare(world, press));
   const reference = designReference(random, lot, press.chance(0.5) ? 'M' : '30');
   const designs = [reference, makeCounterfeit(reference, press)];

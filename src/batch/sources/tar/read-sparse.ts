@@ -1,6 +1,6 @@
 import { TelltaleError } from '../../../core/errors.ts';
 import type { ByteReader } from './byte-reader.ts';
-import { type PaxRecords, paxNumber, paxValue } from './pax.ts';
+import { type PaxRecords, paxNumber, paxValue } from './read-pax.ts';
 import { BLOCK_BYTES, number, type TarHeader } from './tar-header.ts';
 
 /** A file of which only the non-zero parts are stored, one after the other. */

@@ -5,7 +5,7 @@ import { claims, claimsIn } from '../../../test/safety/claims.ts';
 import { notice } from '../../core/words/notice.ts';
 import { say } from '../../core/words/say.ts';
 import { evaluationFiguresOf } from '../evaluation-figures.ts';
-import { renderReport } from './report.ts';
+import { renderReport } from './render-report.ts';
 
 const evaluation = exampleEvaluation();
 const page = renderReport(evaluation, evaluationFiguresOf(evaluation, 'en'), 'en');

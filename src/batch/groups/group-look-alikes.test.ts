@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { groupLookAlikes, type LookedAt, MIN_SIMILARITY } from './look-alikes.ts';
+import { groupLookAlikes, type LookedAt, MIN_SIMILARITY } from './group-look-alikes.ts';
 
 /** A direction in the plane, by its angle from the first axis. */
 function at(degrees: number, photo: number, log10LikelihoodRatio: number, face = 'M'): LookedAt {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Random } from '../random.ts';
 import type { TabletDesign } from '../tablet/tablet.ts';
-import { drawCloseUps } from './close-up.ts';
+import { drawCloseUps } from './draw-close-ups.ts';
 import { PLAIN_WORLD, type World } from './scene.ts';
 
 const designs = (world: World): TabletDesign[] =>

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { restoreLossyPaths } from './lossy-paths.ts';
+import { restoreLossyPaths } from './restore-lossy-paths.ts';
 
 let folder: string;
 /** What Node makes of these bytes on the command line. */

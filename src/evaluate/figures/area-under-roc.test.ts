@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { areaUnderRoc } from './roc.ts';
+import { areaUnderRoc } from './area-under-roc.ts';
 
 test('it is the share of pairs in order, ties half', () => {
   const values = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 12 });

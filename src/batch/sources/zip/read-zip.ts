@@ -3,7 +3,7 @@ import { constants, crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { TelltaleError } from '../../../core/errors.ts';
 import { type Content, partOf, readAt, type Span, streamOf } from '../content.ts';
 import type { Member } from '../member.ts';
-import { findZipData, readZipEntries, type ZipEntry } from './zip-directory.ts';
+import { findZipData, readZipEntries, type ZipEntry } from './read-zip-entries.ts';
 import { findZipEnd, LOCAL } from './zip-end.ts';
 
 /** Compression methods of APPNOTE.TXT, 4.4.5, by names that a reader may know. */

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { TelltaleError } from '../../../core/errors.ts';
 import { readAt, type Span, spanLength } from '../content.ts';
 import { asUtf8 } from '../entry-name.ts';
-import { fromCp437 } from './cp437.ts';
+import { fromCp437 } from './from-cp437.ts';
 import { CENTRAL, LOCAL, type ZipEnd } from './zip-end.ts';
 import { dosDate, type Fields, fieldsOf, fieldTime } from './zip-fields.ts';
 
