@@ -114,12 +114,7 @@ describe('telltale evaluate refuses in a sentence', () => {
       ],
       /^Expected all 2 photos .*, found 1; the first missing one is x\.jpg\.$/m,
     ],
-    [
-      'an output that is a file',
-      73,
-      async () => [photos, '--out', join(photos, 'pile.jpg')],
-      /^Expected to write to/,
-    ],
+    ['an output that is a file', 73, async () => [photos, '--out', join(photos, 'pile.jpg')], /^Expected to write to/],
     [
       'a model that is none',
       78,
