@@ -49,7 +49,7 @@ group('describeError', () => {
       status: 'error',
       error: {
         code: 'photo_damaged',
-        message: 'Expected a whole JPEG photo, received one that is damaged or cut short.',
+        message: 'Expected a complete JPEG photo, received one that is damaged or truncated.',
         values: { format: 'JPEG' },
       },
       tablets: [],
