@@ -116,5 +116,5 @@ test('a scan into its own source gives the same rows each time, and tells all it
     expect(output).toContain('Results of scans: 1. scan');
   }
   expect(second.stdout).toMatch(/x\.rar: Expected a zip, tar or tar\.gz archive, received rar/);
-  expect(second.stdout).toContain('without their leading slash or drive letter: 1.');
+  expect(second.stdout).toContain('Leading slash or drive letter removed from names in archives: 1.');
 });

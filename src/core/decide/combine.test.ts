@@ -223,7 +223,7 @@ describe('photos without colour', () => {
     return { ...rest, codes: reasons.map(({ code }) => code) };
   };
 
-  test('are not fused by a calibration of photos in colour: the face that speaks more strongly decides', () => {
+  test('are not fused by a calibration of photos in colour: the face with the stronger evidence decides', () => {
     const both = together([greyPhotoOf(faceM(3)), greyPhotoOf(face30(1))]);
     expect(both).toMatchObject({ verdict: 'inconclusive', counterfeit: { log10LikelihoodRatio: 0.6 } });
     expect(both.codes).toEqual(['evidence_weak', 'combined_without_colour', 'warning']);

@@ -153,9 +153,9 @@ export const en = {
   colour_stands_out: 'The colour looks different from that of the reference product.',
   surface_stands_out: 'The surface looks different from that of the reference product.',
   edge_stands_out: 'The edge looks different from that of the reference product.',
-  no_single_aspect: 'No single aspect decides; the look as a whole speaks for a counterfeit.',
-  evidence_weak: 'What was seen speaks neither clearly for a counterfeit nor clearly against one.',
-  evidence_uncertain: 'What was seen leans towards a counterfeit, but the estimate is too uncertain to say so.',
+  no_single_aspect: 'No single aspect decides; the look as a whole suggests a counterfeit.',
+  evidence_weak: 'The evidence is clear neither for a counterfeit nor against one.',
+  evidence_uncertain: 'The evidence suggests a counterfeit, but the estimate is too uncertain to say so.',
   evidence_conflicting:
     'The look as a whole shows little difference from the reference product, but not every aspect agrees.',
   difference_not_found: 'The imprint, colour, surface and edge showed no clear difference from the reference product.',
@@ -165,19 +165,19 @@ export const en = {
     'The {face} was not assessed in any photo. Turn the tablet over and photograph that face too, from straight above and in even light.',
   combined_no_face: 'No photo shows a face well enough to be compared. The results of the photos say what to do.',
   combined_one_tablet:
-    'Photos with no tablet, with more than one, or that could not be examined were left out. Photograph the tablet alone.',
+    'Photos that show no tablet or more than one, or that could not be examined, were left out. Photograph the tablet by itself.',
   combined_faces_disagree:
-    'In at least one photo a face looks like a likely counterfeit. What the other photos show does not outweigh that.',
+    'In at least one photo a face looks like a likely counterfeit. The other photos do not outweigh that.',
   combined_other_face:
-    'One face shows an imprint or a shape other than that of the blue M 30, so the faces may not belong to one tablet.',
+    'One face shows an imprint or a shape other than that of the blue M 30, so the faces may not belong to the same tablet.',
   combined_colour_differs:
-    'The two faces differ in colour, so they may not belong to one tablet. Photograph both one after the other, in the same light.',
+    'The two faces differ in colour, so they may not belong to the same tablet. Photograph one right after the other, in the same light.',
   combined_size_differs:
-    'The two faces differ in size, so they may not belong to one tablet. Photograph both from the same distance.',
+    'The two faces differ in size, so they may not belong to the same tablet. Photograph both from the same distance.',
   combined_uncalibrated:
-    'How much two faces say together was not calibrated for this model, so the face that speaks more strongly for a counterfeit decides.',
+    'This model has no calibration for two faces together, so the face with the stronger evidence for a counterfeit decides.',
   combined_without_colour:
-    'At least one photo has no colour. How much two faces say together was calibrated on photos in colour only, so the face that speaks more strongly for a counterfeit decides.',
+    'At least one photo has no colour. The calibration for two faces together covers photos in colour only, so the face with the stronger evidence for a counterfeit decides.',
 
   // The warning of every verdict
   warning:
@@ -189,8 +189,8 @@ export const en = {
   headline_no_difference_seen: 'No difference seen',
   headline_other_imprint: 'Another imprint',
   headline_cannot_assess: 'Cannot be assessed',
-  explanation_likely_counterfeit: 'The look of this tablet speaks for a counterfeit.',
-  explanation_inconclusive: 'The look of this tablet decides nothing, in either direction.',
+  explanation_likely_counterfeit: 'The look of this tablet suggests a counterfeit.',
+  explanation_inconclusive: 'The look of this tablet does not decide either way.',
   explanation_no_difference_seen:
     'No difference from the reference product was seen. Good counterfeits look like this too.',
   explanation_other_imprint:
@@ -203,9 +203,9 @@ export const en = {
 
   // The score, where there is one
   score:
-    'Estimated probability of a counterfeit {percent} %, if it was {priorPercent} % before the photo was seen. What the photo shows is {likelihoodRatio} times as probable for a counterfeit as for the reference product (90 % interval {low} to {high}).',
+    'Estimated probability of a counterfeit: {percent} %, at a prior probability of {priorPercent} %. This look is {likelihoodRatio} times as probable for a counterfeit as for the reference product (90 % interval {low} to {high}).',
   prior_explained:
-    'The probability before the photo was seen is an assumption that you may change, not a measured rate. It never changes the verdict.',
+    'The prior probability is an assumption that you may change, not a measured rate. It never changes the verdict.',
 
   // Names of faces and aspects
   face_M: 'M face',
@@ -218,7 +218,7 @@ export const en = {
   aspect_edge: 'edge',
 
   // The safety card: on every result, on every surface
-  card_photo: 'A photo cannot show what a tablet contains. Some counterfeits cannot be told apart by their look.',
+  card_photo: 'A photo cannot show what a tablet contains. Some counterfeits cannot be recognised by their look.',
   card_laboratory: 'Only a laboratory can tell what is in a tablet.',
   card_strip:
     'A fentanyl test strip, used on the whole crushed tablet, helps but misses some analogues. A negative strip is no evidence of safety.',
@@ -228,9 +228,9 @@ export const en = {
 
   // What the figures were calibrated on
   calibrated_on_simulated:
-    'The figures come from tablets drawn by a computer. No photo of a tablet that a laboratory had examined was used, so how well they hold for tablets in the world is not known.',
+    'The figures come from computer-drawn tablets. No photo of a tablet that a laboratory had examined was used, so how accurate they are on physical tablets is not known.',
   calibrated_on_reference_photos:
-    'The figures come from photos of tablets of known origin, together with tablets drawn by a computer. No counterfeit that a laboratory had confirmed was used.',
+    'The figures come from photos of tablets of known origin and from computer-drawn tablets. No counterfeit that a laboratory had confirmed was used.',
   calibrated_on_lab_confirmed: 'The figures come from photos of tablets that a laboratory had examined.',
 
   // What a setting expects; goes into setting_invalid
@@ -340,7 +340,7 @@ export const en = {
   passed_over_empty_archive: 'Archives without files: {count}.',
   passed_over_not_a_file: 'Pipes, sockets and devices: {count}.',
   passed_over_link: 'Links, which are not followed: {count}.',
-  scan_absolute_names: 'Names in archives without their leading slash or drive letter: {count}.',
+  scan_absolute_names: 'Leading slash or drive letter removed from names in archives: {count}.',
   scan_passed_over_names: 'Names of the skipped files: {path}',
   scan_failed_names: 'Not examined:',
   scan_failed_more: '... and {count} more.',
@@ -354,7 +354,7 @@ export const en = {
   gallery_near_note:
     'Photos that look nearly the same. Copies with the same bytes are not listed here; they are named beside the photo that was examined.',
   gallery_alike_note:
-    'Tablets that may come from one press, judging by their look. These are leads only: the measure was learned from computer-drawn tablets and is often wrong, so a group is no evidence that its tablets belong together, and tablets outside it may belong to them.',
+    'Tablets that may come from one press, judging by their look. These are leads only: the measure was learned from computer-drawn tablets and is often wrong, so a group is no evidence that its tablets belong together, and tablets outside it may belong with them.',
   gallery_alike_limit: 'Only the {max} tablets with the highest likelihood ratios were compared with each other.',
   gallery_filter_any: 'any',
   gallery_filter_folder: 'Folder',
@@ -449,7 +449,7 @@ export const en = {
   api_field_prior:
     'Probability of a counterfeit before the photo is seen. It changes the printed probability, never the verdict.',
   api_field_tablet:
-    'Whether the photos show one tablet. With same, the answer has a combined finding. It needs both faces: no difference is only said if both were compared.',
+    'Whether the photos show one tablet. With same, the answer has a combined finding. It asks for photos of both faces: it is no_difference_seen only if both were compared.',
   api_field_include:
     'Pictures in the answer, as JPEG in base64: overlay is the photo with its tablets marked and numbered, crops are the tablets round and upright, each with a map of where the score comes from.',
   api_expected: 'Expected: {expected}.',
@@ -501,7 +501,7 @@ export const en = {
   page_camera_one_face: 'Continue with one face',
   page_camera_name: 'Camera photo {number}',
   page_camera_refused:
-    'This page may not use the camera. Allow it in the settings of the browser, or go back and choose photos from the phone.',
+    'This page is not allowed to use the camera. Allow it in the settings of the browser, or go back and choose photos from the phone.',
   page_camera_missing: 'No camera was found. Go back and choose photos from the phone.',
   page_camera_failed:
     'The camera could not be started; another app may be using it. Go back and choose photos from the phone.',
@@ -510,7 +510,7 @@ export const en = {
   page_hint_dark: 'Not enough light. Go where there is more.',
   page_hint_glare: 'Glare. Turn the flash off, and tilt the phone or move the lamp.',
   page_hint_none: 'No tablet seen. Lay one tablet in the round frame.',
-  page_hint_one: 'More than one tablet seen. Leave one alone in the frame.',
+  page_hint_one: 'More than one tablet seen. Leave only one in the frame.',
   page_hint_closer: 'Closer.',
   page_hint_centre: 'Move the tablet into the round frame.',
   page_hint_still: 'Hold still.',
@@ -545,11 +545,11 @@ export const en = {
   page_strength_strong: 'In words: strong support for a counterfeit.',
   page_strength_moderate: 'In words: moderate support for a counterfeit.',
   page_strength_weak: 'In words: weak support for a counterfeit.',
-  page_strength_neither: 'In words: no support for a counterfeit or against one.',
+  page_strength_neither: 'In words: no support either for or against a counterfeit.',
   page_strength_against:
     'In words: the evidence is more against a counterfeit than for one, and good counterfeits look like this too.',
   page_probability: 'Probability, and what it assumes',
-  page_prior: 'Assumed probability of a counterfeit before the photo is seen',
+  page_prior: 'Prior probability of a counterfeit, assumed before the photo is seen',
   page_prior_value: '{percent} %',
   page_aspects_title: 'The aspects one by one',
   page_aspects: 'How much each aspect differs from the reference product, from 0 to 1:',
@@ -559,14 +559,14 @@ export const en = {
   page_why_drawing: 'The pictures are being made.',
   page_why_none: 'The pictures can no longer be made. Examine the photo again to see them.',
   page_why_crop: 'Tablet {number}, round and upright, as it was examined',
-  page_why_map_alt: 'The same tablet with the parts marked on which the result is based',
+  page_why_map_alt: 'The same tablet, with colours over the parts that the result is based on',
   page_why_map:
-    'Left: the tablet as it was examined. Right: red parts are evidence for a counterfeit, blue parts against one; the stronger the colour, the more. The map is coarse and no proof of anything.',
+    'Left: the tablet as it was examined. Right: red parts are evidence for a counterfeit, blue parts against one; the stronger the colour, the stronger the evidence. The map is coarse and no proof of anything.',
   page_why_not_compared: 'The tablet as it was examined. It was not compared, so there is no map.',
   page_save: 'Save or share this result',
   page_save_title: 'Save or share as a picture',
   page_save_contains:
-    'The picture is made on this device. It contains your photo with the tablets marked, the results in words, and the safety card. It contains no place, no time and no data of your device, but everything that can be seen in the photo can be seen in it.',
+    'The picture is made on this device. It contains your photo with the tablets marked, the results in words, and the safety card. It contains no place, no time and no data of your device, but it shows everything that can be seen in the photo.',
   page_save_drawing: 'The picture is being made.',
   page_save_failed: 'The picture could not be made on this device. A screenshot shows the same.',
   page_save_alt: 'The result as a picture',

@@ -161,10 +161,10 @@ export const es: Catalogue = {
   colour_stands_out: 'El color se ve distinto del que tiene el producto de referencia.',
   surface_stands_out: 'La superficie se ve distinta de la del producto de referencia.',
   edge_stands_out: 'El borde se ve distinto del que tiene el producto de referencia.',
-  no_single_aspect: 'Ningún aspecto decide por sí solo; el conjunto habla a favor de una falsificación.',
-  evidence_weak: 'Lo que se vio no habla claramente a favor de una falsificación ni en contra.',
+  no_single_aspect: 'Ningún aspecto decide por sí solo; el conjunto sugiere una falsificación.',
+  evidence_weak: 'Los indicios no son claros ni a favor ni en contra de una falsificación.',
   evidence_uncertain:
-    'Lo que se vio se inclina hacia una falsificación, pero la estimación es demasiado incierta para decirlo.',
+    'Los indicios sugieren una falsificación, pero la estimación es demasiado incierta para afirmarlo.',
   evidence_conflicting:
     'El conjunto muestra poca diferencia con el producto de referencia, pero no todos los aspectos coinciden.',
   difference_not_found:
@@ -178,7 +178,7 @@ export const es: Catalogue = {
   combined_one_tablet:
     'Se dejaron fuera las fotos sin comprimido, con más de uno o que no se pudieron examinar. Fotografíe el comprimido solo.',
   combined_faces_disagree:
-    'En al menos una foto, una cara parece una probable falsificación. Lo que muestran las otras fotos no pesa más que eso.',
+    'En al menos una foto, una cara parece una probable falsificación. Las otras fotos no pesan más que eso.',
   combined_other_face:
     'Una cara muestra una marca grabada o una forma distinta de la del M 30 azul, así que las caras pueden no ser de un mismo comprimido.',
   combined_colour_differs:
@@ -186,9 +186,9 @@ export const es: Catalogue = {
   combined_size_differs:
     'Las dos caras difieren en el tamaño, así que pueden no ser de un mismo comprimido. Fotografíe las dos desde la misma distancia.',
   combined_uncalibrated:
-    'Cuánto dicen dos caras juntas no se calibró para este modelo, así que decide la cara que habla más a favor de una falsificación.',
+    'Este modelo no tiene calibración para las dos caras juntas, así que decide la cara con los indicios más fuertes de falsificación.',
   combined_without_colour:
-    'Al menos una foto no tiene color. Cuánto dicen dos caras juntas se calibró solo con fotos en color, así que decide la cara que habla más a favor de una falsificación.',
+    'Al menos una foto no tiene color. La calibración para las dos caras juntas solo abarca fotos en color, así que decide la cara con los indicios más fuertes de falsificación.',
 
   // The warning of every verdict
   warning:
@@ -200,8 +200,8 @@ export const es: Catalogue = {
   headline_no_difference_seen: 'No se ve diferencia',
   headline_other_imprint: 'Otra marca grabada',
   headline_cannot_assess: 'No se puede evaluar',
-  explanation_likely_counterfeit: 'El aspecto de este comprimido habla a favor de una falsificación.',
-  explanation_inconclusive: 'El aspecto de este comprimido no decide nada, ni en un sentido ni en el otro.',
+  explanation_likely_counterfeit: 'El aspecto de este comprimido sugiere una falsificación.',
+  explanation_inconclusive: 'El aspecto de este comprimido no permite decidir ni en un sentido ni en el otro.',
   explanation_no_difference_seen:
     'No se vio ninguna diferencia con el producto de referencia. Las buenas falsificaciones también se ven así.',
   explanation_other_imprint:
@@ -214,9 +214,9 @@ export const es: Catalogue = {
 
   // The score
   score:
-    'Probabilidad estimada de una falsificación: {percent} %, si era del {priorPercent} % antes de ver la foto. Lo que muestra la foto es {likelihoodRatio} veces tan probable en una falsificación como en el producto de referencia (intervalo del 90 %: de {low} a {high}).',
+    'Probabilidad estimada de una falsificación: {percent} %, con una probabilidad previa del {priorPercent} %. Lo que se ve es {likelihoodRatio} veces tan probable en una falsificación como en el producto de referencia (intervalo del 90 %: de {low} a {high}).',
   prior_explained:
-    'La probabilidad antes de ver la foto es un supuesto que usted puede cambiar, no una tasa medida. Nunca cambia el veredicto.',
+    'La probabilidad previa es un supuesto que usted puede cambiar, no una tasa medida. Nunca cambia el veredicto.',
 
   // Names of faces and aspects
   face_M: 'cara M',
@@ -230,7 +230,7 @@ export const es: Catalogue = {
 
   // The safety card
   card_photo:
-    'Una foto no puede mostrar qué contiene un comprimido. Algunas falsificaciones no se distinguen por su aspecto.',
+    'Una foto no puede mostrar qué contiene un comprimido. Algunas falsificaciones no se pueden reconocer por su aspecto.',
   card_laboratory: 'Solo un laboratorio puede decir qué hay en un comprimido.',
   card_strip:
     'Una tira reactiva de fentanilo, usada con el comprimido entero triturado, ayuda, pero no detecta algunos análogos. Una tira negativa no demuestra que no haya peligro.',
@@ -240,9 +240,9 @@ export const es: Catalogue = {
 
   // What the figures were calibrated on
   calibrated_on_simulated:
-    'Las cifras vienen de comprimidos dibujados por un ordenador. No se usó ninguna foto de un comprimido que un laboratorio hubiera examinado, así que no se sabe en qué medida valen para los comprimidos del mundo.',
+    'Las cifras vienen de comprimidos dibujados por ordenador. No se usó ninguna foto de un comprimido que un laboratorio hubiera examinado, así que no se sabe qué exactitud tienen con comprimidos físicos.',
   calibrated_on_reference_photos:
-    'Las cifras vienen de fotos de comprimidos de origen conocido, junto con comprimidos dibujados por un ordenador. No se usó ninguna falsificación confirmada por un laboratorio.',
+    'Las cifras vienen de fotos de comprimidos de origen conocido y de comprimidos dibujados por ordenador. No se usó ninguna falsificación confirmada por un laboratorio.',
   calibrated_on_lab_confirmed: 'Las cifras vienen de fotos de comprimidos que un laboratorio había examinado.',
 
   // What a setting expects
@@ -335,7 +335,7 @@ export const es: Catalogue = {
   column_face: 'Cara',
   column_verdict: 'Veredicto',
   column_likelihood_ratio: 'Razón de verosimilitud',
-  column_probability: 'Probabilidad, si antes era {priorPercent} %',
+  column_probability: 'Probabilidad con una previa del {priorPercent} %',
   column_reasons: 'Motivos',
   probability: '{percent} %',
   scan_summary: 'Fotos: {photos}. Comprimidos: {tablets}. Fotos que no se pudieron examinar: {failed}.',
@@ -467,7 +467,7 @@ export const es: Catalogue = {
   api_field_prior:
     'Probabilidad de una falsificación antes de ver la foto. Mueve la probabilidad impresa, nunca el veredicto.',
   api_field_tablet:
-    'Si las fotos son de un mismo comprimido. Con same, la respuesta tiene un resultado conjunto y se piden las dos caras: solo se dice que no hay diferencia donde se compararon ambas.',
+    'Si las fotos son de un mismo comprimido. Con same, la respuesta tiene un resultado conjunto. Este pide fotos de las dos caras: solo es no_difference_seen si se compararon ambas.',
   api_field_include:
     'Imágenes en la respuesta, como JPEG en base64: overlay es la foto con sus comprimidos marcados y numerados, crops son los comprimidos redondos y derechos, cada uno con un mapa de dónde viene la puntuación.',
   api_expected: 'Se espera: {expected}.',
@@ -521,7 +521,7 @@ export const es: Catalogue = {
   page_camera_one_face: 'Seguir con una sola cara',
   page_camera_name: 'Foto de la cámara {number}',
   page_camera_refused:
-    'Esta página no puede usar la cámara. Permítalo en los ajustes del navegador, o vuelva y elija fotos del teléfono.',
+    'Esta página no tiene permiso para usar la cámara. Déselo en los ajustes del navegador, o vuelva y elija fotos del teléfono.',
   page_camera_missing: 'No se encontró ninguna cámara. Vuelva y elija fotos del teléfono.',
   page_camera_failed: 'No se pudo arrancar la cámara; quizá la use otra aplicación. Vuelva y elija fotos del teléfono.',
   page_camera_not_taken: 'No se pudo tomar la foto. Las fotos tomadas antes siguen aquí: inténtelo de nuevo.',
@@ -564,11 +564,11 @@ export const es: Catalogue = {
   page_strength_strong: 'En palabras: apoyo fuerte a una falsificación.',
   page_strength_moderate: 'En palabras: apoyo moderado a una falsificación.',
   page_strength_weak: 'En palabras: apoyo débil a una falsificación.',
-  page_strength_neither: 'En palabras: ningún apoyo a una falsificación ni en contra.',
+  page_strength_neither: 'En palabras: ningún apoyo ni a favor ni en contra de una falsificación.',
   page_strength_against:
     'En palabras: los indicios están más en contra de una falsificación que a favor, y las buenas falsificaciones también se ven así.',
   page_probability: 'La probabilidad, y lo que supone',
-  page_prior: 'Probabilidad supuesta de una falsificación, antes de ver la foto',
+  page_prior: 'Probabilidad previa de una falsificación, supuesta antes de ver la foto',
   page_prior_value: '{percent} %',
   page_aspects_title: 'Los aspectos uno por uno',
   page_aspects: 'Cuánto se aparta cada aspecto del producto de referencia, de 0 a 1:',
@@ -578,9 +578,9 @@ export const es: Catalogue = {
   page_why_drawing: 'Se están haciendo las imágenes.',
   page_why_none: 'Las imágenes ya no se pueden hacer. Examine la foto otra vez para verlas.',
   page_why_crop: 'El comprimido {number}, redondo y derecho, como se examinó',
-  page_why_map_alt: 'El mismo con las partes marcadas en las que se apoya el resultado',
+  page_why_map_alt: 'El mismo comprimido, con colores sobre las partes en las que se apoya el resultado',
   page_why_map:
-    'A la izquierda, el comprimido como se examinó. A la derecha, las partes rojas son indicios a favor de una falsificación y las azules en contra; cuanto más intensas, más. El mapa es tosco y no prueba nada.',
+    'A la izquierda, el comprimido como se examinó. A la derecha, las partes rojas son indicios a favor de una falsificación y las azules en contra; cuanto más intenso el color, más fuertes los indicios. El mapa es tosco y no prueba nada.',
   page_why_not_compared: 'El comprimido como se miró. No se comparó, así que no hay mapa.',
   page_save: 'Guardar o compartir este resultado',
   page_save_title: 'Guardar o compartir como imagen',

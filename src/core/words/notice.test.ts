@@ -17,7 +17,7 @@ test('the safety card says every point of the rules', () => {
 });
 
 test('what the figures were calibrated on is said in plain words', () => {
-  expect(notice('simulated', 'en').calibratedOn).toMatch(/drawn by a computer.*no photo.*laboratory/i);
+  expect(notice('simulated', 'en').calibratedOn).toMatch(/computer-drawn tablets.*no photo.*laboratory/i);
   const said = (['simulated', 'reference_photos', 'lab_confirmed'] as const).map(
     (base) => notice(base, 'en').calibratedOn,
   );
