@@ -32,7 +32,7 @@ export interface ModelIdentity {
   readonly evidence: EvidenceBase;
 }
 
-export interface SecondPass {
+interface SecondPass {
   /** Longer side of its thumbnail, pixels. */
   readonly inputSize: number;
   /**

@@ -16,7 +16,7 @@ import { gatedRow, isM30 } from './tablet-row.ts';
 const SCHEMA = 'telltale.evaluation/1';
 
 /** A photo that could not be examined. */
-export interface FailedRow {
+interface FailedRow {
   readonly file: string;
   readonly status: 'failed';
   readonly code: string;

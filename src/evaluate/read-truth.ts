@@ -5,7 +5,7 @@ import { say } from '../core/words/say.ts';
 import { systemReason } from '../runtime/system-reason.ts';
 import { parseTruth, type TruthPhoto } from './truth.ts';
 
-export const TRUTH_FILE = 'truth.json';
+const TRUTH_FILE = 'truth.json';
 
 /**
  * The truth about the photos of `directory`: from `file` or by default from truth.json in the folder itself or in its

@@ -66,7 +66,7 @@ export const isRead = ({ finding }: TabletRow): boolean => finding.face !== 'unr
 export const isReadRight = ({ finding, truth }: TabletRow): boolean => (truth.face satisfies Face) === finding.face;
 
 /** Bands of severity of a counterfeit: `from` is included, `below` is not. */
-export const SEVERITY_BANDS = {
+const SEVERITY_BANDS = {
   strong: { from: 0.65, below: Number.POSITIVE_INFINITY },
   middle: { from: 0.4, below: 0.65 },
   mild: { from: 0, below: 0.4 },

@@ -7,8 +7,8 @@ import type { Evaluation } from './evaluate-folder.ts';
 import { evaluationFiguresOf } from './evaluation-figures.ts';
 import { renderReport } from './report/render-report.ts';
 
-export const REPORT_FILE = 'report.html';
-export const FIGURES_FILE = 'figures.json';
+const REPORT_FILE = 'report.html';
+const FIGURES_FILE = 'figures.json';
 
 /**
  * Creates the folder if necessary, before any work is done.

@@ -3,7 +3,7 @@ import { extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** A file that the service sends unchanged. */
-export interface ServedFile {
+interface ServedFile {
   readonly path: string;
   readonly type: string;
   readonly body: Buffer;

@@ -13,7 +13,7 @@ export interface Filter {
   weight(distance: number): number;
 }
 
-export const TRIANGLE: Filter = { support: 1, weight: (x) => Math.max(0, 1 - Math.abs(x)) };
+const TRIANGLE: Filter = { support: 1, weight: (x) => Math.max(0, 1 - Math.abs(x)) };
 
 /** Lanczos with three lobes, as decoders use for reducing. */
 export const LANCZOS3: Filter = { support: 3, weight: (x) => (Math.abs(x) < 3 ? sinc(x) * sinc(x / 3) : 0) };

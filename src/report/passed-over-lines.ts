@@ -1,7 +1,7 @@
 import { say } from '../core/words/say.ts';
 
 /** Reasons for which a scan skips a file, in the order of the report. */
-export const PASSED_OVER_REASONS = [
+const PASSED_OVER_REASONS = [
   'not_a_photo',
   'mac_metadata',
   'scan_folder',
@@ -12,7 +12,7 @@ export const PASSED_OVER_REASONS = [
 export type PassedOverReason = (typeof PASSED_OVER_REASONS)[number];
 
 /** Files of one kind that were skipped for one reason. */
-export interface PassedOverKind {
+interface PassedOverKind {
   readonly reason: PassedOverReason;
   /** Extension in lower case with its dot; empty if there is none. */
   readonly kind: string;

@@ -25,7 +25,7 @@ export interface PhotoDetails {
   readonly tablets: readonly TabletDetails[];
 }
 
-export interface TabletDetails {
+interface TabletDetails {
   /** Round and upright; JPEG in base64. Absent beyond the first 40. */
   readonly crop?: string;
   /** See `Evidence.embedding`. */

@@ -92,7 +92,7 @@ function columnsOf({ name, problem }: Listed) {
 }
 
 /** As many as the counter of `idsInOrder` supports. */
-export const MAX_ADDED_AT_A_TIME = 4096;
+const MAX_ADDED_AT_A_TIME = 4096;
 
 /**
  * Ids that sort in order (RFC 9562, version 7): jobs of one priority and moment are taken by id, and neighbouring

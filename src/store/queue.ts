@@ -4,7 +4,7 @@ import PgBoss from 'pg-boss';
 import type { Tables } from './tables.ts';
 
 /** A job: a photo to be examined, or a batch whose photos are to be listed. */
-export interface Job {
+interface Job {
   /** The id of the photo or the batch. */
   readonly id: string;
   readonly priority: number;

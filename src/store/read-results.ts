@@ -19,7 +19,7 @@ export interface Result {
   readonly examinedBy: ExaminedBy | undefined;
 }
 
-export interface ExaminedBy {
+interface ExaminedBy {
   readonly workerId: string;
   readonly host: string;
   readonly pid: number;

@@ -1,7 +1,7 @@
 import type { CombinedFinding, Examination } from '../core/examination.ts';
 import type { MessageCode } from '../core/words/catalogue.ts';
 
-export interface Sent {
+interface Sent {
   readonly photos: readonly Examination[];
   readonly combined?: CombinedFinding;
 }

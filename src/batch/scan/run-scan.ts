@@ -57,6 +57,6 @@ async function* remaining(items: AsyncIterable<SourceItem>, writer: ScanWriter, 
 }
 
 /** With one source, relative names suffice; two sources may share one. */
-export function rowName({ name, label }: Pick<SourceItem, 'name' | 'label'>, sources: readonly string[]): string {
+function rowName({ name, label }: Pick<SourceItem, 'name' | 'label'>, sources: readonly string[]): string {
   return sources.length === 1 ? label : name;
 }

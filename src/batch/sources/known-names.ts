@@ -67,7 +67,7 @@ export function isTwinName(name: string): boolean {
 }
 
 /** In lower case, without the dot; empty if there is none. */
-export function extensionOf(name: string): string {
+function extensionOf(name: string): string {
   return extname(withoutNumber(name)).slice(1).toLowerCase();
 }
 

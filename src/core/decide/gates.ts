@@ -3,7 +3,7 @@ import type { Gates } from '../model.ts';
 import type { FaceReading } from './read-face.ts';
 
 /** The gates of picture quality; each has a message of the same code with advice for a better photo. */
-export const GATES = ['too_small', 'too_blurred', 'too_much_glare', 'partly_hidden'] as const;
+const GATES = ['too_small', 'too_blurred', 'too_much_glare', 'partly_hidden'] as const;
 export type Gate = (typeof GATES)[number];
 
 /**

@@ -27,7 +27,7 @@ export function stretchOf({ rx, ry, angle }: Ellipse): Symmetric {
 }
 
 /** The inverse of a symmetric matrix. */
-export function inverseOf({ xx, xy, yy }: Symmetric): Symmetric {
+function inverseOf({ xx, xy, yy }: Symmetric): Symmetric {
   const det = xx * yy - xy * xy;
   return { xx: yy / det, xy: -xy / det, yy: xx / det };
 }

@@ -6,7 +6,7 @@ import type { Photo } from '../photo.ts';
 import { decodeEllipse, SHAPE, SHAPE_CHANNELS, type ShapeCode } from './ellipse-code.ts';
 
 /** Sides of the locator's input are multiples of this, the size of its coarsest cell. */
-export const LOCATOR_GRID = 32;
+const LOCATOR_GRID = 32;
 const GREY = 0.5;
 
 /**

@@ -8,7 +8,7 @@ export type MessageCode = keyof typeof en;
 export type Catalogue = Readonly<Record<MessageCode, string>>;
 
 /** A phrase of the catalogue within a message, such as the name of a face; it is in the reader's language too. */
-export interface Phrase {
+interface Phrase {
   readonly code: MessageCode;
 }
 

@@ -6,7 +6,7 @@ export const SCOPES = ['examine', 'batch', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** The caller, as far as the service needs to know: never logged, never in an answer. */
-export interface Caller {
+interface Caller {
   /** Identifies the caller for the rate limit. */
   readonly id: string;
   readonly scopes: readonly Scope[];

@@ -219,7 +219,7 @@ export async function inSizes(
   return all;
 }
 
-export const ellipseSchema = z.object({
+const ellipseSchema = z.object({
   cx: z.number(),
   cy: z.number(),
   rx: z.number(),

@@ -1,7 +1,7 @@
 import { Piscina } from 'piscina';
 
 /** Input of a training step before it becomes a tensor: values and their shape. */
-export interface DrawnTensor {
+interface DrawnTensor {
   readonly data: Float32Array;
   readonly shape: readonly number[];
 }

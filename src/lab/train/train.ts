@@ -65,7 +65,7 @@ const PLAN = {
   orienter: 2000,
   inspectorCrops: 500_000,
 };
-export type Plan = Readonly<Record<keyof typeof PLAN, number>>;
+type Plan = Readonly<Record<keyof typeof PLAN, number>>;
 /** How many reduced versions of every photo are used: limits for small tablets need many of them. */
 const SMALL = 2;
 const NO_PHOTOS: PhotoSet = { directory: '', photos: [] };

@@ -31,7 +31,7 @@ export interface MeasureDifference {
   readonly spreadRatio: number;
 }
 
-export interface SetComparison {
+interface SetComparison {
   readonly name: string;
   readonly crops: Readonly<Record<'M' | '30', number>>;
   readonly medians: Readonly<Record<'M' | '30', MedianFace>>;

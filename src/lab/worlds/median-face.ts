@@ -10,7 +10,7 @@ export interface MedianFace {
 }
 
 /** Beyond this many radii the rim shows, not the imprint. */
-export const IMPRINT_REACH = 0.85;
+const IMPRINT_REACH = 0.85;
 export const ON_FACE: readonly number[] = Array.from(RADIUS.keys()).filter(
   (k) => (RADIUS[k] as number) <= IMPRINT_REACH,
 );

@@ -1,7 +1,7 @@
 import type { Frame, Rect } from '../../core/imaging/frame.ts';
 
 /** Rows that are read at a time: a band of the widest photo stays below the canvas limit of every phone. */
-export const BAND_ROWS = 256;
+const BAND_ROWS = 256;
 
 /** The pixels of a part of a bitmap with integer bounds, on white, in sRGB. The canvas is only as large as the part. */
 export function readPixels(bitmap: ImageBitmap, { left, top, width, height }: Rect): Frame {

@@ -14,7 +14,7 @@ const FIRST_NO_SLICE = 32;
 /** Some writers leave the zeros of the next start code. */
 const MAX_TRAILING_ZEROS = 3;
 
-export const unitType = (unit: Uint8Array) => (unit[0]! >> 1) & 63;
+const unitType = (unit: Uint8Array) => (unit[0]! >> 1) & 63;
 
 /** The sequence parameter set, the one unit with size and colours. */
 export function sequenceOf({ parameterSets, units }: HevcPicture): Uint8Array | undefined {

@@ -14,9 +14,7 @@ export interface JpegParts {
   readonly ends: boolean;
 }
 
-export const [SOI, EOI, SOS, DQT, DNL, DRI, DHT, APP0, APP14] = [
-  0xd8, 0xd9, 0xda, 0xdb, 0xdc, 0xdd, 0xc4, 0xe0, 0xee,
-] as const;
+export const [SOI, EOI, SOS, DNL, DRI, DHT, APP0, APP14] = [0xd8, 0xd9, 0xda, 0xdc, 0xdd, 0xc4, 0xe0, 0xee] as const;
 
 /** Frame headers: SOF0 to SOF15 except DHT, JPG and DAC; and that of JPEG-LS (ITU-T T.87). */
 export function isFrameHeader(marker: number): boolean {

@@ -19,16 +19,6 @@ export function toHalf(value: number): number {
   return sign | shiftRoundingToEven(magnitude - 0x38000000, 13);
 }
 
-/** The value of a 16-bit float's bits; exact, because every one of them is a 32-bit float too. */
-export function fromHalf(half: number): number {
-  const sign = (half & 0x8000) === 0 ? 1 : -1;
-  const exponent = (half >>> 10) & 0x1f;
-  const fraction = half & 0x3ff;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 0x1f) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
-  return sign * (1024 + fraction) * 2 ** (exponent - 25);
-}
-
 /** `values` as 16-bit floats, little-endian, two bytes each. */
 export function encodeHalves(values: Float32Array): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(values.length * 2);
@@ -37,13 +27,7 @@ export function encodeHalves(values: Float32Array): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Inverse of `encodeHalves`. */
-export function decodeHalves(bytes: Uint8Array): Float32Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float32Array.from({ length: bytes.byteLength / 2 }, (_, i) => fromHalf(view.getUint16(i * 2, true)));
-}
-
-/** Below 2^-14 a 16-bit float has steps of 2^-24; below half a step it is 0. `magnitude`: bits without the sign. */
+/** Below 2^-14 a 16-bit float counts in steps of 2^-24; below half a step it is 0. `magnitude`: bits without the sign. */
 function subnormalHalf(magnitude: number): number {
   const shift = 126 - (magnitude >>> 23);
   if (shift > 24) return 0;

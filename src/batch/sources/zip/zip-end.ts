@@ -12,7 +12,7 @@ export interface ZipEnd {
 }
 
 /** Signatures of APPNOTE.TXT, 4.3.7 to 4.3.16, and the sizes of the fixed parts. */
-export const [LOCAL, CENTRAL, END] = [0x04034b50, 0x02014b50, 0x06054b50] as const;
+export const [LOCAL, CENTRAL] = [0x04034b50, 0x02014b50] as const;
 const [END_64, LOCATOR_64, SPANNED] = [0x06064b50, 0x07064b50, 0x08074b50] as const;
 const [END_BYTES, END_64_BYTES, LOCATOR_BYTES] = [22, 56, 20] as const;
 

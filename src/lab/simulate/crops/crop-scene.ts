@@ -8,7 +8,7 @@ import { WIDE } from './wide-nuisances.ts';
 const RADIANS = Math.PI / 180;
 
 /** How a crop shows its tablet: the errors of its placing, and its tilt against the camera. */
-export interface CropView {
+interface CropView {
   /** Error of the imprint's turn, radians: otherwise it is upright. */
   readonly turn: number;
   /** Tablet radii of a crop's point: `[[across, diagonal], [diagonal, down]]` times its own coordinates, plus the offset. */

@@ -15,7 +15,7 @@ export const PAIR_FACES = ['M', '30'] as const;
 type PairFace = (typeof PAIR_FACES)[number];
 
 /** One face of a tablet before a camera, and the seed of the phone that takes the photo. */
-export interface FaceView {
+interface FaceView {
   readonly scene: Scene;
   readonly phoneSeed: string;
 }

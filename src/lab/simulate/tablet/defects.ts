@@ -4,7 +4,7 @@ import type { ImprintShape } from './imprint.ts';
 import type { TabletDesign } from './tablet.ts';
 import { outlineText, TYPEFACES } from './typefaces.ts';
 
-export type Aspect = 'imprint' | 'colour' | 'surface' | 'edge';
+type Aspect = 'imprint' | 'colour' | 'surface' | 'edge';
 
 /**
  * Every kind of departure documented for seized counterfeits (listed in docs/simulator.md), by the aspect in which it

@@ -29,7 +29,7 @@ export interface Relief {
  * sky's light; such a floor is 0.016 below the mean here, which alone would make this 0.057. Pressed powder also lets
  * light through its walls, by an unmeasured amount: at 0.08, hollows were half as dark again as in a path tracer.
  */
-export const HALF_HIDDEN = 0.12;
+const HALF_HIDDEN = 0.12;
 
 /** How the sky over a hollow is computed. */
 export interface HollowShade {

@@ -167,7 +167,7 @@ export function designReference(random: Random, lot: Lot, face: 'M' | '30'): Tab
 }
 
 /** A shape moved by an offset in tablet radii. */
-export function moved(shape: ImprintShape, [dx, dy]: readonly [number, number]): ImprintShape {
+function moved(shape: ImprintShape, [dx, dy]: readonly [number, number]): ImprintShape {
   const shift = ([x, y]: readonly [number, number]): [number, number] => [x + dx, y + dy];
   switch (shape.kind) {
     case 'rounded_rect':
