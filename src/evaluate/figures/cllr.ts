@@ -1,4 +1,4 @@
-import { poolAdjacentViolators } from './pool-adjacent-violators.ts';
+import { risingShares } from './pool-adjacent-violators.ts';
 
 /**
  * Cost of log10 likelihood ratios in bits (Brümmer and du Preez 2006, "Application-independent evaluation of speaker
@@ -16,12 +16,12 @@ export function cllr(counterfeits: readonly number[], references: readonly numbe
  * could reduce. `cllr` minus this is the calibration loss.
  */
 export function cllrMin(counterfeits: readonly number[], references: readonly number[]): number {
-  const blocks = poolAdjacentViolators([
+  const blocks = risingShares([
     ...counterfeits.map((score) => ({ score, hit: true })),
     ...references.map((score) => ({ score, hit: false })),
   ]);
   let [missed, alarmed] = [0, 0];
-  for (const { n, hits } of blocks) {
+  for (const { weight: n, sum: hits } of blocks) {
     const ratio = hits / counterfeits.length / ((n - hits) / references.length);
     // A block of one side alone has the ratio 0 or infinity, which costs nothing on that side.
     if (hits > 0) missed += hits * Math.log2(1 + 1 / ratio);

@@ -17,7 +17,7 @@ import { type RocPoint, rocCurve } from './roc-curve.ts';
 import { type TippettPoint, tippett } from './tippett.ts';
 
 /** Counts of tablets of one face by the face that was read. */
-export interface ConfusionCell {
+interface ConfusionCell {
   readonly truth: TruthTablet['face'];
   readonly read: Face;
   readonly count: number;

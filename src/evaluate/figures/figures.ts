@@ -20,13 +20,13 @@ import { type Rates, ratesOf } from './rates.ts';
 import { calibrationError, probabilityAt, type ReliabilityBin, reliability } from './reliability.ts';
 
 /** A number with its 95 % interval over photos. */
-export interface Measure {
+interface Measure {
   readonly value: number;
   readonly interval: Interval;
 }
 
 /** Counts of the verdicts for one kind of tablet. */
-export type Verdicts = Readonly<Record<Verdict, Rate>>;
+type Verdicts = Readonly<Record<Verdict, Rate>>;
 export type Label = SeverityBand | 'reference' | 'other';
 
 /** The figures of one evaluation, in the terms of the validation set's own scoring; NaN (null in JSON) is unknown. */

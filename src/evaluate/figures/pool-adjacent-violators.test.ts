@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { poolAdjacentViolators } from './pool-adjacent-violators.ts';
+import { poolAdjacentViolators, risingShares } from './pool-adjacent-violators.ts';
 
 const scored = (pairs: readonly (readonly [number, number])[]) =>
   pairs.map(([score, hit]) => ({ score, hit: hit === 1 }));
@@ -14,10 +14,10 @@ test('pools where the share would fall', () => {
     [5, 1],
     [6, 1],
   ]);
-  expect(poolAdjacentViolators(list)).toEqual([
-    { n: 1, hits: 0 },
-    { n: 3, hits: 1 },
-    { n: 2, hits: 2 },
+  expect(risingShares(list)).toEqual([
+    { sum: 0, weight: 1, count: 1 },
+    { sum: 1, weight: 3, count: 3 },
+    { sum: 2, weight: 2, count: 2 },
   ]);
 });
 
@@ -27,9 +27,9 @@ test('what scores the same stays together, in whatever order it comes', () => {
     [0, 0],
     [1, 0],
   ]);
-  expect(poolAdjacentViolators(list)).toEqual([
-    { n: 1, hits: 0 },
-    { n: 2, hits: 1 },
+  expect(risingShares(list)).toEqual([
+    { sum: 0, weight: 1, count: 1 },
+    { sum: 1, weight: 2, count: 1 },
   ]);
 });
 
@@ -37,11 +37,19 @@ test('keeps every thing, and the shares rise', () => {
   const list = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 1 })), { maxLength: 40 });
   fc.assert(
     fc.property(list, (pairs) => {
-      const blocks = poolAdjacentViolators(scored(pairs));
-      expect(blocks.reduce((sum, { n }) => sum + n, 0)).toBe(pairs.length);
-      expect(blocks.reduce((sum, { hits }) => sum + hits, 0)).toBe(pairs.filter(([, hit]) => hit === 1).length);
-      const shares = blocks.map(({ hits, n }) => hits / n);
+      const blocks = risingShares(scored(pairs));
+      expect(blocks.reduce((total, { weight }) => total + weight, 0)).toBe(pairs.length);
+      expect(blocks.reduce((total, { sum }) => total + sum, 0)).toBe(pairs.filter(([, hit]) => hit === 1).length);
+      const shares = blocks.map(({ sum, weight }) => sum / weight);
       for (let i = 1; i < shares.length; i++) expect(shares[i]).toBeGreaterThan(shares[i - 1] ?? 0);
     }),
   );
+});
+
+test('values of any kind are pooled by weight', () => {
+  const values = [4, 1, 3].map((value, i) => ({ sum: value * (i + 1), weight: i + 1 }));
+  expect(poolAdjacentViolators(values)).toEqual([
+    { sum: 6, weight: 3, count: 2 },
+    { sum: 9, weight: 3, count: 1 },
+  ]);
 });

@@ -1,13 +1,9 @@
-/** A scored item: whether it is one of those that should score high. */
-export interface Scored {
-  readonly score: number;
-  readonly hit: boolean;
-}
-
-/** Items with adjacent scores and one fitted probability, hits / n. */
+/** Neighbours in some order that share one fitted value, `sum / weight`. */
 export interface Block {
-  readonly n: number;
-  readonly hits: number;
+  readonly sum: number;
+  readonly weight: number;
+  /** How many were pooled. */
+  readonly count: number;
 }
 
 /**
@@ -15,25 +11,36 @@ export interface Block {
  * adjacent violators: Ayer, Brunk, Ewing, Reid and Silverman 1955, Annals of Mathematical Statistics 26). Items with
  * equal scores stay together. Neighbours with one probability are one block.
  */
-export function poolAdjacentViolators(list: readonly Scored[]): readonly Block[] {
+export function poolAdjacentViolators(values: readonly Pick<Block, 'sum' | 'weight'>[]): readonly Block[] {
   const blocks: Block[] = [];
-  for (let block of equalScores(list)) {
+  for (const { sum, weight } of values) {
+    let block: Block = { sum, weight, count: 1 };
     for (let last = blocks.at(-1); last !== undefined && !rises(last, block); last = blocks.at(-1)) {
       blocks.pop();
-      block = { n: last.n + block.n, hits: last.hits + block.hits };
+      block = { sum: last.sum + block.sum, weight: last.weight + block.weight, count: last.count + block.count };
     }
     blocks.push(block);
   }
   return blocks;
 }
 
-const rises = (from: Block, to: Block): boolean => from.hits * to.n < to.hits * from.n;
+const rises = (from: Block, to: Block): boolean => from.sum * to.weight < to.sum * from.weight;
 
-function equalScores(list: readonly Scored[]): Block[] {
-  const byScore = new Map<number, Block>();
+/** A scored thing: whether it is one of those that should score high. */
+export interface Scored {
+  readonly score: number;
+  readonly hit: boolean;
+}
+
+/**
+ * The share of hits by score that fits best among all that never fall as the score rises: `sum` hits among `weight` things
+ * in each block, by rising score. What has the same score stays together.
+ */
+export function risingShares(list: readonly Scored[]): readonly Block[] {
+  const byScore = new Map<number, { readonly sum: number; readonly weight: number }>();
   for (const { score, hit } of list) {
-    const { n, hits } = byScore.get(score) ?? { n: 0, hits: 0 };
-    byScore.set(score, { n: n + 1, hits: hits + (hit ? 1 : 0) });
+    const { sum, weight } = byScore.get(score) ?? { sum: 0, weight: 0 };
+    byScore.set(score, { sum: sum + (hit ? 1 : 0), weight: weight + 1 });
   }
-  return [...byScore].sort(([a], [b]) => a - b).map(([, block]) => block);
+  return poolAdjacentViolators([...byScore].sort(([a], [b]) => a - b).map(([, same]) => same));
 }

@@ -16,7 +16,7 @@ import { examinePairs } from './pair-rows.ts';
  * Seeds at an effort of 1 or more, each a matched pair of a reference tablet and a counterfeit: to fit on, and to test
  * on.
  */
-export const PAIR_SEEDS = { calibrate: 300, test: 180 } as const;
+const PAIR_SEEDS = { calibrate: 300, test: 180 } as const;
 
 /** As in the calibration of faces: lots that depart from the drawing as far as its error allows. */
 const FAR_LOTS = { lotShare: 1 };

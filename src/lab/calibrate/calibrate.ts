@@ -7,6 +7,7 @@ import type { Calibration, FaceCalibration, Gates, LogisticMap, VerdictThreshold
 import type { Nuisances } from '../../evaluate/nuisances.ts';
 import { type CropTruth, isM30 } from '../dataset/crop-store.ts';
 import { Random } from '../simulate/random.ts';
+import { fitEqualClasses } from './fit-logistic.ts';
 
 /** One tablet of the calibration photos: its truth, its picture quality and the networks' output. */
 export interface CalibrationRow {
@@ -112,37 +113,14 @@ function lotOf({ press, photo }: CropTruth): string {
   return press === '' ? `photo ${photo}` : (press.split('/')[0] as string);
 }
 
-/**
- * Logistic regression of counterfeit on the network's logit, with equal class weights, so that the log odds are the log
- * likelihood ratio (Morrison 2013). Newton's method; a small ridge keeps separable data finite.
- */
+/** The log10 likelihood ratio as a linear function of the network's logit. */
 export function fitLogistic(rows: readonly CalibrationRow[]): LogisticMap {
-  const fakes = rows.filter((row) => row.truth.label === 'counterfeit').length;
-  const weights = [0.5 / Math.max(1, rows.length - fakes), 0.5 / Math.max(1, fakes)];
-  // From a slope of 1, logits far from 0 would make Newton's first step too large.
-  let [a, b] = [0, 0];
-  for (let i = 0; i < 30; i++) {
-    let [ga, gb, haa, hab, hbb] = [1e-4 * a, 0, 1e-4, 0, 1e-6];
-    for (const { truth, evidence } of rows) {
-      const y = truth.label === 'counterfeit' ? 1 : 0;
-      const x = evidence.counterfeitLogit;
-      const p = 1 / (1 + Math.exp(-(a * x + b)));
-      const w = weights[y] as number;
-      const v = w * p * (1 - p);
-      ga += w * (p - y) * x;
-      gb += w * (p - y);
-      haa += v * x * x;
-      hab += v * x;
-      hbb += v;
-    }
-    const det = haa * hbb - hab * hab;
-    const [da, db] = [(hbb * ga - hab * gb) / det, (haa * gb - hab * ga) / det];
-    a -= da;
-    b -= db;
-    // Far below the precision that is kept.
-    if (Math.abs(da) + Math.abs(db) < 1e-8) break;
-  }
-  return { slope: round(a / Math.LN10), intercept: round(b / Math.LN10) };
+  const labelled = rows.map(({ truth, evidence }) => ({
+    features: [evidence.counterfeitLogit],
+    hit: truth.label === 'counterfeit',
+  }));
+  const { weights, intercept } = fitEqualClasses(labelled, 1);
+  return { slope: round(weights[0]! / Math.LN10), intercept: round(intercept / Math.LN10) };
 }
 
 const round = (value: number): number => Math.round(value * 1e5) / 1e5;

@@ -1,3 +1,4 @@
+import { poolAdjacentViolators } from '../../evaluate/figures/pool-adjacent-violators.ts';
 import { areaUnderRoc } from '../../evaluate/figures/area-under-roc.ts';
 
 /** A labelled tablet with a measure of its picture and a network's score. */
@@ -27,7 +28,7 @@ export function chooseLimit(tablets: readonly MeasuredTablet[], bands: number, m
   let below = 0;
   for (const [i, band] of cut.entries()) {
     const share = below / tablets.length;
-    if ((areas[i] as number) >= MIN_AUC || share + band.length / tablets.length > mostLost) {
+    if (areas[i]! >= MIN_AUC || share + band.length / tablets.length > mostLost) {
       return i === 0 ? undefined : (band[0] as MeasuredTablet).measure;
     }
     below += band.length;
@@ -63,16 +64,6 @@ function areaOf(band: readonly MeasuredTablet[]): number {
 
 /** The closest rising values to these, by their weights: falling neighbours are pooled to their mean. */
 export function rising(values: readonly { readonly value: number; readonly weight: number }[]): number[] {
-  const blocks: { value: number; weight: number; count: number }[] = [];
-  for (const { value, weight } of values) {
-    let block = { value, weight, count: 1 };
-    for (let last = blocks.at(-1); last && last.value >= block.value; last = blocks.at(-1)) {
-      blocks.pop();
-      const sum = last.weight + block.weight;
-      const pooled = (last.value * last.weight + block.value * block.weight) / sum;
-      block = { value: pooled, weight: sum, count: last.count + block.count };
-    }
-    blocks.push(block);
-  }
-  return blocks.flatMap(({ value, count }) => new Array<number>(count).fill(value));
+  const blocks = poolAdjacentViolators(values.map(({ value, weight }) => ({ sum: value * weight, weight })));
+  return blocks.flatMap(({ sum, weight, count }) => new Array<number>(count).fill(sum / weight));
 }

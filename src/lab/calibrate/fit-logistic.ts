@@ -7,6 +7,8 @@ export interface Labelled {
 }
 
 const STEPS = 30;
+/** Far below the precision that is kept. */
+const SETTLED = 1e-9;
 /** Keeps the weights finite for separable classes and redundant features. */
 const RIDGE = 1e-4;
 
@@ -23,40 +25,41 @@ export function fitEqualClasses(
   ridge: number = RIDGE,
 ): { weights: number[]; intercept: number } {
   const hits = rows.filter(({ hit }) => hit).length;
-  const weightOf = { true: 0.5 / Math.max(1, hits), false: 0.5 / Math.max(1, rows.length - hits) };
+  const [ofHit, ofMiss] = [0.5 / Math.max(1, hits), 0.5 / Math.max(1, rows.length - hits)];
+  const examples = rows.map(({ features: x, hit }) => ({ x: [...x, 1], hit, weight: hit ? ofHit : ofMiss }));
   const size = features + 1;
+  // From weights of 1, values far from 0 would make Newton's first step too large.
   let theta = new Array<number>(size).fill(0);
   for (let step = 0; step < STEPS; step++) {
     const gradient = theta.map((value, i) => (i < features ? ridge * value : 0));
     const hessian = theta.map((_, i) => theta.map((_, j) => (i === j ? ridge : 0)));
-    for (const row of rows) {
-      const x = [...row.features, 1];
+    for (const { x, hit, weight } of examples) {
       const p = 1 / (1 + Math.exp(-dot(theta, x)));
-      const w = weightOf[`${row.hit}`];
+      const error = weight * (p - Number(hit));
+      const curvature = weight * p * (1 - p);
       for (let i = 0; i < size; i++) {
-        add(gradient, i, w * (p - Number(row.hit)) * (x[i] as number));
-        for (let j = 0; j < size; j++) {
-          add(hessian[i] as number[], j, w * p * (1 - p) * (x[i] as number) * (x[j] as number));
-        }
+        gradient[i]! += error * x[i]!;
+        for (let j = 0; j < size; j++) hessian[i]![j]! += curvature * x[i]! * x[j]!;
       }
     }
     const change = solve(hessian, gradient);
     if (change === undefined) break;
-    theta = theta.map((value, i) => value - (change[i] as number));
+    theta = theta.map((value, i) => value - change[i]!);
+    if (change.every((value) => Math.abs(value) < SETTLED)) break;
   }
-  return { weights: theta.slice(0, features), intercept: theta[features] as number };
+  return { weights: theta.slice(0, features), intercept: theta[features]! };
 }
 
 /** The same, but a feature that would count against its own meaning (a negative weight) is dropped. */
 export function fitNonNegative(rows: readonly Labelled[], features: number): { weights: number[]; intercept: number } {
   const kept = Array.from({ length: features }, (_, i) => i);
   for (;;) {
-    const part = rows.map((row) => ({ ...row, features: kept.map((i) => row.features[i] as number) }));
+    const part = rows.map((row) => ({ ...row, features: kept.map((i) => row.features[i]!) }));
     const { weights, intercept } = fitEqualClasses(part, kept.length);
     const worst = weights.indexOf(Math.min(...weights));
-    if (worst < 0 || (weights[worst] as number) >= 0) {
+    if (worst < 0 || weights[worst]! >= 0) {
       const all = new Array<number>(features).fill(0);
-      for (const [k, i] of kept.entries()) all[i] = weights[k] as number;
+      for (const [k, i] of kept.entries()) all[i] = weights[k]!;
       return { weights: all, intercept };
     }
     kept.splice(worst, 1);
@@ -64,9 +67,7 @@ export function fitNonNegative(rows: readonly Labelled[], features: number): { w
 }
 
 function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, value, i) => sum + value * (b[i] as number), 0);
-}
-
-function add(to: number[], index: number, value: number): void {
-  to[index] = (to[index] as number) + value;
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
 }

@@ -30,7 +30,7 @@ export interface BundleMeasures {
 }
 
 /** Findings of the locator that the inspector drops, in calibration photos. */
-export interface LeftOut {
+interface LeftOut {
   readonly limit: number;
   readonly tablets: number;
   readonly tabletsLeftOut: number;
@@ -38,7 +38,7 @@ export interface LeftOut {
   readonly backgroundsLeftOut: number;
 }
 
-export interface AspectMeasure {
+interface AspectMeasure {
   readonly aspect: (typeof ASPECTS)[number];
   /** Share of the compared tablets whose picture shows it, 0..1. */
   readonly assessed: number;
