@@ -4,6 +4,7 @@ import { say } from '../core/words/say.ts';
 /**
  * The integer value of an option.
  *
+ * @example parseInteger('depth', options.depth, { min: 0, max: 10 }, language)
  * @throws TelltaleError `setting_invalid` if it is no integer from `min` to `max`
  */
 export function parseInteger(

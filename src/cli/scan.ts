@@ -6,8 +6,7 @@ import { say } from '../core/words/say.ts';
 import { DEFAULT_PRIOR } from '../http/prior-range.ts';
 import type { BackendName } from '../runtime/backend/backend.ts';
 import { defaultBundle } from '../runtime/default-bundle.ts';
-import { parseWhole } from './parse-whole.ts';
-import { parseWorkers } from './parse-workers.ts';
+import { parseInteger } from './parse-integer.ts';
 import { readPathList } from './read-path-list.ts';
 import { restoreLossyPaths } from './restore-lossy-paths.ts';
 import type { ScanCommand } from './scan-command.ts';
@@ -18,6 +17,7 @@ const SOME_FAILED = 65;
 /** A source that stands for a list of sources. */
 const STANDARD_INPUT = '-';
 const DEPTH = { min: 0, max: 10 } as const;
+const WORKERS = { min: 1, max: 256 } as const;
 
 interface ScanOptions {
   readonly out?: string;
@@ -57,8 +57,9 @@ async function scan(given: readonly string[], options: ScanOptions): Promise<num
   const { out, csv = false, parquet = false, language, backend } = options;
   const { parsePrior } = await import('../http/prior.ts');
   const policy = { prior: parsePrior(options.prior, language), language };
-  const workers = options.workers === undefined ? undefined : parseWorkers(options.workers, language);
-  const limits = { ...DEFAULT_SOURCE_LIMITS, maxDepth: parseWhole(options.depth, 'depth', DEPTH, language) };
+  const workers =
+    options.workers === undefined ? undefined : parseInteger('workers', options.workers, WORKERS, language);
+  const limits = { ...DEFAULT_SOURCE_LIMITS, maxDepth: parseInteger('depth', options.depth, DEPTH, language) };
   if (out !== undefined) await checkOut(out);
   const intoFolder = out !== undefined && (await isFolder(out));
   if ((csv || parquet) && !intoFolder) refuseTables(csv ? 'csv' : 'parquet', out, language);

@@ -1,6 +1,8 @@
+import { ellipseInPatch } from '../core/crop/rectify.ts';
 import type { OrientedCrop } from '../core/evidence.ts';
 import { type Ellipse, insideOf } from '../core/imaging/ellipse.ts';
 import type { Frame } from '../core/imaging/frame.ts';
+import { luma } from '../core/imaging/luma.ts';
 
 /** Ways to remove information from a crop before inspection. */
 export const ABLATIONS = ['grey', 'imprint_masked', 'tablet_masked'] as const;
@@ -16,7 +18,7 @@ const NEUTRAL = [128, 128, 128] as const;
 type Colour = readonly [red: number, green: number, blue: number];
 
 const alter: Readonly<Record<Ablation, (patch: Frame, tablet: Ellipse) => Frame>> = {
-  grey: (patch) => mapPixels(patch, () => true, luma),
+  grey: (patch) => mapPixels(patch, () => true, greyOf),
   imprint_masked: (patch, tablet) => {
     const inside = withinRadii(tablet, IMPRINT);
     const mean = meanColour(patch, inside);
@@ -27,18 +29,7 @@ const alter: Readonly<Record<Ablation, (patch: Frame, tablet: Ellipse) => Frame>
 
 /** The same crop with other pixels; up direction and rim stay as read on the unaltered one. */
 export function ablate(crop: OrientedCrop, ablation: Ablation): OrientedCrop {
-  return { ...crop, patch: alter[ablation](crop.patch, inPatch(crop)) };
-}
-
-/** The tablet's ellipse in the patch's pixels. */
-function inPatch({ ellipse, middle, patch, patchScale }: OrientedCrop): Ellipse {
-  return {
-    cx: patch.width / 2 + (ellipse.cx - middle[0]) * patchScale,
-    cy: patch.height / 2 + (ellipse.cy - middle[1]) * patchScale,
-    rx: ellipse.rx * patchScale,
-    ry: ellipse.ry * patchScale,
-    angle: ellipse.angle,
-  };
+  return { ...crop, patch: alter[ablation](crop.patch, ellipseInPatch(crop)) };
 }
 
 type Inside = (x: number, y: number) => boolean;
@@ -58,9 +49,8 @@ function mapPixels({ width, height, data }: Frame, inside: Inside, to: (colour: 
   return { width, height, data: altered };
 }
 
-/** Brightness of sRGB values by Rec. 601's weights, as television shows colour in grey. */
-function luma([red, green, blue]: Colour): Colour {
-  const grey = 0.299 * red + 0.587 * green + 0.114 * blue;
+function greyOf(colour: Colour): Colour {
+  const grey = luma(...colour);
   return [grey, grey, grey];
 }
 

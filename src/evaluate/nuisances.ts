@@ -1,5 +1,7 @@
+import { ellipseInPatch } from '../core/crop/rectify.ts';
 import type { Crop } from '../core/evidence.ts';
-import { type Ellipse, insideOf } from '../core/imaging/ellipse.ts';
+import { insideOf } from '../core/imaging/ellipse.ts';
+import { luma } from '../core/imaging/luma.ts';
 
 /** Properties of a tablet's picture that must say nothing about the tablet. */
 export const NUISANCES = [
@@ -35,13 +37,13 @@ type Ground = Pick<Nuisances, 'redCast' | 'blueCast' | 'groundBrightness' | 'gro
 
 function measureGround(crop: Placed): Ground {
   const { width, height, data } = crop.patch;
-  const [inner, outer] = [insideOf(ringOf(crop, GROUND.from)), insideOf(ringOf(crop, GROUND.to))];
+  const [inner, outer] = [insideOf(ellipseInPatch(crop, GROUND.from)), insideOf(ellipseInPatch(crop, GROUND.to))];
   let [count, red, green, blue, sum, squares] = [0, 0, 0, 0, 0, 0];
   for (let y = 0, k = 0; y < height; y++) {
     for (let x = 0; x < width; x++, k += 3) {
       if (inner(x + 0.5, y + 0.5) || !outer(x + 0.5, y + 0.5)) continue;
       const [r, g, b] = [data[k] as number, data[k + 1] as number, data[k + 2] as number];
-      const grey = 0.3 * r + 0.59 * g + 0.11 * b;
+      const grey = luma(r, g, b);
       count++;
       red += r;
       green += g;
@@ -57,16 +59,5 @@ function measureGround(crop: Placed): Ground {
     blueCast: Math.log((blue + count) / (green + count)),
     groundBrightness: mean,
     groundContrast: Math.sqrt(Math.max(0, squares / count - mean * mean)),
-  };
-}
-
-/** The tablet's ellipse in the patch's pixels, enlarged by `radii`. */
-function ringOf({ ellipse, middle, patch, patchScale }: Placed, radii: number): Ellipse {
-  return {
-    cx: patch.width / 2 + (ellipse.cx - middle[0]) * patchScale,
-    cy: patch.height / 2 + (ellipse.cy - middle[1]) * patchScale,
-    rx: ellipse.rx * patchScale * radii,
-    ry: ellipse.ry * patchScale * radii,
-    angle: ellipse.angle,
   };
 }

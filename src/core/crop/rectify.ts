@@ -173,19 +173,34 @@ function faceOfPolar({ angles, radii, reach }: PolarSettings): Uint8Array {
   });
 }
 
-/** Maps a round tablet of radius 1 / `radii`, turned upright, to the patch's pixels. */
-function roundMap({ ellipse, middle, patch, patchScale }: Crop, turn: number, radii: number): Affine {
+/** The tablet's ellipse in the pixels of its patch, `radii` times as large. */
+export function ellipseInPatch(
+  { ellipse, middle, patch, patchScale }: Pick<Crop, 'ellipse' | 'middle' | 'patch' | 'patchScale'>,
+  radii = 1,
+): Ellipse {
   const scale = patchScale * radii;
-  const m = stretchOf({ ...ellipse, rx: ellipse.rx * scale, ry: ellipse.ry * scale });
+  return {
+    cx: patch.width / 2 + (ellipse.cx - middle[0]) * patchScale,
+    cy: patch.height / 2 + (ellipse.cy - middle[1]) * patchScale,
+    rx: ellipse.rx * scale,
+    ry: ellipse.ry * scale,
+    angle: ellipse.angle,
+  };
+}
+
+/** Maps a round tablet of radius 1 / `radii`, turned upright, to the patch's pixels. */
+function roundMap(crop: Crop, turn: number, radii: number): Affine {
+  const ellipse = ellipseInPatch(crop, radii);
+  const m = stretchOf(ellipse);
   const t = (turn * Math.PI) / 180;
   const [cos, sin] = [Math.cos(t), Math.sin(t)];
   return {
     a: m.xx * cos + m.xy * sin,
     b: -m.xx * sin + m.xy * cos,
-    c: patch.width / 2 + (ellipse.cx - middle[0]) * patchScale,
+    c: ellipse.cx,
     d: m.xy * cos + m.yy * sin,
     e: -m.xy * sin + m.yy * cos,
-    f: patch.height / 2 + (ellipse.cy - middle[1]) * patchScale,
+    f: ellipse.cy,
   };
 }
 

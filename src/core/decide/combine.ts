@@ -9,7 +9,7 @@ import { FACES, type FaceEvidence, fuse, pairSettings } from './fuse.ts';
 import { mismatches, type PhotographedFace } from './mismatches.ts';
 import { scoreOf } from './posterior.ts';
 import type { Reason } from './reasons.ts';
-import type { ComparedVerdict } from './verdict.ts';
+import { type ComparedVerdict, verdictOf } from './verdict.ts';
 
 /** One photo of the tablet: its findings, and the looks of its tablets. */
 export interface PhotoOfTablet {
@@ -104,7 +104,7 @@ function compared(photographed: readonly PhotographedFace[], all: ModelSettings,
   const flagged = FACES.some((face) => byFace[face].some(({ finding }) => finding.verdict === 'likely_counterfeit'));
   const reassuring =
     !colourless && apart.length === 0 && aspects.length === 0 && !flagged && eachBelow(evidence, settings);
-  const verdict = verdictOf(together, reassuring, settings);
+  const verdict = verdictOf(together, !reassuring, settings.verdicts);
   // A missing face, faces that do not belong together and a missing colour have reasons of their own.
   const saidElsewhere = colourless || apart.length > 0 || FACES.some((face) => evidence[face] === undefined);
   const stand: Reason[] = aspects.map((aspect): Reason => ({ code: `${aspect}_stands_out` }));
@@ -138,17 +138,6 @@ function evidenceOf(photos: readonly PhotographedFace[]): FaceEvidence | undefin
 function eachBelow(evidence: Readonly<Record<'M' | '30', FaceEvidence | undefined>>, settings: ModelSettings): boolean {
   const { maxNoDifference } = pairSettings(settings);
   return FACES.every((face) => (evidence[face]?.highest ?? Number.POSITIVE_INFINITY) <= maxNoDifference[face]);
-}
-
-/** As for one face (verdict.ts): beyond the threshold, with the whole interval on the same side of 0. */
-function verdictOf(
-  { log10, interval }: LikelihoodRatio,
-  reassuring: boolean,
-  { verdicts }: ModelSettings,
-): ComparedVerdict {
-  if (log10 >= verdicts.likelyCounterfeit && interval[0] > 0) return 'likely_counterfeit';
-  if (log10 <= verdicts.noDifferenceSeen && interval[1] < 0 && reassuring) return 'no_difference_seen';
-  return 'inconclusive';
 }
 
 function verdictReasons(

@@ -1,4 +1,5 @@
 import type { Frame } from './frame.ts';
+import { luma } from './luma.ts';
 import { solve } from './solve.ts';
 
 /** Cells along a photo's longer side. Coarse ones average out the noise of a camera, a scanner or JPEG; */
@@ -69,11 +70,11 @@ function followsOneCurve(photo: Frame, tablets: readonly Frame[]): boolean {
   return tablets.every((tablet) => distance(curve, meanCell(tablet)) <= MOST_OF_A_TABLET);
 }
 
-/** The same picture in grey: red, green and blue have its brightness (weights of Rec. 601). */
+/** The same picture in grey: red, green and blue have its brightness. */
 export function inGrey({ width, height, data }: Frame): Frame {
   const grey = new Uint8ClampedArray(data.length);
   for (let k = 0; k < data.length; k += 3) {
-    grey.fill(brightness(data[k] as number, data[k + 1] as number, data[k + 2] as number), k, k + 3);
+    grey.fill(luma(data[k]!, data[k + 1]!, data[k + 2]!), k, k + 3);
   }
   return { width, height, data: grey };
 }
@@ -89,8 +90,6 @@ export function middleOf({ width, height, data }: Frame, share: number): Frame {
   }
   return { width: w, height: h, data: middle };
 }
-
-const brightness = (red: number, green: number, blue: number): number => 0.3 * red + 0.59 * green + 0.11 * blue;
 
 /** The whole cells of a picture, `along` of them on its longer side. */
 function cellsOf(frame: Frame, along: number): Cell[] {
@@ -114,7 +113,7 @@ function cellAt({ width, data }: Frame, left: number, top: number, w: number, h:
     }
   }
   const [r, g, b] = [red, green, blue].map((sum) => sum / (w * h)) as [number, number, number];
-  const y = brightness(r, g, b);
+  const y = luma(r, g, b);
   // ITU-R BT.601's colour differences.
   return [y / 255, 0.564 * (b - y), 0.713 * (r - y)];
 }

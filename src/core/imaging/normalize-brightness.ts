@@ -1,3 +1,5 @@
+import { luma } from './luma.ts';
+
 /**
  * Brightness of a face after `normalizeBrightness`, and the maximum of any value: a highlight three times as bright as
  * the face.
@@ -17,7 +19,7 @@ export function normalizeBrightness(values: Float32Array, from: number, isFace: 
   let count = 0;
   for (let p = 0, k = from; p < isFace.length; p++, k += 3) {
     if (isFace[p] === 0) continue;
-    sum += 0.3 * (values[k] as number) + 0.59 * (values[k + 1] as number) + 0.11 * (values[k + 2] as number);
+    sum += luma(values[k]!, values[k + 1]!, values[k + 2]!);
     count++;
   }
   const gain = FACE_BRIGHTNESS / Math.max(DARKEST, sum / Math.max(1, count));

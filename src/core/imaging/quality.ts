@@ -1,6 +1,7 @@
 import type { Quality } from '../examination.ts';
 import { type Ellipse, insideOf } from './ellipse.ts';
 import type { Frame } from './frame.ts';
+import { luma } from './luma.ts';
 
 /** Brightness from which a pixel counts as blown out, 0..255 in every channel. */
 const BLOWN_OUT = 251;
@@ -59,8 +60,7 @@ function greyAround(patch: Frame, { cx, cy, rx }: Ellipse): Grey {
   const values = new Float32Array(width * height);
   for (let y = 0, k = 0; y < height; y++) {
     for (let x = 0, i = ((top + y) * patch.width + left) * 3; x < width; x++, k++, i += 3) {
-      values[k] =
-        0.3 * (patch.data[i] as number) + 0.59 * (patch.data[i + 1] as number) + 0.11 * (patch.data[i + 2] as number);
+      values[k] = luma(patch.data[i]!, patch.data[i + 1]!, patch.data[i + 2]!);
     }
   }
   return { left, top, width, height, values };

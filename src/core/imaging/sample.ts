@@ -1,3 +1,4 @@
+import { bilinear } from './bilinear.ts';
 import type { Frame } from './frame.ts';
 
 /** An affine map: x' = a x + b y + c, y' = d x + e y + f. */
@@ -54,9 +55,7 @@ function samplePoint(frame: Frame, map: Affine, u: number, v: number, out: Float
   const at = (y0 * width + x0) * 3;
   const below = at + width * 3;
   for (let c = 0; c < 3; c++) {
-    const top = (data[at + c] as number) * (1 - fx) + (data[at + 3 + c] as number) * fx;
-    const bottom = (data[below + c] as number) * (1 - fx) + (data[below + 3 + c] as number) * fx;
-    out[k + c] = (top * (1 - fy) + bottom * fy) / 255;
+    out[k + c] = bilinear(data[at + c]!, data[at + 3 + c]!, data[below + c]!, data[below + 3 + c]!, fx, fy) / 255;
   }
 }
 

@@ -1,5 +1,5 @@
-import { poolAdjacentViolators } from '../../evaluate/figures/pool-adjacent-violators.ts';
 import { areaUnderRoc } from '../../evaluate/figures/area-under-roc.ts';
+import { poolAdjacentViolators } from '../../evaluate/figures/pool-adjacent-violators.ts';
 
 /** A labelled tablet with a measure of its picture and a network's score. */
 export interface MeasuredTablet {

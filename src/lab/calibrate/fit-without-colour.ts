@@ -3,6 +3,7 @@ import { calibrate as likelihoodRatio } from '../../core/decide/calibrate.ts';
 import { readFace } from '../../core/decide/read-face.ts';
 import type { Crop } from '../../core/evidence.ts';
 import { middleOf } from '../../core/imaging/colourless.ts';
+import { luma } from '../../core/imaging/luma.ts';
 import type { Calibration, Gates, Tint, VerdictThresholds, WithoutColour } from '../../core/model.ts';
 import { type AucFigure, areaFigure } from '../../evaluate/figures/auc-figure.ts';
 import type { LabelledCrop } from '../dataset/crop-store.ts';
@@ -35,7 +36,7 @@ export function meanTint(crops: readonly LabelledCrop[]): Tint {
   const mean = (channel: number): number =>
     colours.reduce((sum, colour) => sum + (colour[channel] as number), 0) / colours.length;
   const [red, green, blue] = [mean(0), mean(1), mean(2)];
-  const brightness = 0.3 * red + 0.59 * green + 0.11 * blue;
+  const brightness = luma(red, green, blue);
   return [round(red / brightness), round(green / brightness), round(blue / brightness)];
 }
 
@@ -46,7 +47,7 @@ function tintOf({ patch }: Crop): number[] {
   const sum = [0, 0, 0];
   for (const [k, value] of data.entries()) sum[k % 3] = (sum[k % 3] as number) + value;
   const [red, green, blue] = sum as [number, number, number];
-  return sum.map((channel) => channel / Math.max(1, 0.3 * red + 0.59 * green + 0.11 * blue));
+  return sum.map((channel) => channel / Math.max(1, luma(red, green, blue)));
 }
 
 /**

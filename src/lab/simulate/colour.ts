@@ -1,3 +1,5 @@
+import { luma } from '../../core/imaging/luma.ts';
+
 /** Red, green, blue; each use says whether they are linear light or sRGB. */
 export type Rgb = readonly [number, number, number];
 
@@ -11,9 +13,9 @@ export function encodeSrgb(linear: number): number {
   return linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055;
 }
 
-/** Brightness of the pixel that begins at `k`, or of any three values per colour (weights of Rec. 601). */
+/** Brightness of the pixel that begins at `k`, or of any three values per colour. */
 export function brightnessAt(pixels: ArrayLike<number>, k: number): number {
-  return 0.3 * (pixels[k] as number) + 0.59 * (pixels[k + 1] as number) + 0.11 * (pixels[k + 2] as number);
+  return luma(pixels[k]!, pixels[k + 1]!, pixels[k + 2]!);
 }
 
 /** Hue in degrees, saturation and value 0..1, of sRGB 0..255. */

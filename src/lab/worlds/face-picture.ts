@@ -1,4 +1,5 @@
 import { maskBackground } from '../../core/crop/rectify.ts';
+import { luma } from '../../core/imaging/luma.ts';
 import { FACE_BRIGHTNESS, normalizeBrightness } from '../../core/imaging/normalize-brightness.ts';
 import { CROP_REACH, CROP_SIZE, type CropSet } from '../dataset/crop-set.ts';
 
@@ -36,7 +37,7 @@ export function facePicture({ pixels }: CropSet, crop: number): FacePicture {
       (_, k) => mix(rgb[3 * k] as number, rgb[3 * k + 1] as number, rgb[3 * k + 2] as number) / FACE_BRIGHTNESS,
     );
   return {
-    brightness: of((r, g, b) => 0.3 * r + 0.59 * g + 0.11 * b),
+    brightness: of(luma),
     colours: [of((r, g) => r - g), of((r, g, b) => (r + g) / 2 - b)],
     pixels: own,
   };

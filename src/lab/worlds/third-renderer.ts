@@ -1,3 +1,4 @@
+import { bilinear } from '../../core/imaging/bilinear.ts';
 import {
   CROP_FACES,
   CROP_REACH,
@@ -136,7 +137,7 @@ function sample(map: Float32Array, x: number, y: number, channels: number, c: nu
   const [i, j] = [Math.floor(u), Math.floor(v)];
   const at = (p: number, q: number): number => map[((j + q) * SURFACE_SIDE + i + p) * channels + c] as number;
   const [fx, fy] = [u - i, v - j];
-  return (at(0, 0) * (1 - fx) + at(1, 0) * fx) * (1 - fy) + (at(0, 1) * (1 - fx) + at(1, 1) * fx) * fy;
+  return bilinear(at(0, 0), at(1, 0), at(0, 1), at(1, 1), fx, fy);
 }
 
 /** Mean green light of the centre of the face, for which the phone exposes. */

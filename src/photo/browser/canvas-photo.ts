@@ -1,11 +1,9 @@
 import type { Frame, Rect } from '../../core/imaging/frame.ts';
 import type { Photo, PhotoIdentity } from '../../core/photo.ts';
+import { type DecodeSize, decodePlan, inFrame } from '../decode-plan.ts';
 import { LANCZOS3, resample } from '../resample.ts';
 import type { PhotoFormat } from '../sniff-type.ts';
 import { readPixels, shrinkBitmap, shrinkFrame } from './bitmap-pixels.ts';
-
-/** The scales of reduced decodes in Node; see createPhoto in src/photo. */
-const REDUCTIONS = [9, 5, 3] as const;
 
 /**
  * The Photo port over a picture that the browser decoded, or over a frame (HEIC). It resamples in the same steps as the
@@ -16,14 +14,10 @@ export function createCanvasPhoto(
   identity: PhotoIdentity & { readonly format: PhotoFormat },
   source: ImageBitmap | Frame,
 ): Photo {
-  const canSkipWork = identity.format === 'jpeg' || identity.format === 'webp';
+  const plan = decodePlan(identity);
   const frames = new Map<string, Frame>();
 
-  function reductionFor(scale: number): number {
-    return (canSkipWork && REDUCTIONS.find((reduction) => scale * reduction <= 1)) || 1;
-  }
-
-  function reducedTo(width: number, height: number, skipsWork: boolean): Frame {
+  function reducedTo({ width, height, skipsWork }: DecodeSize): Frame {
     const key = `${width}x${height}`;
     const frame = frames.get(key) ?? reduce(source, width, height, skipsWork);
     frames.set(key, frame);
@@ -34,26 +28,14 @@ export function createCanvasPhoto(
     identity,
 
     async thumbnail(maxSide: number): Promise<Frame> {
-      const scale = Math.min(1, maxSide / Math.max(identity.width, identity.height));
-      if (!(scale > 0)) throw new RangeError(`Expected a side of at least 1 px, received ${maxSide}`);
-      return reducedTo(
-        Math.max(1, Math.round(identity.width * scale)),
-        Math.max(1, Math.round(identity.height * scale)),
-        reductionFor(scale) > 1,
-      );
+      return reducedTo(plan.forThumbnail(maxSide));
     },
 
     async region(rect: Rect, width: number, height: number): Promise<Frame> {
-      const reduction = reductionFor(Math.max(width / rect.width, height / rect.height));
-      if (reduction === 1) return wholeRegion(source, rect, width, height);
-      const frame = reducedTo(
-        Math.max(1, Math.floor(identity.width / reduction)),
-        Math.max(1, Math.floor(identity.height / reduction)),
-        true,
-      );
-      const [x, y] = [frame.width / identity.width, frame.height / identity.height];
-      const scaled = { left: rect.left * x, top: rect.top * y, width: rect.width * x, height: rect.height * y };
-      return resample(frame, scaled, width, height);
+      const size = plan.forRegion(rect, width, height);
+      if (!size.skipsWork) return wholeRegion(source, rect, width, height);
+      const frame = reducedTo(size);
+      return resample(frame, inFrame(rect, identity, frame), width, height);
     },
   };
 }

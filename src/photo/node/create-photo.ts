@@ -1,15 +1,9 @@
 import type { Frame, Rect } from '../../core/imaging/frame.ts';
 import type { Photo, PhotoIdentity } from '../../core/photo.ts';
+import { decodePlan, inFrame } from '../decode-plan.ts';
 import { resample } from '../resample.ts';
 import type { PhotoFormat } from '../sniff-type.ts';
 import { decodePixels, type EncodedPicture, reduceFrame } from './decode-pixels.ts';
-
-/**
- * Scales of reduced decodes. Each is slightly beyond 2, 4 and 8, the scales at which a JPEG decoder can skip work:
- * asked for exactly those, sharp takes the next finer one, which for 2 would be the full size.
- */
-const REDUCTIONS = [9, 5, 3] as const;
-type Reduction = 1 | (typeof REDUCTIONS)[number];
 
 /**
  * The Photo port over encoded bytes or, if the decoder only supports the full size (HEIC), over a decoded frame.
@@ -23,7 +17,7 @@ export function createPhoto(
   identity: PhotoIdentity & { readonly format: PhotoFormat },
   source: EncodedPicture | Frame,
 ): Photo {
-  const canSkipWork = 'bytes' in source && (source.format === 'jpeg' || source.format === 'webp');
+  const plan = decodePlan(identity);
   const frames = new Map<string, Promise<Frame>>();
   let lastDecode: Promise<unknown> = Promise.resolve();
 
@@ -40,39 +34,21 @@ export function createPhoto(
     return frame;
   }
 
-  function reductionFor(scale: number): Reduction {
-    return (canSkipWork && REDUCTIONS.find((reduction) => scale * reduction <= 1)) || 1;
-  }
-
   return {
     identity,
 
     async thumbnail(maxSide: number): Promise<Frame> {
-      const scale = Math.min(1, maxSide / Math.max(identity.width, identity.height));
-      if (!(scale > 0)) throw new RangeError(`Expected a side of at least 1 px, received ${maxSide}`);
-      const width = Math.max(1, Math.round(identity.width * scale));
-      const height = Math.max(1, Math.round(identity.height * scale));
-      if (reductionFor(scale) > 1) return decodeOnce(width, height);
+      const { width, height, skipsWork } = plan.forThumbnail(maxSide);
+      if (skipsWork) return decodeOnce(width, height);
       const whole = await decodeOnce(identity.width, identity.height);
-      return scale === 1 ? whole : reduceFrame(whole, identity.format, width, height);
+      const isWhole = width === identity.width && height === identity.height;
+      return isWhole ? whole : reduceFrame(whole, identity.format, width, height);
     },
 
     async region(rect: Rect, width: number, height: number): Promise<Frame> {
-      const reduction = reductionFor(Math.max(width / rect.width, height / rect.height));
-      const frame = await decodeOnce(
-        Math.max(1, Math.floor(identity.width / reduction)),
-        Math.max(1, Math.floor(identity.height / reduction)),
-      );
-      return resample(
-        frame,
-        scaleRect(rect, frame.width / identity.width, frame.height / identity.height),
-        width,
-        height,
-      );
+      const size = plan.forRegion(rect, width, height);
+      const frame = await decodeOnce(size.width, size.height);
+      return resample(frame, inFrame(rect, identity, frame), width, height);
     },
   };
-}
-
-function scaleRect(rect: Rect, x: number, y: number): Rect {
-  return { left: rect.left * x, top: rect.top * y, width: rect.width * x, height: rect.height * y };
 }

@@ -28,7 +28,7 @@ export async function perceptualHash(thumbnail: Frame): Promise<string | undefin
   return BigInt(`0b${bits}`).toString(16).padStart(32, '0');
 }
 
-/** Rec. 601 is accurate enough to compare neighbours. */
+/** Rec. 601 to three digits, unlike the core's `luma`: records of earlier scans hold hashes that were made with it. */
 function lumaOf({ data }: Frame): number[] {
   const luma: number[] = [];
   for (let i = 0; i < data.length; i += 3) {

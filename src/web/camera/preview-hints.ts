@@ -1,4 +1,5 @@
 import type { Frame } from '../../core/imaging/frame.ts';
+import { luma } from '../../core/imaging/luma.ts';
 import type { Sighting } from '../device/examiner-messages.ts';
 
 /** Light and movement in one picture of the preview, within the round frame. */
@@ -44,7 +45,7 @@ export function measurePreview(frame: Frame, before: Uint8Array | undefined): Pr
 /** One byte per pixel. */
 export function greyOf({ data, width, height }: Frame): Uint8Array {
   return Uint8Array.from({ length: width * height }, (_, p) =>
-    Math.round(0.3 * data[p * 3]! + 0.59 * data[p * 3 + 1]! + 0.11 * data[p * 3 + 2]!),
+    Math.round(luma(data[p * 3]!, data[p * 3 + 1]!, data[p * 3 + 2]!)),
   );
 }
 
