@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { TelltaleError } from '../core/errors.ts';
+import { unwritable } from '../runtime/unwritable.ts';
 import { hasOnlyOwnRows } from './own-rows.ts';
-import { unwritable } from './unwritable.ts';
 
 /** JSON lines written to a file. */
 export interface RowsFile {

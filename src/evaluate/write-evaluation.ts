@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { access, constants, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { TelltaleError } from '../core/errors.ts';
-import { systemReason } from '../runtime/system-reason.ts';
+import { unwritable } from '../runtime/unwritable.ts';
+import { writeWhole } from '../runtime/write-whole.ts';
 import type { Evaluation } from './evaluate-folder.ts';
 import { evaluationFiguresOf } from './evaluation-figures.ts';
 import { renderReport } from './report/render-report.ts';
@@ -29,26 +28,10 @@ export async function prepareFolder(folder: string): Promise<void> {
  */
 export async function writeEvaluation(folder: string, evaluation: Evaluation, language: string): Promise<void> {
   const figures = evaluationFiguresOf(evaluation, language);
-  await writeWhole(join(folder, FIGURES_FILE), `${JSON.stringify(figures, null, 2)}\n`);
-  await writeWhole(join(folder, REPORT_FILE), renderReport(evaluation, figures, language));
+  await replace(join(folder, FIGURES_FILE), `${JSON.stringify(figures, null, 2)}\n`);
+  await replace(join(folder, REPORT_FILE), renderReport(evaluation, figures, language));
 }
 
-async function writeWhole(path: string, content: string): Promise<void> {
-  const partial = `${path}.${randomUUID()}.partial`;
-  await unwritable(path, async () => {
-    try {
-      await writeFile(partial, content);
-      await rename(partial, path);
-    } finally {
-      await rm(partial, { force: true });
-    }
-  });
-}
-
-async function unwritable(path: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    throw new TelltaleError('output_unwritable', { path, reason: systemReason(error) }, { cause: error });
-  }
+function replace(path: string, content: string): Promise<void> {
+  return unwritable(path, () => writeWhole(path, content));
 }

@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { unwritable } from '../unwritable.ts';
+import { unwritable } from '../../runtime/unwritable.ts';
 
 /**
  * A growing file of JSON lines. A line is complete once the next one begins; a later reader removes an incomplete one.

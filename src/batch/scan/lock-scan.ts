@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { open, readFile, rm } from 'node:fs/promises';
 import { TelltaleError } from '../../core/errors.ts';
-import { unwritable } from '../unwritable.ts';
+import { unwritable } from '../../runtime/unwritable.ts';
 
 /**
  * Locks the folder for this process, so that no second one writes into it. A killed process leaves its lock: it is

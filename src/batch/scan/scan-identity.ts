@@ -5,9 +5,9 @@ import type { Policy } from '../../core/examination.ts';
 import { sha256 } from '../../photo/node/sha256.ts';
 import type { ExaminerPool } from '../../runtime/pool/examiner-pool.ts';
 import { systemReason } from '../../runtime/system-reason.ts';
+import { unwritable } from '../../runtime/unwritable.ts';
+import { writeWhole } from '../../runtime/write-whole.ts';
 import type { SourceLimits } from '../sources/source-limits.ts';
-import { unwritable } from '../unwritable.ts';
-import { writeWhole } from '../write-whole.ts';
 import type { ScanFiles } from './scan-files.ts';
 
 /** Everything that determines a row. A resumed scan must find it unchanged. */
@@ -65,7 +65,8 @@ export interface ScanSettings {
 export async function settleIdentity(files: ScanFiles, identity: ScanIdentity): Promise<void> {
   const former = await readIdentity(files);
   if (former) return checkSame(files.folder, former, identity);
-  await writeWhole(files.identity, (file) => file.writeFile(`${JSON.stringify(identity, null, 2)}\n`));
+  const text = `${JSON.stringify(identity, null, 2)}\n`;
+  await unwritable(files.identity, () => writeWhole(files.identity, text));
 }
 
 async function readIdentity({ folder, identity }: ScanFiles): Promise<ScanIdentity | undefined> {

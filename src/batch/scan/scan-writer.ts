@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { unwritable } from '../unwritable.ts';
+import { unwritable } from '../../runtime/unwritable.ts';
 import { dateOf, type Examined } from './examine-once.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { type PhotoRecord, packEmbedding, type ScanRow } from './photo-record.ts';

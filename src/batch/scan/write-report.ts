@@ -6,10 +6,10 @@ import type { GalleryGroups, GalleryPhoto } from '../../report/gallery/gallery-d
 import { asScript, packPhotos } from '../../report/gallery/pack-photos.ts';
 import { renderGallery } from '../../report/gallery/render-gallery.ts';
 import type { PassedOverSummary } from '../../report/passed-over-lines.ts';
+import { unwritable } from '../../runtime/unwritable.ts';
+import { writeWhole } from '../../runtime/write-whole.ts';
 import type { ScanGroups } from '../groups/find-groups.ts';
 import { MAX_TABLETS } from '../groups/group-look-alikes.ts';
-import { unwritable } from '../unwritable.ts';
-import { writeWhole } from '../write-whole.ts';
 import type { PhotoRecord, ScanRow } from './photo-record.ts';
 import { readPhotos } from './recover.ts';
 import type { ScanCounts } from './scan-counts.ts';
@@ -98,5 +98,5 @@ function galleryPhoto(row: ScanRow, record: PhotoRecord, index: number): Gallery
 }
 
 function writeText(path: string, text: string): Promise<void> {
-  return writeWhole(path, (file) => file.writeFile(text));
+  return unwritable(path, () => writeWhole(path, text));
 }

@@ -10,7 +10,7 @@ const OWN_NAMES = new Set(
     .filter(([file]) => file !== 'folder')
     .map(([, path]) => basename(path)),
 );
-/** A file before its rename (`writeWhole`, `openRowsFile`). */
+/** A file before its rename (runtime/write-whole.ts, rows-file.ts). */
 const PARTIAL = /^\.(.+?)(\.[0-9a-f-]{36})?\.partial$/;
 /** A scan's identity is short; nothing longer is parsed. */
 const MAX_IDENTITY_BYTES = 1_048_576;

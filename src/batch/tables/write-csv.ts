@@ -1,4 +1,6 @@
-import { writeWhole } from '../write-whole.ts';
+import { type FileHandle, open } from 'node:fs/promises';
+import { unwritable } from '../../runtime/unwritable.ts';
+import { writeWhole } from '../../runtime/write-whole.ts';
 import { type Cell, TABLET_COLUMNS, type TabletLine } from './tablet-columns.ts';
 
 /** Lines written to the system at a time. */
@@ -9,18 +11,30 @@ const LINES_AT_ONCE = 500;
  * apostrophe, because file names may contain anything. Throws `output_unwritable`.
  */
 export async function writeCsv(path: string, lines: AsyncIterable<TabletLine>): Promise<void> {
-  await writeWhole(path, async (file) => {
-    let waiting = [TABLET_COLUMNS.map(({ name }) => name).join(',')];
-    const write = async () => {
-      await file.write(waiting.map((line) => `${line}\r\n`).join(''));
-      waiting = [];
-    };
-    for await (const line of lines) {
-      waiting.push(TABLET_COLUMNS.map((column) => csvCell(column.of(line))).join(','));
-      if (waiting.length >= LINES_AT_ONCE) await write();
-    }
-    await write();
-  });
+  await unwritable(path, () =>
+    writeWhole(path, async (partial) => {
+      const file = await open(partial, 'w');
+      try {
+        await writeLines(file, lines);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    }),
+  );
+}
+
+async function writeLines(file: FileHandle, lines: AsyncIterable<TabletLine>): Promise<void> {
+  let waiting = [TABLET_COLUMNS.map(({ name }) => name).join(',')];
+  const write = async () => {
+    await file.writeFile(waiting.map((line) => `${line}\r\n`).join(''));
+    waiting = [];
+  };
+  for await (const line of lines) {
+    waiting.push(TABLET_COLUMNS.map((column) => csvCell(column.of(line))).join(','));
+    if (waiting.length >= LINES_AT_ONCE) await write();
+  }
+  await write();
 }
 
 export function csvCell(cell: Cell): string {

@@ -1,7 +1,6 @@
-import { rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import { fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
-import { unwritable } from '../unwritable.ts';
+import { unwritable } from '../../runtime/unwritable.ts';
+import { writeWhole } from '../../runtime/write-whole.ts';
 import { type Cell, TABLET_COLUMNS, type TabletLine } from './tablet-columns.ts';
 
 /** Tablets in memory at a time; readers of the file load them together. */
@@ -12,16 +11,7 @@ const ROWS_PER_GROUP = 20_000;
  * `output_unwritable`.
  */
 export async function writeParquet(path: string, lines: AsyncIterable<TabletLine>): Promise<void> {
-  const partial = join(dirname(path), `.${basename(path)}.partial`);
-  await unwritable(path, async () => {
-    try {
-      await writeGroups(partial, lines);
-      await rename(partial, path);
-    } catch (error) {
-      await rm(partial, { force: true });
-      throw error;
-    }
-  });
+  await unwritable(path, () => writeWhole(path, (partial) => writeGroups(partial, lines)));
 }
 
 async function writeGroups(path: string, lines: AsyncIterable<TabletLine>): Promise<void> {

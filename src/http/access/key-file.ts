@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, chown, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, readFile, stat, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { TelltaleError } from '../../core/errors.ts';
 import { systemReason } from '../../runtime/system-reason.ts';
+import { unwritable } from '../../runtime/unwritable.ts';
+import { writeWhole } from '../../runtime/write-whole.ts';
 import { SCOPES } from './scopes.ts';
 
 const keyRecord = z.strictObject({
@@ -56,14 +58,11 @@ async function keepOwner(path: string, beside: string): Promise<void> {
  * @throws TelltaleError output_unwritable
  */
 export async function writeKeyFile(path: string, keys: readonly KeyRecord[]): Promise<void> {
-  const beside = `${path}.${randomUUID()}`;
-  try {
-    const text = JSON.stringify({ schema: 'telltale.keys/1', keys }, null, 2);
-    await writeFile(beside, `${text}\n`, { mode: 0o600, flag: 'wx' });
+  const text = JSON.stringify({ schema: 'telltale.keys/1', keys }, null, 2);
+  const write = async (beside: string): Promise<void> => {
+    await writeFile(beside, `${text}\n`, { mode: 0o600, flag: 'wx', flush: true });
     await keepOwner(path, beside);
-    await rename(beside, path);
-  } catch (cause) {
-    await rm(beside, { force: true });
-    throw new TelltaleError('output_unwritable', { path, reason: systemReason(cause) }, { cause });
-  }
+  };
+  // A name that nobody can have taken before: it will hold keys.
+  await unwritable(path, () => writeWhole(path, write, `${path}.${randomUUID()}`));
 }

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withoutColour } from '../../core/crop/rectify.ts';
 import { failedGates } from '../../core/decide/gates.ts';
@@ -14,6 +13,7 @@ import { CARD_FILE } from '../../runtime/bundle/write-bundle.ts';
 import { withSection } from '../card/pair-card.ts';
 import { describeWithoutColour } from '../card/without-colour-card.ts';
 import { type CropCutter, cutBy, isM30, type LabelledCrop } from '../dataset/crop-store.ts';
+import { keepChunks } from '../keep-chunks.ts';
 import type { CalibrationRow } from './calibrate.ts';
 import { HELD_PLAN, simulateHeld } from './calibrate-bundle.ts';
 import { loadRows, saveRows } from './calibration-rows.ts';
@@ -89,19 +89,19 @@ function fingerprint({ manifest, files }: Bundle, tint: readonly number[]): stri
   return sha256(new TextEncoder().encode(text)).slice(0, 12);
 }
 
-async function keepRows(
+function keepRows(
   folder: string,
   crops: readonly LabelledCrop[],
-  examine: (crops: readonly LabelledCrop[]) => Promise<CalibrationRow[]>,
+  work: (crops: readonly LabelledCrop[]) => Promise<CalibrationRow[]>,
 ): Promise<CalibrationRow[]> {
-  await mkdir(folder, { recursive: true });
-  const all: CalibrationRow[] = [];
-  for (let from = 0; from < crops.length; from += CHUNK) {
-    const path = join(folder, `rows-${String(from).padStart(6, '0')}-of-${crops.length}.json`);
-    if (!existsSync(path)) await saveRows(path, await examine(crops.slice(from, from + CHUNK)));
-    all.push(...(await loadRows(path)));
-  }
-  return all;
+  return keepChunks({
+    items: crops,
+    size: CHUNK,
+    folder,
+    nameOf: (from) => `rows-${String(from).padStart(6, '0')}-of-${crops.length}.json`,
+    store: { has: existsSync, write: saveRows, read: loadRows },
+    work,
+  });
 }
 
 async function rewrite(

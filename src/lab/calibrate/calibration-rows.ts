@@ -1,6 +1,7 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { NUISANCES } from '../../evaluate/nuisances.ts';
+import { writeWhole } from '../../runtime/write-whole.ts';
 import { cropTruthSchema } from '../dataset/crop-store.ts';
 import type { CalibrationRow } from './calibrate.ts';
 
@@ -19,8 +20,7 @@ const rowSchema = z.object({
 
 /** Stores the rows, so that gates, calibration and card can be settled again without the networks. */
 export async function saveRows(path: string, rows: readonly CalibrationRow[]): Promise<void> {
-  await writeFile(`${path}.part`, JSON.stringify(rows));
-  await rename(`${path}.part`, path);
+  await writeWhole(path, JSON.stringify(rows));
 }
 
 export async function loadRows(path: string): Promise<CalibrationRow[]> {

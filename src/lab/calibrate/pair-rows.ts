@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { coloursOf } from '../../core/crop/draw-crop.ts';
 import { combine, type PhotoOfTablet } from '../../core/decide/combine.ts';
 import type { CombinedFinding, TabletFinding } from '../../core/examination.ts';
@@ -8,7 +7,7 @@ import { examine } from '../../core/examine.ts';
 import type { Model, ModelSettings } from '../../core/model.ts';
 import { openPhoto } from '../../photo/node/open-photo.ts';
 import { mapInOrder } from '../../runtime/map-in-order.ts';
-import { progressBar } from '../progress.ts';
+import { jsonChunks, keepChunks } from '../keep-chunks.ts';
 import type { PairTruth } from '../simulate/scene/pair-truth.ts';
 import type { PairSet } from '../simulate/simulate-pairs.ts';
 
@@ -28,18 +27,15 @@ const POLICY = { prior: 0.5, language: 'en' };
  * for every model, so that a killed run resumes.
  */
 export async function examinePairs({ directory, pairs }: PairSet, model: Model, folder: string): Promise<PairRow[]> {
-  await mkdir(folder, { recursive: true });
-  const bar = progressBar(`examine ${directory.split('/').pop()}`, pairs.length, 'pairs');
-  const all: PairRow[] = [];
-  for (let from = 0; from < pairs.length; from += PAIRS_A_CHUNK) {
-    const part = pairs.slice(from, from + PAIRS_A_CHUNK);
-    const path = join(folder, `pairs-${String(from).padStart(6, '0')}-${part.length}.json`);
-    if (!existsSync(path)) await writeRows(path, await examineAll(part, directory, model));
-    all.push(...JSON.parse(await readFile(path, 'utf8')));
-    for (const _ of part) bar.step();
-  }
-  bar.stop();
-  return all;
+  return keepChunks({
+    items: pairs,
+    size: PAIRS_A_CHUNK,
+    folder,
+    nameOf: (from, count) => `pairs-${String(from).padStart(6, '0')}-${count}`,
+    store: jsonChunks<PairRow>(),
+    progress: { title: `examine ${basename(directory)}`, unit: 'pairs' },
+    work: (part) => examineAll(part, directory, model),
+  });
 }
 
 async function examineAll(pairs: readonly PairTruth[], directory: string, model: Model): Promise<PairRow[]> {
@@ -60,11 +56,6 @@ async function examineFile(path: string, model: Model): Promise<PhotoOfTablet> {
     examination: { status: examination.status, tablets: examination.tablets, photo: { name: '', width, height } },
     colours: coloursOf(tablets, model.settings.inspector),
   };
-}
-
-async function writeRows(path: string, rows: readonly PairRow[]): Promise<void> {
-  await writeFile(`${path}.part`, JSON.stringify(rows));
-  await rename(`${path}.part`, path);
 }
 
 /** A compared face of a pair, if the photo shows only one tablet and its face was read correctly. */

@@ -1,5 +1,6 @@
-import { open, readFile, rename } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { endianness } from 'node:os';
+import { writeWhole } from '../../runtime/write-whole.ts';
 
 /** Types of arrays that a file may contain. */
 const TYPES = { Uint8Array, Int32Array, Float32Array, Float64Array };
@@ -31,14 +32,15 @@ export async function writeArrays(path: string, { about, arrays }: ArrayFile): P
   const text = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(text.length);
-  const file = await open(`${path}.part`, 'w');
-  try {
-    for (const part of [length, text, ...entries.map(([, array]) => bytesOf(array))]) await file.writeFile(part);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(`${path}.part`, path);
+  await writeWhole(path, async (partial) => {
+    const file = await open(partial, 'w');
+    try {
+      for (const part of [length, text, ...entries.map(([, array]) => bytesOf(array))]) await file.writeFile(part);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  });
 }
 
 /** Reads a file of `writeArrays`. Throws an error in English if the file is truncated or of another type. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { z } from 'zod';
+import { writeWhole } from '../../runtime/write-whole.ts';
 import { readShared } from './shared-bytes.ts';
 
 /** A chunk of a store: bytes in `path.extension`, and in `path.json` the rows that describe them. */
@@ -20,8 +21,7 @@ export async function writeChunkFiles(
   rows: readonly unknown[],
 ): Promise<void> {
   await writeFile(`${path}.${extension}`, Buffer.concat(bytes));
-  await writeFile(`${path}.json.part`, JSON.stringify(rows));
-  await rename(`${path}.json.part`, `${path}.json`);
+  await writeWhole(`${path}.json`, JSON.stringify(rows));
 }
 
 /**

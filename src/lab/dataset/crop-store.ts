@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { cutOut } from '../../core/crop/rectify.ts';
@@ -10,7 +10,7 @@ import type { LocatorSettings, Network } from '../../core/model.ts';
 import { openPhoto } from '../../photo/node/open-photo.ts';
 import { sha256 } from '../../photo/node/sha256.ts';
 import { mapInOrder } from '../../runtime/map-in-order.ts';
-import { progressBar } from '../progress.ts';
+import { keepChunks } from '../keep-chunks.ts';
 import type { PhotoSet } from '../simulate/simulate.ts';
 import type { PhotoTruth, TabletTruth } from '../simulate/simulate-photo.ts';
 import { DEFECTS } from '../simulate/tablet/defects.ts';
@@ -106,29 +106,25 @@ export function simulatedCrops(
 
 const nameOf = (name: string, size: PhotoSize): string => (size === 'as taken' ? name : `${name}-small-${size}`);
 
-async function keepCrops<Photo>(
+function keepCrops<Photo>(
   photos: readonly Photo[],
   name: string,
   parent: string,
   cut: (photo: Photo) => Promise<LabelledCrop[]>,
 ): Promise<LabelledCrop[]> {
-  const folder = join(parent, name);
-  await mkdir(folder, { recursive: true });
-  const bar = progressBar(`crops of ${name}`, photos.length, 'photos');
-  const all: LabelledCrop[] = [];
-  for (let from = 0; from < photos.length; from += PHOTOS_A_CHUNK) {
-    const part = photos.slice(from, from + PHOTOS_A_CHUNK);
-    const path = join(folder, `crops-${String(from).padStart(6, '0')}-${part.length}`);
-    if (!chunkExists(chunkAt(path))) {
+  return keepChunks({
+    items: photos,
+    size: PHOTOS_A_CHUNK,
+    folder: join(parent, name),
+    nameOf: (from, count) => `crops-${String(from).padStart(6, '0')}-${count}`,
+    store: { has: (path) => chunkExists(chunkAt(path)), write: writeChunk, read: readChunk },
+    progress: { title: `crops of ${name}`, unit: 'photos' },
+    async work(part) {
       const crops: LabelledCrop[] = [];
       for await (const some of mapInOrder(part, AT_ONCE, cut)) crops.push(...some);
-      await writeChunk(path, crops);
-    }
-    all.push(...(await readChunk(path)));
-    for (const _ of part) bar.step();
-  }
-  bar.stop();
-  return all;
+      return crops;
+    },
+  });
 }
 
 async function cropsOf(

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { type ExaminedTablet, examine } from '../../core/examine.ts';
 import type { Model } from '../../core/model.ts';
@@ -8,7 +7,7 @@ import { isWanted, matchTablets } from '../../evaluate/match-tablets.ts';
 import { isAssessed } from '../../evaluate/tablet-row.ts';
 import type { TruthPhoto, TruthTablet } from '../../evaluate/truth.ts';
 import { openPhoto } from '../../photo/node/open-photo.ts';
-import { progressBar } from '../progress.ts';
+import { jsonChunks, keepChunks } from '../keep-chunks.ts';
 import { type LotRow, lotRowSchema } from './lot-row.ts';
 
 /** The verdicts do not depend on it. */
@@ -24,18 +23,16 @@ export interface LotPhotos {
  * pairs, and keeps the result of each lot in a file in `cache`, so that a killed run resumes.
  */
 export async function examineLots(set: LotPhotos, model: Model, cache: string): Promise<LotRow[]> {
-  await mkdir(cache, { recursive: true });
-  const lots = groupByLot(set);
-  const bar = progressBar(`examine ${set.directory.split('/').pop()}`, lots.length, 'lots');
-  const rows: LotRow[] = [];
-  for (const [lot, photos] of lots.entries()) {
-    const path = join(cache, `lot-${String(lot).padStart(4, '0')}.json`);
-    if (!existsSync(path)) await writeRows(path, await examineLot(lot, photos, set.directory, model));
-    rows.push(...z.array(lotRowSchema).parse(JSON.parse(await readFile(path, 'utf8'))));
-    bar.step();
-  }
-  bar.stop();
-  return rows;
+  return keepChunks({
+    items: groupByLot(set).map((photos, lot) => ({ lot, photos })),
+    size: 1,
+    folder: cache,
+    nameOf: (lot) => `lot-${String(lot).padStart(4, '0')}`,
+    store: jsonChunks(z.array(lotRowSchema)),
+    progress: { title: `examine ${basename(set.directory)}`, unit: 'lots' },
+    work: async (lots) =>
+      (await Promise.all(lots.map(({ lot, photos }) => examineLot(lot, photos, set.directory, model)))).flat(),
+  });
 }
 
 function groupByLot({ photos, directory }: LotPhotos): TruthPhoto[][] {
@@ -80,10 +77,4 @@ function lotRow(lot: number, photo: TruthPhoto, truth: TruthTablet, examined: re
     verdict: finding?.verdict ?? 'not_found',
     log10LikelihoodRatio: compared ? (finding.counterfeit?.log10LikelihoodRatio ?? null) : null,
   };
-}
-
-/** Completely or not at all. */
-async function writeRows(path: string, rows: readonly LotRow[]): Promise<void> {
-  await writeFile(`${path}.part`, JSON.stringify(rows));
-  await rename(`${path}.part`, path);
 }

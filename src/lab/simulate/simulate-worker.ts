@@ -1,5 +1,6 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../../runtime/write-whole.ts';
 import { Random } from './random.ts';
 import { drawCloseUps } from './scene/draw-close-ups.ts';
 import { loadGroundTextures } from './scene/ground-textures.ts';
@@ -47,8 +48,7 @@ interface Made {
 export default async function simulateToDisk(task: SimulationTask): Promise<void> {
   const { pictures, truth } = await make(task, await buildWorld(task.world));
   for (const [file, jpeg] of pictures) await writeFile(join(task.directory, file), jpeg);
-  await writeFile(`${truthPath(task)}.part`, JSON.stringify(truth));
-  await rename(`${truthPath(task)}.part`, truthPath(task));
+  await writeWhole(truthPath(task), JSON.stringify(truth));
 }
 
 async function make(task: SimulationTask, world: World): Promise<Made> {

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { writeWhole } from '../../runtime/write-whole.ts';
 
 /** Adam with a scheduled rate. */
 export class ScheduledAdam extends tf.AdamOptimizer {
@@ -32,8 +33,7 @@ export async function saveCheckpoint(
   const header = Buffer.from(JSON.stringify({ step, specs, weights: network.weights.length }));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(header.length);
-  await writeFile(`${path}.part`, Buffer.concat([length, header, Buffer.from(data)]));
-  await rename(`${path}.part`, path);
+  await writeWhole(path, Buffer.concat([length, header, Buffer.from(data)]));
 }
 
 /** Restores a checkpoint of `saveCheckpoint`; returns the step to resume from, 0 without a checkpoint. */

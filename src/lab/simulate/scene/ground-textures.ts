@@ -1,6 +1,7 @@
-import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { writeWhole } from '../../../runtime/write-whole.ts';
 import type { GroundTexture } from './photo-ground.ts';
 
 type Box = readonly [left: number, top: number, width: number, height: number];
@@ -32,8 +33,7 @@ export async function cutGroundTextures(photos: readonly GroundPhoto[], folder: 
       .png()
       .toFile(join(folder, `ground-${String(i).padStart(3, '0')}.png`));
   }
-  await writeFile(`${done}.part`, '');
-  await rename(`${done}.part`, done);
+  await writeWhole(done, '');
   return folder;
 }
 

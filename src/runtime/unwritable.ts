@@ -1,5 +1,5 @@
 import { TelltaleError } from '../core/errors.ts';
-import { systemReason } from '../runtime/system-reason.ts';
+import { systemReason } from './system-reason.ts';
 
 /** Runs `work`, which writes to `path`; its failures become `output_unwritable`. */
 export async function unwritable<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
