@@ -1,6 +1,7 @@
 import type { Quality } from './examination.ts';
 import type { Ellipse } from './imaging/ellipse.ts';
 import type { Frame } from './imaging/frame.ts';
+import type { Aspect, M30Face } from './labels.ts';
 import type { Tint } from './model.ts';
 
 /** A located tablet, before anything is read on it. */
@@ -44,13 +45,13 @@ export interface InspectedCrop extends OrientedCrop {
 /** The networks' output for one crop, before any decision. */
 export interface Evidence {
   /** Their sum falls short of 1 by the probability of background. */
-  readonly faceProbability: Readonly<Record<'M' | '30' | 'other', number>>;
+  readonly faceProbability: Readonly<Record<M30Face | 'other', number>>;
   /** Degrees clockwise from the photo's up to the imprint's up, -180..180. */
   readonly upAngle: number;
   /** Natural logit, uncalibrated; positive values suggest a counterfeit. */
   readonly counterfeitLogit: number;
   /** 0..1 each. */
-  readonly aspectProbability: Readonly<Record<'imprint' | 'colour' | 'surface' | 'edge', number>>;
+  readonly aspectProbability: Readonly<Record<Aspect, number>>;
   /**
    * A unit vector: the cosine between those of two tablets with the same face indicates whether one press made both.
    * Absent if the network returns no direction for this crop.

@@ -1,4 +1,5 @@
 import type { Ellipse } from './imaging/ellipse.ts';
+import type { M30Face } from './labels.ts';
 import type { ModelIdentity } from './model.ts';
 import type { MessageValues } from './words/catalogue.ts';
 
@@ -12,7 +13,7 @@ export const VERDICTS = [
 ] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-export type Face = 'M' | '30' | 'other' | 'unreadable';
+export type Face = M30Face | 'other' | 'unreadable';
 
 /** Picture quality of one tablet. */
 export interface Quality {
@@ -115,7 +116,7 @@ export interface CropPictures {
 export interface CombinedFinding {
   readonly verdict: Verdict;
   /** The faces that were assessed in at least one photo. */
-  readonly faces: readonly ('M' | '30')[];
+  readonly faces: readonly M30Face[];
   /** Present exactly if the verdict is likely_counterfeit, inconclusive or no_difference_seen. */
   readonly counterfeit?: CounterfeitScore;
   readonly reasons: readonly Message[];

@@ -1,3 +1,4 @@
+import type { Aspect, M30Face } from './labels.ts';
 /** A batch of images for a network: `data` is `[count, height, width, 3]` in sRGB, 0..1 for a photo, 0..1.5 for crops in even light. */
 export interface ImageBatch {
   readonly count: number;
@@ -183,7 +184,7 @@ export interface PairSettings extends FusionMap {
   /** As in `Calibration`, by the number of pairs. */
   readonly log10Bounds: readonly [number, number];
   /** A log10 likelihood ratio of a face above this rules out no_difference_seen, whatever the other face shows. */
-  readonly maxNoDifference: Readonly<Record<'M' | '30', number>>;
+  readonly maxNoDifference: Readonly<Record<M30Face, number>>;
   /** Faces whose mean colours are further apart (CIE 1976, a* and b*) do not count as faces of one tablet. */
   readonly maxColourDifference: number;
   /** Nor do faces whose diameters, as shares of their photos, have a larger ratio. */
@@ -198,7 +199,7 @@ export interface ModelSettings {
   readonly calibration: Calibration;
   readonly verdicts: VerdictThresholds;
   /** Chosen in calibration. */
-  readonly aspectLimits: Readonly<Record<'imprint' | 'colour' | 'surface' | 'edge', AspectLimits>>;
+  readonly aspectLimits: Readonly<Record<Aspect, AspectLimits>>;
   /**
    * Absent until calibrated on an otherwise complete bundle; without it, tablets in photos without colour are not
    * compared.

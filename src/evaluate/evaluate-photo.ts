@@ -6,6 +6,7 @@ import type { Policy } from '../core/examination.ts';
 import { type ExaminedTablet, examine } from '../core/examine.ts';
 import type { Ellipse } from '../core/imaging/ellipse.ts';
 import { inspectAsRead } from '../core/inspect/inspect.ts';
+import type { M30Face } from '../core/labels.ts';
 import type { Model, ModelSettings } from '../core/model.ts';
 import type { Photo } from '../core/photo.ts';
 import { openPhoto } from '../photo/node/open-photo.ts';
@@ -153,12 +154,12 @@ async function cutPicture(photo: Photo, ellipse: Ellipse, upAngle: number): Prom
   return crop && drawPicture(crop, turnOnTablet(ellipse, upAngle));
 }
 
-function likelierFace({ faceProbability }: Evidence): 'M' | '30' {
+function likelierFace({ faceProbability }: Evidence): M30Face {
   return faceProbability.M >= faceProbability['30'] ? 'M' : '30';
 }
 
 /** A network that returns no number gives no evidence. */
-function unboundedLog10({ counterfeitLogit }: Evidence, face: 'M' | '30', { calibration }: ModelSettings): number {
+function unboundedLog10({ counterfeitLogit }: Evidence, face: M30Face, { calibration }: ModelSettings): number {
   const { slope, intercept } = calibration[face];
   return Number.isFinite(counterfeitLogit) ? slope * counterfeitLogit + intercept : 0;
 }

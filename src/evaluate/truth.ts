@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TelltaleError } from '../core/errors.ts';
+import { M30_FACES } from '../core/labels.ts';
 
 const positive = z.number().positive();
 const ellipse = { cx: z.number(), cy: z.number(), rx: positive, ry: positive, angle: z.number() };
@@ -9,7 +10,7 @@ const tablet = z
     ...ellipse,
     /** Degrees clockwise from the photo's up to the imprint's up. */
     up_angle: z.number(),
-    face: z.enum(['M', '30', 'other']),
+    face: z.enum([...M30_FACES, 'other']),
     kind: z.enum(['m30', 'other']),
     label: z.enum(['reference', 'counterfeit', 'other']),
     imprint: z.string().optional(),

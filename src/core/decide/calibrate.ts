@@ -1,3 +1,4 @@
+import type { M30Face } from '../labels.ts';
 import type { Calibration, LogisticMap } from '../model.ts';
 import { round } from './round.ts';
 
@@ -16,7 +17,7 @@ export interface LikelihoodRatio {
  * that was fitted for that face (Morrison 2013, doi:10.1080/00450618.2012.733025). Slope and intercept already give
  * log10 units. The value is rounded here, once, so that verdict and probability follow from the printed number.
  */
-export function calibrate(logit: number, face: 'M' | '30', calibration: Calibration): LikelihoodRatio {
+export function calibrate(logit: number, face: M30Face, calibration: Calibration): LikelihoodRatio {
   const [low, high] = supportedRange(calibration);
   const bounded = (log10: number) => Math.min(Math.max(round(log10, DECIMALS), low), high);
   const log10 = bounded(apply(calibration[face], logit));

@@ -1,11 +1,12 @@
 import type { Lab } from '../crop/mean-colour.ts';
 import type { CombinedFinding, Examination, Policy } from '../examination.ts';
+import { ASPECTS, M30_FACES, type M30Face } from '../labels.ts';
 import type { EvidenceBase, ModelSettings, VerdictThresholds } from '../model.ts';
 import { notice } from '../words/notice.ts';
 import { message } from '../words/say.ts';
-import { ASPECTS, standingOut } from './aspects.ts';
+import { standingOut } from './aspects.ts';
 import type { LikelihoodRatio } from './calibrate.ts';
-import { FACES, type FaceEvidence, fuse, pairSettings } from './fuse.ts';
+import { type FaceEvidence, fuse, pairSettings } from './fuse.ts';
 import { mismatches, type PhotographedFace } from './mismatches.ts';
 import { scoreOf } from './posterior.ts';
 import type { Reason } from './reasons.ts';
@@ -32,7 +33,7 @@ export function combine(
   policy: Policy,
 ): CombinedFinding {
   const photographed = photos.flatMap(photographedFace);
-  const faces = FACES.filter((face) => comparedOf(face, photographed).length > 0);
+  const faces = M30_FACES.filter((face) => comparedOf(face, photographed).length > 0);
   const { reasons, ...decision } =
     faces.length === 0 ? uncompared(photographed) : compared(photographed, settings, policy);
   const left: Reason[] = photographed.length < photos.length ? [{ code: 'combined_one_tablet' }] : [];
@@ -59,7 +60,7 @@ function photographedFace({ examination, colours }: PhotoOfTablet): Photographed
   return [{ finding, colour: colours[0], diameterShare }];
 }
 
-function comparedOf(face: 'M' | '30', photographed: readonly PhotographedFace[]): PhotographedFace[] {
+function comparedOf(face: M30Face, photographed: readonly PhotographedFace[]): PhotographedFace[] {
   return photographed.filter(({ finding }) => finding.face === face && finding.counterfeit !== undefined);
 }
 
@@ -101,12 +102,14 @@ function compared(photographed: readonly PhotographedFace[], all: ModelSettings,
       ({ finding }) => finding.aspects && standingOut(finding.aspects).includes(aspect),
     ),
   );
-  const flagged = FACES.some((face) => byFace[face].some(({ finding }) => finding.verdict === 'likely_counterfeit'));
+  const flagged = M30_FACES.some((face) =>
+    byFace[face].some(({ finding }) => finding.verdict === 'likely_counterfeit'),
+  );
   const reassuring =
     !colourless && apart.length === 0 && aspects.length === 0 && !flagged && eachBelow(evidence, settings);
   const verdict = verdictOf(together, !reassuring, settings.verdicts);
   // A missing face, faces that do not belong together and a missing colour have reasons of their own.
-  const saidElsewhere = colourless || apart.length > 0 || FACES.some((face) => evidence[face] === undefined);
+  const saidElsewhere = colourless || apart.length > 0 || M30_FACES.some((face) => evidence[face] === undefined);
   const stand: Reason[] = aspects.map((aspect): Reason => ({ code: `${aspect}_stands_out` }));
   return {
     verdict,
@@ -135,9 +138,9 @@ function evidenceOf(photos: readonly PhotographedFace[]): FaceEvidence | undefin
 }
 
 /** Whether both faces were compared, and no photo of either is above the limit of its face. */
-function eachBelow(evidence: Readonly<Record<'M' | '30', FaceEvidence | undefined>>, settings: ModelSettings): boolean {
+function eachBelow(evidence: Readonly<Record<M30Face, FaceEvidence | undefined>>, settings: ModelSettings): boolean {
   const { maxNoDifference } = pairSettings(settings);
-  return FACES.every((face) => (evidence[face]?.highest ?? Number.POSITIVE_INFINITY) <= maxNoDifference[face]);
+  return M30_FACES.every((face) => (evidence[face]?.highest ?? Number.POSITIVE_INFINITY) <= maxNoDifference[face]);
 }
 
 function verdictReasons(
@@ -156,16 +159,16 @@ function verdictReasons(
 }
 
 /** Asks for the face that no photo shows well enough. */
-function missingReasons(faces: readonly ('M' | '30')[]): Reason[] {
+function missingReasons(faces: readonly M30Face[]): Reason[] {
   if (faces.length === 0) return [];
-  return FACES.filter((face) => !faces.includes(face)).map((face) => ({
+  return M30_FACES.filter((face) => !faces.includes(face)).map((face) => ({
     code: 'combined_face_missing',
     values: { face: { code: `face_${face}` } },
   }));
 }
 
 function uncalibratedReasons(
-  evidence: Readonly<Record<'M' | '30', FaceEvidence | undefined>>,
+  evidence: Readonly<Record<M30Face, FaceEvidence | undefined>>,
   { pair }: ModelSettings,
   colourless: boolean,
 ): Reason[] {

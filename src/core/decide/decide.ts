@@ -1,5 +1,6 @@
 import type { Evidence, InspectedCrop } from '../evidence.ts';
-import type { Face, Policy, Quality, TabletFinding } from '../examination.ts';
+import type { Policy, Quality, TabletFinding } from '../examination.ts';
+import { isM30Face } from '../labels.ts';
 import type { Gates, ModelSettings } from '../model.ts';
 import { aspectsOf, NOT_ASSESSED, standingOut } from './aspects.ts';
 import { calibrate } from './calibrate.ts';
@@ -88,7 +89,7 @@ function colourReasons(tablet: ReadTablet, settings: ModelSettings): Reason[] {
 function judge(tablet: ReadTablet, settings: ModelSettings, policy: Pick<Policy, 'prior'>): Decision {
   const { quality, reading, evidence, colourless } = tablet;
   const comparison = comparisonFor(tablet, settings);
-  if (!isM30(reading.face) || comparison === undefined) {
+  if (!isM30Face(reading.face) || comparison === undefined) {
     return { verdict: 'other_imprint', aspects: NOT_ASSESSED, reasons: [{ code: 'other_imprint_seen' }] };
   }
   const { calibration, verdicts } = comparison;
@@ -110,10 +111,6 @@ function faceFields(
   if (face === 'unreadable') return { face };
   const faceProbability = round(probability, 3);
   // The up direction was learned on M and 30; on another imprint it would be a guess.
-  if (!isM30(face) || !Number.isFinite(evidence.upAngle)) return { face, faceProbability };
+  if (!isM30Face(face) || !Number.isFinite(evidence.upAngle)) return { face, faceProbability };
   return { face, faceProbability, upAngle: roundTurn(evidence.upAngle) };
-}
-
-function isM30(face: Face): face is 'M' | '30' {
-  return face === 'M' || face === '30';
 }

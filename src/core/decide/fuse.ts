@@ -1,11 +1,9 @@
+import type { M30Face } from '../labels.ts';
 import type { FusionMap, ModelSettings, PairSettings } from '../model.ts';
 import { type LikelihoodRatio, supportedRange } from './calibrate.ts';
 import { round } from './round.ts';
 
-export const FACES = ['M', '30'] as const;
-type CheckedFace = (typeof FACES)[number];
-
-/** The combined evidence of the photos of one face. */
+/** What the photos of one face say. */
 export interface FaceEvidence extends LikelihoodRatio {
   /** The highest log10 likelihood ratio of any of them. */
   readonly highest: number;
@@ -35,7 +33,7 @@ export function pairSettings({
  * one may outweigh it. The interval includes the intervals of the faces.
  */
 export function fuse(
-  faces: Readonly<Record<CheckedFace, FaceEvidence | undefined>>,
+  faces: Readonly<Record<M30Face, FaceEvidence | undefined>>,
   settings: ModelSettings,
 ): LikelihoodRatio {
   const { M, '30': thirty } = faces;

@@ -1,5 +1,6 @@
 import { chromaDifference, type Lab } from '../crop/mean-colour.ts';
 import type { TabletFinding } from '../examination.ts';
+import type { M30Face } from '../labels.ts';
 import type { ModelSettings } from '../model.ts';
 import { pairSettings } from './fuse.ts';
 import type { Reason } from './reasons.ts';
@@ -18,7 +19,7 @@ export interface PhotographedFace {
  */
 export function mismatches(
   photographed: readonly PhotographedFace[],
-  byFace: Readonly<Record<'M' | '30', readonly PhotographedFace[]>>,
+  byFace: Readonly<Record<M30Face, readonly PhotographedFace[]>>,
   settings: ModelSettings,
 ): Reason[] {
   const { maxColourDifference, maxDiameterRatio } = pairSettings(settings);

@@ -1,9 +1,10 @@
 import type { Evidence } from '../evidence.ts';
 import type { Face } from '../examination.ts';
+import type { M30Face } from '../labels.ts';
 import type { Gates } from '../model.ts';
 
 /** The classes of the inspector; `nothing` is background, the share by which the other three fall short of 1. */
-type Kind = 'M' | '30' | 'other' | 'background';
+type Kind = M30Face | 'other' | 'background';
 
 /**
  * The reading of a tablet. `probability` is that of the most probable class, even if it is too low for the class to be

@@ -1,7 +1,8 @@
 import type { Aspects, Quality } from '../examination.ts';
+import { type Aspect, isM30Face } from '../labels.ts';
 import type { Gates, VerdictThresholds } from '../model.ts';
 import type { MessageCode, MessageValues } from '../words/catalogue.ts';
-import { type Aspect, standingOut } from './aspects.ts';
+import { standingOut } from './aspects.ts';
 import type { LikelihoodRatio } from './calibrate.ts';
 import type { Gate } from './gates.ts';
 import type { FaceReading } from './read-face.ts';
@@ -22,7 +23,7 @@ export function gateReasons(failed: readonly Gate[], quality: Quality, gates: Ga
 
 /** Why an unreadable face is not assessed: M or 30 but too unclear, or unlike anything known. */
 export function unreadableReason({ mostProbable }: FaceReading): Reason {
-  return { code: mostProbable === 'M' || mostProbable === '30' ? 'imprint_unreadable' : 'unfamiliar' };
+  return { code: isM30Face(mostProbable) ? 'imprint_unreadable' : 'unfamiliar' };
 }
 
 /** Reasons for the verdict on a compared tablet; aspects that stand out most come first. */

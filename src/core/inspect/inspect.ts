@@ -1,13 +1,9 @@
 import { normalizedCropOf, turnInPhoto } from '../crop/rectify.ts';
 import type { Evidence, InspectedCrop, OrientedCrop } from '../evidence.ts';
+import { ASPECTS, FACE_CLASSES } from '../labels.ts';
 import type { CropSettings, ImageBatch, InspectorSettings, Network } from '../model.ts';
 import { displaced } from './displaced.ts';
 import { rowOf } from './row-of.ts';
-
-/** Order of the inspector's `aspects`. */
-export const ASPECTS = ['imprint', 'colour', 'surface', 'edge'] as const;
-/** Order of the inspector's `face` logits. */
-export const FACES = ['M', '30', 'other', 'nothing'] as const;
 
 /**
  * Draws every crop round, upright and evenly lit, with its rim as read and moved slightly to either side, and runs all
@@ -74,7 +70,7 @@ function faceProbability(logits: Float32Array): Evidence['faceProbability'] {
   const top = Math.max(...logits);
   const powers = [...logits].map((v) => Math.exp(v - top));
   const sum = powers.reduce((a, b) => a + b, 0);
-  const at = (face: (typeof FACES)[number]): number => (powers[FACES.indexOf(face)] as number) / sum;
+  const at = (face: (typeof FACE_CLASSES)[number]): number => (powers[FACE_CLASSES.indexOf(face)] as number) / sum;
   return { M: at('M'), '30': at('30'), other: at('other') };
 }
 

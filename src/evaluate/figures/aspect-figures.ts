@@ -1,4 +1,4 @@
-import { ASPECTS, type Aspect } from '../../core/decide/aspects.ts';
+import { ASPECTS, type Aspect } from '../../core/labels.ts';
 import { isAssessed, isCounterfeit, isM30, isReference, type TabletRow } from '../tablet-row.ts';
 import { type AucFigure, aucFigure } from './auc-figure.ts';
 import { aspectsOfDefects } from './defect-aspects.ts';

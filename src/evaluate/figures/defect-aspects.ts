@@ -1,4 +1,4 @@
-import type { Aspect } from '../../core/decide/aspects.ts';
+import type { Aspect } from '../../core/labels.ts';
 
 /**
  * The aspect of each kind of defect, by the names of the simulator and the validation photos; docs/simulator.md

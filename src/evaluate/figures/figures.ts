@@ -1,4 +1,5 @@
 import { VERDICTS, type Verdict } from '../../core/examination.ts';
+import type { M30Face } from '../../core/labels.ts';
 import type { Evaluation } from '../evaluate-folder.ts';
 import {
   againstReferences,
@@ -39,7 +40,7 @@ export interface Figures {
   readonly falsePerPhoto: number;
   /** Median IoU of found and true ellipses. */
   readonly ellipseIou: number;
-  readonly auc: Readonly<Record<'all' | 'M' | '30' | SeverityBand, AucFigure>>;
+  readonly auc: Readonly<Record<'all' | M30Face | SeverityBand, AucFigure>>;
   readonly cllr: Measure;
   readonly cllrMin: Measure;
   readonly cllrLoss: number;
@@ -84,7 +85,7 @@ function countTablets(rows: readonly TabletRow[], wanted: number): Figures['tabl
 }
 
 function aucsOf(m30: readonly TabletRow[]): Figures['auc'] {
-  const ofFace = (face: 'M' | '30') => aucFigure(m30.filter(({ truth }) => truth.face === face));
+  const ofFace = (face: M30Face) => aucFigure(m30.filter(({ truth }) => truth.face === face));
   const ofBand = (band: SeverityBand) => aucFigure(againstReferences(m30, band));
   return {
     all: aucFigure(m30),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { VERDICTS } from '../../core/examination.ts';
+import { M30_FACES } from '../../core/labels.ts';
 import { ERRORS } from '../../core/words/codes.ts';
 import { say } from '../../core/words/say.ts';
 import { batchAnswer } from '../batches/batch-answer.ts';
@@ -43,7 +44,7 @@ const pictures = z.object({
 
 const combined = z.object({
   verdict: z.enum(VERDICTS),
-  faces: z.array(z.enum(['M', '30'])),
+  faces: z.array(z.enum(M30_FACES)),
   counterfeit: z
     .object({
       probability: z.number().min(0).max(1),

@@ -3,6 +3,7 @@ import { failedGates } from '../../core/decide/gates.ts';
 import { readFace } from '../../core/decide/read-face.ts';
 import type { Evidence } from '../../core/evidence.ts';
 import type { Quality } from '../../core/examination.ts';
+import type { M30Face } from '../../core/labels.ts';
 import type { Calibration, FaceCalibration, Gates, LogisticMap, VerdictThresholds } from '../../core/model.ts';
 import type { Nuisances } from '../../evaluate/nuisances.ts';
 import { type CropTruth, isM30 } from '../dataset/crop-store.ts';
@@ -46,9 +47,9 @@ export const GATE_LIMITS: Gates = {
 };
 
 /** The M 30 tablets that the shipped path would compare with the reference, by the face that it would read. */
-export function comparedTablets(rows: readonly CalibrationRow[], gates: Gates): Record<'M' | '30', CalibrationRow[]> {
+export function comparedTablets(rows: readonly CalibrationRow[], gates: Gates): Record<M30Face, CalibrationRow[]> {
   const clear = rows.filter(({ truth, quality }) => isM30(truth) && failedGates(quality, gates).length === 0);
-  const ofFace = (face: 'M' | '30'): CalibrationRow[] =>
+  const ofFace = (face: M30Face): CalibrationRow[] =>
     clear.filter((row) => readFace(row.evidence, gates).face === face);
   return { M: ofFace('M'), '30': ofFace('30') };
 }
@@ -137,10 +138,10 @@ export const STRONG_FROM = 0.65;
  * at most 1/2, less if needed to limit missed strong counterfeits.
  */
 function chooseThresholds(
-  compared: Readonly<Record<'M' | '30', readonly CalibrationRow[]>>,
+  compared: Readonly<Record<M30Face, readonly CalibrationRow[]>>,
   calibration: Calibration,
 ): VerdictThresholds {
-  const ratiosOf = (face: 'M' | '30'): { truth: CropTruth; log10: number }[] =>
+  const ratiosOf = (face: M30Face): { truth: CropTruth; log10: number }[] =>
     compared[face].map(({ truth, evidence }) => ({
       truth,
       log10: likelihoodRatio(evidence.counterfeitLogit, face, calibration).log10,

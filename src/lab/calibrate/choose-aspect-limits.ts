@@ -1,4 +1,4 @@
-import { ASPECTS, type Aspect } from '../../core/decide/aspects.ts';
+import { ASPECTS, type Aspect } from '../../core/labels.ts';
 import type { AspectLimits, ModelSettings } from '../../core/model.ts';
 import type { CalibrationRow } from './calibrate.ts';
 import { chooseLimit } from './choose-limit.ts';

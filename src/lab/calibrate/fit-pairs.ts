@@ -1,4 +1,5 @@
 import { chromaDifference, type Lab } from '../../core/crop/mean-colour.ts';
+import { M30_FACES } from '../../core/labels.ts';
 import type { FusionMap, ModelSettings, PairSettings } from '../../core/model.ts';
 import { type Rate, rate } from '../../evaluate/figures/rate.ts';
 import { Random } from '../simulate/random.ts';
@@ -87,7 +88,7 @@ function colourOf({ photos }: PairRow): number {
 
 /** At least 1: ratio of the tablets' diameters as shares of their photos' longer sides. */
 function diameterRatioOf(row: PairRow): number {
-  const [a, b] = (['M', '30'] as const).map((face) => {
+  const [a, b] = M30_FACES.map((face) => {
     const { width = 1, height = 1 } = row.photos[face].examination.photo;
     return (comparedFace(row, face)?.ellipse.rx ?? 1) / Math.max(width, height);
   }) as [number, number];

@@ -1,5 +1,6 @@
-import { ASPECTS, aspectsOf } from '../../core/decide/aspects.ts';
+import { aspectsOf } from '../../core/decide/aspects.ts';
 import { isTablet } from '../../core/inspect/is-tablet.ts';
+import { ASPECTS, type M30Face } from '../../core/labels.ts';
 import type { ModelSettings } from '../../core/model.ts';
 import { type AucFigure, areaFigure } from '../../evaluate/figures/auc-figure.ts';
 import { type GateCurve, gateCurves } from '../../evaluate/figures/gate-curve.ts';
@@ -21,7 +22,7 @@ const COVERAGE_DRAWS = 300;
 export interface BundleMeasures {
   readonly gates: readonly GateCurve[];
   readonly leftOut: LeftOut;
-  readonly coverage: Readonly<Record<'M' | '30', IntervalCoverage>>;
+  readonly coverage: Readonly<Record<M30Face, IntervalCoverage>>;
   readonly aspects: readonly AspectMeasure[];
   /** Absent if the crops' surroundings were not measured. */
   readonly probe?: ProbeResult;

@@ -4,6 +4,7 @@ import { readFace } from '../../core/decide/read-face.ts';
 import type { Crop } from '../../core/evidence.ts';
 import { middleOf } from '../../core/imaging/colourless.ts';
 import { luma } from '../../core/imaging/luma.ts';
+import { M30_FACES } from '../../core/labels.ts';
 import type { Calibration, Gates, Tint, VerdictThresholds, WithoutColour } from '../../core/model.ts';
 import { type AucFigure, areaFigure } from '../../evaluate/figures/auc-figure.ts';
 import type { LabelledCrop } from '../dataset/crop-store.ts';
@@ -75,7 +76,7 @@ export function colourFigures(
   verdicts: VerdictThresholds,
 ): ColourFigures {
   const byFace = comparedTablets(rows, gates);
-  const scored = (['M', '30'] as const).flatMap((face) =>
+  const scored = M30_FACES.flatMap((face) =>
     byFace[face].map(({ truth, evidence: { counterfeitLogit } }) => {
       const { log10, interval } = likelihoodRatio(counterfeitLogit, face, calibration);
       const flagged = log10 >= verdicts.likelyCounterfeit && interval[0] > 0;

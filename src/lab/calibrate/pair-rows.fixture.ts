@@ -1,13 +1,14 @@
 import type { Lab } from '../../core/crop/mean-colour.ts';
 import type { PhotoOfTablet } from '../../core/decide/combine.ts';
 import type { TabletFinding } from '../../core/examination.ts';
+import type { M30Face } from '../../core/labels.ts';
 import type { Random } from '../simulate/random.ts';
 import type { PairRow } from './pair-rows.ts';
 
 const GOOD = { diameterPx: 200, sharpness: 1, glare: 0, visible: 1 };
 
 /** A photo of one tablet with this result. */
-export function photoOf(face: 'M' | '30', log10: number, rx = 60, colour: Lab = [70, -5, -15]): PhotoOfTablet {
+export function photoOf(face: M30Face, log10: number, rx = 60, colour: Lab = [70, -5, -15]): PhotoOfTablet {
   const finding: TabletFinding = {
     ellipse: { cx: 100, cy: 100, rx, ry: rx, angle: 0 },
     face,

@@ -4,6 +4,7 @@ import { coloursOf } from '../../core/crop/draw-crop.ts';
 import { combine, type PhotoOfTablet } from '../../core/decide/combine.ts';
 import type { CombinedFinding, TabletFinding } from '../../core/examination.ts';
 import { examine } from '../../core/examine.ts';
+import type { M30Face } from '../../core/labels.ts';
 import type { Model, ModelSettings } from '../../core/model.ts';
 import { openPhoto } from '../../photo/node/open-photo.ts';
 import { mapInOrder } from '../../runtime/map-in-order.ts';
@@ -14,7 +15,7 @@ import type { PairSet } from '../simulate/simulate-pairs.ts';
 /** Both photos of a tablet as examined on the shipped path, and its truth. */
 export interface PairRow {
   readonly truth: PairTruth;
-  readonly photos: Readonly<Record<'M' | '30', PhotoOfTablet>>;
+  readonly photos: Readonly<Record<M30Face, PhotoOfTablet>>;
 }
 
 const PAIRS_A_CHUNK = 100;
@@ -59,7 +60,7 @@ async function examineFile(path: string, model: Model): Promise<PhotoOfTablet> {
 }
 
 /** A compared face of a pair, if the photo shows only one tablet and its face was read correctly. */
-export function comparedFace({ photos }: Pick<PairRow, 'photos'>, face: 'M' | '30'): TabletFinding | undefined {
+export function comparedFace({ photos }: Pick<PairRow, 'photos'>, face: M30Face): TabletFinding | undefined {
   const [finding, ...others] = photos[face].examination.tablets;
   const compared = others.length === 0 && finding?.face === face && finding.counterfeit !== undefined;
   return compared ? finding : undefined;

@@ -1,5 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { ASPECTS, FACES } from '../../core/inspect/inspect.ts';
+import { ASPECTS, FACE_CLASSES, M30_FACES } from '../../core/labels.ts';
 import type { ModelSettings } from '../../core/model.ts';
 import { areaUnderRoc } from '../../evaluate/figures/area-under-roc.ts';
 import type { BundleContent } from '../../runtime/bundle/write-bundle.ts';
@@ -40,7 +40,7 @@ export function describeBundle(bundle: TrainedBundle): BundleContent {
     name: 'm30',
     version: VERSION,
     evidence: 'simulated',
-    labels: { faces: [...FACES], aspects: [...ASPECTS] },
+    labels: { faces: [...FACE_CLASSES], aspects: [...ASPECTS] },
     settings,
     provenance: {
       date: new Date().toISOString().slice(0, 10),
@@ -136,7 +136,7 @@ function figures({ rows, settings }: TrainedBundle): string {
   const reference = logits((row) => row.truth.label === 'reference');
   const fake = (low: number, high: number): number[] =>
     logits((row) => row.truth.label === 'counterfeit' && row.truth.severity >= low && row.truth.severity < high);
-  const right = (['M', '30'] as const).map((face) => compared[face].filter((row) => row.truth.face === face).length);
+  const right = M30_FACES.map((face) => compared[face].filter((row) => row.truth.face === face).length);
   const faceRight = right.reduce((sum, n) => sum + n, 0) / assessed.length;
   return [
     '| figure | value |',

@@ -1,3 +1,4 @@
+import type { M30Face } from '../../core/labels.ts';
 import type { ModelSettings } from '../../core/model.ts';
 import type { AucFigure } from '../../evaluate/figures/auc-figure.ts';
 import { readArea } from '../../evaluate/figures/probe-figures.ts';
@@ -56,7 +57,7 @@ ${markdown(
 }
 
 function formatCoverage({ coverage }: BundleMeasures): string {
-  const row = (face: 'M' | '30') => [face, formatPercent(coverage[face].share), worstOf(coverage[face])];
+  const row = (face: M30Face) => [face, formatPercent(coverage[face].share), worstOf(coverage[face])];
   return `### Coverage of the 90 % intervals
 
 All calibration tablets are treated as the population and their map as the truth; the calibration, replicas included, is

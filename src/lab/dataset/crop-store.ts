@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { cutOut } from '../../core/crop/rectify.ts';
 import type { Crop } from '../../core/evidence.ts';
 import { type Ellipse, overlapOf, scaleEllipse } from '../../core/imaging/ellipse.ts';
-import { ASPECTS } from '../../core/inspect/inspect.ts';
+import { ASPECTS, type M30Face } from '../../core/labels.ts';
 import { locate } from '../../core/locate/locate.ts';
 import type { LocatorSettings, Network } from '../../core/model.ts';
 import { openPhoto } from '../../photo/node/open-photo.ts';
@@ -22,7 +22,7 @@ import { ellipseOfBox, type RealPhoto } from './real-photos.ts';
 /** The truth about a crop. `other` and `background` have no up direction. */
 export interface CropTruth {
   readonly photo: string;
-  readonly face: 'M' | '30' | 'other' | 'background';
+  readonly face: M30Face | 'other' | 'background';
   readonly label: 'reference' | 'counterfeit' | 'other' | 'background';
   readonly severity: number;
   /** For imprint, colour, surface, edge: whether the tablet has a defect of that aspect. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Ellipse } from '../../core/imaging/ellipse.ts';
+import { M30_FACES } from '../../core/labels.ts';
 import { ellipseOfBox, loadRealPhotos } from './real-photos.ts';
 
 const tabletSchema = z.object({
@@ -11,7 +12,7 @@ const tabletSchema = z.object({
   ry: z.number().positive(),
   angle: z.number(),
   up_angle: z.number(),
-  face: z.enum(['M', '30', 'other']),
+  face: z.enum([...M30_FACES, 'other']),
   label: z.enum(['reference', 'counterfeit', 'other']),
   severity: z.number(),
   defects: z.array(z.string()),

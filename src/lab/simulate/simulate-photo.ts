@@ -1,4 +1,5 @@
 import { type Ellipse, fitEllipse } from '../../core/imaging/ellipse.ts';
+import type { M30Face } from '../../core/labels.ts';
 import { Random } from './random.ts';
 import { focus } from './render/depth-of-field.ts';
 import { coverWithFilm } from './render/film.ts';
@@ -31,7 +32,7 @@ export interface PhotoTruth {
 export interface TabletTruth extends Ellipse {
   /** Degrees clockwise from the photo's up to the imprint's up. */
   readonly up_angle: number;
-  readonly face: 'M' | '30' | 'other';
+  readonly face: M30Face | 'other';
   readonly kind: 'm30' | 'other';
   readonly label: 'reference' | 'counterfeit' | 'other';
   readonly severity: number;

@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { M30_FACES } from '../../core/labels.ts';
 import { writeWhole } from '../../runtime/write-whole.ts';
 import { Random } from './random.ts';
 import { drawCloseUps } from './scene/draw-close-ups.ts';
 import { loadGroundTextures } from './scene/ground-textures.ts';
-import { drawPairs, PAIR_FACES } from './scene/pair.ts';
+import { drawPairs } from './scene/pair.ts';
 import type { PairTruth } from './scene/pair-truth.ts';
 import { PLAIN_WORLD, type World } from './scene/scene.ts';
 import { type SimulatedPhoto, simulatePhoto, takePhoto } from './simulate-photo.ts';
@@ -68,7 +69,7 @@ async function pairs(task: SimulationTask & { kind: 'pairs' }, world: World): Pr
     for (const { sittings, design, views } of drawPairs(`${task.seed}/${n}`, world)) {
       const { label, severity, defects } = design;
       const nameOf = (face: string): string => `${task.name}-${n}-${label}-${face}.jpg`;
-      for (const face of PAIR_FACES) {
+      for (const face of M30_FACES) {
         const { scene, phoneSeed } = views[face];
         const { jpeg } = await takePhoto(scene, new Random(phoneSeed), nameOf(face));
         pictures.set(nameOf(face), jpeg);

@@ -1,3 +1,4 @@
+import { M30_FACES, type M30Face } from '../../core/labels.ts';
 import type { CropSet } from '../dataset/crop-set.ts';
 import { CROP_FACES } from '../dataset/crop-set.ts';
 import { type CropMeasures, measureCrop } from './crop-measures.ts';
@@ -6,7 +7,6 @@ import { type MedianDifference, type MedianFace, medianDifference, medianFace, s
 
 /** Number of crops of each face; more make a comparison slower and hardly finer. */
 const MOST_CROPS = 300;
-const FACES = ['M', '30'] as const;
 
 export type WhichCrops = 'reference' | 'all';
 
@@ -33,8 +33,8 @@ export interface MeasureDifference {
 
 interface SetComparison {
   readonly name: string;
-  readonly crops: Readonly<Record<'M' | '30', number>>;
-  readonly medians: Readonly<Record<'M' | '30', MedianFace>>;
+  readonly crops: Readonly<Record<M30Face, number>>;
+  readonly medians: Readonly<Record<M30Face, MedianFace>>;
 }
 
 export interface Comparison {
@@ -42,7 +42,7 @@ export interface Comparison {
   /** Every set except the first, compared with it; measures that differ most come first. */
   readonly others: readonly {
     readonly name: string;
-    readonly strokes: Readonly<Record<'M' | '30', MedianDifference>>;
+    readonly strokes: Readonly<Record<M30Face, MedianDifference>>;
     readonly measures: readonly MeasureDifference[];
   }[];
 }
@@ -53,7 +53,7 @@ export function compareSets(sets: readonly NamedSet[], which: WhichCrops): Compa
   const medians = pictures.map((of) => byFace((face) => medianFace(of[face])));
   const patterns = byFace((face) => strokePattern(medians.map((of) => of[face])));
   const measured = pictures.map((of) =>
-    FACES.flatMap((face) => of[face].map((picture) => measureCrop(picture, patterns[face]))),
+    M30_FACES.flatMap((face) => of[face].map((picture) => measureCrop(picture, patterns[face]))),
   );
   return {
     sets: pictures.map((of, i) => ({
@@ -74,9 +74,9 @@ export function compareSets(sets: readonly NamedSet[], which: WhichCrops): Compa
   };
 }
 
-const byFace = <Value>(of: (face: 'M' | '30') => Value): Record<'M' | '30', Value> => ({ M: of('M'), '30': of('30') });
+const byFace = <Value>(of: (face: M30Face) => Value): Record<M30Face, Value> => ({ M: of('M'), '30': of('30') });
 
-function picturesOf(set: CropSet, face: 'M' | '30', which: WhichCrops, name: string): FacePicture[] {
+function picturesOf(set: CropSet, face: M30Face, which: WhichCrops, name: string): FacePicture[] {
   const places = Array.from(set.face.keys()).filter(
     (i) => set.face[i] === CROP_FACES.indexOf(face) && (which === 'all' || set.counterfeit[i] === 0),
   );

@@ -1,3 +1,4 @@
+import { M30_FACES } from '../../core/labels.ts';
 import type { Comparison, MeasureDifference, Spread } from './compare-sets.ts';
 
 /** Below this many deviations, the differences between sets of some hundred tablets are not significant. */
@@ -11,7 +12,7 @@ export function formatComparison({ sets, others }: Comparison): string {
 }
 
 function formatOther(first: string, { name, strokes, measures }: Comparison['others'][number]): string {
-  const faces = (['M', '30'] as const).map(
+  const faces = M30_FACES.map(
     (face) =>
       `  ${face.padEnd(2)} correlation ${strokes[face].correlation.toFixed(3)}, difference ${(100 * strokes[face].difference).toFixed(2)} % of the face's brightness`,
   );

@@ -1,3 +1,4 @@
+import type { M30Face } from '../../core/labels.ts';
 import type { ReadCrop } from '../dataset/read-crops.ts';
 import { type ReadingError, readingError } from '../dataset/reading-error.ts';
 
@@ -14,7 +15,7 @@ export interface ReadTablet {
   readonly diameterPx: number;
   /** Minor to major axis of the true rim. */
   readonly axisRatio: number;
-  readonly face: 'M' | '30';
+  readonly face: M30Face;
 }
 
 /** The reading error of every uncovered M 30. */

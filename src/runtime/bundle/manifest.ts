@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ASPECTS, FACES } from '../../core/inspect/inspect.ts';
+import { ASPECTS, FACE_CLASSES } from '../../core/labels.ts';
 import type { ModelSettings } from '../../core/model.ts';
 
 /** The three networks of a bundle, by their names in core/model.ts. */
@@ -130,7 +130,7 @@ const unlisted = z.strictObject({
   version: z.string().min(1),
   evidence: z.enum(['simulated', 'reference_photos', 'lab_confirmed']),
   /** In the order of the inspector's channels. A bundle with another order than the core's is refused. */
-  labels: z.strictObject({ faces: inOrder(FACES), aspects: inOrder(ASPECTS) }),
+  labels: z.strictObject({ faces: inOrder(FACE_CLASSES), aspects: inOrder(ASPECTS) }),
   settings,
   provenance,
   networks: z.strictObject({

@@ -1,3 +1,4 @@
+import type { M30Face } from '../../../core/labels.ts';
 import {
   CROP_FACES,
   CROP_SIZE,
@@ -72,7 +73,7 @@ function drawMatchedPair(random: Random, otherShare: number, lotShare: number): 
   const lot = drawLot(random, 'lot', random.range(0, lotShare));
   const reference = widenLooks(designReference(random, lot, random.chance(0.5) ? 'M' : '30'), random);
   // A counterfeit is a separate tablet: its spreads are drawn anew.
-  const base = widenLooks(designReference(random, lot, reference.face as 'M' | '30'), random);
+  const base = widenLooks(designReference(random, lot, reference.face as M30Face), random);
   return [reference, makeCounterfeit(base, random)];
 }
 

@@ -1,3 +1,5 @@
+import type { M30Face } from '../../../core/labels.ts';
+
 /** The truth about the two photos of one tablet. */
 export interface PairTruth {
   /** Number of its seed, shared by a matched pair. */
@@ -8,5 +10,5 @@ export interface PairTruth {
   readonly severity: number;
   readonly defects: readonly string[];
   /** Names of the photos in their folder, by face. */
-  readonly files: Readonly<Record<'M' | '30', string>>;
+  readonly files: Readonly<Record<M30Face, string>>;
 }

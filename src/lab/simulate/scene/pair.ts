@@ -1,3 +1,4 @@
+import type { M30Face } from '../../../core/labels.ts';
 import { Random } from '../random.ts';
 import { Camera } from '../render/camera.ts';
 import { drawFilm } from '../render/film.ts';
@@ -11,9 +12,6 @@ import { drawGround } from './ground.ts';
 import { drawLighting } from './light.ts';
 import { lotShare, type Scene, type World } from './scene.ts';
 
-export const PAIR_FACES = ['M', '30'] as const;
-type PairFace = (typeof PAIR_FACES)[number];
-
 /** One face of a tablet before a camera, and the seed of the phone that takes the photo. */
 interface FaceView {
   readonly scene: Scene;
@@ -25,7 +23,7 @@ export interface DrawnPair {
   /** 1: one photo right after the other, same light and ground, same phone. 2: two occasions with nothing in common. */
   readonly sittings: 1 | 2;
   readonly design: TabletDesign;
-  readonly views: Readonly<Record<PairFace, FaceView>>;
+  readonly views: Readonly<Record<M30Face, FaceView>>;
 }
 
 /** Variation of the tablet's size in the photo, as a deviation of the logarithm: within a sitting, between two. */
@@ -55,7 +53,7 @@ export function drawPairs(seed: string, world: World): DrawnPair[] {
 }
 
 /** Two faces of one tablet: body, colour and surface belong to the tablet, each imprint to its punch. */
-function designFaces(seed: string, lot: Lot): Record<PairFace, TabletDesign> {
+function designFaces(seed: string, lot: Lot): Record<M30Face, TabletDesign> {
   const M = designReference(new Random(`${seed}/M`), lot, 'M');
   const thirty = designReference(new Random(`${seed}/30`), lot, '30');
   const { halfThickness, dome, bevel, colour, speck, mottle, mottleSize, grain, grainSize, wear, gloss, size } = M;

@@ -1,10 +1,9 @@
+import type { Aspect } from '../../../core/labels.ts';
 import { fromHsv, hsvOf, type Rgb } from '../colour.ts';
 import type { Random } from '../random.ts';
 import type { ImprintShape } from './imprint.ts';
 import type { TabletDesign } from './tablet.ts';
 import { outlineText, TYPEFACES } from './typefaces.ts';
-
-type Aspect = 'imprint' | 'colour' | 'surface' | 'edge';
 
 /**
  * Every kind of departure documented for seized counterfeits (listed in docs/simulator.md), by the aspect in which it

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { M30Face } from '../../../core/labels.ts';
 import type { Rgb } from '../colour.ts';
 import type { ImprintShape } from './imprint.ts';
 import { imprintShape } from './imprint-shape.ts';
@@ -56,5 +57,5 @@ const raw = drawingSchema.parse(JSON.parse(readFileSync(new URL('./m30.json', im
 export const DRAWING = {
   ...raw,
   colour: { ...raw.colour, srgb: raw.colour.srgb as Rgb },
-  faces: raw.faces as Readonly<Record<'M' | '30', { readonly shapes: readonly ImprintShape[] }>>,
+  faces: raw.faces as Readonly<Record<M30Face, { readonly shapes: readonly ImprintShape[] }>>,
 };

@@ -1,3 +1,4 @@
+import type { M30Face } from '../../../core/labels.ts';
 import { brightnessAt } from '../colour.ts';
 import { Random } from '../random.ts';
 import { DRAWING } from './drawing.ts';
@@ -87,10 +88,10 @@ function add(to: Float64Array, at: number, value: number): void {
 
 const sum = (values: Float64Array): number => values.reduce((a, b) => a + b, 0);
 
-const known = new Map<'M' | '30', Float64Array>();
+const known = new Map<M30Face, Float64Array>();
 
 /** Mean depth of the drawing itself in every cell, in its own depths. */
-function drawnDepths(face: 'M' | '30'): Float64Array {
+function drawnDepths(face: M30Face): Float64Array {
   const before = known.get(face);
   if (before) return before;
   const drawn = new Random('drawing');

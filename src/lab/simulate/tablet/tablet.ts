@@ -1,3 +1,4 @@
+import type { M30Face } from '../../../core/labels.ts';
 import { fromHsv, hsvOf, linearOf, type Rgb } from '../colour.ts';
 import type { Random } from '../random.ts';
 import { DRAWING } from './drawing.ts';
@@ -6,7 +7,7 @@ import type { ImprintShape } from './imprint.ts';
 /** The looks of a tablet's outline and specks, and all other parameters of the relief. Lengths in tablet radii. */
 export interface TabletDesign {
   readonly label: 'reference' | 'counterfeit' | 'other';
-  readonly face: 'M' | '30' | 'other';
+  readonly face: M30Face | 'other';
   readonly imprint: string;
   severity: number;
   defects: string[];
@@ -119,7 +120,7 @@ export function drawLot(random: Random, name: string, share: number): Lot {
 }
 
 /** A tablet of the reference product from this lot, with the drawing's spreads; a quarter of them are handled. */
-export function designReference(random: Random, lot: Lot, face: 'M' | '30'): TabletDesign {
+export function designReference(random: Random, lot: Lot, face: M30Face): TabletDesign {
   const { body, spreads, colour } = DRAWING;
   const [hue, saturation, value] = hsvOf(colour.srgb);
   const shifted = fromHsv(

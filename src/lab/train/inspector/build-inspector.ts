@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-layers';
-import { ASPECTS } from '../../../core/inspect/inspect.ts';
+import { ASPECTS } from '../../../core/labels.ts';
 import { CROP_FACES, CROP_SIZE, KINDS, PLACING_COUNT } from '../../dataset/crop-set.ts';
 import { TRAIT_COUNT } from '../../simulate/tablet/traits.ts';
 import { FusedBatchNorm } from '../fused-batch-norm.ts';

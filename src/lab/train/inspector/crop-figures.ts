@@ -1,4 +1,4 @@
-import { ASPECTS } from '../../../core/inspect/inspect.ts';
+import { ASPECTS } from '../../../core/labels.ts';
 import { areaUnderRoc } from '../../../evaluate/figures/area-under-roc.ts';
 import { CROP_FACES, type CropSet, KINDS } from '../../dataset/crop-set.ts';
 import { DEFECTS } from '../../simulate/tablet/defects.ts';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { ASPECTS } from '../../../core/inspect/inspect.ts';
+import { ASPECTS } from '../../../core/labels.ts';
 import { CROP_FACES, KINDS, PLACING_COUNT, PRESSED_CELLS } from '../../dataset/crop-set.ts';
 import { DEFECTS } from '../../simulate/tablet/defects.ts';
 import { TRAIT_COUNT } from '../../simulate/tablet/traits.ts';
