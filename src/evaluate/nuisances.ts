@@ -42,7 +42,7 @@ function measureGround(crop: Placed): Ground {
   for (let y = 0, k = 0; y < height; y++) {
     for (let x = 0; x < width; x++, k += 3) {
       if (inner(x + 0.5, y + 0.5) || !outer(x + 0.5, y + 0.5)) continue;
-      const [r, g, b] = [data[k] as number, data[k + 1] as number, data[k + 2] as number];
+      const [r, g, b] = [data[k]!, data[k + 1]!, data[k + 2]!];
       const grey = luma(r, g, b);
       count++;
       red += r;

@@ -69,5 +69,5 @@ function small(frame: Frame): Promise<Frame> | Frame {
   const scale = THUMBNAIL_PX / Math.max(frame.width, frame.height);
   if (scale >= 1) return frame;
   const [width, height] = [frame.width, frame.height].map((side) => Math.max(1, Math.round(side * scale)));
-  return reduceFrame(frame, 'png', width as number, height as number);
+  return reduceFrame(frame, 'png', width!, height!);
 }

@@ -61,6 +61,6 @@ function nearest(groups: readonly LookAlike[][], embedding: Float32Array) {
 
 function cosine(a: Float32Array, b: Float32Array): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] ?? 0);
+  for (let i = 0; i < a.length; i++) sum += a[i]! * (b[i] ?? 0);
   return sum;
 }

@@ -19,7 +19,7 @@ export function groupNearDuplicates(hashes: readonly (string | undefined)[]): nu
   for (const [place, own] of parts.entries()) {
     if (own === undefined) continue;
     for (const [part, bucket] of buckets.entries()) {
-      const value = own[part] as number;
+      const value = own[part]!;
       const others = bucket.get(value) ?? [];
       for (const other of others.slice(-MAX_COMPARED)) {
         if (distance(own, parts[other] as Uint16Array) <= MAX_DISTANCE) join(leaders, other, place);
@@ -38,7 +38,7 @@ function partsOf(hash: string): Uint16Array {
 function distance(a: Uint16Array, b: Uint16Array): number {
   let bits = 0;
   for (let i = 0; i < a.length; i++) {
-    for (let rest = (a[i] as number) ^ (b[i] as number); rest !== 0; rest &= rest - 1) bits++;
+    for (let rest = a[i]! ^ b[i]!; rest !== 0; rest &= rest - 1) bits++;
   }
   return bits;
 }
@@ -53,8 +53,8 @@ function leaderOf(leaders: Int32Array, place: number): number {
   let leader = place;
   while (leaders[leader] !== leader) {
     // Path halving, for later look-ups.
-    leaders[leader] = leaders[leaders[leader] as number] as number;
-    leader = leaders[leader] as number;
+    leaders[leader] = leaders[leaders[leader]!]!;
+    leader = leaders[leader]!;
   }
   return leader;
 }

@@ -18,9 +18,7 @@ export function nameOf(bytes: Uint8Array): string {
   for (let at = 0; at < bytes.length; ) {
     const length = [1, 2, 3, 4].find((size) => isOneCharacter(bytes.subarray(at, at + size)));
     name +=
-      length === undefined
-        ? String.fromCharCode(FIRST_STAND_IN + (bytes[at] as number))
-        : asUtf8(bytes.subarray(at, at + length));
+      length === undefined ? String.fromCharCode(FIRST_STAND_IN + bytes[at]!) : asUtf8(bytes.subarray(at, at + length));
     at += length ?? 1;
   }
   return name;

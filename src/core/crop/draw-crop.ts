@@ -37,7 +37,7 @@ export function drawOcclusionMap(pixels: Float32Array, size: number, map: Float3
     const [colour, share] = [value > 0 ? FOR : AGAINST, STRONGEST * Math.abs(value)];
     for (let y = top; y < bottom; y++) {
       for (let i = (y * size + left) * 3; i < (y * size + right) * 3; i++) {
-        out[i] = (out[i] as number) * (1 - share) + ((colour[i % 3] as number) / 255) * share;
+        out[i] = out[i]! * (1 - share) + (colour[i % 3]! / 255) * share;
       }
     }
   }

@@ -3,7 +3,7 @@ import { chromaDifference, meanColour } from './mean-colour.ts';
 
 /** A crop of one colour, 0..255. */
 function plain(size: number, rgb: readonly number[]): Float32Array {
-  return Float32Array.from({ length: size * size * 3 }, (_, i) => (rgb[i % 3] as number) / 255);
+  return Float32Array.from({ length: size * size * 3 }, (_, i) => rgb[i % 3]! / 255);
 }
 
 // From the sRGB standard's own primaries, to a decimal.

@@ -19,7 +19,7 @@ export function meanColour(pixels: Float32Array, size: number, radiusShare: numb
     for (let x = 0; x < size; x++) {
       if (Math.hypot(x + 0.5 - middle, y + 0.5 - middle) > radius) continue;
       count++;
-      for (let c = 0; c < 3; c++) sum[c] = (sum[c] as number) + linear(pixels[(y * size + x) * 3 + c] as number);
+      for (let c = 0; c < 3; c++) sum[c]! += linear(pixels[(y * size + x) * 3 + c]!);
     }
   }
   return labOf(sum.map((value) => value / count) as [number, number, number]);

@@ -64,7 +64,7 @@ export function withoutColour<Tablet extends Crop>(crop: Tablet, tint: Tint): Ta
 
 /** Tints a grey picture `[pixels, 3]`, in place from `from` to `to`. */
 function paint(values: Float32Array, tint: Tint, from: number, to: number): void {
-  for (let k = from; k < to; k++) values[k] = (values[k] as number) * (tint[(k - from) % 3] as number);
+  for (let k = from; k < to; k++) values[k]! *= tint[(k - from) % 3]!;
 }
 
 /**

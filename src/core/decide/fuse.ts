@@ -45,14 +45,14 @@ export function fuse(
     return ordered(bounded(only.log10), only.interval.map(bounded));
   }
   if (pair === undefined) {
-    const [low, high] = [0, 1].map((end) => Math.max(M.interval[end] as number, thirty.interval[end] as number));
+    const [low, high] = [0, 1].map((end) => Math.max(M.interval[end]!, thirty.interval[end]!));
     const bounded = within(supportedRange(calibration));
-    return ordered(bounded(Math.max(M.log10, thirty.log10)), [low as number, high as number]);
+    return ordered(bounded(Math.max(M.log10, thirty.log10)), [low!, high!]);
   }
   const { indistinguishableShare } = calibration;
   const bounded = within(supportedRange({ log10Bounds: pair.log10Bounds, indistinguishableShare }));
   const ends = [pair, ...pair.replicas].flatMap((map) =>
-    [0, 1].map((end) => bounded(apply(map, M.interval[end] as number, thirty.interval[end] as number))),
+    [0, 1].map((end) => bounded(apply(map, M.interval[end]!, thirty.interval[end]!))),
   );
   return ordered(bounded(apply(pair, M.log10, thirty.log10)), ends);
 }

@@ -71,7 +71,7 @@ describe('pictures without colour', () => {
     const light = fc.tuple(bright, bright, bright);
     fc.assert(
       fc.property(dark, light, (from, to) => {
-        const toned = draw((share) => from.map((value, c) => value + share * ((to[c] as number) - value)) as never);
+        const toned = draw((share) => from.map((value, c) => value + share * (to[c]! - value)) as never);
         expect(isSo(toned)).toBe(true);
       }),
       { numRuns: 20 },

@@ -107,9 +107,9 @@ function cellAt({ width, data }: Frame, left: number, top: number, w: number, h:
   let [red, green, blue] = [0, 0, 0];
   for (let y = top; y < top + h; y++) {
     for (let k = (y * width + left) * 3, end = k + w * 3; k < end; k += 3) {
-      red += data[k] as number;
-      green += data[k + 1] as number;
-      blue += data[k + 2] as number;
+      red += data[k]!;
+      green += data[k + 1]!;
+      blue += data[k + 2]!;
     }
   }
   const [r, g, b] = [red, green, blue].map((sum) => sum / (w * h)) as [number, number, number];

@@ -19,8 +19,8 @@ test('a longer exposure changes nothing', () => {
 test('colour and contrast stay as they are', () => {
   const values = Float32Array.of(0.1, 0.2, 0.3, 0.2, 0.2, 0.2, 0.05, 0.05, 0.05, 0.2, 0.2, 0.2);
   normalizeBrightness(values, 0, IS_FACE);
-  expect((values[2] as number) / (values[0] as number)).toBeCloseTo(3, 5);
-  expect((values[3] as number) / (values[6] as number)).toBeCloseTo(4, 5);
+  expect(values[2]! / values[0]!).toBeCloseTo(3, 5);
+  expect(values[3]! / values[6]!).toBeCloseTo(4, 5);
 });
 
 test('highlights are cut, a black face stays dark, and nothing before or behind is touched', () => {

@@ -24,5 +24,5 @@ export function normalizeBrightness(values: Float32Array, from: number, isFace: 
   }
   const gain = FACE_BRIGHTNESS / Math.max(DARKEST, sum / Math.max(1, count));
   const end = from + isFace.length * 3;
-  for (let k = from; k < end; k++) values[k] = Math.min(BRIGHTEST, (values[k] as number) * gain);
+  for (let k = from; k < end; k++) values[k] = Math.min(BRIGHTEST, values[k]! * gain);
 }

@@ -21,7 +21,7 @@ export function glareOf(patch: Frame, ellipse: Ellipse): number {
       if (!inside(x + 0.5, y + 0.5)) continue;
       face++;
       const k = (y * patch.width + x) * 3;
-      const least = Math.min(patch.data[k] as number, patch.data[k + 1] as number, patch.data[k + 2] as number);
+      const least = Math.min(patch.data[k]!, patch.data[k + 1]!, patch.data[k + 2]!);
       if (least >= BLOWN_OUT) blown++;
     }
   }
@@ -74,8 +74,8 @@ function strongGradient({ left, top, width, height, values: grey }: Grey, ellips
     for (let x = 1; x < width - 1; x += 2) {
       if (!inside(x + 0.5, y + 0.5)) continue;
       const k = y * width + x;
-      const dx = (grey[k + 1] as number) - (grey[k - 1] as number);
-      const dy = (grey[k + width] as number) - (grey[k - width] as number);
+      const dx = grey[k + 1]! - grey[k - 1]!;
+      const dy = grey[k + width]! - grey[k - width]!;
       gradients[count++] = Math.sqrt(dx * dx + dy * dy);
     }
   }
@@ -90,22 +90,20 @@ function blur({ values: from, width, height, ...place }: Grey, sigma: number): G
   const across = new Float32Array(from.length);
   const padded = new Float32Array(width + 2 * reach);
   for (let y = 0; y < height; y++) {
-    padded.fill(from[y * width] as number, 0, reach);
+    padded.fill(from[y * width]!, 0, reach);
     padded.set(from.subarray(y * width, (y + 1) * width), reach);
-    padded.fill(from[(y + 1) * width - 1] as number, reach + width);
+    padded.fill(from[(y + 1) * width - 1]!, reach + width);
     for (let q = 0; q <= 2 * reach; q++) {
-      const w = (taps[q] as number) / sum;
-      for (let x = 0, k = y * width; x < width; x++, k++)
-        across[k] = (across[k] as number) + w * (padded[x + q] as number);
+      const w = taps[q]! / sum;
+      for (let x = 0, k = y * width; x < width; x++, k++) across[k]! += w * padded[x + q]!;
     }
   }
   const values = new Float32Array(from.length);
   for (let y = 0; y < height; y++) {
     for (let q = -reach; q <= reach; q++) {
       const row = Math.min(height - 1, Math.max(0, y + q)) * width;
-      const w = (taps[q + reach] as number) / sum;
-      for (let x = 0, k = y * width; x < width; x++, k++)
-        values[k] = (values[k] as number) + w * (across[row + x] as number);
+      const w = taps[q + reach]! / sum;
+      for (let x = 0, k = y * width; x < width; x++, k++) values[k]! += w * across[row + x]!;
     }
   }
   return { ...place, width, height, values };

@@ -36,8 +36,8 @@ test('what was put in comes out', () => {
       fc.array(number, { minLength: 16, maxLength: 16 }),
       (x, a) => {
         // A heavy diagonal keeps it far from singular.
-        const matrix = [0, 1, 2, 3].map((i) => [0, 1, 2, 3].map((j) => (a[4 * i + j] as number) + (i === j ? 40 : 0)));
-        const vector = matrix.map((row) => row.reduce((sum, value, j) => sum + value * (x[j] as number), 0));
+        const matrix = [0, 1, 2, 3].map((i) => [0, 1, 2, 3].map((j) => a[4 * i + j]! + (i === j ? 40 : 0)));
+        const vector = matrix.map((row) => row.reduce((sum, value, j) => sum + value * x[j]!, 0));
         const found = solve(matrix, vector) as number[];
         for (const [i, value] of x.entries()) expect(found[i]).toBeCloseTo(value, 9);
       },

@@ -31,7 +31,7 @@ test('the inspector sees upright crops, and its logits become probabilities', as
   const at = (x: number, y: number): number | undefined => batches[0]?.data[(y * 40 + x) * 3];
   expect(at(20, 10)).toBeGreaterThan(1.2);
   expect(at(20, 30)).toBeLessThan(0.6);
-  expect(apart(evidence.upAngle as number, 70)).toBeLessThan(2);
+  expect(apart(evidence.upAngle, 70)).toBeLessThan(2);
   const { M, '30': thirty, other } = evidence.faceProbability ?? { M: 0, '30': 0, other: 0 };
   expect(M).toBeCloseTo(Math.E ** 2 / (Math.E ** 2 + 2 + Math.E), 6);
   expect(thirty).toBeCloseTo(other, 6);
@@ -72,7 +72,7 @@ test('the displaced views of a crop show it moved', async () => {
   const batches: ImageBatch[] = [];
   await inspect([oriented(0)], saying([0, 0, 0], batches), { ...SETTINGS, displacement: 0.15 });
   // Where the rim is moved down the spot shows higher, where it is moved up lower; the ground is less bright than the spot.
-  const at = (view: number, y: number): number => batches[0]?.data[view * 4800 + (y * 40 + 20) * 3] as number;
+  const at = (view: number, y: number): number => batches[0]!.data[view * 4800 + (y * 40 + 20) * 3]!;
   const middle = (view: number): number => {
     const rows = Array.from({ length: 40 }, (_, y) => y).filter((y) => at(view, y) > 1.4);
     return rows.reduce((sum, y) => sum + y, 0) / rows.length;

@@ -48,7 +48,7 @@ export async function inspectAsRead<Tablet extends OrientedCrop>(
     const evidence: Evidence = {
       faceProbability: faceProbability(rowOf(face, i)),
       upAngle: turnInPhoto(crop.ellipse, crop.turn),
-      counterfeitLogit: rowOf(counterfeit, i)[0] as number,
+      counterfeitLogit: rowOf(counterfeit, i)[0]!,
       aspectProbability: aspectProbability(rowOf(aspects, i)),
       ...directionOf(rowOf(embedding, i)),
     };
@@ -70,7 +70,7 @@ function faceProbability(logits: Float32Array): Evidence['faceProbability'] {
   const top = Math.max(...logits);
   const powers = [...logits].map((v) => Math.exp(v - top));
   const sum = powers.reduce((a, b) => a + b, 0);
-  const at = (face: (typeof FACE_CLASSES)[number]): number => (powers[FACE_CLASSES.indexOf(face)] as number) / sum;
+  const at = (face: (typeof FACE_CLASSES)[number]): number => powers[FACE_CLASSES.indexOf(face)]! / sum;
   return { M: at('M'), '30': at('30'), other: at('other') };
 }
 
@@ -81,7 +81,6 @@ function directionOf(row: Float32Array): Pick<Evidence, 'embedding'> {
 }
 
 function aspectProbability(logits: Float32Array): Evidence['aspectProbability'] {
-  const at = (aspect: (typeof ASPECTS)[number]): number =>
-    1 / (1 + Math.exp(-(logits[ASPECTS.indexOf(aspect)] as number)));
+  const at = (aspect: (typeof ASPECTS)[number]): number => 1 / (1 + Math.exp(-logits[ASPECTS.indexOf(aspect)]!));
   return { imprint: at('imprint'), colour: at('colour'), surface: at('surface'), edge: at('edge') };
 }

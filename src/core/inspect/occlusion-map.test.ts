@@ -7,7 +7,7 @@ const SIZE = 20;
 /** A network whose logit is the red of one pixel less the green of another. */
 function watching(red: readonly [number, number], green: readonly [number, number]): Network {
   const at = ({ data }: ImageBatch, image: number, [x, y]: readonly [number, number], channel: number) =>
-    data[image * SIZE * SIZE * 3 + (y * SIZE + x) * 3 + channel] as number;
+    data[image * SIZE * SIZE * 3 + (y * SIZE + x) * 3 + channel]!;
   return {
     async run(batch) {
       const logits = Array.from({ length: batch.count }, (_, i) => at(batch, i, red, 0) - at(batch, i, green, 1) / 2);

@@ -21,8 +21,8 @@ export async function occlusionMapOf(normalizedCrop: ImageBatch, inspector: Netw
     cover(data.subarray(cell * crop.length, (cell + 1) * crop.length), size, cell, mean);
   const { counterfeit } = await inspector.run({ ...normalizedCrop, count: count + 1, data });
   if (!counterfeit) throw new Error('The inspector lacks `counterfeit`.');
-  const whole = counterfeit.data[count] as number;
-  const falls = Float32Array.from({ length: count }, (_, cell) => whole - (counterfeit.data[cell] as number));
+  const whole = counterfeit.data[count]!;
+  const falls = Float32Array.from({ length: count }, (_, cell) => whole - counterfeit.data[cell]!);
   const largest = Math.max(...falls.map(Math.abs));
   return largest > 0 ? falls.map((fall) => fall / largest) : falls;
 }
@@ -43,6 +43,6 @@ function cover(crop: Float32Array, size: number, cell: number, colour: readonly 
 /** The mean of red, green and blue. */
 function meanOf(crop: Float32Array): readonly number[] {
   const sum = [0, 0, 0];
-  for (const [i, value] of crop.entries()) sum[i % 3] = (sum[i % 3] as number) + value;
+  for (const [i, value] of crop.entries()) sum[i % 3]! += value;
   return sum.map((value) => value / (crop.length / 3));
 }

@@ -78,7 +78,7 @@ export function locatorInput(frame: Frame): ImageBatch {
   for (let y = 0; y < frame.height; y++) {
     const from = y * frame.width * 3;
     const to = y * width * 3;
-    for (let i = 0; i < frame.width * 3; i++) data[to + i] = (frame.data[from + i] as number) / 255;
+    for (let i = 0; i < frame.width * 3; i++) data[to + i] = frame.data[from + i]! / 255;
   }
   return { count: 1, height, width, data };
 }
@@ -87,9 +87,7 @@ export function locatorInput(frame: Frame): ImageBatch {
 function readCells(probability: NetworkOutput, shape: NetworkOutput, settings: LocatorSettings): LocatedTablet[] {
   const [, rows = 0, columns = 0] = probability.shape;
   const at = (row: number, column: number): number =>
-    row < 0 || column < 0 || row >= rows || column >= columns
-      ? 0
-      : (probability.data[row * columns + column] as number);
+    row < 0 || column < 0 || row >= rows || column >= columns ? 0 : probability.data[row * columns + column]!;
   const found: LocatedTablet[] = [];
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {

@@ -35,7 +35,7 @@ test('the up direction is found however the tablet is turned', async () => {
     spotReader,
     SETTINGS,
   );
-  for (const [i, { turn }] of crops.entries()) expect(apart(turn, angles[i] as number)).toBeLessThan(6);
+  for (const [i, { turn }] of crops.entries()) expect(apart(turn, angles[i]!)).toBeLessThan(6);
 });
 
 test('a rim that was located wrong is put right, and the diameter with it', async () => {
@@ -63,7 +63,7 @@ test('a rim read without error is the true rim, whatever ellipse it is read from
     fc.property(ellipses, ellipses, (located, rim) => {
       const offsets = Float32Array.from({ length: 48 }, (_, k) => {
         const radius = radiusOfRim(rim, located, (2 * Math.PI * k) / 48);
-        return (radius as number) - 1;
+        return radius! - 1;
       });
       const read = readRim(located, offsets);
       for (const key of ['cx', 'cy', 'rx', 'ry'] as const) expect(read[key]).toBeCloseTo(rim[key], 1);

@@ -45,11 +45,11 @@ function unroll(crops: readonly Crop[], settings: PolarSettings): ImageBatch {
 export function readTurn(logits: Float32Array): number {
   const count = logits.length;
   let best = 0;
-  for (let k = 1; k < count; k++) if ((logits[k] as number) > (logits[best] as number)) best = k;
+  for (let k = 1; k < count; k++) if (logits[k]! > logits[best]!) best = k;
   let [x, y] = [0, 0];
   for (let step = -SPREAD; step <= SPREAD; step++) {
     const k = (best + step + count) % count;
-    const weight = Math.exp((logits[k] as number) - (logits[best] as number));
+    const weight = Math.exp(logits[k]! - logits[best]!);
     const turn = (2 * Math.PI * k) / count;
     x += weight * Math.cos(turn);
     y += weight * Math.sin(turn);

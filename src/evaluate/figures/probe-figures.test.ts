@@ -19,7 +19,7 @@ describe('probeFiguresOf', () => {
     const [glare, sharpness] = [of('glare'), of('sharpness')];
     expect(glare?.auc.value).toBeGreaterThan(0.6);
     expect(glare?.reading).toBe('tells');
-    expect(sharpness).toMatchObject({ reading: 'tells', offChance: expect.closeTo(glare?.offChance as number, 9) });
+    expect(sharpness).toMatchObject({ reading: 'tells', offChance: expect.closeTo(glare!.offChance, 9) });
   });
 
   test('what does not is at chance', () => {

@@ -29,7 +29,7 @@ describe('samePressFigure', () => {
     const cosines: [number[], number[]] = [[], []];
     for (const [i, one] of tablets.entries()) {
       for (const two of tablets.slice(i + 1)) {
-        const cosine = one.embedding.reduce((sum, v, k) => sum + v * (two.embedding[k] as number), 0);
+        const cosine = one.embedding.reduce((sum, v, k) => sum + v * two.embedding[k]!, 0);
         cosines[one.press === two.press ? 0 : 1].push(cosine);
       }
     }

@@ -39,8 +39,7 @@ export function samePressFigure(tablets: readonly PressedTablet[]): SamePressFig
   const places = new Map(tablets.map((tablet, place) => [tablet, place]));
   const area = (drawn: readonly PressedTablet[]): number => {
     const times = new Uint16Array(tablets.length);
-    for (const tablet of drawn)
-      times[places.get(tablet) as number] = (times[places.get(tablet) as number] as number) + 1;
+    for (const tablet of drawn) times[places.get(tablet)!]! += 1;
     return weightedArea(pairs, times);
   };
   return { value: area(tablets), interval: intervalOverPhotos(tablets, area), near, far: pairs.length - near };
@@ -67,7 +66,7 @@ function cosineOf(one: readonly number[], two: readonly number[]): number {
 function weightedArea(sorted: readonly Pair[], times: Uint16Array): number {
   let [near, far, above, tiedNear, tiedFar] = [0, 0, 0, 0, 0];
   for (const [i, { a, b, near: isNear, cosine }] of sorted.entries()) {
-    const weight = (times[a] as number) * (times[b] as number);
+    const weight = times[a]! * times[b]!;
     if (isNear) tiedNear += weight;
     else tiedFar += weight;
     if (sorted[i + 1]?.cosine === cosine) continue;

@@ -34,7 +34,7 @@ describe('chooseLimit', () => {
 
   test('gives up no more than it may, even where nothing is told apart', () => {
     const all = tablets(() => 0);
-    const limit = chooseLimit(all, 20, 0.3) as number;
+    const limit = chooseLimit(all, 20, 0.3)!;
     const lost = all.filter(({ measure }) => measure < limit).length / all.length;
     expect(lost).toBeLessThanOrEqual(0.3);
     expect(lost).toBeGreaterThan(0.2);

@@ -16,7 +16,7 @@ describe('logistic regression at equal classes', () => {
     // The normals are cut at 2.5 deviations, which steepens the truth a little.
     expect(weights[0]).toBeCloseTo(1.3, 0);
     expect(weights[1]).toBeCloseTo(0.65, 0);
-    expect((weights[0] as number) / (weights[1] as number)).toBeCloseTo(2, 0);
+    expect(weights[0]! / weights[1]!).toBeCloseTo(2, 0);
     expect(intercept).toBeCloseTo(0, 0);
   });
 
@@ -24,7 +24,7 @@ describe('logistic regression at equal classes', () => {
     const once = rows(6000, [1], 0.5, new Random('once'));
     const twice = once.map(({ hit, features: [x = 0] }) => ({ hit, features: [x, x] }));
     const sum = fitEqualClasses(twice, 2).weights.reduce((a, b) => a + b);
-    expect(sum).toBeCloseTo(fitEqualClasses(once, 1).weights[0] as number, 2);
+    expect(sum).toBeCloseTo(fitEqualClasses(once, 1).weights[0]!, 2);
   });
 
   test('stays finite where the classes are wholly apart', () => {

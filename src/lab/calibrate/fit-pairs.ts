@@ -43,7 +43,7 @@ export function fitFusion(rows: readonly PairRow[]): FusionMap {
   });
   const { weights, intercept } = fitNonNegative(labelled, 2);
   const [M, thirty] = weights.map((weight) => round(weight / Math.LN10));
-  return { M: M as number, '30': thirty as number, intercept: round(intercept / Math.LN10) };
+  return { M: M!, '30': thirty!, intercept: round(intercept / Math.LN10) };
 }
 
 /** The share of the strong counterfeits among the rows that would get no_difference_seen. */

@@ -32,7 +32,7 @@ test('the tint is the mean colour of the reference tablets, as bright as grey', 
     crop: {
       ellipse: { cx: 5, cy: 5, rx: 3, ry: 3, angle: 0 },
       quality: { diameterPx: 6, sharpness: 1, glare: 0, visible: 1 },
-      patch: { width: 10, height: 10, data: Uint8Array.from({ length: 300 }, (_, k) => rgb[k % 3] as number) },
+      patch: { width: 10, height: 10, data: Uint8Array.from({ length: 300 }, (_, k) => rgb[k % 3]!) },
       middle: [5, 5] as const,
       patchScale: 1,
     },

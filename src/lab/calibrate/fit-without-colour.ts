@@ -34,8 +34,7 @@ export interface FittedWithoutColour {
 /** The mean colour of the reference tablets in these crops, as shares of their brightness. */
 export function meanTint(crops: readonly LabelledCrop[]): Tint {
   const colours = crops.filter(({ truth }) => truth.label === 'reference').map(({ crop }) => tintOf(crop));
-  const mean = (channel: number): number =>
-    colours.reduce((sum, colour) => sum + (colour[channel] as number), 0) / colours.length;
+  const mean = (channel: number): number => colours.reduce((sum, colour) => sum + colour[channel]!, 0) / colours.length;
   const [red, green, blue] = [mean(0), mean(1), mean(2)];
   const brightness = luma(red, green, blue);
   return [round(red / brightness), round(green / brightness), round(blue / brightness)];
@@ -46,7 +45,7 @@ const round = (value: number): number => Math.round(value * 1000) / 1000;
 function tintOf({ patch }: Crop): number[] {
   const { data } = middleOf(patch, MIDDLE);
   const sum = [0, 0, 0];
-  for (const [k, value] of data.entries()) sum[k % 3] = (sum[k % 3] as number) + value;
+  for (const [k, value] of data.entries()) sum[k % 3]! += value;
   const [red, green, blue] = sum as [number, number, number];
   return sum.map((channel) => channel / Math.max(1, luma(red, green, blue)));
 }

@@ -32,10 +32,10 @@ export function intervalCoverage(rows: readonly CalibrationRow[], seed: string, 
     const drawn = lots.flatMap((_, copy) => renamed(random.pick(lots), copy));
     const calibration = calibrateFace(drawn, random.fork(`draw ${draw}`));
     for (const [i, logit] of logits.entries()) {
-      if (holds(calibration, logit, truth.slope * logit + truth.intercept)) held[i] = (held[i] as number) + 1;
+      if (holds(calibration, logit, truth.slope * logit + truth.intercept)) held[i]! += 1;
     }
   }
-  const byLogit = logits.map((logit, i) => ({ logit, share: (held[i] as number) / draws }));
+  const byLogit = logits.map((logit, i) => ({ logit, share: held[i]! / draws }));
   return { share: byLogit.reduce((sum, { share }) => sum + share, 0) / logits.length, byLogit, draws };
 }
 
@@ -46,7 +46,7 @@ function renamed(lot: readonly CalibrationRow[], copy: number): CalibrationRow[]
 
 function evenlyByRank(values: readonly number[]): number[] {
   const sorted = [...values].sort((a, b) => a - b);
-  return Array.from({ length: LOGITS }, (_, i) => sorted[Math.floor(((i + 0.5) / LOGITS) * sorted.length)] as number);
+  return Array.from({ length: LOGITS }, (_, i) => sorted[Math.floor(((i + 0.5) / LOGITS) * sorted.length)]!);
 }
 
 function holds(face: FaceCalibration, logit: number, log10: number): boolean {

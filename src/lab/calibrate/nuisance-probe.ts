@@ -67,7 +67,7 @@ function fitProbe(tablets: readonly ProbedTablet[]): (tablet: ProbedTablet) => n
     2 * NUISANCES.length,
     RIDGE,
   );
-  return (tablet) => featuresOf(tablet).reduce((sum, value, i) => sum + value * (weights[i] as number), intercept);
+  return (tablet) => featuresOf(tablet).reduce((sum, value, i) => sum + value * weights[i]!, intercept);
 }
 
 interface Scale {

@@ -37,7 +37,7 @@ export function buildCropSet(crops: readonly KnownCrop[]): CropSet {
     set.photo[i] = photo;
     const press = pressOf(tablet, photo) ?? `crop ${i}`;
     if (!presses.has(press)) presses.set(press, presses.size);
-    set.press[i] = presses.get(press) as number;
+    set.press[i] = presses.get(press)!;
   }
   return set;
 }
@@ -60,14 +60,14 @@ function pressedOf(tablet: TabletOfTruth | null, toTruth: Affine): Float32Array 
   const pressed = new Float32Array(PRESSED_CELLS ** 2);
   if (!tablet?.faceMaps || tablet.traits.length !== TRAIT_COUNT) return pressed.fill(Number.NaN);
   const maps = readFaceMaps(tablet.faceMaps);
-  const whole = Math.exp((tablet.traits[traitIndex('depth')] as number) * DEPTH_STEP);
+  const whole = Math.exp(tablet.traits[traitIndex('depth')]! * DEPTH_STEP);
   const side = PRESSED_CELLS * SAMPLES;
   const coordinate = (i: number): number => (((i + 0.5) / side) * 2 - 1) * CROP_REACH;
   for (let k = 0; k < side * side; k++) {
     const [u, v] = [coordinate(k % side), coordinate(Math.floor(k / side))];
     const [x, y] = [toTruth.a * u + toTruth.b * v + toTruth.c, toTruth.d * u + toTruth.e * v + toTruth.f];
     const cell = Math.floor(k / side / SAMPLES) * PRESSED_CELLS + Math.floor((k % side) / SAMPLES);
-    pressed[cell] = (pressed[cell] as number) + depthAt(maps, x, y) / whole / SAMPLES ** 2;
+    pressed[cell]! += depthAt(maps, x, y) / whole / SAMPLES ** 2;
   }
   return pressed;
 }
@@ -79,5 +79,5 @@ function depthAt(maps: Float32Array, x: number, y: number): number {
   const cellOf = (v: number): number => Math.floor(((v / REACH + 1) / 2) * MAP_SIDE);
   const [column, row] = [cellOf(x), cellOf(y)];
   if (column < 0 || row < 0 || column >= MAP_SIDE || row >= MAP_SIDE) return 0;
-  return maps[(row * MAP_SIDE + column) * FACE_MAPS.length + PRESSED] as number;
+  return maps[(row * MAP_SIDE + column) * FACE_MAPS.length + PRESSED]!;
 }

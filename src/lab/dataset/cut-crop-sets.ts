@@ -96,5 +96,5 @@ function numberScenes(photos: readonly PhotoOfTruth[]): (photo: PhotoOfTruth) =>
   const sceneOf = ({ scene, file }: PhotoOfTruth): string => scene ?? file;
   const scenes = [...new Set(photos.map(sceneOf))];
   const numbers = new Map(scenes.map((scene, i) => [scene, i]));
-  return (photo) => numbers.get(sceneOf(photo)) as number;
+  return (photo) => numbers.get(sceneOf(photo))!;
 }

@@ -40,6 +40,6 @@ export async function cutMatched<Tablet extends Ellipse>(
 function matchOf<Tablet extends Ellipse>(ellipse: Ellipse, truths: readonly Tablet[]): Tablet | null | undefined {
   const shares = truths.map((truth) => overlapOf(ellipse, truth));
   const best = shares.indexOf(Math.max(...shares));
-  if (best >= 0 && (shares[best] as number) >= MATCH) return truths[best];
+  if (best >= 0 && shares[best]! >= MATCH) return truths[best];
   return shares.every((share) => share < FOREIGN) ? null : undefined;
 }

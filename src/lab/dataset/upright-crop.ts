@@ -41,7 +41,7 @@ function averageSquares(fine: Float32Array, side: number): Float32Array {
     for (let x = 0; x < side; x++) {
       const to = (row + Math.floor(x / SUPERSAMPLING)) * 3;
       const from = (y * side + x) * 3;
-      for (let c = 0; c < 3; c++) values[to + c] = (values[to + c] as number) + (fine[from + c] as number);
+      for (let c = 0; c < 3; c++) values[to + c]! += fine[from + c]!;
     }
   }
   return values.map((value) => value / SUPERSAMPLING ** 2);

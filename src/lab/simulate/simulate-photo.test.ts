@@ -47,7 +47,7 @@ test('the true ellipse lies where the renderer shows the tablet', () => {
     const { solidAt, width } = render(scene);
     const { truth } = photos[SEEDS.indexOf(seed)] as (typeof photos)[number];
     for (const t of truth.tablets.filter((tablet) => tablet.visible > 0.99)) {
-      const index = solidAt[Math.floor(t.cy) * width + Math.floor(t.cx)] as number;
+      const index = solidAt[Math.floor(t.cy) * width + Math.floor(t.cx)]!;
       expect(index).toBeGreaterThanOrEqual(0);
       let outside = 0;
       let all = 0;

@@ -150,7 +150,7 @@ function distractorTruths(scene: Scene): (Ellipse & { what: string })[] {
   const { camera } = scene;
   return scene.distractors.map(({ what, solid }) => {
     const [cx, cy] = camera.project(solid.centre);
-    const depth = Math.hypot(...solid.centre.map((v, i) => v - (camera.position[i] as number)));
+    const depth = Math.hypot(...solid.centre.map((v, i) => v - camera.position[i]!));
     const pixels = camera.focalPx / depth;
     if (!(solid instanceof Capsule) || solid.half === 0)
       return { what, cx, cy, rx: solid.bound * pixels, ry: solid.bound * pixels, angle: 0 };

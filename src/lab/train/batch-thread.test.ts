@@ -37,7 +37,7 @@ test("the orienter's truth points up and lies on the rim", async () => {
   expect(images.shape).toEqual([3, 32, 8, 3]);
   expect(truth.shape).toEqual([3, 16, 4]);
   for (let crop = 0; crop < 3; crop++) {
-    const up = Array.from({ length: 16 }, (_, k) => truth.data[(crop * 16 + k) * 4] as number);
+    const up = Array.from({ length: 16 }, (_, k) => truth.data[(crop * 16 + k) * 4]!);
     expect(up.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 4);
   }
 });

@@ -42,7 +42,7 @@ export class FusedBatchNorm extends layers.Layer {
   override call(inputs: tf.Tensor | tf.Tensor[], options: { training?: boolean }): tf.Tensor {
     return tf.tidy(() => {
       const x = Array.isArray(inputs) ? (inputs[0] as tf.Tensor) : inputs;
-      const maps = (x.rank === 4 ? x : tf.reshape(x, [-1, 1, 1, x.shape.at(-1) as number])) as tf.Tensor4D;
+      const maps = (x.rank === 4 ? x : tf.reshape(x, [-1, 1, 1, x.shape.at(-1)!])) as tf.Tensor4D;
       const [gamma, beta, mean, variance] = this.#weights.map((weight) => weight.read()) as [
         tf.Tensor1D,
         tf.Tensor1D,

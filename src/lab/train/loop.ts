@@ -65,7 +65,7 @@ function oneStep(
     () => {
       const outputs = options.network.apply(images, { training: true }) as tf.Tensor | tf.Tensor[];
       const losses = options.losses(Array.isArray(outputs) ? outputs : [outputs], batch);
-      for (const [name, loss] of Object.entries(losses)) values[name] = loss.dataSync()[0] as number;
+      for (const [name, loss] of Object.entries(losses)) values[name] = loss.dataSync()[0]!;
       return tf.addN(Object.values(losses)) as tf.Scalar;
     },
     false,

@@ -50,10 +50,7 @@ function teach(network: LayersModel, checkpoint: string, steps: number, until = 
       if (left-- === 0) throw new Error('killed');
       const random = new Random(`${step}`);
       const levels = Array.from({ length: 8 }, () => random.uniform());
-      const images = Float32Array.from(
-        { length: 8 * 32 * 32 * 3 },
-        (_, k) => levels[Math.floor(k / (32 * 32 * 3))] as number,
-      );
+      const images = Float32Array.from({ length: 8 * 32 * 32 * 3 }, (_, k) => levels[Math.floor(k / (32 * 32 * 3))]!);
       return [
         { data: images, shape: [8, 32, 32, 3] },
         { data: Float32Array.from(levels.flatMap((v) => [v, 1 - v])), shape: [8, 2] },
@@ -78,7 +75,7 @@ async function lossOf(network: LayersModel): Promise<number> {
         ),
         answer,
       )
-      .dataSync()[0] as number;
+      .dataSync()[0]!;
   });
 }
 
@@ -145,7 +142,7 @@ test('the locator is charged least for the truth itself', () => {
         [probability, tf.add(codes, shift)],
         [probability, tf.tensor4d(truth, [1, 8, 12, TRUTH_CHANNELS])],
       );
-      return tf.addN(Object.values(losses)).dataSync()[0] as number;
+      return tf.addN(Object.values(losses)).dataSync()[0]!;
     });
   const right = (k: number): number => (truth[k * TRUTH_CHANNELS] === 1 ? 0.999 : 0.001);
   const best = charge(right, 0);
@@ -163,11 +160,11 @@ test('of a target whose size alone is known the locator is charged for its middl
     tf.tidy(() => {
       const batch = tf.tensor4d(truth, [1, 8, 12, TRUTH_CHANNELS]);
       const codes = tf.slice(batch, [0, 0, 0, 4], [-1, -1, -1, -1]);
-      const shift = tf.oneHot(tf.tensor1d([channel], 'int32'), codes.shape[3] as number);
+      const shift = tf.oneHot(tf.tensor1d([channel], 'int32'), codes.shape[3]);
       const heat = tf.slice(batch, [0, 0, 0, 0], [-1, -1, -1, 1]);
       const losses = locatorLosses([heat, tf.add(codes, shift)], [heat, batch]);
       const located = Object.entries(losses).flatMap(([name, loss]) => (name === 'heat' ? [] : [loss]));
-      return tf.addN(located).dataSync()[0] as number;
+      return tf.addN(located).dataSync()[0]!;
     });
   const [across, down, size, ...rest] = [0, 1, 2, 3, 4, 5].map(charge);
   for (const known of [across, down, size]) expect(known).toBeGreaterThan(0.1);
@@ -198,7 +195,7 @@ test('the fused normalisation and its gradients are those of the plain arithmeti
   };
   const cost = (f: (y: tf.Tensor4D) => tf.Tensor) => (y: tf.Tensor) => tf.sum(tf.mul(f(y as tf.Tensor4D), weight));
   const fused = (y: tf.Tensor4D): tf.Tensor => layer.call(y, { training: true });
-  const difference = (a: tf.Tensor, b: tf.Tensor): number => tf.max(tf.abs(tf.sub(a, b))).dataSync()[0] as number;
+  const difference = (a: tf.Tensor, b: tf.Tensor): number => tf.max(tf.abs(tf.sub(a, b))).dataSync()[0]!;
   expect(difference(fused(x), plain(x))).toBeLessThan(1e-4);
   expect(difference(tf.grad(cost(fused))(x), tf.grad(cost(plain))(x))).toBeLessThan(1e-4);
 });

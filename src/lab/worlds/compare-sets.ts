@@ -86,7 +86,7 @@ function picturesOf(set: CropSet, face: M30Face, which: WhichCrops, name: string
     );
   const step = Math.max(1, places.length / MOST_CROPS);
   const count = Math.min(places.length, MOST_CROPS);
-  return Array.from({ length: count }, (_, i) => facePicture(set, places[Math.floor(i * step)] as number));
+  return Array.from({ length: count }, (_, i) => facePicture(set, places[Math.floor(i * step)]!));
 }
 
 function differences(first: readonly CropMeasures[], other: readonly CropMeasures[]): MeasureDifference[] {
@@ -108,7 +108,7 @@ function differenceOf(measure: string, first: Spread, other: Spread): MeasureDif
 }
 
 function spreadOf(crops: readonly CropMeasures[], measure: string): Spread {
-  const values = crops.map((of) => of.get(measure) as number);
+  const values = crops.map((of) => of.get(measure)!);
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
   return { mean, deviation: Math.sqrt(variance) };

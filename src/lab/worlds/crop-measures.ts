@@ -25,24 +25,21 @@ export type CropMeasures = ReadonlyMap<string, number>;
 /** Shares of the face's brightness in per cent, unless the name says otherwise. */
 export function measureCrop(picture: FacePicture, strokes: StrokePattern): CropMeasures {
   const fine = finePicture(picture.brightness);
-  const amplitude = meanOver(ON_FACE, (k) => (fine[k] as number) * (strokes.pattern[k] as number));
+  const amplitude = meanOver(ON_FACE, (k) => fine[k]! * strokes.pattern[k]!);
   const off = residual(picture.brightness, strokes.pattern, amplitude);
   return new Map([
     ['strokes: amplitude along the median pattern', 100 * amplitude],
     ['strokes: contrast beyond the plain face', 100 * reliefContrast(fine, strokes)],
-    ['strokes: darkness in the hollows', -100 * meanOver(strokes.hollows, (k) => fine[k] as number)],
+    ['strokes: darkness in the hollows', -100 * meanOver(strokes.hollows, (k) => fine[k]!)],
     ...bandMeasures('noise in brightness', [off]),
     ...bandMeasures('noise in colour', picture.colours),
     ...colourMeasures(picture),
     ['light: contrast from side to side', 100 * contrastAcross(picture.brightness)],
-    [
-      'light: share of highlights',
-      100 * meanOver(ON_FACE, (k) => ((picture.brightness[k] as number) > HIGHLIGHT ? 1 : 0)),
-    ],
-    ['specks: skewness off the strokes', skewness(strokes.plain.map((k) => fine[k] as number))],
+    ['light: share of highlights', 100 * meanOver(ON_FACE, (k) => (picture.brightness[k]! > HIGHLIGHT ? 1 : 0))],
+    ['specks: skewness off the strokes', skewness(strokes.plain.map((k) => fine[k]!))],
     ...RINGS.map(([from, to]): [string, number] => [
       `rim: brightness at ${from} to ${to} radii`,
-      100 * meanOver(ringOf(from, to), (k) => picture.brightness[k] as number),
+      100 * meanOver(ringOf(from, to), (k) => picture.brightness[k]!),
     ]),
   ]);
 }
@@ -56,17 +53,17 @@ const rings = new Map<number, number[]>();
 function ringOf(from: number, to: number): number[] {
   const known = rings.get(from);
   if (known) return known;
-  const places = Array.from(RADIUS.keys()).filter((k) => (RADIUS[k] as number) >= from && (RADIUS[k] as number) < to);
+  const places = Array.from(RADIUS.keys()).filter((k) => RADIUS[k]! >= from && RADIUS[k]! < to);
   rings.set(from, places);
   return places;
 }
 
 const residual = (picture: Float32Array, pattern: Float32Array, amplitude: number): Float32Array =>
-  picture.map((value, k) => value - amplitude * (pattern[k] as number));
+  picture.map((value, k) => value - amplitude * pattern[k]!);
 
 /** How much more the fine picture varies on the strokes than off them, for any direction of light. */
 function reliefContrast(fine: Float32Array, { strokes, plain }: StrokePattern): number {
-  const square = (k: number): number => (fine[k] as number) ** 2;
+  const square = (k: number): number => fine[k]! ** 2;
   const more = meanOver(strokes, square) - meanOver(plain, square);
   return Math.sign(more) * Math.sqrt(Math.abs(more));
 }
@@ -78,22 +75,18 @@ function bandMeasures(what: string, pictures: readonly Float32Array[]): [string,
     const face = faceAlone(picture);
     let sharper = face;
     for (const band of BANDS.keys()) {
-      const softer = blur(face, BAND_REACHES[band + 1] as number);
-      squares[band] =
-        (squares[band] as number) + meanOver(ON_FACE, (k) => ((sharper[k] as number) - (softer[k] as number)) ** 2);
+      const softer = blur(face, BAND_REACHES[band + 1]!);
+      squares[band]! += meanOver(ON_FACE, (k) => (sharper[k]! - softer[k]!) ** 2);
       sharper = softer;
     }
   }
-  return BANDS.map((band, i) => [
-    `${what}: ${band} (about ${BAND_PIXELS[i]} pixels)`,
-    100 * Math.sqrt(squares[i] as number),
-  ]);
+  return BANDS.map((band, i) => [`${what}: ${band} (about ${BAND_PIXELS[i]} pixels)`, 100 * Math.sqrt(squares[i]!)]);
 }
 
 /** The picture with the face's mean outside the face, so that no blur mixes in rim or ground. */
 function faceAlone(picture: Float32Array): Float32Array {
-  const mean = meanOver(ON_FACE, (k) => picture[k] as number);
-  return picture.map((value, k) => ((RADIUS[k] as number) <= FACE_REACH ? value : mean));
+  const mean = meanOver(ON_FACE, (k) => picture[k]!);
+  return picture.map((value, k) => (RADIUS[k]! <= FACE_REACH ? value : mean));
 }
 
 function colourMeasures({ pixels, colours }: FacePicture): [string, number][] {
@@ -101,8 +94,8 @@ function colourMeasures({ pixels, colours }: FacePicture): [string, number][] {
   const [lightness, a, b] = meanColour(rgb, CROP_SIZE, 1 / CROP_REACH);
   const uneven = colours.reduce((sum, colour) => {
     const smooth = blur(faceAlone(colour), 6);
-    const mean = meanOver(ON_FACE, (k) => smooth[k] as number);
-    return sum + meanOver(ON_FACE, (k) => ((smooth[k] as number) - mean) ** 2);
+    const mean = meanOver(ON_FACE, (k) => smooth[k]!);
+    return sum + meanOver(ON_FACE, (k) => (smooth[k]! - mean) ** 2);
   }, 0);
   return [
     ['colour: lightness L*', lightness],
@@ -119,8 +112,8 @@ function contrastAcross(brightness: Float32Array): number {
   let [sx, sy, xx] = [0, 0, 0];
   for (const k of ON_FACE) {
     const [x, y] = [place(k % CROP_SIZE), place(Math.floor(k / CROP_SIZE))];
-    sx += x * (brightness[k] as number);
-    sy += y * (brightness[k] as number);
+    sx += x * brightness[k]!;
+    sy += y * brightness[k]!;
     xx += x * x;
   }
   return (2 * Math.hypot(sx, sy)) / xx;

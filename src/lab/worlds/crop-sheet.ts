@@ -35,8 +35,8 @@ function spread(total: number, count: number): number[] {
 }
 
 function labelAt(set: CropSet, crop: number, place: number): string {
-  const face = CROP_FACES[set.face[crop] as number] as string;
-  const severity = (set.severity[crop] as number).toFixed(2);
+  const face = CROP_FACES[set.face[crop]!] as string;
+  const severity = set.severity[crop]!.toFixed(2);
   const kinds = KINDS.filter((_, k) => set.kinds[crop * KINDS.length + k] === 1).join(' ');
   const isM30 = face === 'M' || face === '30';
   const lines = !isM30

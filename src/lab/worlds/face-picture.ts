@@ -34,7 +34,7 @@ export function facePicture({ pixels }: CropSet, crop: number): FacePicture {
   const of = (mix: (r: number, g: number, b: number) => number): Float32Array =>
     Float32Array.from(
       { length: PIXELS },
-      (_, k) => mix(rgb[3 * k] as number, rgb[3 * k + 1] as number, rgb[3 * k + 2] as number) / FACE_BRIGHTNESS,
+      (_, k) => mix(rgb[3 * k]!, rgb[3 * k + 1]!, rgb[3 * k + 2]!) / FACE_BRIGHTNESS,
     );
   return {
     brightness: of(luma),
@@ -57,7 +57,7 @@ function boxAlong(from: Float32Array, reach: number, stride: number, line: numbe
   const to = new Float32Array(from.length);
   const last = CROP_SIZE - 1;
   for (let row = 0; row < CROP_SIZE; row++) {
-    const at = (i: number): number => from[row * line + Math.min(last, Math.max(0, i)) * stride] as number;
+    const at = (i: number): number => from[row * line + Math.min(last, Math.max(0, i)) * stride]!;
     let sum = 0;
     for (let i = -reach; i <= reach; i++) sum += at(i);
     for (let i = 0; i < CROP_SIZE; i++) {
@@ -73,5 +73,5 @@ const SMOOTH_REACH = 4;
 
 export function finePicture(picture: Float32Array): Float32Array {
   const smooth = blur(picture, SMOOTH_REACH);
-  return picture.map((value, k) => value - (smooth[k] as number));
+  return picture.map((value, k) => value - smooth[k]!);
 }

@@ -11,9 +11,7 @@ export interface MedianFace {
 
 /** Beyond this many radii the rim shows, not the imprint. */
 const IMPRINT_REACH = 0.85;
-export const ON_FACE: readonly number[] = Array.from(RADIUS.keys()).filter(
-  (k) => (RADIUS[k] as number) <= IMPRINT_REACH,
-);
+export const ON_FACE: readonly number[] = Array.from(RADIUS.keys()).filter((k) => RADIUS[k]! <= IMPRINT_REACH);
 
 export function medianFace(pictures: readonly FacePicture[]): MedianFace {
   const brightness = medianOf(pictures.map((picture) => picture.brightness));
@@ -27,9 +25,9 @@ export function medianFace(pictures: readonly FacePicture[]): MedianFace {
 function medianOf(pictures: readonly Float32Array[]): Float32Array {
   const values = new Float32Array(pictures.length);
   return Float32Array.from({ length: PIXELS }, (_, k) => {
-    for (const [i, picture] of pictures.entries()) values[i] = picture[k] as number;
+    for (const [i, picture] of pictures.entries()) values[i] = picture[k]!;
     values.sort();
-    return values[values.length >> 1] as number;
+    return values[values.length >> 1]!;
   });
 }
 
@@ -45,12 +43,12 @@ export interface StrokePattern {
 
 export function strokePattern(faces: readonly MedianFace[]): StrokePattern {
   const mean = Float32Array.from({ length: PIXELS }, (_, k) =>
-    faces.reduce((sum, { strokes }) => sum + (strokes[k] as number) / faces.length, 0),
+    faces.reduce((sum, { strokes }) => sum + strokes[k]! / faces.length, 0),
   );
-  const deviation = Math.sqrt(ON_FACE.reduce((sum, k) => sum + (mean[k] as number) ** 2, 0) / ON_FACE.length);
+  const deviation = Math.sqrt(ON_FACE.reduce((sum, k) => sum + mean[k]! ** 2, 0) / ON_FACE.length);
   const pattern = mean.map((value) => value / (deviation || 1));
-  const byDarkness = [...ON_FACE].sort((a, b) => (pattern[a] as number) - (pattern[b] as number));
-  const byStrength = [...ON_FACE].sort((a, b) => Math.abs(pattern[a] as number) - Math.abs(pattern[b] as number));
+  const byDarkness = [...ON_FACE].sort((a, b) => pattern[a]! - pattern[b]!);
+  const byStrength = [...ON_FACE].sort((a, b) => Math.abs(pattern[a]!) - Math.abs(pattern[b]!));
   const tenth = Math.floor(ON_FACE.length / 10);
   return {
     pattern,
@@ -70,7 +68,7 @@ export interface MedianDifference {
 export function medianDifference(a: MedianFace, b: MedianFace): MedianDifference {
   let [aa, bb, ab, dd] = [0, 0, 0, 0];
   for (const k of ON_FACE) {
-    const [x, y] = [a.strokes[k] as number, b.strokes[k] as number];
+    const [x, y] = [a.strokes[k]!, b.strokes[k]!];
     aa += x * x;
     bb += y * y;
     ab += x * y;

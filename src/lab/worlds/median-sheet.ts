@@ -36,7 +36,7 @@ const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replac
 function toPixels({ brightness, colours: [redGreen, yellowBlue] }: MedianFace): Uint8Array {
   const pixels = new Uint8Array(PIXELS * 3);
   for (let k = 0; k < PIXELS; k++) {
-    const [light, rg, yb] = [brightness[k] as number, redGreen[k] as number, yellowBlue[k] as number];
+    const [light, rg, yb] = [brightness[k]!, redGreen[k]!, yellowBlue[k]!];
     // light = .3 r + .59 g + .11 b, rg = r - g, yb = (r + g) / 2 - b.
     const green = light - 0.3 * rg - 0.11 * (rg / 2 - yb);
     for (const [c, value] of [green + rg, green, green + rg / 2 - yb].entries())
@@ -47,7 +47,7 @@ function toPixels({ brightness, colours: [redGreen, yellowBlue] }: MedianFace): 
 
 function strokesOf({ strokes }: MedianFace): Uint8Array {
   return Uint8Array.from({ length: PIXELS * 3 }, (_, i) =>
-    toByte(FACE_BRIGHTNESS * (1 + FINE_GAIN * (strokes[Math.floor(i / 3)] as number))),
+    toByte(FACE_BRIGHTNESS * (1 + FINE_GAIN * strokes[Math.floor(i / 3)]!)),
   );
 }
 

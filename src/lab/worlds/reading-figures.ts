@@ -41,7 +41,7 @@ const MEASURES: readonly { readonly name: string; readonly of: (tablet: ReadTabl
 export function formatReadingFigures(tablets: readonly ReadTablet[]): string {
   const blocks = [formatBlock('all', tablets)];
   for (let i = 0; i + 1 < DIAMETERS.length; i++) {
-    const [from, to] = [DIAMETERS[i] as number, DIAMETERS[i + 1] as number];
+    const [from, to] = [DIAMETERS[i]!, DIAMETERS[i + 1]!];
     const those = tablets.filter(({ diameterPx }) => diameterPx >= from && diameterPx < to);
     if (those.length > 0) blocks.push(formatBlock(`diameter ${from} to ${to} px`, those));
   }
@@ -64,5 +64,5 @@ function figuresOf(values: readonly number[]): number[] {
   const sorted = [...values].sort((a, b) => a - b);
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-  return [mean, Math.sqrt(variance), ...QUANTILES.map((q) => sorted[Math.round(q * (sorted.length - 1))] as number)];
+  return [mean, Math.sqrt(variance), ...QUANTILES.map((q) => sorted[Math.round(q * (sorted.length - 1))]!)];
 }

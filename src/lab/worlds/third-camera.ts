@@ -41,7 +41,7 @@ export async function takeThird(
   noise: Random,
 ): Promise<Uint8Array> {
   const gain = camera.exposure / faceMean;
-  const linear = light.map((value, i) => value * gain * (camera.balance[i % 3] as number));
+  const linear = light.map((value, i) => value * gain * camera.balance[i % 3]!);
   const raw = await resizeLinear(linear, side, camera.side, camera.blurPx);
   const smoothed = smoothByLikeness(
     addPhotonNoise(raw, camera.photons, noise),
@@ -84,7 +84,7 @@ function smoothByLikeness(light: Float32Array, side: number, share: number, phot
       for (let dx = -1; dx <= 1; dx++) {
         const [x, y] = [column + dx, row + dy];
         if (x < 0 || y < 0 || x >= side || y >= side) continue;
-        const other = light[(y * side + x) * 3 + (i % 3)] as number;
+        const other = light[(y * side + x) * 3 + (i % 3)]!;
         if (Math.abs(other - value) > limit) continue;
         sum += other;
         count++;

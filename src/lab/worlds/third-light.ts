@@ -70,13 +70,13 @@ export function shadeThird(
   const fromSky = open * (0.5 + 0.5 * normal[2]) * (1 + bias * (along - brightest[2]));
   const fromGround = 0.5 - 0.5 * normal[2] + 0.3 * (1 - open);
   const lit: [number, number, number] = [0, 0, 0];
-  for (let c = 0; c < 3; c++) lit[c] = fromSky * (sky[c] as number) + fromGround * (ground[c] as number);
+  for (let c = 0; c < 3; c++) lit[c] = fromSky * sky[c]! + fromGround * ground[c]!;
   for (const { direction, colour, width } of sources) {
     const cosine = normal[0] * direction[0] + normal[1] * direction[1] + normal[2] * direction[2];
     const wrapped = Math.max(0, (cosine + width * 0.5) / (1 + width * 0.5));
     if (wrapped === 0) continue;
     const share = wrapped * visible(direction, width);
-    for (let c = 0; c < 3; c++) lit[c] = (lit[c] as number) + (share * (colour[c] as number)) / direction[2] ** 0.5;
+    for (let c = 0; c < 3; c++) lit[c]! += (share * colour[c]!) / direction[2] ** 0.5;
   }
   return lit;
 }
@@ -89,7 +89,7 @@ export function sheenThird({ sources }: ThirdLight, normal: Vector, exponent: nu
     const cosine = Math.max(0, normal[0] * half[0] + normal[1] * half[1] + normal[2] * half[2]);
     // A wide source has a wide highlight.
     const power = cosine ** (exponent / (1 + 6 * width));
-    for (let c = 0; c < 3; c++) sheen[c] = (sheen[c] as number) + power * (colour[c] as number);
+    for (let c = 0; c < 3; c++) sheen[c]! += power * colour[c]!;
   }
   return sheen;
 }

@@ -123,7 +123,7 @@ function drawPicture(surface: ThirdSurface, view: View): Float32Array {
     const shade = 1 - view.shadow * Math.exp(-Math.max(0, radius - 1) / 0.04);
     for (let c = 0; c < 3; c++) {
       const tablet = share > 0 ? sample(surface.light, x - leanX * height, y - leanY * height, 3, c) : 0;
-      picture[3 * k + c] = share * tablet + (1 - share) * shade * (view.ground[c] as number);
+      picture[3 * k + c] = share * tablet + (1 - share) * shade * view.ground[c]!;
     }
   }
   return picture;
@@ -135,7 +135,7 @@ function sample(map: Float32Array, x: number, y: number, channels: number, c: nu
     Math.max(0, Math.min(SURFACE_SIDE - 1.001, ((v / REACH + 1) / 2) * SURFACE_SIDE - 0.5));
   const [u, v] = [texel(x), texel(y)];
   const [i, j] = [Math.floor(u), Math.floor(v)];
-  const at = (p: number, q: number): number => map[((j + q) * SURFACE_SIDE + i + p) * channels + c] as number;
+  const at = (p: number, q: number): number => map[((j + q) * SURFACE_SIDE + i + p) * channels + c]!;
   const [fx, fy] = [u - i, v - j];
   return bilinear(at(0, 0), at(1, 0), at(0, 1), at(1, 1), fx, fy);
 }
@@ -146,7 +146,7 @@ function meanOfFace({ light }: ThirdSurface): number {
   for (let k = 0; k < SURFACE_SIDE * SURFACE_SIDE; k += 7) {
     const [i, j] = [k % SURFACE_SIDE, Math.floor(k / SURFACE_SIDE)];
     if (Math.hypot(i - SURFACE_SIDE / 2, j - SURFACE_SIDE / 2) > 0.4 * SURFACE_SIDE) continue;
-    sum += light[3 * k + 1] as number;
+    sum += light[3 * k + 1]!;
     count++;
   }
   return sum / count;
@@ -162,7 +162,7 @@ function pressedCells(surface: ThirdSurface, view: View): Float32Array {
     const [x, y] = ontoTablet(view, place(k % side), place(Math.floor(k / side)));
     if (Math.hypot(x, y) > 1) continue;
     const cell = Math.floor(k / side / samples) * PRESSED_CELLS + Math.floor((k % side) / samples);
-    cells[cell] = (cells[cell] as number) + sample(surface.pressed, x, y, 1, 0) / samples ** 2;
+    cells[cell]! += sample(surface.pressed, x, y, 1, 0) / samples ** 2;
   }
   return cells;
 }

@@ -39,9 +39,7 @@ function smoothField(random: Random, size: number): (x: number, y: number) => nu
     const [across, down] = [weights(u - i), weights(v - j)];
     let sum = 0;
     for (let q = 0; q < 4; q++)
-      for (let p = 0; p < 4; p++)
-        sum +=
-          (across[p] as number) * (down[q] as number) * (grid[((j + q) % cells) * cells + ((i + p) % cells)] as number);
+      for (let p = 0; p < 4; p++) sum += across[p]! * down[q]! * grid[((j + q) % cells) * cells + ((i + p) % cells)]!;
     // The splines' own deviation, averaged over a cell.
     return sum / 0.48;
   };
@@ -60,8 +58,7 @@ export function lightSurface(design: TabletDesign, light: ThirdLight, random: Ra
       visibleAt(height, k, direction, width),
     );
     const sheen = sheenThird(light, normal, exponent);
-    for (let c = 0; c < 3; c++)
-      out[3 * k + c] = (albedo[3 * k + c] as number) * (lit[c] as number) + design.gloss * (sheen[c] as number);
+    for (let c = 0; c < 3; c++) out[3 * k + c] = albedo[3 * k + c]! * lit[c]! + design.gloss * sheen[c]!;
   }
   return { light: out, height, pressed: depths.map((depth) => -depth / design.debossDepth) };
 }
@@ -96,8 +93,8 @@ function drawAlbedo(design: TabletDesign, random: Random): Float32Array {
     const uneven = 0.5 * design.mottle * mottle(x, y);
     const even = 1 + 0.5 * design.patchy * patchy(x, y);
     for (let c = 0; c < 3; c++) {
-      const speck = Math.max(0.08, 1 - (specks[k] as number) * contrast * (1 - (ratios[c] as number)));
-      albedo[3 * k + c] = (ground[c] as number) * speck * (even + uneven * (1 + tint * (c - 1) * 0.5));
+      const speck = Math.max(0.08, 1 - specks[k]! * contrast * (1 - ratios[c]!));
+      albedo[3 * k + c] = ground[c]! * speck * (even + uneven * (1 + tint * (c - 1) * 0.5));
     }
   }
   return albedo;
@@ -126,7 +123,7 @@ function blot(specks: Float32Array, x: number, y: number, radius: number, streng
     for (let i = Math.max(0, column - reach); i <= Math.min(SURFACE_SIDE - 1, column + reach); i++) {
       const r = Math.hypot(coordinate(i) - x, (coordinate(j) - y) / squeeze) / radius;
       const k = j * SURFACE_SIDE + i;
-      specks[k] = Math.max(specks[k] as number, strength * Math.exp(-(r ** 4)));
+      specks[k] = Math.max(specks[k]!, strength * Math.exp(-(r ** 4)));
     }
   }
 }
@@ -135,7 +132,7 @@ function blot(specks: Float32Array, x: number, y: number, radius: number, streng
 function heightAt(height: Float32Array, k: number, across: number, down: number): number {
   const clamp = (v: number): number => Math.max(0, Math.min(SURFACE_SIDE - 1, v));
   const column = clamp((k % SURFACE_SIDE) + Math.round(across));
-  return height[clamp(Math.floor(k / SURFACE_SIDE) + Math.round(down)) * SURFACE_SIDE + column] as number;
+  return height[clamp(Math.floor(k / SURFACE_SIDE) + Math.round(down)) * SURFACE_SIDE + column]!;
 }
 
 function normalAt(height: Float32Array, k: number): Vector {
@@ -146,7 +143,7 @@ function normalAt(height: Float32Array, k: number): Vector {
 
 /** Tangent of the horizon's elevation in a direction, 0 or more. */
 function horizonAt(height: Float32Array, k: number, cos: number, sin: number): number {
-  const here = height[k] as number;
+  const here = height[k]!;
   let steepest = 0;
   for (const points of HORIZON_POINTS)
     steepest = Math.max(steepest, (heightAt(height, k, points * cos, points * sin) - here) / (points * STEP));

@@ -35,7 +35,7 @@ export async function drawOverlay(photo: Photo, marks: readonly Mark[]): Promise
 function drawMark({ ellipse, verdict }: Mark, number: number, scale: number, line: number): string {
   const [cx, cy, rx, ry] = [ellipse.cx, ellipse.cy, ellipse.rx, ellipse.ry].map((value) => value * scale);
   const rim = `<ellipse rx="${rx}" ry="${ry}" transform="translate(${cx} ${cy}) rotate(${ellipse.angle})"/>`;
-  const [x, y] = [(cx as number) + (rx as number) * 0.75, (cy as number) - (rx as number) * 0.75];
+  const [x, y] = [cx! + rx! * 0.75, cy! - rx! * 0.75];
   const digits = `<path d="${numberPath(number, x, y, line * 6)}"/>`;
   const both = [
     ['#ffffff', line * 2.2],

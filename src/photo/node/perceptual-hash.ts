@@ -14,7 +14,7 @@ const MIN_CONTRAST = 6;
 export async function perceptualHash(thumbnail: Frame): Promise<string | undefined> {
   const luma = lumaOf(await reduceFrame(thumbnail, 'png', CELLS + 1, CELLS + 1));
   if (Math.max(...luma) - Math.min(...luma) < MIN_CONTRAST) return undefined;
-  const at = (x: number, y: number) => luma[y * (CELLS + 1) + x] as number;
+  const at = (x: number, y: number) => luma[y * (CELLS + 1) + x]!;
   let bits = '';
   for (const [dx, dy] of [
     [1, 0],
@@ -32,7 +32,7 @@ export async function perceptualHash(thumbnail: Frame): Promise<string | undefin
 function lumaOf({ data }: Frame): number[] {
   const luma: number[] = [];
   for (let i = 0; i < data.length; i += 3) {
-    luma.push(0.299 * (data[i] as number) + 0.587 * (data[i + 1] as number) + 0.114 * (data[i + 2] as number));
+    luma.push(0.299 * data[i]! + 0.587 * data[i + 1]! + 0.114 * data[i + 2]!);
   }
   return luma;
 }

@@ -20,7 +20,7 @@ export function isTarHeader(block: Buffer): boolean {
   let [unsigned, signed] = [0, 0];
   for (let at = 0; at < BLOCK_BYTES; at++) {
     const isSum = at >= CHECKSUM_AT && at < CHECKSUM_END;
-    const byte = isSum ? SPACE : (block[at] as number);
+    const byte = isSum ? SPACE : block[at]!;
     unsigned += byte;
     signed += byte > 127 ? byte - 256 : byte;
   }
@@ -40,7 +40,7 @@ export function readTarHeader(block: Buffer): TarHeader {
   return {
     name: prefix.length === 0 ? name : Buffer.concat([prefix, Buffer.from('/'), name]),
     byteLength,
-    type: String.fromCharCode(block[156] as number),
+    type: String.fromCharCode(block[156]!),
     modified: Number.isFinite(seconds) ? new Date(seconds * 1000) : undefined,
     block,
   };
@@ -55,7 +55,7 @@ export function text(block: Buffer, start: number, byteLength: number): Buffer {
 
 /** Octal digits; if the first bit is set, a binary number with the highest byte first (GNU). NaN otherwise. */
 export function number(block: Buffer, start: number, byteLength: number): number {
-  const first = block[start] as number;
+  const first = block[start]!;
   if ((first & 0x80) === 0) return octal(block, start, byteLength);
   if (first === 0xff) return Number.NaN;
   let value = first & 0x7f;

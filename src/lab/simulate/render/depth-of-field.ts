@@ -16,18 +16,18 @@ export function focus({ width, height, light, depth }: Rendering, random: Random
   const aperture = random.logRange(4, 30) * (Math.max(width, height) / 700);
   const i = Math.floor(width * random.range(0.3, 0.7));
   const j = Math.floor(height * random.range(0.3, 0.7));
-  const sharp = depth[j * width + i] as number;
+  const sharp = depth[j * width + i]!;
   const stack = LEVELS.map((sigma) => (sigma === 0 ? light : gaussian(light, width, height, sigma)));
   const out = new Float32Array(light.length);
   for (let k = 0; k < depth.length; k++) {
-    const z = depth[k] as number;
+    const z = depth[k]!;
     const spread = Math.min(LEVELS[3], (aperture * Math.abs(z - sharp)) / z);
     let level = 0;
-    while (level < LEVELS.length - 2 && spread > (LEVELS[level + 1] as number)) level++;
-    const [low, high] = [LEVELS[level] as number, LEVELS[level + 1] as number];
+    while (level < LEVELS.length - 2 && spread > LEVELS[level + 1]!) level++;
+    const [low, high] = [LEVELS[level]!, LEVELS[level + 1]!];
     const share = (spread - low) / (high - low);
     const [near, far] = [stack[level] as Float32Array, stack[level + 1] as Float32Array];
-    for (let c = 3 * k; c < 3 * k + 3; c++) out[c] = (near[c] as number) * (1 - share) + (far[c] as number) * share;
+    for (let c = 3 * k; c < 3 * k + 3; c++) out[c] = near[c]! * (1 - share) + far[c]! * share;
   }
   return out;
 }

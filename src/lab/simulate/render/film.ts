@@ -49,9 +49,7 @@ export function coverWithFilm(
   const { width, height, light } = rendering;
   const below = Float32Array.from(light);
   const mirrors = lighting.lights.map(({ direction, radius, colour }) => ({
-    half: normalize(
-      [0, 1, 2].map((a) => (direction[a] as number) - (camera.forward[a] as number)) as [number, number, number],
-    ),
+    half: normalize([0, 1, 2].map((a) => direction[a]! - camera.forward[a]!) as [number, number, number]),
     power: 90 / (1 + 8 * radius),
     colour,
   }));
@@ -63,21 +61,20 @@ export function coverWithFilm(
   for (let j = 0, k = 0; j < height; j++) {
     for (let i = 0; i < width; i++, k += 3) {
       camera.direction(i + 0.5, j + 0.5, d);
-      const t = -o[2] / Math.min(-1e-3, d[2] as number);
-      slopesAt(film, tablets, o[0] + t * (d[0] as number), o[1] + t * (d[1] as number), slopes);
-      const [sx, sy] = [slopes[0] as number, slopes[1] as number];
+      const t = -o[2] / Math.min(-1e-3, d[2]!);
+      slopesAt(film, tablets, o[0] + t * d[0]!, o[1] + t * d[1]!, slopes);
+      const [sx, sy] = [slopes[0]!, slopes[1]!];
       const right = (sx * camera.right[0] + sy * camera.right[1]) * shift;
       const down = (sx * camera.down[0] + sy * camera.down[1]) * shift;
       const from = (clamp(Math.round(j + down), height - 1) * width + clamp(Math.round(i + right), width - 1)) * 3;
       const length = Math.sqrt(sx * sx + sy * sy + 1);
       const own = film.haze * (0.6 + 0.4 / length);
-      for (let c = 0; c < 3; c++)
-        light[k + c] = (below[from + c] as number) * (1 - film.haze) + own * (lighting.ambient[c] as number);
+      for (let c = 0; c < 3; c++) light[k + c] = below[from + c]! * (1 - film.haze) + own * lighting.ambient[c]!;
       for (const { half, power, colour } of mirrors) {
         const h = (half[2] - sx * half[0] - sy * half[1]) / length;
         if (h <= 0.5) continue;
         const share = film.gloss * h ** power;
-        for (let c = 0; c < 3; c++) light[k + c] = (light[k + c] as number) + share * (colour[c] as number);
+        for (let c = 0; c < 3; c++) light[k + c]! += share * colour[c]!;
       }
     }
   }

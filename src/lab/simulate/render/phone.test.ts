@@ -6,7 +6,7 @@ import { smoothColour } from './phone.ts';
 /** Root mean square of the first channel beside the brightness. */
 function colourNoise(light: Float32Array): number {
   let sum = 0;
-  for (let k = 0; k < light.length; k += 3) sum += ((light[k] as number) - brightnessAt(light, k)) ** 2;
+  for (let k = 0; k < light.length; k += 3) sum += (light[k]! - brightnessAt(light, k)) ** 2;
   return Math.sqrt((3 * sum) / light.length);
 }
 

@@ -48,8 +48,8 @@ export async function photograph(rendering: Rendering, white: Rgb, random: Rando
   const tone = toneCurve(random.range(0, 0.5));
   const pixels = new Uint8Array(light.length);
   for (let k = 0; k < light.length; k++) {
-    const v = light[k] as number;
-    pixels[k] = tone[v <= 0 ? 0 : v >= 1 ? 1023 : Math.round(v * 1023)] as number;
+    const v = light[k]!;
+    pixels[k] = tone[v <= 0 ? 0 : v >= 1 ? 1023 : Math.round(v * 1023)]!;
   }
   const jpeg = await sharp(pixels, { raw: { width, height, channels: 3 } })
     .jpeg({ quality: random.integer(70, 95), chromaSubsampling: random.chance(0.7) ? '4:2:0' : '4:4:4' })
@@ -62,13 +62,13 @@ function develop(light: Float32Array, width: number, height: number, white: Rgb,
   let [r, g, b] = [0, 0, 0];
   const luminance = new Float32Array(Math.floor(light.length / 48));
   for (let k = 0, q = 0; k + 2 < light.length; k += 3) {
-    r += light[k] as number;
-    g += light[k + 1] as number;
-    b += light[k + 2] as number;
-    if (k % 48 === 0 && q < luminance.length) luminance[q++] = light[k + 1] as number;
+    r += light[k]!;
+    g += light[k + 1]!;
+    b += light[k + 2]!;
+    if (k % 48 === 0 && q < luminance.length) luminance[q++] = light[k + 1]!;
   }
   [r, g, b] = [r / (width * height), g / (width * height), b / (width * height)];
-  const brightest = luminance.sort()[Math.floor(luminance.length * 0.985)] as number;
+  const brightest = luminance.sort()[Math.floor(luminance.length * 0.985)]!;
   const target = random.range(0.13, 0.34);
   // Brings the whole picture to a middle grey while limiting burnt-out highlights, as phones do.
   const exposure = Math.min(
@@ -88,7 +88,7 @@ function develop(light: Float32Array, width: number, height: number, white: Rgb,
     for (let i = 0; i < width; i++) {
       const r2 = ((i / width - 0.5) ** 2 + (j / height - 0.5) ** 2) * 2;
       const falloff = 1 - vignette * r2;
-      for (let c = 0; c < 3; c++, k++) light[k] = (light[k] as number) * (gains[c] as number) * falloff;
+      for (let c = 0; c < 3; c++, k++) light[k] = light[k]! * gains[c]! * falloff;
     }
   }
 }
@@ -109,8 +109,8 @@ function addNoise(light: Float32Array, level: number, random: Random): void {
   for (let k = 0; k < light.length; k++) {
     at += stride;
     if (at >= NORMALS.length) at -= NORMALS.length;
-    const v = Math.max(0, light[k] as number);
-    light[k] = v + (NORMALS[at] as number) * level * Math.sqrt(0.05 + v);
+    const v = Math.max(0, light[k]!);
+    light[k] = v + NORMALS[at]! * level * Math.sqrt(0.05 + v);
   }
 }
 
@@ -120,7 +120,7 @@ export function smoothColour(light: Float32Array, width: number, height: number,
   for (let k = 0; k < light.length; k += 3) {
     const own = brightnessAt(light, k);
     const around = brightnessAt(soft, k);
-    for (let c = 0; c < 3; c++) light[k + c] = own + (soft[k + c] as number) - around;
+    for (let c = 0; c < 3; c++) light[k + c] = own + soft[k + c]! - around;
   }
 }
 
@@ -128,7 +128,7 @@ export function smoothColour(light: Float32Array, width: number, height: number,
 export function sharpen(light: Float32Array, width: number, height: number, amount: number, sigma = 1): void {
   const soft = gaussian(light, width, height, sigma);
   for (let k = 0; k < light.length; k++) {
-    light[k] = (light[k] as number) + amount * ((light[k] as number) - (soft[k] as number));
+    light[k]! += amount * (light[k]! - soft[k]!);
   }
 }
 
@@ -226,7 +226,7 @@ export function smear(from: Float32Array, width: number, height: number, length:
       for (let i = 0; i < width; i++) {
         const k = (sj * width + Math.min(width - 1, Math.max(0, i + di))) * 3;
         const o = (j * width + i) * 3;
-        for (let c = 0; c < 3; c++) to[o + c] = (to[o + c] as number) + (from[k + c] as number) / steps;
+        for (let c = 0; c < 3; c++) to[o + c]! += from[k + c]! / steps;
       }
     }
   }

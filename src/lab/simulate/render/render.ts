@@ -36,7 +36,7 @@ export function render(scene: Scene): Rendering {
   for (let j = 0, k = 0; j < height; j++) {
     for (let i = 0; i < width; i++, k++) {
       const outline = neighbours(solidAt, width, height, i, j, near);
-      if (near.length === 0) painter.ground(i, j, k, depth[k] as number);
+      if (near.length === 0) painter.ground(i, j, k, depth[k]!);
       else painter.solids(i, j, k, near, outline ? OUTLINE_RAYS : INNER_RAYS);
     }
   }
@@ -52,7 +52,7 @@ function neighbours(solidAt: Int16Array, width: number, height: number, i: numbe
   let ground = false;
   for (let v = Math.max(0, j - 1); v <= Math.min(height - 1, j + 1); v++) {
     for (let u = Math.max(0, i - 1); u <= Math.min(width - 1, i + 1); u++) {
-      const index = solidAt[v * width + u] as number;
+      const index = solidAt[v * width + u]!;
       if (index < 0) ground = true;
       else if (!out.includes(index)) out.push(index);
     }
@@ -90,12 +90,12 @@ class Painter {
     let last: Solid | undefined;
     this.#cast.fill(Number.NaN);
     for (let q = 0; q < rays.length; q += 2) {
-      camera.direction(i + (rays[q] as number), j + (rays[q + 1] as number), d);
-      const [dx, dy, dz] = [d[0] as number, d[1] as number, d[2] as number];
+      camera.direction(i + rays[q]!, j + rays[q + 1]!, d);
+      const [dx, dy, dz] = [d[0]!, d[1]!, d[2]!];
       let nearest = dz < -1e-3 ? -o[2] / dz : 1e4;
       let hit: Solid | undefined;
       for (let n = 0; n < near.length; n++) {
-        const solid = this.#stage.solids[near[n] as number] as Solid;
+        const solid = this.#stage.solids[near[n]!] as Solid;
         const t = solid.distance(o[0], o[1], o[2], dx, dy, dz);
         if (t < nearest) {
           nearest = t;
@@ -111,9 +111,9 @@ class Painter {
   #paint(solid: Solid | undefined, t: number, k: number, share: number): void {
     const o = this.#stage.scene.camera.position;
     const d = this.#view;
-    const x = o[0] + t * (d[0] as number);
-    const y = o[1] + t * (d[1] as number);
-    const z = o[2] + t * (d[2] as number);
+    const x = o[0] + t * d[0]!;
+    const y = o[1] + t * d[1]!;
+    const z = o[2] + t * d[2]!;
     if (solid) solid.surface(x, y, z, this.#surface);
     else groundSurface(this.#stage, x, y, this.#surface);
     shade(this.#stage, solid, this.#surface, x, y, z, d, this.#cast, this.#light, k * 3, share);

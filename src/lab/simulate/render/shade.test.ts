@@ -15,7 +15,7 @@ function lightAt(x: number, distance: number): number {
   const stage = setStage({ ...SCENE, lighting }, []);
   const out = new Float32Array(3);
   shade(stage, undefined, LEVEL, x, 0, 0, Float64Array.of(0, 0, -1), Float64Array.of(Number.NaN), out, 0, 1);
-  return out[0] as number;
+  return out[0]!;
 }
 
 test.each([

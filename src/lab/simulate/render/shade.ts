@@ -40,15 +40,15 @@ const DISC = Float64Array.from({ length: 2 * DISC_POINTS }, (_, k) => {
 export function groundSurface({ scene, solids }: Stage, x: number, y: number, surface: Surface): void {
   const out = groundOut;
   scene.ground.at(x, y, out);
-  const sx = out[3] as number;
-  const sy = out[4] as number;
+  const sx = out[3]!;
+  const sy = out[4]!;
   const length = Math.sqrt(sx * sx + sy * sy + 1);
   surface.nx = -sx / length;
   surface.ny = -sy / length;
   surface.nz = 1 / length;
-  surface.red = out[0] as number;
-  surface.green = out[1] as number;
-  surface.blue = out[2] as number;
+  surface.red = out[0]!;
+  surface.green = out[1]!;
+  surface.blue = out[2]!;
   surface.gloss = scene.ground.gloss;
   surface.metal = false;
   let openness = 1;
@@ -91,9 +91,9 @@ export function shade(
   let green = (ambient[1] * (sky + below * back[1])) / (1 - s.green * closed);
   let blue = (ambient[2] * (sky + below * back[2])) / (1 - s.blue * closed);
   let shine = s.gloss * 0.25 * sky;
-  const vx = view[0] as number;
-  const vy = view[1] as number;
-  const vz = view[2] as number;
+  const vx = view[0]!;
+  const vy = view[1]!;
+  const vz = view[2]!;
   const length = Math.sqrt(vx * vx + vy * vy + vz * vz);
   for (let q = 0; q < lamps.length; q++) {
     const { lamp, u, v } = lamps[q] as Lamp;
@@ -108,7 +108,7 @@ export function shade(
       open = self?.ownShadow ? self.ownShadow(x, y, z, l, lamp.radius) : 1;
       if (open > 0) {
         if (Number.isNaN(cast[q])) cast[q] = castShadow(solids, self, lamp, u, v, x, y, z);
-        open *= cast[q] as number;
+        open *= cast[q]!;
       }
     }
     const near = nearness(lamp, x, y, z);
@@ -126,9 +126,9 @@ export function shade(
     }
   }
   const dull = s.metal ? 0.6 : 1;
-  out[at] = (out[at] as number) + share * (s.red * red * dull + shine * (s.metal ? s.red : 1));
-  out[at + 1] = (out[at + 1] as number) + share * (s.green * green * dull + shine * (s.metal ? s.green : 1));
-  out[at + 2] = (out[at + 2] as number) + share * (s.blue * blue * dull + shine * (s.metal ? s.blue : 1));
+  out[at]! += share * (s.red * red * dull + shine * (s.metal ? s.red : 1));
+  out[at + 1]! += share * (s.green * green * dull + shine * (s.metal ? s.green : 1));
+  out[at + 2]! += share * (s.blue * blue * dull + shine * (s.metal ? s.blue : 1));
 }
 
 /** Minimum of a lamp's squared distance: nothing in a scene touches it. */
@@ -167,8 +167,8 @@ function castShadow(
     let blocked = 0;
     const r = lamp.radius;
     for (let q = 0; q < DISC_POINTS; q++) {
-      const a = DISC[2 * q] as number;
-      const b = DISC[2 * q + 1] as number;
+      const a = DISC[2 * q]!;
+      const b = DISC[2 * q + 1]!;
       const dx = l[0] + r * (u[0] * a + v[0] * b);
       const dy = l[1] + r * (u[1] * a + v[1] * b);
       const dz = l[2] + r * (u[2] * a + v[2] * b);

@@ -112,7 +112,7 @@ export class TabletSolid implements Solid {
   }
 
   #heightAt(x: number, y: number): number {
-    return this.relief.height[this.#index(x, y)] as number;
+    return this.relief.height[this.#index(x, y)]!;
   }
 
   /** The point in the tablet's own frame, in #local. */
@@ -158,12 +158,12 @@ export class TabletSolid implements Solid {
       for (let q = 0; q < 4; q++) {
         const k = (j + (q >> 1)) * side + i + (q & 1);
         const share = (q & 1 ? fu : 1 - fu) * (q >> 1 ? fv : 1 - fv);
-        nx += share * (normal[k * 2] as number);
-        ny += share * (normal[k * 2 + 1] as number);
-        out.red += share * (albedo[k * 3] as number);
-        out.green += share * (albedo[k * 3 + 1] as number);
-        out.blue += share * (albedo[k * 3 + 2] as number);
-        out.openness += share * (openness[k] as number);
+        nx += share * normal[k * 2]!;
+        ny += share * normal[k * 2 + 1]!;
+        out.red += share * albedo[k * 3]!;
+        out.green += share * albedo[k * 3 + 1]!;
+        out.blue += share * albedo[k * 3 + 2]!;
+        out.openness += share * openness[k]!;
       }
       nz = Math.sqrt(Math.max(0, 1 - nx * nx - ny * ny));
     } else {

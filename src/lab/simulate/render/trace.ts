@@ -11,7 +11,7 @@ export function trace(scene: Scene, solids: readonly Solid[]): { solidAt: Int16A
   for (let j = 0, k = 0; j < height; j++) {
     for (let i = 0; i < width; i++, k++) {
       camera.direction(i + 0.5, j + 0.5, d);
-      const dz = d[2] as number;
+      const dz = d[2]!;
       depth[k] = dz < -1e-3 ? -o[2] / dz : 1e4;
     }
   }
@@ -27,9 +27,9 @@ export function trace(scene: Scene, solids: readonly Solid[]): { solidAt: Int16A
     for (let j = Math.max(0, Math.floor(y - r)); j < Math.min(height, y + r); j++) {
       for (let i = Math.max(0, Math.floor(x - r)); i < Math.min(width, x + r); i++) {
         camera.direction(i + 0.5, j + 0.5, d);
-        const t = solid.distance(o[0], o[1], o[2], d[0] as number, d[1] as number, d[2] as number);
+        const t = solid.distance(o[0], o[1], o[2], d[0]!, d[1]!, d[2]!);
         const k = j * width + i;
-        if (t < (depth[k] as number)) {
+        if (t < depth[k]!) {
           depth[k] = t;
           solidAt[k] = index;
         }

@@ -114,9 +114,9 @@ export class Block implements Solid {
     let near = -MISS;
     let far = MISS;
     for (let i = 0; i < 3; i++) {
-      const inverse = 1 / (d[i] as number);
-      const a = (-(this.#half[i] as number) - (o[i] as number)) * inverse;
-      const b = ((this.#half[i] as number) - (o[i] as number)) * inverse;
+      const inverse = 1 / d[i]!;
+      const a = (-this.#half[i]! - o[i]!) * inverse;
+      const b = (this.#half[i]! - o[i]!) * inverse;
       near = Math.max(near, Math.min(a, b));
       far = Math.min(far, Math.max(a, b));
     }
@@ -126,9 +126,9 @@ export class Block implements Solid {
   surface(x: number, y: number, z: number, out: Surface): void {
     const [px, py, pz] = [x - this.centre[0], y - this.centre[1], z - this.centre[2]];
     const l = [px * this.#cos + py * this.#sin, -px * this.#sin + py * this.#cos, pz];
-    const share = l.map((v, i) => Math.abs(v) / (this.#half[i] as number));
+    const share = l.map((v, i) => Math.abs(v) / this.#half[i]!);
     const side = share.indexOf(Math.max(...share));
-    const sign = Math.sign(l[side] as number);
+    const sign = Math.sign(l[side]!);
     const n = [0, 0, 0];
     n[side] = sign;
     const [nx, ny, nz] = n as [number, number, number];

@@ -51,7 +51,7 @@ test('a texture is laid under the tablets with its own colours, masked things le
   const out = new Float64Array(5);
   for (let i = 0; i < 400; i++) {
     ground.at((i % 20) - 10, Math.floor(i / 20) - 10, out);
-    expect(out[1]).toBeGreaterThan(2 * (out[0] as number));
+    expect(out[1]).toBeGreaterThan(2 * out[0]!);
     expect(out[1]).toBeLessThanOrEqual(0.95);
   }
   await rm(folder, { recursive: true });

@@ -58,15 +58,15 @@ export function largestFree(width: number, height: number, boxes: readonly Box[]
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const free = boxes.every((box) => isOutside(box, column * CELL, row * CELL));
-      tops[column] = free ? (tops[column] as number) + 1 : 0;
+      tops[column] = free ? tops[column]! + 1 : 0;
     }
     // Each column that is lower than the ones before it ends their rectangles (Knuth's "largest rectangle in a
     // histogram").
     const open: number[] = [];
     for (let column = 0; column <= columns; column++) {
-      while (open.length > 0 && (tops[open[open.length - 1] as number] as number) >= (tops[column] as number)) {
-        const high = tops[open.pop() as number] as number;
-        const left = open.length > 0 ? (open[open.length - 1] as number) + 1 : 0;
+      while (open.length > 0 && tops[open[open.length - 1]!]! >= tops[column]!) {
+        const high = tops[open.pop()!]!;
+        const left = open.length > 0 ? open[open.length - 1]! + 1 : 0;
         const wide = column - left;
         if (wide * high * CELL * CELL > best[2] * best[3])
           best = [left * CELL, (row - high + 1) * CELL, wide * CELL, high * CELL];

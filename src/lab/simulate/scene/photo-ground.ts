@@ -36,9 +36,9 @@ export function photoGround(texture: GroundTexture, random: Random): Ground {
       for (let q = 0; q < 4; q++) {
         const k = (mirrored(j + (q >> 1), height) * width + mirrored(i + (q & 1), width)) * 3;
         const share = gain * (q & 1 ? fu : 1 - fu) * (q >> 1 ? fv : 1 - fv);
-        for (let c = 0; c < 3; c++) out[c] = (out[c] as number) + share * (LINEAR[data[k + c] as number] as number);
+        for (let c = 0; c < 3; c++) out[c]! += share * LINEAR[data[k + c]!]!;
       }
-      for (let c = 0; c < 3; c++) out[c] = Math.min(0.95, Math.max(0.004, out[c] as number));
+      for (let c = 0; c < 3; c++) out[c] = Math.min(0.95, Math.max(0.004, out[c]!));
     },
   };
 }
@@ -53,7 +53,6 @@ function meanOf(data: Uint8Array): [number, number, number] {
   const sum = [0, 0, 0];
   const step = 3 * 17;
   let count = 0;
-  for (let k = 0; k + 2 < data.length; k += step, count++)
-    for (let c = 0; c < 3; c++) sum[c] = (sum[c] as number) + (LINEAR[data[k + c] as number] as number);
-  return [(sum[0] as number) / count, (sum[1] as number) / count, (sum[2] as number) / count];
+  for (let k = 0; k + 2 < data.length; k += step, count++) for (let c = 0; c < 3; c++) sum[c]! += LINEAR[data[k + c]!]!;
+  return [sum[0]! / count, sum[1]! / count, sum[2]! / count];
 }

@@ -23,8 +23,8 @@ function withDefect(kind: string, severity: number, draw: number): TabletDesign 
 /** Root mean square difference of two faces in height (in hundredths of a radius) and colour. */
 function difference(a: Relief, b: Relief): number {
   let sum = 0;
-  for (let k = 0; k < a.height.length; k++) sum += (100 * ((a.height[k] as number) - (b.height[k] as number))) ** 2;
-  for (let k = 0; k < a.albedo.length; k++) sum += (10 * ((a.albedo[k] as number) - (b.albedo[k] as number))) ** 2;
+  for (let k = 0; k < a.height.length; k++) sum += (100 * (a.height[k]! - b.height[k]!)) ** 2;
+  for (let k = 0; k < a.albedo.length; k++) sum += (10 * (a.albedo[k]! - b.albedo[k]!)) ** 2;
   return Math.sqrt(sum / a.height.length);
 }
 
@@ -34,7 +34,7 @@ test.each(Object.keys(DEFECTS))('%s changes what is seen, and more so when sever
     const draws = Array.from({ length: 8 }, (_, i) => withDefect(kind, severity, i));
     const thick = draws.map((d) => 30 * Math.abs(d.halfThickness - reference().halfThickness));
     const differences = draws.map((d) => difference(plain, drawRelief(d, SIDE, new Random('relief'))));
-    return differences.reduce((sum, v, i) => sum + v + (thick[i] as number), 0) / draws.length;
+    return differences.reduce((sum, v, i) => sum + v + thick[i]!, 0) / draws.length;
   };
   const [mild, strong] = [mean(0.1), mean(0.95)];
   expect(mild).toBeGreaterThan(0);

@@ -47,8 +47,8 @@ export function faceMapsOf(design: TabletDesign, relief: Relief): string {
       if (x * x + y * y > 1) continue;
       const k = j * side + i;
       const at = row * MAP_SIDE + Math.floor(((i + 0.5) / side) * MAP_SIDE);
-      const here = -(pressed[k] as number);
-      const gone = bodyHeight(design, Math.hypot(x, y)) - ((height[k] as number) + here);
+      const here = -pressed[k]!;
+      const gone = bodyHeight(design, Math.hypot(x, y)) - (height[k]! + here);
       add(counts, at, 1);
       add(depths, at, here / DRAWING.body.deboss_depth);
       add(lost, at, gone);
@@ -61,11 +61,11 @@ export function faceMapsOf(design: TabletDesign, relief: Relief): string {
   const bytes = new Int8Array(MAP_SIDE * MAP_SIDE * FACE_MAPS.length);
   for (const [at, count] of counts.entries()) {
     if (count === 0) continue;
-    const mean = (of: Float64Array): number => (of[at] as number) / count;
+    const mean = (of: Float64Array): number => of[at]! / count;
     const deviation = Math.sqrt(Math.max(0, mean(squares) - mean(lost) ** 2));
     const values = [
       mean(depths),
-      (mean(depths) - (drawn[at] as number)) * 2,
+      (mean(depths) - drawn[at]!) * 2,
       mean(lost) / SCALES.lost,
       (mean(shade) - ground) / SCALES.shade,
       deviation / SCALES.rough,
@@ -83,7 +83,7 @@ export function readFaceMaps(text: string): Float32Array {
 }
 
 function add(to: Float64Array, at: number, value: number): void {
-  to[at] = (to[at] as number) + value;
+  to[at]! += value;
 }
 
 const sum = (values: Float64Array): number => values.reduce((a, b) => a + b, 0);

@@ -17,12 +17,12 @@ function speckled(seed: string, speck: Partial<TabletDesign['speck']>): TabletDe
 /** What becomes of a texel's `channel` on the face beside an even one's, texel by texel. */
 function kept(design: TabletDesign, channel: number): number[] {
   const { albedo } = drawRelief(design, SIDE, new Random('relief'));
-  const even = linearOf(design.colour)[channel] as number;
+  const even = linearOf(design.colour)[channel]!;
   const middle = Array.from({ length: SIDE * SIDE }, (_, k) => k).filter((k) => {
     const [x, y] = [(k % SIDE) - SIDE / 2, Math.floor(k / SIDE) - SIDE / 2];
     return Math.hypot(x, y) < 0.4 * SIDE;
   });
-  return middle.map((k) => (albedo[k * 3 + channel] as number) / even);
+  return middle.map((k) => albedo[k * 3 + channel]! / even);
 }
 
 test.each([true, false])('specks cover the share of a face that the drawing says (single blots: %s)', (blobs) => {

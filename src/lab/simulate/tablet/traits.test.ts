@@ -26,7 +26,7 @@ test.each(Object.entries(DEFECTS))(
       const design = reference('M');
       const before = traitsOf(design);
       kind.apply(Object.assign(design, { defects: [name], severity }), severity, new Random(name));
-      return Math.max(...traitsOf(design).map((value, i) => Math.abs(value - (before[i] as number))));
+      return Math.max(...traitsOf(design).map((value, i) => Math.abs(value - before[i]!)));
     };
     expect(departure(1)).toBeGreaterThan(0.5);
     expect(departure(1)).toBeGreaterThan(departure(0.1));

@@ -129,7 +129,7 @@ export function drawTruth(targets: readonly Target[], width: number, height: num
         }
         const exact = row === middleRow && column === middleColumn;
         const heat = exact ? 1 : Math.min(0.98, Math.exp(-norm / (2 * 0.3 * 0.3)));
-        if (heat <= (out[k] as number)) continue;
+        if (heat <= out[k]!) continue;
         out[k] = heat;
         if (heat < 0.3) continue;
         out[k + 2] = known === 'ellipse' ? heat : 0;

@@ -40,7 +40,7 @@ test.each([
       for (let y = 0; y < HEIGHT; y++) {
         for (let x = 0; x < WIDTH; x++) {
           const norm = ellipseNorm(ellipse, x + 0.5, y + 0.5);
-          const value = pixels[(y * WIDTH + x) * 3] as number;
+          const value = pixels[(y * WIDTH + x) * 3]!;
           if (norm < 0.6) collected.inside.push(value);
           // Grey is beyond the frame.
           if (norm > 1.7 && norm < 2.2 && value !== 0.5) collected.around.push(value);

@@ -129,9 +129,9 @@ function paste({ width, height, data }: Frame, placement: Placement, canvas: Can
           if (!(u >= 0 && v >= 0 && u < width && v < height)) continue;
           const k = (Math.trunc(v) * width + Math.trunc(u)) * 3;
           inside++;
-          red += data[k + toRed] as number;
-          green += data[k + toGreen] as number;
-          blue += data[k + toBlue] as number;
+          red += data[k + toRed]!;
+          green += data[k + toGreen]!;
+          blue += data[k + toBlue]!;
         }
       }
       // Beyond the frame's borders the canvas stays grey.
