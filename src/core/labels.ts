@@ -1,4 +1,4 @@
-/** The faces of the product, by what is pressed into them. */
+/** The faces of the product, named after their imprints. */
 export const M30_FACES = ['M', '30'] as const;
 export type M30Face = (typeof M30_FACES)[number];
 
@@ -9,6 +9,6 @@ export function isM30Face(face: string): face is M30Face {
 /** The classes of the inspector in the order of its probabilities, as bundles store them: `nothing` is the background. */
 export const FACE_CLASSES = [...M30_FACES, 'other', 'nothing'] as const;
 
-/** What of a tablet's look may differ from the reference, in the order of the inspector's probabilities. */
+/** The parts of a tablet's look that may differ from the reference, in the order of the inspector's probabilities. */
 export const ASPECTS = ['imprint', 'colour', 'surface', 'edge'] as const;
 export type Aspect = (typeof ASPECTS)[number];

@@ -5,10 +5,10 @@ import type { z } from 'zod';
 import { writeWhole } from '../runtime/write-whole.ts';
 import { progressBar } from './progress.ts';
 
-/** How the rows of a chunk are kept. `path` has no ending. */
+/** How the rows of a chunk are stored. `path` has no extension. */
 export interface ChunkStore<Row> {
   has(path: string): boolean;
-  /** Whole or not at all. */
+  /** Writes all of it or nothing. */
   write(path: string, rows: readonly Row[]): Promise<void>;
   read(path: string): Promise<Row[]>;
 }
@@ -29,18 +29,18 @@ export interface ChunkedWork<Item, Row> {
   readonly items: readonly Item[];
   /** Items a chunk. */
   readonly size: number;
-  /** Made where it is not there. */
+  /** Created if missing. */
   readonly folder: string;
-  /** A chunk's name in the folder: `from` is the place of its first item, `count` how many it has. */
+  /** A chunk's name in the folder: `from` is the index of its first item, `count` the number of its items. */
   nameOf(from: number, count: number): string;
   readonly store: ChunkStore<Row>;
-  /** What is said of the progress; nothing where it is absent. */
+  /** Title and unit of the progress bar; absent: no bar. */
   readonly progress?: { readonly title: string; readonly unit: string };
   work(items: readonly Item[]): Promise<Row[]>;
 }
 
 /**
- * Does work chunk by chunk and keeps what came of each, so that a run that was killed goes on where it was.
+ * Does the work in chunks and stores the rows of each, so that a killed run resumes where it was.
  *
  * @returns the rows of all chunks, in the order of the items
  */
@@ -53,7 +53,7 @@ export async function keepChunks<Item, Row>(options: ChunkedWork<Item, Row>): Pr
     const chunk = items.slice(from, from + size);
     const path = join(folder, nameOf(from, chunk.length));
     if (!store.has(path)) await store.write(path, await work(chunk));
-    // Read even if just written: a run that goes on and one that was never killed see the same.
+    // Read even if just written: a resumed run and an uninterrupted one get the same rows.
     all.push(...(await store.read(path)));
     for (const _ of chunk) bar?.step();
   }

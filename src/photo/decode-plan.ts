@@ -6,7 +6,7 @@ import type { PhotoFormat } from './sniff-type.ts';
 export interface DecodeSize {
   readonly width: number;
   readonly height: number;
-  /** Whether the decoder skips work at this size. */
+  /** Whether a decoder can skip work at this size. */
   readonly skipsWork: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface DecodePlan {
  */
 const REDUCTIONS = [9, 5, 3] as const;
 
-/** The plan that every implementation of the Photo port follows, so that all of them see the same photo. */
+/** The plan of every implementation of the Photo port, so that all of them see the same photo. */
 export function decodePlan({ width, height, format }: PhotoIdentity & { readonly format: PhotoFormat }): DecodePlan {
   const canSkipWork = format === 'jpeg' || format === 'webp';
   const reductionFor = (scale: number): number =>

@@ -1,15 +1,15 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** What a file is called until it is whole. A run that was killed leaves one at most, which the next one overwrites. */
+/** The name of an incomplete file. A killed run leaves at most one, which the next run overwrites. */
 export const partialName = (path: string): string => join(dirname(path), `.${basename(path)}.partial`);
 
 /**
- * Writes a file that appears under `path` only when it is whole; what was there stays until then.
+ * Writes a file that appears under `path` only when it is complete; an existing one is kept until then.
  *
- * @param content the content, which is on the disk before it appears; or what writes it to a file of another name in the
- *   same folder, and sees to that itself
- * @throws whatever the system or `content` throws
+ * @param content the content, which is flushed to the disk before the rename; or a function that writes and flushes it to
+ *   a file of another name in the same folder
+ * @throws errors of the system and of `content`
  * @example await writeWhole('figures.json', JSON.stringify(figures))
  */
 export async function writeWhole(

@@ -4,7 +4,7 @@ import { ASPECTS, type Aspect } from '../labels.ts';
 import type { AspectLimits, ModelSettings } from '../model.ts';
 import { round } from './round.ts';
 
-/** More probably different than not. A convention of wording: aspects never make the verdict worse. */
+/** More probably different than not. This is a convention of wording: aspects never make the verdict worse. */
 const STANDS_OUT = 0.5;
 
 /** Aspects are null if nothing was compared. */

@@ -3,7 +3,7 @@ import type { FusionMap, ModelSettings, PairSettings } from '../model.ts';
 import { type LikelihoodRatio, supportedRange } from './calibrate.ts';
 import { round } from './round.ts';
 
-/** What the photos of one face say. */
+/** The combined evidence of the photos of one face. */
 export interface FaceEvidence extends LikelihoodRatio {
   /** The highest log10 likelihood ratio of any of them. */
   readonly highest: number;

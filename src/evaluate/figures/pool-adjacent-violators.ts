@@ -1,4 +1,4 @@
-/** Neighbours in some order that share one fitted value, `sum / weight`. */
+/** Adjacent items with one fitted value, `sum / weight`. */
 export interface Block {
   readonly sum: number;
   readonly weight: number;
@@ -26,15 +26,15 @@ export function poolAdjacentViolators(values: readonly Pick<Block, 'sum' | 'weig
 
 const rises = (from: Block, to: Block): boolean => from.sum * to.weight < to.sum * from.weight;
 
-/** A scored thing: whether it is one of those that should score high. */
+/** A scored item: whether it is one of those that should score high. */
 export interface Scored {
   readonly score: number;
   readonly hit: boolean;
 }
 
 /**
- * The share of hits by score that fits best among all that never fall as the score rises: `sum` hits among `weight` things
- * in each block, by rising score. What has the same score stays together.
+ * The share of hits by score that fits best among all that never fall as the score rises: `sum` hits among `weight` items
+ * in each block, by rising score. Items of equal score stay together.
  */
 export function risingShares(list: readonly Scored[]): readonly Block[] {
   const byScore = new Map<number, { readonly sum: number; readonly weight: number }>();

@@ -63,6 +63,6 @@ export async function writeKeyFile(path: string, keys: readonly KeyRecord[]): Pr
     await writeFile(beside, `${text}\n`, { mode: 0o600, flag: 'wx', flush: true });
     await keepOwner(path, beside);
   };
-  // A name that nobody can have taken before: it will hold keys.
+  // A random name that nobody can have created before: it will hold keys.
   await unwritable(path, () => writeWhole(path, write, `${path}.${randomUUID()}`));
 }

@@ -27,7 +27,7 @@ export function encodeHalves(values: Float32Array): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Below 2^-14 a 16-bit float counts in steps of 2^-24; below half a step it is 0. `magnitude`: bits without the sign. */
+/** Below 2^-14 a 16-bit float has steps of 2^-24; below half a step it is 0. `magnitude`: bits without the sign. */
 function subnormalHalf(magnitude: number): number {
   const shift = 126 - (magnitude >>> 23);
   if (shift > 24) return 0;

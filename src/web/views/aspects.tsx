@@ -2,7 +2,7 @@ import type { Aspects as AspectShares } from '../../core/examination.ts';
 import { ASPECTS } from '../../core/labels.ts';
 import { useWords } from '../words.ts';
 
-/** How far each aspect stands out, as a bar and a number; one that could not be assessed says so. */
+/** How much each aspect stands out, as a bar and a number; one that could not be assessed says so. */
 export function Aspects({ aspects }: { readonly aspects: AspectShares }) {
   const say = useWords();
   return (
