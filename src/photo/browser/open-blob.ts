@@ -5,10 +5,10 @@ import { checkBytes, formatOf } from '../check-photo.ts';
 import { conversionOf } from '../colours/colour-code-points.ts';
 import { declaredColours } from '../colours/declared-colours.ts';
 import { withHeight } from '../jpeg/late-height.ts';
+import { frameSize, readSegments, SOS } from '../jpeg/read-segments.ts';
 import { checkSize, photoError } from '../photo-error.ts';
 import { FORMAT_NAMES, type PhotoFormat } from '../sniff-type.ts';
 import { createCanvasPhoto } from './canvas-photo.ts';
-import { readJpegMarkers } from './jpeg-end.ts';
 import { sha256Hex } from './sha256-hex.ts';
 
 /** A photo that the service can examine and this browser cannot open. */
@@ -40,9 +40,12 @@ export async function openBlob(blob: Blob, name: string): Promise<Photo> {
 
 /** Checked before decoding: a size that would fill the phone's memory, and a missing end. */
 function checkJpeg(bytes: Uint8Array): void {
-  const { width, height, ends } = readJpegMarkers(bytes);
-  if (width !== undefined && height !== undefined) checkSize(width, height);
-  if (!ends) throw new TelltaleError('photo_damaged', { format: FORMAT_NAMES.jpeg });
+  const parts = readSegments(bytes);
+  const size = frameSize(parts);
+  if (size !== undefined) checkSize(size.width, size.height);
+  // Browsers show what there is of a truncated photo, and grey below it.
+  if (!parts.ends || !parts.segments.some(({ marker }) => marker === SOS))
+    throw new TelltaleError('photo_damaged', { format: FORMAT_NAMES.jpeg });
 }
 
 /** Photos that browsers cannot open, or open silently in part or in other colours, are left to the service. */

@@ -48,6 +48,13 @@ export function readSegments(bytes: Uint8Array): JpegParts {
   return { segments, ends: false };
 }
 
+/** Of the coded picture, before any turn; undefined without a frame header. */
+export function frameSize({ segments }: JpegParts): { readonly width: number; readonly height: number } | undefined {
+  const frame = segments.find(({ marker }) => isFrameHeader(marker))?.payload;
+  if (frame === undefined || frame.length < 5) return undefined;
+  return { height: frame[1]! * 256 + frame[2]!, width: frame[3]! * 256 + frame[4]! };
+}
+
 function next(bytes: Uint8Array, from: number): number {
   const at = bytes.indexOf(0xff, from);
   return at === -1 ? bytes.length : at;
