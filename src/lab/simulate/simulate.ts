@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
+import { threadOptions } from '../../runtime/pool/worker-file.ts';
 import { progressBar } from '../progress.ts';
 import type { PhotoTruth } from './simulate-photo.ts';
 import { type SimulationTask, truthPath, type WorldSource } from './simulate-worker.ts';
@@ -77,9 +78,10 @@ export async function onAllCores<Truth>(
   tasks: readonly SimulationTask[],
 ): Promise<Truth[]> {
   await mkdir(directory, { recursive: true });
+  const file = new URL('./simulate-worker.ts', import.meta.url);
   const pool = new Piscina({
-    filename: new URL('./simulate-worker.ts', import.meta.url).href,
-    execArgv: ['--import', new URL('../../../bin/typescript.js', import.meta.url).href],
+    filename: file.href,
+    execArgv: threadOptions(file),
     maxThreads: availableParallelism(),
     idleTimeout: 10_000,
   });

@@ -1,4 +1,5 @@
 import { Piscina } from 'piscina';
+import { threadOptions } from '../../runtime/pool/worker-file.ts';
 
 /** Input of a training step before it becomes a tensor: values and their shape. */
 interface DrawnTensor {
@@ -22,9 +23,10 @@ export interface BatchThread {
  * `workerData`, copied except for shared memory (see dataset/shared-bytes.ts).
  */
 export function startBatchThread(module: string, data: unknown): BatchThread {
+  const file = new URL(`./${module}`, import.meta.url);
   const pool = new Piscina({
-    filename: new URL(`./${module}`, import.meta.url).href,
-    execArgv: ['--import', new URL('../../../bin/typescript.js', import.meta.url).href],
+    filename: file.href,
+    execArgv: threadOptions(file),
     workerData: data,
     // Starts with the first step, and with none if the training is already complete.
     minThreads: 0,
