@@ -15,7 +15,6 @@ export const MAP_SIDE = 40;
  * plain departure is about 1 in each.
  */
 export const FACE_MAPS = ['pressed', 'departure', 'lost', 'shade', 'rough'] as const;
-export type FaceMap = (typeof FACE_MAPS)[number];
 
 /** Heights and lightness of a plain departure. */
 const SCALES = { lost: 0.05, shade: 0.15, rough: 0.004 } as const;
