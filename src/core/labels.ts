@@ -7,7 +7,7 @@ export function isM30Face(face: string): face is M30Face {
 }
 
 /** The classes of the inspector in the order of its probabilities, as bundles store them: `nothing` is the background. */
-export const FACE_CLASSES = [...M30_FACES, 'other', 'nothing'] as const;
+export const FACE_CLASSES = [...M30_FACES, 'other', 'background'] as const;
 
 /** The parts of a tablet's look that may differ from the reference, in the order of the inspector's probabilities. */
 export const ASPECTS = ['imprint', 'colour', 'surface', 'edge'] as const;

@@ -58,7 +58,7 @@ export interface LocatorSettings {
   /** Two ellipses with a larger IoU than this are one tablet. */
   readonly maxOverlap: number;
   /** The second pass, for small tablets. */
-  readonly closer: SecondPass;
+  readonly secondPass: SecondPass;
   readonly smallest: SmallestTablet;
 }
 
@@ -79,11 +79,8 @@ export interface CropSettings {
 
 /** Upright crops for the inspector. */
 export interface InspectorSettings extends CropSettings {
-  /**
-   * Every crop is also inspected with its rim moved by this share of its shorter half axis to either side along that
-   * axis.
-   */
-  readonly displacement: number;
+  /** Height of the face's middle over the rim as it is read, in radii; crops are drawn at that height (raised-views.ts). */
+  readonly faceHeight: number;
 }
 
 /** Crops unrolled about their centre, from which rim and up direction are read. */
@@ -105,7 +102,7 @@ export interface Gates {
   /** Minimum probability of a readable face. */
   readonly minFaceProbability: number;
   /** Findings with a higher probability of background than this are dropped. */
-  readonly maxNothing: number;
+  readonly maxBackground: number;
   /** Minimum probability of another imprint, as its share among the classes of a tablet, */
   readonly minOtherProbability: number;
   /** and its minimum for a tablet that is too small for a comparison. */

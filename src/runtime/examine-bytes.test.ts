@@ -46,10 +46,15 @@ test('the crop that a tablet carries is the one that the inspector was given fir
   };
   const { tablets } = await examineBytes(await sample('pile.jpg'), 'pile.jpg', { ...model, inspector }, POLICY);
   expect(given).toHaveLength(1);
-  // Each crop as read, then its displaced views.
-  expect(given[0]?.count).toBe(3 * tablets.length);
-  const crops = Float32Array.from(tablets.flatMap(({ normalizedCrop }) => [...normalizedCrop]));
-  expect(given[0]?.data.subarray(0, crops.length)).toEqual(crops);
+  // Two views a tablet, of which one is returned.
+  expect(given[0]?.count).toBe(2 * tablets.length);
+  const { data = new Float32Array() } = given[0] ?? {};
+  for (const [i, { normalizedCrop }] of tablets.entries()) {
+    const views = [2 * i, 2 * i + 1].map((view) =>
+      data.subarray(view * normalizedCrop.length).subarray(0, normalizedCrop.length),
+    );
+    expect(views).toContainEqual(normalizedCrop);
+  }
 });
 
 test('what is no photo has an examination that says so, and no tablets', async () => {

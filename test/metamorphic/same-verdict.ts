@@ -84,7 +84,7 @@ function isFaceClose(evidence: Evidence, gates: ModelSettings['gates']): boolean
     limits.some((limit) => Math.abs(value - limit) <= CLOSE);
   return (
     near(first, second) ||
-    near(background, gates.maxNothing) ||
+    near(background, gates.maxBackground) ||
     (other === first
       ? near(other / (M + thirty + other), minOtherProbability, minSmallOtherProbability)
       : near(first, minFaceProbability))

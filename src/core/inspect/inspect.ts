@@ -2,34 +2,29 @@ import { normalizedCropOf, turnInPhoto } from '../crop/rectify.ts';
 import type { Evidence, InspectedCrop, OrientedCrop } from '../evidence.ts';
 import { ASPECTS, FACE_CLASSES } from '../labels.ts';
 import type { CropSettings, ImageBatch, InspectorSettings, Network } from '../model.ts';
-import { displaced } from './displaced.ts';
+import { raisedViews } from './raised-views.ts';
 import { rowOf } from './row-of.ts';
 
 /**
- * Draws every crop round, upright and evenly lit, with its rim as read and moved slightly to either side, and runs all
- * of them through the inspector in one batch. Each crop is returned with the output for the rim as read, and with the
- * lowest of its three counterfeit logits: a badly cut reference tablet looks like a counterfeit, and hardly anything
- * makes a counterfeit look like a reference tablet (docs/experiments/2026-11-worlds.md).
+ * Draws every crop round, upright and evenly lit, at the height of its face's middle, and runs all of them through the
+ * inspector in one batch. An ellipse does not say to which side the tablet leans, so each crop is drawn for both sides and
+ * returned with the view that has the lower counterfeit logit: an imprint that is off the middle by the wrong side's
+ * parallax looks like a counterfeit's, and hardly anything makes a counterfeit look like a reference tablet
+ * (docs/experiments/2026-11-worlds.md).
  */
 export async function inspect<Tablet extends OrientedCrop>(
   crops: readonly Tablet[],
   inspector: Network,
   settings: InspectorSettings,
 ): Promise<(Tablet & InspectedCrop)[]> {
-  const views = crops.flatMap((crop) => displaced(crop, settings.displacement));
-  const inspected = await inspectAsRead([...crops, ...views], inspector, settings);
+  const views = crops.flatMap((crop) => raisedViews(crop, settings.faceHeight));
+  const inspected = await inspectAsRead(views, inspector, settings);
   return crops.map((crop, i) => {
-    const [asRead, ...moved] = [
-      inspected[i],
-      inspected[crops.length + 2 * i],
-      inspected[crops.length + 2 * i + 1],
-    ] as InspectedCrop[];
-    const { normalizedCrop, evidence } = asRead as InspectedCrop;
-    const counterfeitLogit = Math.min(
-      evidence.counterfeitLogit,
-      ...moved.map((view) => view.evidence.counterfeitLogit),
-    );
-    return { ...crop, normalizedCrop, evidence: { ...evidence, counterfeitLogit } };
+    const [one, other] = [inspected[2 * i], inspected[2 * i + 1]] as [InspectedCrop, InspectedCrop];
+    // What is no number is kept, and refused later.
+    const isOther = !(one.evidence.counterfeitLogit <= other.evidence.counterfeitLogit);
+    const { normalizedCrop, evidence } = isOther ? other : one;
+    return { ...crop, normalizedCrop, evidence };
   });
 }
 

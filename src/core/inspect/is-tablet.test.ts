@@ -11,11 +11,11 @@ const evidenceOf = (M: number, thirty: number, other: number): Evidence => ({
 
 test('what is more probably nothing than allowed is no tablet', () => {
   expect(backgroundProbability(evidenceOf(0.1, 0.1, 0.1))).toBeCloseTo(0.7, 9);
-  expect(isTablet(evidenceOf(0.1, 0.1, 0.1), { maxNothing: 0.6 })).toBe(false);
-  expect(isTablet(evidenceOf(0.1, 0.1, 0.1), { maxNothing: 0.75 })).toBe(true);
+  expect(isTablet(evidenceOf(0.1, 0.1, 0.1), { maxBackground: 0.6 })).toBe(false);
+  expect(isTablet(evidenceOf(0.1, 0.1, 0.1), { maxBackground: 0.75 })).toBe(true);
 });
 
 test('in doubt it is a tablet: at the limit, and where the model answers with no number', () => {
-  expect(isTablet(evidenceOf(0, 0, 0), { maxNothing: 1 })).toBe(true);
-  expect(isTablet(evidenceOf(Number.NaN, 0, 0), { maxNothing: 0.5 })).toBe(true);
+  expect(isTablet(evidenceOf(0, 0, 0), { maxBackground: 1 })).toBe(true);
+  expect(isTablet(evidenceOf(Number.NaN, 0, 0), { maxBackground: 0.5 })).toBe(true);
 });

@@ -10,6 +10,6 @@ export function backgroundProbability({ faceProbability: { M, '30': thirty, othe
  * Whether a finding of the locator is kept. The locator proposes places on a thumbnail; the inspector sees them close
  * up and may overrule it. In doubt they are kept: a user can dismiss a superfluous finding, but not see a missing one.
  */
-export function isTablet(evidence: Evidence, { maxNothing }: Pick<Gates, 'maxNothing'>): boolean {
-  return !(backgroundProbability(evidence) > maxNothing);
+export function isTablet(evidence: Evidence, { maxBackground }: Pick<Gates, 'maxBackground'>): boolean {
+  return !(backgroundProbability(evidence) > maxBackground);
 }

@@ -11,7 +11,7 @@ const SETTINGS: LocatorSettings = {
   stride: 8,
   minProbability: 0.5,
   maxOverlap: 0.5,
-  closer: { inputSize: 192, minProbability: 0.5, maxDiameterPx: 30 },
+  secondPass: { inputSize: 192, minProbability: 0.5, maxDiameterPx: 30 },
   smallest: { diameterPx: 1, longerSide: 96 },
 };
 

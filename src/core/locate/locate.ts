@@ -32,7 +32,7 @@ async function firstPass(photo: Photo, network: Network, settings: LocatorSettin
 
 /** Small tablets on a larger thumbnail. */
 async function secondPass(photo: Photo, network: Network, settings: LocatorSettings): Promise<LocatedTablet[]> {
-  const { inputSize, minProbability, maxDiameterPx } = settings.closer;
+  const { inputSize, minProbability, maxDiameterPx } = settings.secondPass;
   const { width } = photo.identity;
   const thumbnail = await photo.thumbnail(inputSize);
   const found = await runPass(thumbnail, width, network, { ...settings, minProbability });

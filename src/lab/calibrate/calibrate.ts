@@ -39,7 +39,7 @@ export const GATE_LIMITS: Gates = {
   minVisible: 0.85,
   // With this limit, 4.9 % of the other imprints among held-out simulated tablets are read as an M 30; with 0.7, 6.9 %.
   minFaceProbability: 0.8,
-  maxNothing: 1,
+  maxBackground: 1,
   minOtherProbability: 0.5,
   minSmallOtherProbability: 0.5,
   minOtherDiameterPx: 12,

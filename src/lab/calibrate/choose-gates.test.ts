@@ -49,7 +49,7 @@ describe('chooseGates', () => {
       GATE_LIMITS,
     );
     const { minOtherProbability } = GATE_LIMITS;
-    expect(gates).toEqual({ ...GATE_LIMITS, minSmallOtherProbability: minOtherProbability, maxNothing: 0.5 });
+    expect(gates).toEqual({ ...GATE_LIMITS, minSmallOtherProbability: minOtherProbability, maxBackground: 0.5 });
   });
 
   test('a short tail that is not told apart shows', () => {
@@ -72,7 +72,7 @@ describe('chooseGates', () => {
     expect(chooseGates([], GATE_LIMITS)).toEqual({
       ...GATE_LIMITS,
       minSmallOtherProbability: minOtherProbability,
-      maxNothing: 0.5,
+      maxBackground: 0.5,
     });
   });
 });
@@ -118,7 +118,7 @@ describe('chooseOtherProbabilities', () => {
       ...rows,
       ...rows.map((row) => ({ ...row, evidence: { ...row.evidence, faceProbability: nothing } })),
     ];
-    const gates = { ...GATE_LIMITS, maxNothing: 0.7 };
+    const gates = { ...GATE_LIMITS, maxBackground: 0.7 };
     expect(chooseOtherProbabilities(withBackgrounds, gates)).toEqual(chooseOtherProbabilities(rows, gates));
   });
 });

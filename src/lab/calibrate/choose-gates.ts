@@ -35,7 +35,7 @@ export function chooseGates(rows: readonly CalibrationRow[], laxest: Gates): Gat
     if (gate !== 'minFaceProbability') gates = { ...gates, [gate]: limitFor(gate, passing, laxest) };
     passing = passing.filter((tablet) => passesGate(gate, tablet, gates));
   }
-  const kept = { ...gates, maxNothing: chooseMaxBackground(rows) };
+  const kept = { ...gates, maxBackground: chooseMaxBackground(rows) };
   return { ...kept, ...chooseOtherProbabilities(rows, kept) };
 }
 

@@ -88,7 +88,7 @@ function measureLeftOut(rows: readonly CalibrationRow[], gates: ModelSettings['g
   const leftOut = (some: readonly CalibrationRow[]): number =>
     some.filter(({ evidence }) => !isTablet(evidence, gates)).length;
   return {
-    limit: gates.maxNothing,
+    limit: gates.maxBackground,
     tablets: tablets.length,
     tabletsLeftOut: leftOut(tablets),
     backgrounds: backgrounds.length,

@@ -21,7 +21,7 @@ const SETTINGS = {
   stride: 8,
   minProbability: 0.5,
   maxOverlap: 0.5,
-  closer: { inputSize: 96, minProbability: 1, maxDiameterPx: 1 },
+  secondPass: { inputSize: 96, minProbability: 1, maxDiameterPx: 1 },
   smallest: { diameterPx: 1, longerSide: 96 },
 };
 

@@ -14,7 +14,7 @@ const fileName = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/i);
 const inspector = z.strictObject({
   size: pixels,
   radiusShare: z.number().gt(0).lt(1),
-  displacement: z.number().gt(0).lt(0.2),
+  faceHeight: z.number().min(0).lt(0.3),
 });
 const logisticMap = { slope: z.number(), intercept: z.number() };
 const faceCalibration = z.strictObject({ ...logisticMap, replicas: z.array(z.strictObject(logisticMap)).min(1) });
@@ -59,7 +59,11 @@ const settings = z.strictObject({
     stride: pixels,
     minProbability: probability,
     maxOverlap: probability,
-    closer: z.strictObject({ inputSize: pixels, minProbability: probability, maxDiameterPx: z.number().positive() }),
+    secondPass: z.strictObject({
+      inputSize: pixels,
+      minProbability: probability,
+      maxDiameterPx: z.number().positive(),
+    }),
     smallest: z.strictObject({ diameterPx: z.number().positive(), longerSide: pixels }),
   }),
   orienter: z.strictObject({ angles: pixels, radii: pixels, reach: z.number().gt(1) }),
@@ -70,7 +74,7 @@ const settings = z.strictObject({
     maxGlare: probability,
     minVisible: probability,
     minFaceProbability: probability,
-    maxNothing: probability,
+    maxBackground: probability,
     minOtherProbability: probability,
     minSmallOtherProbability: probability,
     minOtherDiameterPx: z.number().nonnegative(),
