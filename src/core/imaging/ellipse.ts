@@ -117,8 +117,8 @@ export function fitEllipse(points: readonly (readonly [number, number])[]): Elli
   });
   const five = [0, 1, 2, 3, 4];
   const solution = solve(
-    five.map((i) => five.map((j) => rows.reduce((sum, r) => sum + (r[i] as number) * (r[j] as number), 0))),
-    five.map((i) => rows.reduce((sum, r) => sum + (r[i] as number), 0)),
+    five.map((i) => five.map((j) => rows.reduce((sum, r) => sum + r[i]! * r[j]!, 0))),
+    five.map((i) => rows.reduce((sum, r) => sum + r[i]!, 0)),
   );
   if (!solution) return undefined;
   const conic = ellipseOfConic(solution as [number, number, number, number, number]);

@@ -46,24 +46,23 @@ export function updateWeights(
   for (const { from, to, decays } of ranges) {
     const kept = decays ? 1 - rate * decay : 1;
     for (let i = from; i < to; i++) {
-      const gradient = gradients[i] as number;
-      const m = beta1 * (first[i] as number) + (1 - beta1) * gradient;
-      const v = beta2 * (second[i] as number) + (1 - beta2) * gradient * gradient;
+      const gradient = gradients[i]!;
+      const m = beta1 * first[i]! + (1 - beta1) * gradient;
+      const v = beta2 * second[i]! + (1 - beta2) * gradient * gradient;
       first[i] = m;
       second[i] = v;
-      weights[i] = kept * (weights[i] as number) - (step * m) / (Math.sqrt(v * unbiased) + EPSILON);
+      weights[i] = kept * weights[i]! - (step * m) / (Math.sqrt(v * unbiased) + EPSILON);
     }
   }
 }
 
 function requireFinite(gradients: Float32Array): void {
   let sum = 0;
-  for (let i = 0; i < gradients.length; i++) sum += gradients[i] as number;
+  for (let i = 0; i < gradients.length; i++) sum += gradients[i]!;
   if (!Number.isFinite(sum)) throw new Error('A gradient is not finite: a lower rate may help.');
 }
 
 /** Updates an exponential moving average; a share `keep` of the average is preserved. */
 export function followAverage(average: Float32Array, values: Float32Array, keep: number): void {
-  for (let i = 0; i < average.length; i++)
-    average[i] = (values[i] as number) + keep * ((average[i] as number) - (values[i] as number));
+  for (let i = 0; i < average.length; i++) average[i] = values[i]! + keep * (average[i]! - values[i]!);
 }

@@ -22,7 +22,7 @@ export async function averageRuns(files: readonly string[], out: string): Promis
     const { average } = run.learner;
     if (average.length !== sum.length)
       throw new Error(`${file}: expected ${sum.length} weights, received ${average.length}.`);
-    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + (average[i] as number) / files.length;
+    for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + average[i]! / files.length;
   }
   vector.write(sum);
   const plain = buildInspector({ training: false, seed: 0 });

@@ -37,7 +37,7 @@ test('a set is shuffled, and its matched pairs stay together', () => {
   expect(units.flat().sort((a, b) => a - b)).toEqual(Array.from({ length: 16 }, (_, i) => i));
   expect(units.filter(({ length }) => length === 2)).toHaveLength(4);
   for (const [first, second] of units)
-    if (second !== undefined) expect([set.counterfeit[second], second]).toEqual([1, (first as number) + 1]);
+    if (second !== undefined) expect([set.counterfeit[second], second]).toEqual([1, first! + 1]);
   expect(shuffledUnits(set, 'seed')).toEqual(units);
   expect(shuffledUnits(set, 'other')).not.toEqual(units);
 });

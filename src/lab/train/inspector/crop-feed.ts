@@ -75,7 +75,7 @@ export class CropFeed {
     const quotas = quotasOf(sources, size);
     this.#streams = sources.map(({ name }, source) => {
       const draw = (index: number): Promise<NormalizedCrops> => this.#pool.run({ source, index } satisfies CropDraw);
-      return new CropStream(draw, quotas[source] as number, `${seed}/${name}`, from?.[source]);
+      return new CropStream(draw, quotas[source]!, `${seed}/${name}`, from?.[source]);
     });
   }
 
@@ -103,7 +103,7 @@ export function quotasOf(sources: readonly SourceShare[], size: number): number[
   const pairs = exact.map(Math.floor);
   const order = exact.map((value, i) => [value % 1, i] as const).sort(([a], [b]) => b - a);
   let left = Math.floor(size / 2) - pairs.reduce((a, b) => a + b, 0);
-  for (const [, i] of order) if (left-- > 0) pairs[i] = (pairs[i] as number) + 1;
+  for (const [, i] of order) if (left-- > 0) pairs[i] = pairs[i]! + 1;
   for (const [i, count] of pairs.entries()) {
     const { name, share } = sources[i] as SourceShare;
     if (count === 0)
@@ -186,5 +186,5 @@ export function shuffledUnits(set: NormalizedCrops, seed: string): number[][] {
 /** Whether a crop and the next are a reference and its counterfeit under the same light. */
 function isPair({ count, photo, face, counterfeit }: NormalizedCrops, i: number): boolean {
   if (i + 1 >= count || photo[i] !== photo[i + 1]) return false;
-  return isM30Face(face[i] as number) && face[i] === face[i + 1] && counterfeit[i] === 0 && counterfeit[i + 1] === 1;
+  return isM30Face(face[i]!) && face[i] === face[i + 1] && counterfeit[i] === 0 && counterfeit[i + 1] === 1;
 }

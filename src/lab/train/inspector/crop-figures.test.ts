@@ -12,7 +12,7 @@ function someCrops() {
   for (const row of [4, 5]) kind(row, 'colour');
   for (const row of [6, 7]) kind(row, 'strokes');
   const face = new Float32Array(36);
-  for (let i = 0; i < 9; i++) face[i * 4 + (set.face[i] as number)] = 1;
+  for (let i = 0; i < 9; i++) face[i * 4 + set.face[i]!] = 1;
   face.set([0, 9, 0, 0], 0);
   const counterfeit = Float32Array.of(0, 1, 0, 1, 0.5, 2, 3, -1, 99);
   const aspects = new Float32Array(36);

@@ -37,8 +37,8 @@ const STRONG = 0.65;
 const MIDDLE = 0.4;
 
 export function cropFiguresOf(set: CropSet, answers: CropAnswers): CropFigures {
-  const m30 = rows(set.count).filter((i) => isM30Face(set.face[i] as number));
-  const logit = (i: number): number => answers.counterfeit[i] as number;
+  const m30 = rows(set.count).filter((i) => isM30Face(set.face[i]!));
+  const logit = (i: number): number => answers.counterfeit[i]!;
   const ofFace = (face: (typeof CROP_FACES)[number]): Aucs =>
     aucsOf(
       set,
@@ -60,7 +60,7 @@ const rows = (count: number): number[] => Array.from({ length: count }, (_, i) =
 function aucsOf(set: CropSet, m30: readonly number[], logit: (i: number) => number): Aucs {
   const references = m30.filter((i) => set.counterfeit[i] === 0).map(logit);
   const auc = (from: number, to: number): number => {
-    const between = (i: number): boolean => (set.severity[i] as number) >= from && (set.severity[i] as number) < to;
+    const between = (i: number): boolean => set.severity[i]! >= from && set.severity[i]! < to;
     return areaUnderRoc(m30.filter((i) => set.counterfeit[i] === 1 && between(i)).map(logit), references);
   };
   return {
@@ -78,7 +78,7 @@ function aspectOf(
   aspect: string,
   column: number,
 ): OwnAndOthers {
-  const logit = (i: number): number => aspects[i * ASPECTS.length + column] as number;
+  const logit = (i: number): number => aspects[i * ASPECTS.length + column]!;
   const departs = (i: number): boolean =>
     KINDS.some((kind, k) => DEFECTS[kind]?.aspect === aspect && set.kinds[i * KINDS.length + k] === 1);
   const references = m30.filter((i) => set.counterfeit[i] === 0).map(logit);

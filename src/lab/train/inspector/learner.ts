@@ -50,7 +50,7 @@ export class Learner {
     weights.set(values.subarray(trainedLength, length), trainedLength);
     followAverage(average, weights, Math.min(KEPT, 1 - YOUNG / (adam.updates + YOUNG)));
     this.#vector.write(weights);
-    return Object.fromEntries(names.map((name, i) => [name, values[length + i] as number]));
+    return Object.fromEntries(names.map((name, i) => [name, values[length + i]!]));
   }
 
   /** Runs `use` while the network has the averaged weights. */

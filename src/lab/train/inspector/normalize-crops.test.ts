@@ -13,7 +13,7 @@ test('faces are evenly bright and the ground is plain grey', () => {
   for (let y = 34; y < 94; y++)
     for (let x = 34; x < 94; x++) {
       const k = (y * CROP_SIZE + x) * 3;
-      sum += 0.3 * (upright[k] as number) + 0.59 * (upright[k + 1] as number) + 0.11 * (upright[k + 2] as number);
+      sum += 0.3 * upright[k]! + 0.59 * upright[k + 1]! + 0.11 * upright[k + 2]!;
     }
   expect(sum / 3600).toBeCloseTo(0.5, 1);
   expect([...upright.subarray(0, 3)]).toEqual([0.5, 0.5, 0.5]);
@@ -31,5 +31,5 @@ test('a crop is what the shipped path makes of the same picture', () => {
   drawNormalized(crop, 0, CROP_SETTINGS, out, 0);
   const { upright } = normalizeCrops(set);
   for (let k = 0; k < CROP_VALUES; k++)
-    if (Math.abs((upright[k] as number) - (out[k] as number)) > 1e-4) expect([k, upright[k]]).toEqual([k, out[k]]);
+    if (Math.abs(upright[k]! - out[k]!) > 1e-4) expect([k, upright[k]]).toEqual([k, out[k]]);
 });

@@ -17,7 +17,7 @@ export interface NormalizedCrops extends Omit<CropSet, 'pixels'> {
 /** Normalises crops in the same way, by the same code, as the shipped path does for the inspector. */
 export function normalizeCrops({ pixels, ...known }: CropSet): NormalizedCrops {
   const upright = new Float32Array(pixels.length);
-  for (let k = 0; k < pixels.length; k++) upright[k] = (pixels[k] as number) / 255;
+  for (let k = 0; k < pixels.length; k++) upright[k] = pixels[k]! / 255;
   for (let i = 0; i < known.count; i++) normalizeUpright(CROP_SETTINGS, upright, i * CROP_VALUES);
   return { ...known, upright };
 }

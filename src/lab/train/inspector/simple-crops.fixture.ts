@@ -46,7 +46,7 @@ export function drawSimpleCrops(count: number, seed: string): CropSet {
  * M has vertical stripes, 30 horizontal ones, another imprint slanted ones; those of a counterfeit are twice as wide.
  */
 function drawOne(set: CropSet, i: number, random: Random): void {
-  const face = set.face[i] as number;
+  const face = set.face[i]!;
   const width = set.counterfeit[i] === 1 ? 6 : 3;
   const shift = random.range(0, 16);
   const cell = CROP_SIZE / PRESSED_CELLS;
@@ -55,11 +55,11 @@ function drawOne(set: CropSet, i: number, random: Random): void {
   for (let y = 0; y < CROP_SIZE; y++) {
     for (let x = 0; x < CROP_SIZE; x++) {
       const radius = Math.hypot(x + 0.5 - CROP_SIZE / 2, y + 0.5 - CROP_SIZE / 2) / (CROP_SIZE / 2 / CROP_REACH);
-      const along = [x, y, x + y, 0][face] as number;
+      const along = [x, y, x + y, 0][face]!;
       const pressed = face < 3 && radius < 0.7 && (along + shift) % 16 < width;
       if (pressed && known) {
         const at = i * area + Math.floor(y / cell) * PRESSED_CELLS + Math.floor(x / cell);
-        set.pressed[at] = (set.pressed[at] as number) + 1 / cell ** 2;
+        set.pressed[at] = set.pressed[at]! + 1 / cell ** 2;
       }
       const level = face === 3 ? random.range(60, 200) : radius > 1 ? 120 : pressed ? 130 : 170;
       const at = (i * CROP_SIZE * CROP_SIZE + y * CROP_SIZE + x) * 3;

@@ -69,20 +69,20 @@ export function composeBatch(picks: readonly PickedCrop[], scale: TraitScale): T
   };
   const number = numbering();
   for (const [row, { set, index }] of picks.entries()) {
-    const face = set.face[index] as number;
+    const face = set.face[index]!;
     batch.upright.set(rowOf(set.upright, index, CROP_VALUES), row * CROP_VALUES);
     batch.face[row * CROP_FACES.length + face] = 1;
     batch.isM30[row] = isM30Face(face) ? 1 : 0;
-    batch.counterfeit[row] = set.counterfeit[index] as number;
-    batch.severity[row] = set.severity[index] as number;
+    batch.counterfeit[row] = set.counterfeit[index]!;
+    batch.severity[row] = set.severity[index]!;
     batch.kinds.set(rowOf(set.kinds, index, KINDS.length), row * KINDS.length);
     const traits = rowOf(set.traits, index, TRAIT_COUNT).map((value, k) => scaled(value, k, scale));
     setKnown(traits, batch.traits, batch.traitsKnown, row * TRAIT_COUNT);
     setKnown(rowOf(set.pressed, index, CELLS), batch.pressed, batch.pressedKnown, row * CELLS);
     setKnown(rowOf(set.placing, index, PLACING_COUNT), batch.placing, batch.placingKnown, row * PLACING_COUNT);
     // Two sources may use the same numbers for different photos.
-    batch.photo[row] = number(set, 'photo', set.photo[index] as number);
-    batch.press[row] = number(set, 'press', set.press[index] as number);
+    batch.photo[row] = number(set, 'photo', set.photo[index]!);
+    batch.press[row] = number(set, 'press', set.press[index]!);
   }
   return batch;
 }
@@ -92,7 +92,7 @@ function rowOf<Values extends Float32Array | Uint8Array>(values: Values, index: 
 }
 
 function scaled(value: number, k: number, { mean, deviation }: TraitScale): number {
-  const z = (value - (mean[k] as number)) / (deviation[k] as number);
+  const z = (value - mean[k]!) / deviation[k]!;
   return Math.max(-FARTHEST, Math.min(FARTHEST, z));
 }
 
@@ -125,10 +125,10 @@ export function traitScaleOf(sets: readonly NormalizedCrops[]): TraitScale {
     ).flat(),
   );
   const columns = Array.from({ length: TRAIT_COUNT }, (_, k) =>
-    rows.map((row) => row[k] as number).filter((value) => !Number.isNaN(value)),
+    rows.map((row) => row[k]!).filter((value) => !Number.isNaN(value)),
   );
   const mean = columns.map((column) => meanOf(column));
-  const deviation = columns.map((column, k) => Math.sqrt(meanOf(column.map((v) => (v - (mean[k] as number)) ** 2))));
+  const deviation = columns.map((column, k) => Math.sqrt(meanOf(column.map((v) => (v - mean[k]!) ** 2))));
   return { mean, deviation: deviation.map((value) => (value > 1e-4 ? value : 1)) };
 }
 

@@ -17,7 +17,7 @@ export class WeightVector {
     const sizes = this.#weights.map(({ shape }) => tf.util.sizeFromShape(shape as number[]));
     let from = 0;
     const ranges = this.#weights.map(({ shape }, i) => {
-      const to = from + (sizes[i] as number);
+      const to = from + sizes[i]!;
       const range = { from, to, decays: shape.length > 1 };
       from = to;
       return range;

@@ -19,12 +19,12 @@ test('every set comes twice, the second time with others in between, and is draw
   const { source, drawn } = counted();
   const twice = withViews(source, 2);
   const numbers: number[] = [];
-  for (let index = 0; index < 160; index++) numbers.push((await twice.draw(index)).press[0] as number);
+  for (let index = 0; index < 160; index++) numbers.push((await twice.draw(index)).press[0]!);
   const views = (set: number): number[] => numbers.flatMap((number, at) => (number === set + 1000 ? [at] : []));
   for (let set = 0; set < 48; set++) {
     const [first, second, ...more] = views(set);
     expect(more).toEqual([]);
-    expect((second as number) - (first as number)).toBeGreaterThan(50);
+    expect(second! - first!).toBeGreaterThan(50);
   }
   expect(new Set(drawn).size).toBe(drawn.length);
 });

@@ -14,7 +14,7 @@ export function changeLight(pixels: Float32Array, from: number, to: number, rand
   let state = random.integer(1, 2 ** 31 - 1);
   for (let k = from; k < to; k += 3) {
     for (let c = 0; c < 3; c++) {
-      let value = (pixels[k + c] as number) * (gains[c] as number) + lift;
+      let value = pixels[k + c]! * gains[c]! + lift;
       if (noise > 0) {
         state = (Math.imul(state, 1664525) + 1013904223) | 0;
         value += (state / 2 ** 30) * noise;

@@ -74,13 +74,13 @@ function truthOf(located: Ellipse, { truth }: LabelledCrop, directions: number):
       const apart = Math.atan2(Math.sin(turn - up), Math.cos(turn - up));
       rows[k * CHANNELS] = Math.exp(-(apart * apart) / (2 * UP_SPREAD * UP_SPREAD));
       rows[k * CHANNELS + 1] = 1;
-      sum += rows[k * CHANNELS] as number;
+      sum += rows[k * CHANNELS]!;
     }
     const radius = truth.rim ? radiusOfRim(truth.rim, located, turn) : undefined;
     if (radius === undefined || Math.abs(radius - 1) > 0.5) continue;
     rows[k * CHANNELS + 2] = radius - 1;
     rows[k * CHANNELS + 3] = 1;
   }
-  if (sum > 0) for (let k = 0; k < directions; k++) rows[k * CHANNELS] = (rows[k * CHANNELS] as number) / sum;
+  if (sum > 0) for (let k = 0; k < directions; k++) rows[k * CHANNELS] = rows[k * CHANNELS]! / sum;
   return rows;
 }
