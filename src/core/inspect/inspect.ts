@@ -9,8 +9,8 @@ import { rowOf } from './row-of.ts';
  * Draws every crop round, upright and evenly lit, at the height of its face's middle, and runs all of them through the
  * inspector in one batch. An ellipse does not say to which side the tablet leans, so each crop is drawn for both sides and
  * returned with the view that has the lower counterfeit logit: an imprint that is off the middle by the wrong side's
- * parallax looks like a counterfeit's, and hardly anything makes a counterfeit look like a reference tablet
- * (docs/experiments/2026-11-worlds.md).
+ * parallax looks like a counterfeit's, and hardly anything makes a counterfeit look like a reference tablet. The face's
+ * probabilities are the mean of both views: where they disagree, none is read (docs/experiments/2026-11-worlds.md).
  */
 export async function inspect<Tablet extends OrientedCrop>(
   crops: readonly Tablet[],
@@ -24,8 +24,19 @@ export async function inspect<Tablet extends OrientedCrop>(
     // What is no number is kept, and refused later.
     const isOther = !(one.evidence.counterfeitLogit <= other.evidence.counterfeitLogit);
     const { normalizedCrop, evidence } = isOther ? other : one;
-    return { ...crop, normalizedCrop, evidence };
+    const faceProbability = meanFace(one.evidence.faceProbability, other.evidence.faceProbability);
+    return { ...crop, normalizedCrop, evidence: { ...evidence, faceProbability } };
   });
+}
+
+type FaceProbability = Evidence['faceProbability'];
+
+function meanFace(one: FaceProbability, other: FaceProbability): FaceProbability {
+  return {
+    M: (one.M + other.M) / 2,
+    '30': (one['30'] + other['30']) / 2,
+    other: (one.other + other.other) / 2,
+  };
 }
 
 /** The inspector's output for crops as they are, all in one batch. */
