@@ -100,7 +100,7 @@ describe('include', () => {
 
 test.each([
   [{ tablet: 'other' }, 'one of unrelated, same'],
-  [{ include: 'overlay,faces' }, 'any of overlay, crops, with commas between them'],
+  [{ include: 'overlay,faces' }, 'any of overlay, crops, separated by commas'],
   [{ include: 'overlay,' }, 'any of overlay, crops'],
 ])('%j is refused with a sentence', async (fields, expected) => {
   expect(await expectProblem(await post(service.url, faces, { ...fields }), 'setting_invalid')).toContain(expected);
