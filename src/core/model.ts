@@ -188,6 +188,38 @@ export interface PairSettings extends FusionMap {
   readonly maxDiameterRatio: number;
 }
 
+/** Weights of several tablets of one source, beyond that of a single one; see exhibit/exhibit-ratio.ts. */
+export interface ExhibitMap {
+  /** Added to the log10 likelihood ratio if averaging removed all of a single tablet's error. */
+  readonly shift: number;
+  /** Added then to the factor 1 of the tablets' mean log10 likelihood ratio; not negative. */
+  readonly gain: number;
+}
+
+/** Variances of log10 likelihood ratios of tablets of one source. */
+export interface ExhibitVariance {
+  /** Of what the tablets of one photo share: light, camera, sharpness. */
+  readonly photo: number;
+  /** Of what each tablet of a photo has alone. */
+  readonly tablet: number;
+}
+
+/** Several tablets of one source, calibrated on simulated exhibits. */
+export interface ExhibitSettings extends ExhibitMap {
+  /** The same map fitted to bootstrap replicas of the lots. */
+  readonly replicas: readonly ExhibitMap[];
+  readonly variance: ExhibitVariance;
+  /** As in `Calibration`, by the number of sources. */
+  readonly log10Bounds: readonly [number, number];
+  /**
+   * Separations (exhibit/separate.ts) above which tablets count as of several sources, by number of tablets, the
+   * smallest first. The last applies to all larger exhibits.
+   */
+  readonly separationLimits: readonly { readonly tablets: number; readonly limit: number }[];
+  /** For exhibits of two tablets or more. */
+  readonly verdicts: VerdictThresholds;
+}
+
 export interface ModelSettings {
   readonly locator: LocatorSettings;
   readonly orienter: PolarSettings;
@@ -204,6 +236,8 @@ export interface ModelSettings {
   readonly withoutColour?: WithoutColour | undefined;
   /** Absent until calibrated on an otherwise complete bundle; see `fuse`. */
   readonly pair?: PairSettings | undefined;
+  /** Absent until calibrated on simulated exhibits; without it, many tablets count for no more than one. */
+  readonly exhibit?: ExhibitSettings | undefined;
 }
 
 /** A loaded, verified bundle. */

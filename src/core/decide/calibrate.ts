@@ -47,7 +47,7 @@ function apply(map: LogisticMap, logit: number): number {
 }
 
 /** Linear interpolation between order statistics (type 7 of Hyndman and Fan 1996). `sorted` is not empty. */
-function percentile(sorted: readonly number[], share: number): number {
+export function percentile(sorted: readonly number[], share: number): number {
   const position = share * (sorted.length - 1);
   const below = sorted[Math.floor(position)] ?? Number.NaN;
   const above = sorted[Math.ceil(position)] ?? Number.NaN;

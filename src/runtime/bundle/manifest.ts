@@ -46,6 +46,24 @@ const verdicts = z
   .strictObject({ likelyCounterfeit: z.number(), noDifferenceSeen: z.number() })
   .refine((v) => v.noDifferenceSeen < v.likelyCounterfeit, 'expected noDifferenceSeen below likelyCounterfeit');
 
+const exhibitMap = { shift: z.number(), gain: z.number().nonnegative() };
+
+/** Present only if exhibits were calibrated. */
+const exhibit = z.strictObject({
+  ...exhibitMap,
+  replicas: z.array(z.strictObject(exhibitMap)).min(1),
+  variance: z.strictObject({ photo: z.number().nonnegative(), tablet: z.number().positive() }),
+  log10Bounds,
+  separationLimits: z
+    .array(z.strictObject({ tablets: z.int().min(2), limit: z.number().positive() }))
+    .min(1)
+    .refine(
+      (limits) => limits.every(({ tablets }, i) => tablets > (limits[i - 1]?.tablets ?? 1)),
+      'expected rising numbers of tablets',
+    ),
+  verdicts,
+});
+
 /** Channels of a colour relative to its brightness. */
 const tintShare = z.number().positive().max(3);
 
@@ -98,6 +116,7 @@ const settings = z.strictObject({
     })
     .optional(),
   pair: pair.optional(),
+  exhibit: exhibit.optional(),
 }) satisfies z.ZodType<ModelSettings>;
 
 /** These four words, in this order. */

@@ -1,0 +1,43 @@
+import type { ExhibitVariance } from '../model.ts';
+
+/** What counts of an assessed tablet in an exhibit. */
+export interface ExhibitTablet {
+  /** Identifies its photo: tablets of one photo share its light and camera. */
+  readonly photo: string;
+  /** As printed, with its 90 % interval. */
+  readonly log10: number;
+  readonly interval: readonly [number, number];
+}
+
+/** The weighted means of an exhibit's tablets, in log10 units. */
+export interface WeighedTablets {
+  readonly mean: number;
+  /** Weighted means of the ends of the intervals. All tablets share one calibration, so its errors do not cancel. */
+  readonly interval: readonly [number, number];
+  /** Share of a single tablet's error variance that averaging removed: 0 for one tablet, below 1 always. */
+  readonly errorRemoved: number;
+}
+
+/**
+ * The best linear estimate of what the source shows, from tablets within photos (generalised least squares). The mean
+ * over the k tablets of a photo has the error variance `photo + tablet / k`, so twenty tablets in one photo never weigh
+ * more than `1 / photo`. `tablets` is not empty.
+ */
+export function weighTablets(tablets: readonly ExhibitTablet[], variance: ExhibitVariance): WeighedTablets {
+  const counts = new Map<string, number>();
+  for (const { photo } of tablets) counts.set(photo, (counts.get(photo) ?? 0) + 1);
+  // The weight of a photo, divided among its tablets.
+  const weights = tablets.map(({ photo }) => 1 / (variance.photo * counts.get(photo)! + variance.tablet));
+  const total = sum(weights);
+  const meanOf = (value: (tablet: ExhibitTablet) => number): number =>
+    sum(tablets.map((tablet, i) => weights[i]! * value(tablet))) / total;
+  return {
+    mean: meanOf(({ log10 }) => log10),
+    interval: [meanOf(({ interval: [low] }) => low), meanOf(({ interval: [, high] }) => high)],
+    errorRemoved: tablets.length === 1 ? 0 : 1 - 1 / total / (variance.photo + variance.tablet),
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

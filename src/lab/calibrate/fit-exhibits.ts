@@ -1,0 +1,150 @@
+import { exhibitRatio, type RatioSettings } from '../../core/exhibit/exhibit-ratio.ts';
+import { groupBySource } from '../../core/exhibit/group-by-source.ts';
+import { separate } from '../../core/exhibit/separate.ts';
+import { weighTablets } from '../../core/exhibit/weigh-tablets.ts';
+import type { ExhibitMap, ExhibitSettings, ExhibitVariance, ModelSettings } from '../../core/model.ts';
+import { Random } from '../simulate/random.ts';
+import { boundOf } from './calibrate.ts';
+import { type DrawnExhibit, drawExhibits, EXHIBIT_SIZES } from './draw-exhibits.ts';
+import { bySource, grouped, type SourceTablet } from './exhibit-tablets.ts';
+import { fitOffsetLogistic, type OffsetExample } from './fit-offset-logistic.ts';
+import { varianceComponents } from './variance-components.ts';
+
+/** As for single tablets. */
+const REPLICAS = 200;
+/** At most this share of simulated exhibits of one source counts as of several. */
+export const MAX_DIVIDED = 0.05;
+/** At most this share of simulated exhibits of the reference product is flagged. */
+export const MAX_REFERENCE_EXHIBITS_FLAGGED = 0.01;
+
+/**
+ * Everything that the settings hold on exhibits, from tablets of known sources. `settings` are those for single
+ * tablets. Sizes of exhibits that a class has none of are left out of the map, since their number alone would then tell
+ * the class.
+ */
+export function fitExhibits(
+  tablets: readonly SourceTablet[],
+  settings: Pick<ModelSettings, 'calibration' | 'verdicts'>,
+  seed: string,
+): ExhibitSettings {
+  const variance = pooledVariance(tablets);
+  const random = new Random(`${seed}/exhibits`);
+  const exhibits = inBothClasses(drawExhibits(tablets, random));
+  const lots = grouped(exhibits, ({ lot }) => lot);
+  const replicas = Array.from({ length: REPLICAS }, () =>
+    fitExhibitMap(
+      lots.flatMap(() => random.pick(lots)),
+      variance,
+    ),
+  );
+  const sources = (counterfeit: boolean): number =>
+    bySource(tablets).filter(([first]) => first?.counterfeit === counterfeit).length;
+  const fitted: ExhibitSettings = {
+    ...fitExhibitMap(exhibits, variance),
+    replicas,
+    variance,
+    log10Bounds: [-boundOf(sources(true)), boundOf(sources(false))],
+    separationLimits: separationLimits(exhibits, variance),
+    verdicts: settings.verdicts,
+  };
+  return { ...fitted, verdicts: chooseExhibitThresholds(exhibits, { ...settings, exhibit: fitted }) };
+}
+
+/** Means of the components of both classes: what a photo and a tablet add must not depend on what is to be found out. */
+export function pooledVariance(tablets: readonly SourceTablet[]): ExhibitVariance {
+  const [one, two] = [false, true].map((counterfeit) =>
+    varianceComponents(tablets.filter((tablet) => tablet.counterfeit === counterfeit)),
+  );
+  return { photo: round((one!.photo + two!.photo) / 2), tablet: round((one!.tablet + two!.tablet) / 2) };
+}
+
+function inBothClasses(exhibits: readonly DrawnExhibit[]): DrawnExhibit[] {
+  return EXHIBIT_SIZES.flatMap((size) => {
+    const some = exhibits.filter((exhibit) => exhibit.size === size);
+    return new Set(some.map(({ counterfeit }) => counterfeit)).size === 2 ? some : [];
+  });
+}
+
+/**
+ * The map by logistic regression with the mean of the tablets as its offset, so that one tablet keeps its own answer.
+ * Both classes weigh the same among exhibits of each size. More tablets never count for less than one: a negative gain
+ * becomes 0.
+ */
+export function fitExhibitMap(exhibits: readonly DrawnExhibit[], variance: ExhibitVariance): ExhibitMap {
+  const classOf = ({ size, counterfeit }: DrawnExhibit): string => `${size} ${counterfeit}`;
+  const classes = grouped(exhibits, classOf);
+  const weights = new Map(classes.map((some) => [classOf(some[0]!), 1 / (some.length * classes.length)] as const));
+  const examples = exhibits.map((exhibit): OffsetExample => {
+    const { mean, errorRemoved } = weighTablets(exhibit.tablets, variance);
+    return {
+      features: [errorRemoved * Math.LN10, errorRemoved * mean * Math.LN10],
+      offset: mean * Math.LN10,
+      hit: exhibit.counterfeit,
+      weight: weights.get(classOf(exhibit))!,
+    };
+  });
+  const [shift, gain] = fitOffsetLogistic(examples, 2) as [number, number];
+  if (gain >= 0) return { shift: round(shift), gain: round(gain) };
+  const shifts = examples.map((example) => ({ ...example, features: example.features.slice(0, 1) }));
+  return { shift: round(fitOffsetLogistic(shifts, 1)[0]!), gain: 0 };
+}
+
+/**
+ * For each size, the separation that `MAX_DIVIDED` of the exhibits of one source exceed, in the class in which it is
+ * larger.
+ */
+export function separationLimits(
+  exhibits: readonly DrawnExhibit[],
+  variance: ExhibitVariance,
+): ExhibitSettings['separationLimits'] {
+  return grouped(exhibits, ({ size }) => String(size)).map((some) => {
+    const limitOf = (counterfeit: boolean): number =>
+      exceededBy(
+        some
+          .filter((exhibit) => exhibit.counterfeit === counterfeit)
+          .map(({ tablets }) => separate(tablets, variance).value),
+        MAX_DIVIDED,
+      );
+    return { tablets: some[0]!.size, limit: Math.max(0.001, limitOf(false), limitOf(true)) };
+  });
+}
+
+/** The tablets' own thresholds, stricter if more reference exhibits would be flagged by their worst group. */
+function chooseExhibitThresholds(
+  exhibits: readonly DrawnExhibit[],
+  settings: RatioSettings & Pick<ModelSettings, 'verdicts' | 'exhibit'>,
+): ModelSettings['verdicts'] {
+  const { likelyCounterfeit, noDifferenceSeen } = settings.verdicts;
+  const limits = grouped(
+    exhibits.filter(({ counterfeit }) => !counterfeit),
+    ({ size }) => String(size),
+  ).map((some) =>
+    exceededBy(
+      some.map((exhibit) => worstRatio(exhibit, settings)),
+      MAX_REFERENCE_EXHIBITS_FLAGGED,
+    ),
+  );
+  return {
+    likelyCounterfeit: Math.max(likelyCounterfeit, ...limits.map((limit) => round(limit + 0.001))),
+    noDifferenceSeen,
+  };
+}
+
+/** The highest log10 likelihood ratio of a group that could flag the exhibit, which needs an interval above 0. */
+function worstRatio({ tablets }: DrawnExhibit, settings: RatioSettings & Pick<ModelSettings, 'exhibit'>): number {
+  const ratios = groupBySource(tablets, settings.exhibit).map((group) =>
+    exhibitRatio(
+      group.map((i) => tablets[i]!),
+      settings,
+    ),
+  );
+  return Math.max(...ratios.map(({ log10, interval: [low] }) => (low > 0 ? log10 : Math.min(log10, 0))));
+}
+
+/** The value that at most this share of them exceeds. */
+function exceededBy(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * (1 - share)) - 1)] ?? 0;
+}
+
+const round = (value: number): number => Math.round(value * 1e5) / 1e5 + 0;
