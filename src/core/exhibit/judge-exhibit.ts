@@ -58,10 +58,12 @@ export function judgeExhibit(
   if (compared.length === 0) return { ...counts, ...uncompared(placed), sources: 'not_told', groups: [] };
   // Exhibits are calibrated in colour only.
   const calibrated = compared.some(isColourless) ? undefined : settings.exhibit;
+  const alone = compared.length === 1 ? compared[0]!.finding.verdict : undefined;
   const groups = groupBySource(compared.map(asTablet), calibrated)
     .map((group) =>
       judgeGroup(
         group.map((i) => compared[i]!),
+        alone,
         { ...settings, exhibit: calibrated },
       ),
     )
@@ -91,17 +93,21 @@ function uncompared(placed: readonly PlacedTablet[]): Pick<ExhibitDecision, 'ver
   return { verdict: 'cannot_assess', facts: other > 0 ? ['other_imprint_among_them', ...facts] : facts };
 }
 
+/**
+ * `alone` is the verdict of the only assessed tablet. A tablet that is a group among others has no such right: it was
+ * picked as the worst of many, for which the thresholds of exhibits allow.
+ */
 function judgeGroup(
   group: readonly PlacedTablet[],
+  alone: Verdict | undefined,
   settings: Pick<ModelSettings, 'calibration' | 'verdicts' | 'exhibit'>,
 ): ExhibitGroup {
   const likelihoodRatio = exhibitRatio(group.map(asTablet), settings);
   const thresholds = settings.exhibit?.verdicts ?? settings.verdicts;
   const notReassuring = group.some((tablet) => isFlagged(tablet) || hasAspect(tablet) || isColourless(tablet));
-  const [only, ...others] = group as [PlacedTablet, ...PlacedTablet[]];
   return {
     tablets: group.map(({ photo, tablet }) => ({ photo, tablet })),
-    verdict: others.length === 0 ? only.finding.verdict : verdictOf(likelihoodRatio, notReassuring, thresholds),
+    verdict: alone ?? verdictOf(likelihoodRatio, notReassuring, thresholds),
     likelihoodRatio,
   };
 }

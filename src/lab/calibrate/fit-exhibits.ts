@@ -30,24 +30,30 @@ export function fitExhibits(
   const variance = pooledVariance(tablets);
   const random = new Random(`${seed}/exhibits`);
   const exhibits = inBothClasses(drawExhibits(tablets, random));
-  const lots = grouped(exhibits, ({ lot }) => lot);
-  const replicas = Array.from({ length: REPLICAS }, () =>
-    fitExhibitMap(
-      lots.flatMap(() => random.pick(lots)),
-      variance,
-    ),
-  );
   const sources = (counterfeit: boolean): number =>
     bySource(tablets).filter(([first]) => first?.counterfeit === counterfeit).length;
   const fitted: ExhibitSettings = {
     ...fitExhibitMap(exhibits, variance),
-    replicas,
+    replicas: fitReplicas(exhibits, variance, random),
     variance,
     log10Bounds: [-boundOf(sources(true)), boundOf(sources(false))],
     separationLimits: separationLimits(exhibits, variance),
     verdicts: settings.verdicts,
   };
   return { ...fitted, verdicts: chooseExhibitThresholds(exhibits, { ...settings, exhibit: fitted }) };
+}
+
+/** The map fitted to samples of the lots, with replacement. */
+export function fitReplicas(
+  exhibits: readonly DrawnExhibit[],
+  variance: ExhibitVariance,
+  random: Random,
+): ExhibitMap[] {
+  const lots = grouped(exhibits, ({ lot }) => lot);
+  return Array.from({ length: REPLICAS }, () => {
+    const sample = lots.flatMap(() => random.pick(lots));
+    return fitExhibitMap(sample, variance);
+  });
 }
 
 /** Means of the components of both classes: what a photo and a tablet add must not depend on what is to be found out. */
