@@ -62,8 +62,8 @@ describe('groupBySource', () => {
   });
 
   test('the limit is that of the largest calibrated number that is not larger', () => {
-    const four = inPhoto(0, 0, 0.88, 0.88);
-    const five = inPhoto(0, 0, 0.88, 0.88, 0.88);
+    const four = inPhoto(0, 0, 0.86, 0.86);
+    const five = inPhoto(0, 0, 0.86, 0.86, 0.86);
     for (const some of [four, five]) {
       const { value } = separate(some, variance);
       expect(value > 2.5 && value < 3).toBe(true);

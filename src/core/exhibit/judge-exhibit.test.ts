@@ -110,7 +110,8 @@ describe('several sources', () => {
   });
 
   test('never show no difference', () => {
-    const apart = { ...exhibit, separationLimits: [{ tablets: 2, limit: 0.001 }] };
+    const variance = { photo: 0.03, tablet: 0.005 };
+    const apart = { ...exhibit, variance, separationLimits: [{ tablets: 2, limit: 3 }] };
     const decision = judgeExhibit([[m(-0.3), m(-0.69), m(-0.3), m(-0.69)]], { ...settings, exhibit: apart });
     expect(decision).toMatchObject({ sources: 'several', verdict: 'inconclusive' });
   });

@@ -2,7 +2,7 @@ import { exhibitRatio } from '../../core/exhibit/exhibit-ratio.ts';
 import { Random } from '../simulate/random.ts';
 import { drawExhibits } from './draw-exhibits.ts';
 import { grouped, type SourceTablet } from './exhibit-tablets.ts';
-import { fitExhibitMap, fitReplicas, pooledVariance } from './fit-exhibits.ts';
+import { fitExhibitMap, fitReplicas, pooledVariance, weighExhibits } from './fit-exhibits.ts';
 
 /** No bounds: at a bound an interval has no width and contains the truth trivially. */
 const UNBOUNDED = { log10Bounds: [-300, 300], indistinguishableShare: 1e-300 } as const;
@@ -18,8 +18,9 @@ export function exhibitCoverage(tablets: readonly SourceTablet[], seed: string, 
   const random = new Random(`${seed}/exhibit coverage`);
   const exact = tablets.map((tablet) => ({ ...tablet, interval: [tablet.log10, tablet.log10] as const }));
   const [variance, exhibits] = [pooledVariance(exact), drawExhibits(exact, random)];
-  const lots = grouped(exhibits, ({ lot }) => lot);
-  const truth = fitExhibitMap(exhibits, variance);
+  const weighed = weighExhibits(exhibits, variance);
+  const lots = grouped(weighed, ({ lot }) => lot);
+  const truth = fitExhibitMap(weighed);
   const step = Math.max(1, Math.floor(exhibits.length / CHECKED));
   const checked = exhibits.filter((_, i) => i % step === 0);
   let held = 0;
@@ -28,8 +29,8 @@ export function exhibitCoverage(tablets: readonly SourceTablet[], seed: string, 
     const sampled = lots.flatMap((_, copy) =>
       random.pick(lots).map((exhibit) => ({ ...exhibit, lot: `drawn ${copy}` })),
     );
-    const map = fitExhibitMap(sampled, variance);
-    const replicas = fitReplicas(sampled, variance, random.fork(`draw ${draw}`));
+    const map = fitExhibitMap(sampled);
+    const replicas = fitReplicas(sampled, random.fork(`draw ${draw}`));
     for (const { tablets: some } of checked) {
       const of = (exhibit: typeof map & { replicas: typeof replicas }) =>
         exhibitRatio(some, {

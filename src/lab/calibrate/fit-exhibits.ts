@@ -1,7 +1,7 @@
 import { exhibitRatio, type RatioSettings } from '../../core/exhibit/exhibit-ratio.ts';
 import { groupBySource } from '../../core/exhibit/group-by-source.ts';
 import { separate } from '../../core/exhibit/separate.ts';
-import { weighTablets } from '../../core/exhibit/weigh-tablets.ts';
+import { type WeighedTablets, weighTablets } from '../../core/exhibit/weigh-tablets.ts';
 import type { ExhibitMap, ExhibitSettings, ExhibitVariance, ModelSettings } from '../../core/model.ts';
 import { Random } from '../simulate/random.ts';
 import { boundOf } from './calibrate.ts';
@@ -30,11 +30,12 @@ export function fitExhibits(
   const variance = pooledVariance(tablets);
   const random = new Random(`${seed}/exhibits`);
   const exhibits = inBothClasses(drawExhibits(tablets, random));
+  const weighed = weighExhibits(exhibits, variance);
   const sources = (counterfeit: boolean): number =>
     bySource(tablets).filter(([first]) => first?.counterfeit === counterfeit).length;
   const fitted: ExhibitSettings = {
-    ...fitExhibitMap(exhibits, variance),
-    replicas: fitReplicas(exhibits, variance, random),
+    ...fitExhibitMap(weighed),
+    replicas: fitReplicas(weighed, random),
     variance,
     log10Bounds: [-boundOf(sources(true)), boundOf(sources(false))],
     separationLimits: separationLimits(exhibits, variance),
@@ -44,16 +45,9 @@ export function fitExhibits(
 }
 
 /** The map fitted to samples of the lots, with replacement. */
-export function fitReplicas(
-  exhibits: readonly DrawnExhibit[],
-  variance: ExhibitVariance,
-  random: Random,
-): ExhibitMap[] {
+export function fitReplicas(exhibits: readonly WeighedExhibit[], random: Random): ExhibitMap[] {
   const lots = grouped(exhibits, ({ lot }) => lot);
-  return Array.from({ length: REPLICAS }, () => {
-    const sample = lots.flatMap(() => random.pick(lots));
-    return fitExhibitMap(sample, variance);
-  });
+  return Array.from({ length: REPLICAS }, () => fitExhibitMap(lots.flatMap(() => random.pick(lots))));
 }
 
 /** Means of the components of both classes: what a photo and a tablet add must not depend on what is to be found out. */
@@ -71,24 +65,35 @@ function inBothClasses(exhibits: readonly DrawnExhibit[]): DrawnExhibit[] {
   });
 }
 
+/** An exhibit with its weighted mean. */
+export type WeighedExhibit = Pick<DrawnExhibit, 'counterfeit' | 'size' | 'lot'> &
+  Pick<WeighedTablets, 'mean' | 'errorRemoved'>;
+
+/** Weighed once, because the map is fitted to them hundreds of times. */
+export function weighExhibits(exhibits: readonly DrawnExhibit[], variance: ExhibitVariance): WeighedExhibit[] {
+  return exhibits.map(({ tablets, counterfeit, size, lot }) => {
+    const { mean, errorRemoved } = weighTablets(tablets, variance);
+    return { counterfeit, size, lot, mean, errorRemoved };
+  });
+}
+
 /**
  * The map by logistic regression with the mean of the tablets as its offset, so that one tablet keeps its own answer.
  * Both classes weigh the same among exhibits of each size. More tablets never count for less than one: a negative gain
  * becomes 0.
  */
-export function fitExhibitMap(exhibits: readonly DrawnExhibit[], variance: ExhibitVariance): ExhibitMap {
-  const classOf = ({ size, counterfeit }: DrawnExhibit): string => `${size} ${counterfeit}`;
-  const classes = grouped(exhibits, classOf);
-  const weights = new Map(classes.map((some) => [classOf(some[0]!), 1 / (some.length * classes.length)] as const));
-  const examples = exhibits.map((exhibit): OffsetExample => {
-    const { mean, errorRemoved } = weighTablets(exhibit.tablets, variance);
-    return {
-      features: [errorRemoved * Math.LN10, errorRemoved * mean * Math.LN10],
-      offset: mean * Math.LN10,
-      hit: exhibit.counterfeit,
-      weight: weights.get(classOf(exhibit))!,
-    };
-  });
+export function fitExhibitMap(exhibits: readonly WeighedExhibit[]): ExhibitMap {
+  const classes = grouped(exhibits, ({ size, counterfeit }) => `${size} ${counterfeit}`);
+  const examples = classes.flatMap((some) =>
+    some.map(
+      ({ mean, errorRemoved, counterfeit }): OffsetExample => ({
+        features: [errorRemoved * Math.LN10, errorRemoved * mean * Math.LN10],
+        offset: mean * Math.LN10,
+        hit: counterfeit,
+        weight: 1 / (some.length * classes.length),
+      }),
+    ),
+  );
   const [shift, gain] = fitOffsetLogistic(examples, 2) as [number, number];
   if (gain >= 0) return { shift: round(shift), gain: round(gain) };
   const shifts = examples.map((example) => ({ ...example, features: example.features.slice(0, 1) }));
