@@ -76,6 +76,11 @@ describe('fitExhibits', () => {
   });
 });
 
+test('tablets that do not tell a photo from its tablets calibrate nothing', () => {
+  const single = made('single', 10).filter((_, i) => i % 5 === 0);
+  expect(() => fitExhibits(single, settings, 'seed')).toThrow(RangeError);
+});
+
 test('tablets that all say the same gain nothing by their number', () => {
   const alike = made('alike').map((tablet, _, all) => ({
     ...tablet,

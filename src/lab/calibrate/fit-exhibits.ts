@@ -55,7 +55,9 @@ export function pooledVariance(tablets: readonly SourceTablet[]): ExhibitVarianc
   const [one, two] = [false, true].map((counterfeit) =>
     varianceComponents(tablets.filter((tablet) => tablet.counterfeit === counterfeit)),
   );
-  return { photo: round((one!.photo + two!.photo) / 2), tablet: round((one!.tablet + two!.tablet) / 2) };
+  const [photo, tablet] = [round((one!.photo + two!.photo) / 2), round((one!.tablet + two!.tablet) / 2)];
+  if (Number.isFinite(photo) && Number.isFinite(tablet)) return { photo, tablet };
+  throw new RangeError('expected sources of both classes with several photos, and photos with several of their tablets');
 }
 
 function inBothClasses(exhibits: readonly DrawnExhibit[]): DrawnExhibit[] {
