@@ -57,7 +57,9 @@ export function pooledVariance(tablets: readonly SourceTablet[]): ExhibitVarianc
   );
   const [photo, tablet] = [round((one!.photo + two!.photo) / 2), round((one!.tablet + two!.tablet) / 2)];
   if (Number.isFinite(photo) && Number.isFinite(tablet)) return { photo, tablet };
-  throw new RangeError('expected sources of both classes with several photos, and photos with several of their tablets');
+  throw new RangeError(
+    'expected sources of both classes with several photos, and photos with several of their tablets',
+  );
 }
 
 function inBothClasses(exhibits: readonly DrawnExhibit[]): DrawnExhibit[] {
