@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
+      'src/lab/calibrate/exhibit-coverage.test.ts',
       'test/batch/killed-workers.test.ts',
       'test/batch/poison.test.ts',
       'test/cli/scan-folder.test.ts',
