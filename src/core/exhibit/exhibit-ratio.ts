@@ -6,7 +6,7 @@ import { type ExhibitTablet, type WeighedTablets, weighTablets } from './weigh-t
 const DECIMALS = 3;
 
 /**
- * Used if exhibits were not calibrated. The variances are those of simulated tablets (docs/decisions/0016); a map of
+ * Used for photos without colour, for which exhibits are not calibrated. The variances are those of simulated tablets (docs/decisions/0016); a map of
  * zeros gives the mean of the tablets, as if all of them were one.
  */
 const UNCALIBRATED = { variance: { photo: 0.03, tablet: 0.05 }, shift: 0, gain: 0 } as const;

@@ -15,6 +15,7 @@ import { formatFinding } from '../decide/finding.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Quality, TabletFinding } from '../examination.ts';
 import type { ExhibitSettings, ModelSettings } from '../model.ts';
+import { formatExhibit } from './exhibit.ts';
 import { judgeExhibit } from './judge-exhibit.ts';
 
 const exhibit: ExhibitSettings = {
@@ -27,6 +28,15 @@ const exhibit: ExhibitSettings = {
   verdicts: { likelyCounterfeit: 1.2, noDifferenceSeen: -0.3 },
 };
 const calibrated: ModelSettings = { ...settings, exhibit };
+
+/** The exhibit, with the codes of its reasons, the warning left out. */
+function judge(photos: readonly (readonly TabletFinding[])[], by: ModelSettings = calibrated) {
+  const { reasons, ...judged } = judgeExhibit(photos, by, policy.prior)!;
+  const codes = reasons.map(({ code }) => code);
+  expect(codes.at(-1)).toBe('warning');
+  expect(codes.length).toBeGreaterThan(1);
+  return { ...judged, codes: codes.slice(0, -1) };
+}
 
 function finding(evidence: Evidence, quality: Quality = goodQuality): TabletFinding {
   return formatFinding(decide({ ellipse: tablet.ellipse, quality, evidence }, settings, policy), 'en');
@@ -42,10 +52,9 @@ describe('one tablet', () => {
     fc.assert(
       fc.property(anyEvidence, anyQuality, (evidence, quality) => {
         const one = finding(evidence, quality);
-        const { verdict, likelihoodRatio, sources } = judgeExhibit([[one]], calibrated);
+        const { verdict, counterfeit, sources } = judgeExhibit([[one]], calibrated, policy.prior)!;
         expect(verdict).toBe(one.verdict);
-        expect(likelihoodRatio?.log10).toBe(one.counterfeit?.log10LikelihoodRatio);
-        expect(likelihoodRatio?.interval).toEqual(one.counterfeit?.interval);
+        expect(counterfeit).toEqual(one.counterfeit);
         expect(sources).toBe('not_told');
       }),
     );
@@ -54,20 +63,20 @@ describe('one tablet', () => {
 
 describe('several tablets', () => {
   test('none of which is flagged may flag the exhibit together', () => {
-    const decision = judgeExhibit([repeated(8, m(0.6)), repeated(8, m(0.6))], calibrated);
+    const decision = judge([repeated(8, m(0.6)), repeated(8, m(0.6))]);
     expect(decision).toMatchObject({
       tablets: 16,
       assessed: 16,
       sources: 'one',
       verdict: 'likely_counterfeit',
-      facts: [],
+      codes: ['exhibit_together'],
     });
     expect(decision.groups).toHaveLength(1);
+    expect(decision.counterfeit).toEqual(decision.groups[0]?.counterfeit);
   });
 
   test('show no difference only if none of them shows one', () => {
-    const verdictWith = (...more: TabletFinding[]) =>
-      judgeExhibit([[...repeated(9, m(-0.5)), ...more]], calibrated).verdict;
+    const verdictWith = (...more: TabletFinding[]) => judge([[...repeated(9, m(-0.5)), ...more]]).verdict;
     expect(verdictWith()).toBe('no_difference_seen');
     expect(verdictWith(other)).toBe('inconclusive');
     expect(verdictWith(m(1.1))).toBe('inconclusive');
@@ -83,49 +92,51 @@ describe('several tablets', () => {
 
   test('without colour never show no difference, and are not weighed by a calibration in colour', () => {
     const grey = { ...m(-0.5), reasons: [{ code: 'colour_not_compared', message: '' }] };
-    const decision = judgeExhibit([[...repeated(5, m(-0.5)), grey]], calibrated);
-    expect(decision).toMatchObject({ verdict: 'inconclusive', sources: 'not_told', facts: ['colour_not_compared'] });
-    expect(decision.likelihoodRatio?.log10).toBe(-0.5);
+    const decision = judge([[...repeated(5, m(-0.5)), grey]]);
+    expect(decision).toMatchObject({
+      verdict: 'inconclusive',
+      sources: 'not_told',
+      codes: ['evidence_weak', 'exhibit_without_colour'],
+    });
+    expect(decision.counterfeit?.log10LikelihoodRatio).toBe(-0.5);
   });
 
-  test('of a model without exhibits are as good as one of them', () => {
-    const decision = judgeExhibit([repeated(16, m(0.6))], settings);
-    expect(decision).toMatchObject({ verdict: 'inconclusive', sources: 'not_told', facts: ['uncalibrated'] });
-    expect(decision.likelihoodRatio?.log10).toBe(0.6);
+  test('of a model without a calibration of exhibits are no exhibit', () => {
+    expect(judgeExhibit([repeated(16, m(0.6))], settings, policy.prior)).toBeUndefined();
   });
 });
 
 describe('several sources', () => {
   test('the worst group speaks, and is no average', () => {
-    const decision = judgeExhibit([[...repeated(30, m(-0.5)), m(1.6), m(1.5)]], calibrated);
+    const decision = judge([[...repeated(30, m(-0.5)), m(1.6), m(1.5)]]);
     expect(decision).toMatchObject({ sources: 'several', verdict: 'likely_counterfeit' });
-    expect(decision.facts).toEqual(['several_sources', 'tablet_flagged']);
+    expect(decision.codes).toEqual(['exhibit_flagged', 'exhibit_several_sources']);
     const [worst, rest] = decision.groups;
     expect(worst?.tablets).toEqual([
       { photo: 0, tablet: 30 },
       { photo: 0, tablet: 31 },
     ]);
     expect(rest?.verdict).toBe('no_difference_seen');
-    expect(decision.likelihoodRatio).toEqual(worst?.likelihoodRatio);
+    expect(decision.counterfeit).toEqual(worst?.counterfeit);
   });
 
   test('never show no difference', () => {
     const variance = { photo: 0.03, tablet: 0.005 };
     const apart = { ...exhibit, variance, separationLimits: [{ tablets: 2, limit: 3 }] };
-    const decision = judgeExhibit([[m(-0.3), m(-0.69), m(-0.3), m(-0.69)]], { ...settings, exhibit: apart });
+    const decision = judge([[m(-0.3), m(-0.69), m(-0.3), m(-0.69)]], { ...settings, exhibit: apart });
     expect(decision).toMatchObject({ sources: 'several', verdict: 'inconclusive' });
   });
 
   test('a tablet that was picked as the worst of many needs the threshold of exhibits', () => {
-    const decision = judgeExhibit([[...repeated(30, m(-0.5)), m(1.1)]], calibrated);
+    const decision = judge([[...repeated(30, m(-0.5)), m(1.1)]]);
     expect(m(1.1).verdict).toBe('likely_counterfeit');
     expect(decision).toMatchObject({ sources: 'several', verdict: 'inconclusive' });
-    expect(decision.facts).toContain('tablet_flagged');
+    expect(decision.codes).toEqual(['exhibit_tablet_flagged', 'exhibit_several_sources']);
   });
 
   test('more reference-like tablets never take the flag from a group', () => {
     for (const count of [1, 5, 40, 200]) {
-      const decision = judgeExhibit([[...repeated(4, m(1.5)), ...repeated(count, m(-0.5))]], calibrated);
+      const decision = judge([[...repeated(4, m(1.5)), ...repeated(count, m(-0.5))]]);
       expect(decision.verdict).toBe('likely_counterfeit');
     }
   });
@@ -133,15 +144,39 @@ describe('several sources', () => {
 
 describe('nothing assessed', () => {
   test('another imprint only if all show one', () => {
-    expect(judgeExhibit([[other, other]], calibrated)).toMatchObject({
+    expect(judge([[other, other]])).toMatchObject({
       verdict: 'other_imprint',
-      facts: [],
+      codes: ['other_imprint_seen'],
       groups: [],
     });
-    expect(judgeExhibit([[other, blurred]], calibrated)).toMatchObject({
+    const unclear = judge([[other, blurred]]);
+    expect(unclear).toMatchObject({
       verdict: 'cannot_assess',
-      facts: ['other_imprint_among_them', 'not_all_assessed'],
+      codes: ['exhibit_none_assessed', 'exhibit_other_imprint'],
     });
-    expect(judgeExhibit([[], []], calibrated)).toMatchObject({ tablets: 0, verdict: 'cannot_assess', facts: [] });
+    expect(unclear.counterfeit).toBeUndefined();
+    expect(judge([[], []])).toMatchObject({ tablets: 0, verdict: 'cannot_assess', codes: ['exhibit_none_assessed'] });
+  });
+});
+
+describe('what a reader must know besides', () => {
+  test('says how many could be compared', () => {
+    const { reasons } = judgeExhibit([[m(-0.5), m(-0.5), blurred]], calibrated, policy.prior)!;
+    expect(reasons).toContainEqual({ code: 'exhibit_not_all', values: { assessed: 2, tablets: 3 } });
+  });
+
+  test('is in the language of the reader', () => {
+    const { reasons } = formatExhibit(judgeExhibit([[m(-0.5), blurred]], calibrated, policy.prior)!, 'es');
+    expect(reasons.map(({ message }) => message)).toContain(
+      'Comprimidos que se pudieron comparar: 1 de 2. Nada se dice de los demás.',
+    );
+  });
+
+  test('is always something', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyEvidence, anyQuality), { minLength: 1, maxLength: 6 }), (tablets) => {
+        judge([tablets.map(([evidence, quality]) => finding(evidence, quality))]);
+      }),
+    );
   });
 });

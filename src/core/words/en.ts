@@ -179,6 +179,21 @@ export const en = {
   combined_without_colour:
     'At least one photo has no colour. The calibration for two faces together covers photos in colour only, so the face with the stronger evidence for a counterfeit decides.',
 
+  // Several tablets of one exhibit together
+  exhibit_flagged: 'Together the tablets suggest a counterfeit, and at least one of them does so by itself.',
+  exhibit_together: 'No tablet is flagged by itself; together the tablets suggest a counterfeit.',
+  exhibit_tablet_flagged: 'At least one tablet is a likely counterfeit by itself. The others do not outweigh that.',
+  exhibit_aspect: 'On at least one tablet an aspect looks different from that of the reference product.',
+  exhibit_several_sources:
+    'The tablets differ so much that they probably come from several sources; they form {groups|one=group|other=groups} here. The group with the strongest evidence for a counterfeit decides.',
+  exhibit_other_imprint:
+    'At least one tablet shows an imprint or a shape other than that of the blue M 30, so the tablets may come from several sources.',
+  exhibit_without_colour:
+    'At least one photo has no colour. The calibration for several tablets covers photos in colour only, so all of them count for no more than one.',
+  exhibit_not_all:
+    'Only {assessed} of {tablets|one=tablet|other=tablets} could be compared. Nothing is said about the others.',
+  exhibit_none_assessed: 'No tablet could be compared. The results of the tablets say what to do.',
+
   // The warning of every verdict
   warning:
     'No visible difference is no evidence of safety. A photo cannot show what a tablet contains, and counterfeits of other imprints are documented too.',

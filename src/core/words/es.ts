@@ -190,6 +190,22 @@ export const es: Catalogue = {
   combined_without_colour:
     'Al menos una foto no tiene color. La calibración para las dos caras juntas solo abarca fotos en color, así que decide la cara con los indicios más fuertes de falsificación.',
 
+  // Several tablets of one exhibit together
+  exhibit_flagged:
+    'En conjunto, los comprimidos sugieren una falsificación, y al menos uno de ellos también por sí solo.',
+  exhibit_together: 'Ningún comprimido se señala por sí solo; en conjunto, los comprimidos sugieren una falsificación.',
+  exhibit_tablet_flagged:
+    'Al menos un comprimido es una probable falsificación por sí solo. Los demás no pesan más que eso.',
+  exhibit_aspect: 'En al menos un comprimido, un aspecto se ve distinto del producto de referencia.',
+  exhibit_several_sources:
+    'Los comprimidos difieren tanto que probablemente proceden de varios orígenes; aquí forman {groups|one=grupo|many=de grupos|other=grupos}. Decide el grupo con los indicios más fuertes de falsificación.',
+  exhibit_other_imprint:
+    'Al menos un comprimido muestra una marca grabada o una forma distinta de la del M 30 azul, así que los comprimidos pueden proceder de varios orígenes.',
+  exhibit_without_colour:
+    'Al menos una foto no tiene color. La calibración para varios comprimidos solo abarca fotos en color, así que todos juntos no cuentan más que uno.',
+  exhibit_not_all: 'Comprimidos que se pudieron comparar: {assessed} de {tablets}. Nada se dice de los demás.',
+  exhibit_none_assessed: 'No se pudo comparar ningún comprimido. Los resultados de los comprimidos dicen qué hacer.',
+
   // The warning of every verdict
   warning:
     'Que no se vea diferencia no demuestra que no haya peligro. Una foto no puede mostrar qué contiene un comprimido, y también hay falsificaciones documentadas de otras marcas.',
