@@ -1,3 +1,4 @@
+import type { ExhibitFinding } from './exhibit/exhibit.ts';
 import type { Ellipse } from './imaging/ellipse.ts';
 import type { M30Face } from './labels.ts';
 import type { ModelIdentity } from './model.ts';
@@ -93,6 +94,8 @@ export interface Examination {
   readonly notice: Notice;
   /** Present only on request. */
   readonly pictures?: Pictures;
+  /** All tablets of the photo as one exhibit; present only on request. */
+  readonly exhibit?: ExhibitFinding;
 }
 
 /** Pictures of what was examined, each a JPEG in base64. */

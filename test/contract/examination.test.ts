@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import { expect, describe as group, test } from 'vitest';
 import { decide } from '../../src/core/decide/decide.ts';
 import { describe, describeError } from '../../src/core/describe.ts';
+import { describeExhibit } from '../../src/core/describe-exhibit.ts';
 import { TelltaleError } from '../../src/core/errors.ts';
 import type { Evidence } from '../../src/core/evidence.ts';
 import { type Examination, type Quality, VERDICTS } from '../../src/core/examination.ts';
 import { ERRORS, type ErrorCode } from '../../src/core/words/codes.ts';
+import { exampleExhibit } from '../runtime/exhibit-bundle.ts';
 import {
   anyEvidence,
   anyPrior,
@@ -39,7 +41,17 @@ const byVerdict = {
 group('the contract', () => {
   test('is the text that was agreed on, unchanged; another text needs another schema number', () => {
     const sha256 = createHash('sha256').update(schemaText).digest('hex');
-    expect(sha256).toBe('b4c46447aa314e5deb1ab20e4a144222258ab29dc32c73f0ac35e7ae6efae892');
+    expect(sha256).toBe('3be833f7dd80b4adf44dff43db3ff243799db19565107a4bcd6da6234235c48c');
+  });
+
+  test('holds for a photo whose tablets are one exhibit', () => {
+    const examination = byVerdict.inconclusive;
+    const exhibit = describeExhibit([examination], { ...settings, exhibit: exampleExhibit }, policy);
+    expect(exhibit?.groups).toHaveLength(1);
+    expect(validateExamination({ ...examination, exhibit })).toEqual([]);
+    expect(validateExamination({ ...examination, exhibit: { ...exhibit, counterfeit: undefined } })).not.toEqual([]);
+    const { groups: _, ...without } = exhibit ?? {};
+    expect(validateExamination({ ...examination, exhibit: without })).not.toEqual([]);
   });
 
   test.each(VERDICTS)('holds for %s', (verdict) => {

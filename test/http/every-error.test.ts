@@ -28,6 +28,8 @@ const NOT_BY_HTTP: readonly ErrorCode[] = [
   'access_not_set_up',
   'keys_file_invalid',
   'key_unknown',
+  'exhibit_uncalibrated',
+  'exhibit_model_differs',
   'source_no_photos',
   'source_is_link',
   'source_not_a_file',

@@ -76,6 +76,8 @@ export const ERRORS = {
   batch_worker_died: { status: 422, exit: 65 },
   photo_worker_died: { status: 422, exit: 65 },
   photo_given_up: { status: 422, exit: 65 },
+  exhibit_uncalibrated: { status: 501, exit: 78 },
+  exhibit_model_differs: { status: 409, exit: 78 },
   store_unreachable: { status: 503, exit: 75 },
   store_too_new: { status: 500, exit: 78 },
   request_not_json: { status: 415, exit: 64 },

@@ -111,6 +111,10 @@ export const en = {
   batch_unknown: 'Expected the id of a batch, received {received}.',
   batch_unfinished:
     'Expected a finished batch, found one whose photos are still being listed or examined. Use --partial to write the results so far.',
+  exhibit_model_differs:
+    'Expected the model {name} {version} ({sha256}), which examined the photos of this batch, received {received}. Set TELLTALE_MODEL to its folder.',
+  exhibit_uncalibrated:
+    'Expected a model with a calibration for several tablets of one source, received {name} {version} without one. Leave out the setting exhibit, or use another model.',
   batch_source_outside: 'Expected a path inside the folder that all workers share, received {received}.',
   batch_worker_died:
     'Expected to list the photos of this batch; each of {attempts} attempts failed because the worker ended, so the batch was given up.',
@@ -193,6 +197,7 @@ export const en = {
   exhibit_not_all:
     'Only {assessed} of {tablets|one=tablet|other=tablets} could be compared. Nothing is said about the others.',
   exhibit_none_assessed: 'No tablet could be compared. The results of the tablets say what to do.',
+  exhibit_no_share: 'The number of tablets that stand out says nothing about how many are dangerous.',
 
   // The warning of every verdict
   warning:
@@ -211,6 +216,19 @@ export const en = {
   explanation_other_imprint:
     'This does not look like the blue M 30, so nothing is said about it. Counterfeits of other imprints are documented too.',
   explanation_cannot_assess: 'This photo does not show enough of the tablet to say anything about it.',
+  exhibit_explanation_likely_counterfeit:
+    'The look of these tablets suggests a counterfeit. That is said of all of them together, including those that look like the reference product.',
+  exhibit_explanation_inconclusive: 'The look of these tablets, taken together, does not decide either way.',
+  exhibit_explanation_no_difference_seen:
+    'No difference from the reference product was seen on the assessed tablets. Good counterfeits look like this too.',
+  exhibit_explanation_other_imprint:
+    'None of these tablets looks like the blue M 30, so nothing is said about them. Counterfeits of other imprints are documented too.',
+  exhibit_explanation_cannot_assess: 'The photos do not show enough of any tablet to say anything about them.',
+  exhibit_counts: 'Assessed: {assessed} of {tablets|one=tablet|other=tablets}, in {photos|one=photo|other=photos}.',
+  exhibit_sources_one: 'Sources: one, as far as the look of the tablets shows.',
+  exhibit_sources_several: 'Sources: several, judging by the look of the tablets.',
+  exhibit_sources_not_told: 'Sources: not determined.',
+  exhibit_group: 'Group {number}: {headline}. {count|one=tablet|other=tablets}.',
   headline_no_tablet: 'No tablet found',
   explanation_no_tablet:
     'No tablet was found in this photo. Photograph it from close by and straight above, on a plain ground.',
@@ -275,6 +293,8 @@ export const en = {
     'folder for results.jsonl and report.html, where the same command resumes a stopped scan; or a .jsonl file for the rows alone, written completely or not at all',
   help_csv: 'also write results.csv into the folder of the results, one row per tablet',
   help_parquet: 'also write results.parquet into the folder of the results, one row per tablet',
+  help_exhibit:
+    'tablets that come from one source: those of each photo, of each folder, or all of them; prints one line for each exhibit and writes exhibits.jsonl beside the results',
   help_depth: 'how many levels of archives inside archives are opened, 0 to 10',
   help_prior:
     'probability of a counterfeit before the photo is seen; it changes the printed probability, never the verdict',
@@ -348,6 +368,14 @@ export const en = {
   scan_stopped: 'Stopped after {photos} photos. The same command resumes the scan.',
   scan_kept: 'The results so far are kept in {path}. The same command resumes the scan.',
   scan_report: 'Gallery: {path}',
+  scan_exhibits_title: 'Tablets of one source, together (each {exhibit}):',
+  scan_exhibit_photo: 'photo',
+  scan_exhibit_folder: 'folder',
+  scan_exhibit_all: 'all photos',
+  scan_exhibit_line: '{name}: {headline}. {ratio} {counts} {sources}',
+  scan_exhibit_no_ratio: 'No likelihood ratio.',
+  scan_exhibits: 'Exhibits: {count}. {verdicts}.',
+  scan_exhibits_several: 'Exhibits that look like several sources: {count}.',
   scan_passed_over: 'Skipped, with nothing to examine: {count}.',
   passed_over_not_a_photo: 'Neither a picture nor an archive: {count}.',
   passed_over_mac_metadata: 'Metadata files of a Mac: {count}.',
@@ -363,6 +391,7 @@ export const en = {
   gallery_title: 'Telltale: scanned photos',
   gallery_lead: 'Findings of {name} {version} about these photos, for a person to review.',
   gallery_view_tablets: 'Tablets by likelihood ratio',
+  gallery_view_exhibits: 'Exhibits',
   gallery_view_photos: 'Photos',
   gallery_view_near: 'Near duplicates',
   gallery_view_alike: 'Look-alikes',
@@ -370,6 +399,8 @@ export const en = {
     'Photos that look nearly the same. Copies with the same bytes are not listed here; they are named beside the photo that was examined.',
   gallery_alike_note:
     'Tablets that may come from one press, judging by their look. These are leads only: the measure was learned from computer-drawn tablets and is often wrong, so a group is no evidence that its tablets belong together, and tablets outside it may belong with them.',
+  gallery_exhibits_note:
+    'Tablets that were said to come from one source, judged together; the worst group decides. An exhibit without a difference is no evidence of safety either, and the number of tablets that stand out says nothing about how many are dangerous.',
   gallery_alike_limit: 'Only the {max} tablets with the highest likelihood ratios were compared with each other.',
   gallery_filter_any: 'any',
   gallery_filter_folder: 'Folder',
@@ -465,6 +496,8 @@ export const en = {
     'Probability of a counterfeit before the photo is seen. It changes the printed probability, never the verdict.',
   api_field_tablet:
     'Whether the photos show one tablet. With same, the answer has a combined finding. It asks for photos of both faces: it is no_difference_seen only if both were compared.',
+  api_field_source:
+    'Whether all tablets of the request come from one source. With one, the answer has an exhibit: the finding of all of them together, if the model has a calibration for that. With tablet=same, they are one tablet.',
   api_field_include:
     'Pictures in the answer, as JPEG in base64: overlay is the photo with its tablets marked and numbered, crops are the tablets round and upright, each with a map of where the score comes from.',
   api_expected: 'Expected: {expected}.',
@@ -555,6 +588,15 @@ export const en = {
   page_examined_server: 'Examined on the server.',
   page_tablet: 'Tablet {number}: {headline}',
   page_pair: 'Both faces together: {headline}',
+  page_bag: 'All tablets together: {headline}',
+  page_bag_switch: 'All from one bag',
+  page_bag_switch_explained:
+    'The tablets of all photos on this page are then judged together. More photos of other tablets say more than many tablets in one photo; photograph each tablet once.',
+  page_bag_add: 'Add photos of the same bag',
+  page_bag_waiting: 'Not all photos are examined yet; the result includes those that are.',
+  page_bag_other_model:
+    'Photos that another version of the model examined are not included. Remove them and add them again.',
+  page_bag_tablet: 'Photo {photo}, tablet {tablet}',
   page_face: 'Face: {face}',
   page_likelihood_ratio: 'Likelihood ratio {likelihoodRatio} (90 % interval {low} to {high})',
   page_strength_strong: 'In words: strong support for a counterfeit.',

@@ -117,6 +117,10 @@ export const es: Catalogue = {
   batch_unknown: 'Se esperaba el identificador de un lote; se recibió {received}.',
   batch_unfinished:
     'Se esperaba un lote terminado; se encontró uno cuyas fotos aún se buscan o se examinan. Con --partial se escribe lo que hay hasta ahora.',
+  exhibit_model_differs:
+    'Se esperaba el modelo {name} {version} ({sha256}), que examinó las fotos de este lote; se recibió {received}. Ponga en TELLTALE_MODEL la carpeta de ese modelo.',
+  exhibit_uncalibrated:
+    'Se esperaba un modelo con calibración para varios comprimidos de una misma procedencia; se recibió {name} {version}, que no la tiene. Omita el ajuste exhibit o use otro modelo.',
   batch_source_outside:
     'Se esperaba una ruta dentro de la carpeta que comparten todos los trabajadores; se recibió {received}.',
   batch_worker_died:
@@ -205,6 +209,7 @@ export const es: Catalogue = {
     'Al menos una foto no tiene color. La calibración para varios comprimidos solo abarca fotos en color, así que todos juntos no cuentan más que uno.',
   exhibit_not_all: 'Comprimidos que se pudieron comparar: {assessed} de {tablets}. Nada se dice de los demás.',
   exhibit_none_assessed: 'No se pudo comparar ningún comprimido. Los resultados de los comprimidos dicen qué hacer.',
+  exhibit_no_share: 'El número de comprimidos que llaman la atención no dice nada de cuántos son peligrosos.',
 
   // The warning of every verdict
   warning:
@@ -223,6 +228,22 @@ export const es: Catalogue = {
   explanation_other_imprint:
     'Este no parece el M 30 azul, así que no se dice nada de él. También hay falsificaciones documentadas de otras marcas.',
   explanation_cannot_assess: 'Esta foto no muestra lo suficiente del comprimido para decir algo de él.',
+  exhibit_explanation_likely_counterfeit:
+    'El aspecto de estos comprimidos sugiere una falsificación. Eso se dice de todos juntos, también de los que se parecen al producto de referencia.',
+  exhibit_explanation_inconclusive:
+    'El aspecto de estos comprimidos, en conjunto, no permite decidir ni en un sentido ni en el otro.',
+  exhibit_explanation_no_difference_seen:
+    'En los comprimidos evaluados no se vio ninguna diferencia con el producto de referencia. Las buenas falsificaciones también se ven así.',
+  exhibit_explanation_other_imprint:
+    'Ninguno de estos comprimidos parece el M 30 azul, así que no se dice nada de ellos. También hay falsificaciones documentadas de otras marcas.',
+  exhibit_explanation_cannot_assess:
+    'Las fotos no muestran lo suficiente de ningún comprimido para decir algo de ellos.',
+  exhibit_counts:
+    'Evaluados: {assessed} de {tablets|one=comprimido|many=de comprimidos|other=comprimidos}, en {photos|one=foto|many=de fotos|other=fotos}.',
+  exhibit_sources_one: 'Procedencias: una, hasta donde muestra el aspecto de los comprimidos.',
+  exhibit_sources_several: 'Procedencias: varias, a juzgar por el aspecto de los comprimidos.',
+  exhibit_sources_not_told: 'Procedencias: sin determinar.',
+  exhibit_group: 'Grupo {number}: {headline}. {count|one=comprimido|many=de comprimidos|other=comprimidos}.',
   headline_no_tablet: 'No se encontró ningún comprimido',
   explanation_no_tablet:
     'En esta foto no se encontró ningún comprimido. Fotografíelo de cerca y desde arriba, sobre un fondo liso.',
@@ -288,6 +309,8 @@ export const es: Catalogue = {
     'carpeta para results.jsonl y report.html, en la que la misma orden continúa después de detenerse; o un archivo .jsonl solo para las filas, entero o nada',
   help_csv: 'escribe además results.csv en la carpeta de los resultados, una fila por comprimido',
   help_parquet: 'escribe además results.parquet en la carpeta de los resultados, una fila por comprimido',
+  help_exhibit:
+    'comprimidos de una misma procedencia: los de cada foto, los de cada carpeta o todos; imprime una línea por conjunto y escribe exhibits.jsonl junto a los resultados',
   help_depth: 'archivos comprimidos dentro de otros que se abren, uno dentro de otro, de 0 a 10',
   help_prior:
     'probabilidad de una falsificación antes de ver la foto; mueve la probabilidad impresa, nunca el veredicto',
@@ -364,6 +387,14 @@ export const es: Catalogue = {
   scan_stopped: 'Detenido después de {photos} fotos. La misma orden continúa desde ahí.',
   scan_kept: 'Lo examinado hasta ahora se conserva en {path}. La misma orden continúa desde ahí.',
   scan_report: 'Galería: {path}',
+  scan_exhibits_title: 'Comprimidos de una misma procedencia, juntos ({exhibit}):',
+  scan_exhibit_photo: 'cada foto',
+  scan_exhibit_folder: 'cada carpeta',
+  scan_exhibit_all: 'todas las fotos',
+  scan_exhibit_line: '{name}: {headline}. {ratio} {counts} {sources}',
+  scan_exhibit_no_ratio: 'Sin razón de verosimilitud.',
+  scan_exhibits: 'Conjuntos: {count}. {verdicts}.',
+  scan_exhibits_several: 'Conjuntos que parecen tener varias procedencias: {count}.',
   scan_passed_over: 'Omitidos, sin nada que examinar: {count}.',
   passed_over_not_a_photo: 'Ni imagen ni archivo comprimido: {count}.',
   passed_over_mac_metadata: 'Metadatos que un Mac dejó junto a los archivos: {count}.',
@@ -380,6 +411,7 @@ export const es: Catalogue = {
   gallery_title: 'Telltale: fotos examinadas',
   gallery_lead: 'Lo que {name} {version} dijo de estas fotos, para que lo revise una persona.',
   gallery_view_tablets: 'Comprimidos por razón de verosimilitud',
+  gallery_view_exhibits: 'Conjuntos',
   gallery_view_photos: 'Fotos',
   gallery_view_near: 'Casi duplicadas',
   gallery_view_alike: 'Parecidos',
@@ -387,6 +419,8 @@ export const es: Catalogue = {
     'Fotos que se ven casi iguales. Las copias con los mismos bytes no figuran aquí; se indican junto a la foto examinada.',
   gallery_alike_note:
     'Comprimidos que, por su aspecto, podrían venir de una misma prensa. Solo son pistas: la medida se aprendió con comprimidos dibujados por ordenador y se equivoca a menudo, así que un grupo no indica por sí mismo que sus comprimidos vayan juntos, y los de fuera podrían ir con ellos.',
+  gallery_exhibits_note:
+    'Comprimidos que, según se indicó, vienen de una misma procedencia, juzgados juntos; decide el peor grupo. Un conjunto sin diferencias no demuestra que no haya peligro, y el número de comprimidos que llaman la atención no dice nada de cuántos son peligrosos.',
   gallery_alike_limit: 'Solo se compararon entre sí los {max} comprimidos con las razones de verosimilitud más altas.',
   gallery_filter_any: 'cualquiera',
   gallery_filter_folder: 'Carpeta',
@@ -484,6 +518,8 @@ export const es: Catalogue = {
     'Probabilidad de una falsificación antes de ver la foto. Mueve la probabilidad impresa, nunca el veredicto.',
   api_field_tablet:
     'Si las fotos son de un mismo comprimido. Con same, la respuesta tiene un resultado conjunto. Este pide fotos de las dos caras: solo es no_difference_seen si se compararon ambas.',
+  api_field_source:
+    'Si todos los comprimidos de la petición tienen una misma procedencia. Con one, la respuesta tiene un exhibit: el resultado de todos juntos, si el modelo tiene calibración para ello. Con tablet=same, son un solo comprimido.',
   api_field_include:
     'Imágenes en la respuesta, como JPEG en base64: overlay es la foto con sus comprimidos marcados y numerados, crops son los comprimidos redondos y derechos, cada uno con un mapa de dónde viene la puntuación.',
   api_expected: 'Se espera: {expected}.',
@@ -575,6 +611,14 @@ export const es: Catalogue = {
   page_examined_server: 'Examinada en el servidor.',
   page_tablet: 'Comprimido {number}: {headline}',
   page_pair: 'Las dos caras juntas: {headline}',
+  page_bag: 'Todos los comprimidos juntos: {headline}',
+  page_bag_switch: 'Todos de una misma bolsa',
+  page_bag_switch_explained:
+    'Los comprimidos de todas las fotos de esta página se juzgan entonces juntos. Más fotos de otros comprimidos dicen más que muchos comprimidos en una foto; fotografíe cada comprimido una vez.',
+  page_bag_add: 'Añadir fotos de la misma bolsa',
+  page_bag_waiting: 'Aún no se han examinado todas las fotos; el resultado incluye las que sí.',
+  page_bag_other_model: 'Las fotos que examinó otra versión del modelo no se incluyen. Quítelas y añádalas otra vez.',
+  page_bag_tablet: 'Foto {photo}, comprimido {tablet}',
   page_face: 'Cara: {face}',
   page_likelihood_ratio: 'Razón de verosimilitud {likelihoodRatio} (intervalo del 90 %: de {low} a {high})',
   page_strength_strong: 'En palabras: apoyo fuerte a una falsificación.',

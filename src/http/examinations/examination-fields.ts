@@ -21,6 +21,9 @@ const about = z.registry<FieldInfo>();
 /** Whether the photos of one request show one tablet. */
 const TABLETS = ['unrelated', 'same'] as const;
 
+/** Whether all tablets of one request come from one source. */
+const SOURCES = ['unknown', 'one'] as const;
+
 /** Kinds of pictures separated by commas; an empty list is allowed. */
 const INCLUDE = new RegExp(`^( *(${PICTURES.join('|')}) *(,(?=.)|$))*$`);
 
@@ -36,6 +39,14 @@ export const examinationFields = z.strictObject({
       meaning: 'api_field_tablet',
       expected: ['expected_choice', { choices: TABLETS.join(', ') }],
       example: 'same',
+    }),
+  source: z
+    .enum(SOURCES)
+    .default('unknown')
+    .register(about, {
+      meaning: 'api_field_source',
+      expected: ['expected_choice', { choices: SOURCES.join(', ') }],
+      example: 'one',
     }),
   include: z
     .string()

@@ -1,8 +1,10 @@
 import type { RequestHandler, Response } from 'express';
 import { combine, type PhotoOfTablet } from '../../core/decide/combine.ts';
 import { describeError } from '../../core/describe.ts';
+import { describeExhibited, type Exhibited } from '../../core/describe-exhibit.ts';
 import { TelltaleError } from '../../core/errors.ts';
-import type { Examination, Policy } from '../../core/examination.ts';
+import type { CombinedFinding, Examination, Policy } from '../../core/examination.ts';
+import { asOneTablet } from '../../core/one-tablet.ts';
 import { catalogueTag } from '../../core/words/say.ts';
 import { mapInOrder } from '../../runtime/map-in-order.ts';
 import type { ExaminerPool } from '../../runtime/pool/examiner-pool.ts';
@@ -26,7 +28,8 @@ interface Photographed extends PhotoOfTablet {
 
 /**
  * Answers `{ photos: [examination, ...] }` in the order of the upload. A photo that fails, or that misses the deadline,
- * is an examination with an error. With `tablet=same` there is also a `combined` finding.
+ * is an examination with an error. With `tablet=same` there is also a `combined` finding; with `source=one` there is an
+ * `exhibit`, if the model has a calibration for exhibits.
  */
 export function postExaminations(pool: ExaminerPool, { limits, admission, metrics }: PostOptions): RequestHandler {
   const readUpload = uploadReader(limits);
@@ -49,11 +52,25 @@ export function postExaminations(pool: ExaminerPool, { limits, admission, metric
       examined.push(photo);
     }
     if (response.destroyed) return;
-    const together = fields.tablet === 'same' && combine(examined, pool.settings, pool.model.evidence, policy);
-    response
-      .set('Content-Language', catalogueTag(policy.language))
-      .json({ photos: examined.map(({ examination }) => examination), ...(together && { combined: together }) });
+    response.set('Content-Language', catalogueTag(policy.language)).json({
+      photos: examined.map(({ examination }) => examination),
+      ...jointFindings(examined, pool, fields, policy),
+    });
   };
+}
+
+/** What all photos of a request show together, as far as the request asks for it. */
+function jointFindings(
+  examined: readonly Photographed[],
+  { settings, model: { evidence } }: ExaminerPool,
+  { tablet, source }: ExaminationFields,
+  policy: Policy,
+): { readonly combined?: CombinedFinding; readonly exhibit?: Exhibited } {
+  const combined = tablet === 'same' ? combine(examined, settings, evidence, policy) : undefined;
+  const photos = examined.map(({ examination }) => examination);
+  const shown = combined === undefined ? photos : [asOneTablet(photos, combined)];
+  const exhibit = source === 'one' ? describeExhibited(shown, settings, evidence, policy) : undefined;
+  return { ...(combined && { combined }), ...(exhibit && { exhibit }) };
 }
 
 interface ExamineOptions {

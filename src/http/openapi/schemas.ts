@@ -69,9 +69,18 @@ function combinedSchema(): Json {
   };
 }
 
+/** As in an examination, with the safety card, which it carries there. */
+function exhibitSchema(): Json {
+  const { properties }: { properties: { exhibit: Json & { required: string[]; properties: Json } } } =
+    JSON.parse(schemaText);
+  const { description: _, required, properties: fields, ...rest } = properties.exhibit;
+  const { notice } = combined.shape;
+  return { ...rest, required: [...required, 'notice'], properties: { ...fields, notice: jsonSchema(notice) } };
+}
+
 /** Every answer in JSON except the examination itself, which has a separate schema: the contract. */
 export function answerSchemas(): Readonly<
-  Record<AnswerName | 'Problem' | 'Examination' | 'Pictures' | 'Combined', Json>
+  Record<AnswerName | 'Problem' | 'Examination' | 'Pictures' | 'Combined' | 'Exhibit', Json>
 > {
   return {
     Examination: examinationSchema(),
@@ -88,10 +97,12 @@ export function answerSchemas(): Readonly<
           },
         },
         combined: { $ref: '#/components/schemas/Combined' },
+        exhibit: { $ref: '#/components/schemas/Exhibit' },
       },
     },
     Pictures: jsonSchema(pictures),
     Combined: combinedSchema(),
+    Exhibit: exhibitSchema(),
     Batch: jsonSchema(batchAnswer),
     Problem: jsonSchema(problem),
     Health: jsonSchema(health),
