@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { Piscina } from 'piscina';
-import { threadOptions } from '../../runtime/pool/worker-file.ts';
 import { progressBar } from '../progress.ts';
+import { startThreads } from '../threads.ts';
 import type { PhotoTruth } from './simulate-photo.ts';
 import { type SimulationTask, truthPath, type WorldSource } from './simulate-worker.ts';
 
@@ -79,12 +78,7 @@ export async function onAllCores<Truth>(
 ): Promise<Truth[]> {
   await mkdir(directory, { recursive: true });
   const file = new URL('./simulate-worker.ts', import.meta.url);
-  const pool = new Piscina({
-    filename: file.href,
-    execArgv: threadOptions(file),
-    maxThreads: availableParallelism(),
-    idleTimeout: 10_000,
-  });
+  const pool = startThreads(file, { least: 0, most: availableParallelism() });
   const bar = progressBar(title, tasks.length, 'tasks');
   try {
     await Promise.all(

@@ -1,14 +1,5 @@
-import { Piscina } from 'piscina';
-import { threadOptions } from '../../runtime/pool/worker-file.ts';
-
-/** Input of a training step before it becomes a tensor: values and their shape. */
-interface DrawnTensor {
-  readonly data: Float32Array;
-  readonly shape: readonly number[];
-}
-
-/** The images of a step and their truth. */
-export type DrawnBatch = readonly [images: DrawnTensor, truth: DrawnTensor];
+import { startThreads } from '../threads.ts';
+import type { DrawnBatch } from './draw-batch.ts';
 
 /** Draws the batches of a training on a separate thread, one after the other. */
 export interface BatchThread {
@@ -19,19 +10,10 @@ export interface BatchThread {
 
 /**
  * Starts a thread that draws batches while the network trains on the previous one: drawing takes half as long as
- * training. `module` is a file, relative to this folder, whose default export draws a step; `data` becomes Piscina's
- * `workerData`, copied except for shared memory (see dataset/shared-bytes.ts).
+ * training. `module` is a file, relative to this folder, whose default export draws a step; `data` is its start data.
  */
 export function startBatchThread(module: string, data: unknown): BatchThread {
-  const file = new URL(`./${module}`, import.meta.url);
-  const pool = new Piscina({
-    filename: file.href,
-    execArgv: threadOptions(file),
-    workerData: data,
-    // Starts with the first step, and with none if the training is already complete.
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: 600_000,
-  });
+  // Starts with the first step, and with none if the training is already complete.
+  const pool = startThreads(new URL(`./${module}`, import.meta.url), { least: 0, most: 1 }, data);
   return { draw: (step) => pool.run(step), close: () => pool.destroy() };
 }

@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { progressBar } from '../progress.ts';
-import type { DrawnBatch } from './batch-thread.ts';
 import { loadCheckpoint, ScheduledAdam, saveCheckpoint } from './checkpoint.ts';
+import type { DrawnBatch } from './draw-batch.ts';
 
 export interface TrainingOptions {
   readonly title: string;

@@ -2,7 +2,6 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { InspectorSettings, LocatorSettings, PolarSettings } from '../../core/model.ts';
-import { startBackend } from '../../runtime/backend/backend.ts';
 import { layersNetwork } from '../../runtime/backend/layers-network.ts';
 import { decodeNetwork, encodeNetwork } from '../../runtime/bundle/network-files.ts';
 import { readBundle } from '../../runtime/bundle/read-bundle.ts';
@@ -30,6 +29,7 @@ import { trainLocator } from './locator/train-locator.ts';
 import type { NetworkOptions } from './network-builder.ts';
 import { buildLocator, buildOrienter, LOCATOR_STRIDE } from './networks.ts';
 import { trainOrienter } from './orienter/train-orienter.ts';
+import { startTraining } from './start-training.ts';
 
 export interface TrainOptions {
   readonly work: string;
@@ -91,9 +91,7 @@ interface Training {
  * and start it again.
  */
 export async function train(options: TrainOptions): Promise<void> {
-  if ((await startBackend()) !== 'native') {
-    throw new Error('Training needs the native backend, which is not installed; `npm run native` installs it.');
-  }
+  await startTraining();
   const training = await prepare(options);
   const { plan, work, real } = training;
   const { seed, effort, out } = options;

@@ -1,5 +1,6 @@
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 import { Random } from '../../simulate/random.ts';
+import { startThreads } from '../../threads.ts';
 import type { NormalizedCrops } from './normalize-crops.ts';
 import { isM30Face, type PickedCrop } from './training-batch.ts';
 
@@ -62,16 +63,10 @@ export class CropFeed {
   readonly #streams: readonly CropStream[];
 
   constructor({ sources, seed, size, threads, from }: FeedOptions) {
-    this.#pool = new Piscina({
-      filename: new URL('./crop-thread.ts', import.meta.url).href,
-      execArgv: ['--import', new URL('../../../../bin/typescript.js', import.meta.url).href],
-      workerData: sources.map(({ module, options, views }) => ({ module, options, views }) satisfies SourceModule),
-      minThreads: threads,
-      maxThreads: threads,
-      // A thread finds its next set waiting even while the main thread is busy with a step.
-      concurrentTasksPerWorker: 2,
-      idleTimeout: 600_000,
-    });
+    const modules = sources.map(({ module, options, views }) => ({ module, options, views }) satisfies SourceModule);
+    // A thread finds its next set waiting even while the main thread is busy with a step.
+    const count = { least: threads, most: threads, tasksAThread: 2 };
+    this.#pool = startThreads(new URL('./crop-thread.ts', import.meta.url), count, modules);
     const quotas = quotasOf(sources, size);
     this.#streams = sources.map(({ name }, source) => {
       const draw = (index: number): Promise<NormalizedCrops> => this.#pool.run({ source, index } satisfies CropDraw);

@@ -1,5 +1,6 @@
-import { move, Piscina, workerData } from 'piscina';
+import { workerData } from 'piscina';
 import type { CropSource } from '../../dataset/crop-set.ts';
+import { transferred } from '../draw-batch.ts';
 import type { CropDraw, SourceModule } from './crop-feed.ts';
 import { normalizeCrops } from './normalize-crops.ts';
 import { withViews } from './with-views.ts';
@@ -7,15 +8,10 @@ import { withViews } from './with-views.ts';
 const sources = workerData as readonly SourceModule[];
 const opened = new Map<number, Promise<CropSource>>();
 
-/**
- * Draws a set and normalises its crops. Pictures are transferred without a copy; the rest, which is small, is copied.
- */
+/** Draws a set and normalises its crops. */
 export default async function draw({ source, index }: CropDraw): Promise<unknown> {
   const drawn = normalizeCrops(await (await sourceAt(source)).draw(index));
-  return move({
-    [Piscina.transferableSymbol]: [drawn.upright.buffer],
-    [Piscina.valueSymbol]: drawn,
-  } as never);
+  return transferred(drawn, [drawn.upright]);
 }
 
 function sourceAt(number: number): Promise<CropSource> {

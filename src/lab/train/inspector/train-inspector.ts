@@ -1,12 +1,13 @@
-import { appendFile, mkdir, rename, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { startBackend } from '../../../runtime/backend/backend.ts';
 import { encodeNetwork } from '../../../runtime/bundle/network-files.ts';
+import { writeWhole } from '../../../runtime/write-whole.ts';
 import type { CropSet } from '../../dataset/crop-set.ts';
 import { readCropSet } from '../../dataset/crop-set-file.ts';
 import { foldBatchNorm } from '../fold-batch-norm.ts';
+import { startTraining } from '../start-training.ts';
 import { buildInspector } from './build-inspector.ts';
 import { CropFeed } from './crop-feed.ts';
 import { type CropFigures, cropFiguresOf, formatCropFigures } from './crop-figures.ts';
@@ -48,8 +49,7 @@ export async function trainInspector(options: InspectorTraining): Promise<void> 
   // One thread trains while others draw: TensorFlow would take all cores.
   process.env['TF_NUM_INTRAOP_THREADS'] ??= '1';
   process.env['TF_NUM_INTEROP_THREADS'] ??= '1';
-  if ((await startBackend()) !== 'native')
-    throw new Error('Training needs the native backend, which is not installed; `npm run native` installs it.');
+  await startTraining();
   await mkdir(options.work, { recursive: true });
   const heldOut = await loadHeldOut(options.plan);
   const resumed = await loadRun(join(options.work, 'run.arrays'));
@@ -208,8 +208,6 @@ class Run {
 /** Writes `inspector.json` and `inspector.bin` in the shipped form. */
 export async function writeNetwork(folder: string, network: LayersModel): Promise<void> {
   const { topology, weights } = await encodeNetwork(network);
-  for (const [name, content] of Object.entries({ 'inspector.json': topology, 'inspector.bin': weights })) {
-    await writeFile(join(folder, `${name}.part`), content);
-    await rename(join(folder, `${name}.part`), join(folder, name));
-  }
+  await writeWhole(join(folder, 'inspector.json'), topology);
+  await writeWhole(join(folder, 'inspector.bin'), weights);
 }

@@ -1,6 +1,6 @@
 import { workerData } from 'piscina';
 import { Random } from '../../simulate/random.ts';
-import type { DrawnBatch } from '../batch-thread.ts';
+import { drawBatch, transferred } from '../draw-batch.ts';
 import { LOCATOR_STRIDE } from '../networks.ts';
 import { drawTruth, type LocatorSample, TRUTH_CHANNELS } from './locator-data.ts';
 import { placeSample } from './place-sample.ts';
@@ -23,21 +23,16 @@ const { simulated, real, inputSize: width, seed, size } = workerData as LocatorB
 const height = (width * 3) / 4;
 
 /** The canvases of a step, `[n, height, width, 3]`, and their truths, `[n, rows, columns, channels]`. */
-export default function draw(step: number): DrawnBatch {
+export default function draw(step: number): unknown {
   const random = new Random(`${seed}/locator/${step}`);
-  const values = width * height * 3;
-  const [rows, columns] = [height / LOCATOR_STRIDE, width / LOCATOR_STRIDE];
-  const truthValues = rows * columns * TRUTH_CHANNELS;
-  const images = new Float32Array(size * values);
-  const truths = new Float32Array(size * truthValues);
-  for (let i = 0; i < size; i++) {
-    const pixels = images.subarray(i * values, (i + 1) * values);
+  const truth = [height / LOCATOR_STRIDE, width / LOCATOR_STRIDE, TRUTH_CHANNELS];
+  const batch = drawBatch({ size, image: [height, width, 3], truth }, (pixels, cells) => {
     const from = real.length > 0 && random.chance(REAL_SHARE) ? real : simulated;
     const targets = placeSample(from, { width, height, pixels }, random);
-    drawTruth(targets, width, height, truths.subarray(i * truthValues, (i + 1) * truthValues));
-  }
-  return [
-    { data: images, shape: [size, height, width, 3] },
-    { data: truths, shape: [size, rows, columns, TRUTH_CHANNELS] },
-  ];
+    drawTruth(targets, width, height, cells);
+  });
+  return transferred(
+    batch,
+    batch.map(({ data }) => data),
+  );
 }

@@ -5,7 +5,7 @@ import { type Ellipse, radiusOfRim } from '../../../core/imaging/ellipse.ts';
 import type { PolarSettings } from '../../../core/model.ts';
 import type { LabelledCrop } from '../../dataset/crop-store.ts';
 import { Random } from '../../simulate/random.ts';
-import type { DrawnBatch } from '../batch-thread.ts';
+import { drawBatch, transferred } from '../draw-batch.ts';
 import { changeLight } from './change-light.ts';
 import { ORIENTER_CHANNELS as CHANNELS } from './orienter-losses.ts';
 
@@ -29,25 +29,22 @@ const m30 = known.filter(({ truth }) => truth.up !== null);
 const other = known.filter(({ truth }) => truth.up === null);
 
 /** The unrolled crops of a step, `[n, angles, radii, 3]`, and their truths, `[n, directions, 4]`. */
-export default function draw(step: number): DrawnBatch {
+export default function draw(step: number): unknown {
   const random = new Random(`${seed}/orienter/${step}`);
   const { angles, radii } = settings;
   const directions = angles / 2;
-  const values = angles * radii * 3;
-  const images = new Float32Array(size * values);
-  const truths = new Float32Array(size * directions * CHANNELS);
-  for (let i = 0; i < size; i++) {
+  const batch = drawBatch({ size, image: [angles, radii, 3], truth: [directions, CHANNELS] }, (pixels, truth) => {
     const from = other.length > 0 && random.chance(OTHER_SHARE) ? other : m30;
     const labelled = random.pick(from);
     const crop: Crop = { ...labelled.crop, ellipse: misplaced(labelled.crop.ellipse, random) };
-    drawPolar(crop, settings, images, i * values);
-    changeLight(images, i * values, (i + 1) * values, random);
-    truths.set(truthOf(crop.ellipse, labelled, directions), i * directions * CHANNELS);
-  }
-  return [
-    { data: images, shape: [size, angles, radii, 3] },
-    { data: truths, shape: [size, directions, CHANNELS] },
-  ];
+    drawPolar(crop, settings, pixels, 0);
+    changeLight(pixels, random);
+    truth.set(truthOf(crop.ellipse, labelled, directions));
+  });
+  return transferred(
+    batch,
+    batch.map(({ data }) => data),
+  );
 }
 
 /** The locator's own error is already in the crop; half of the crops get more, as in unfamiliar photos. */
