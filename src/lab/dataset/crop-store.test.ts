@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -50,6 +50,28 @@ function finding(...places: readonly (readonly [number, number])[]): Network & {
   };
   return network;
 }
+
+/** Changes the rows of every stored chunk. */
+async function rewriteRows(change: (rows: string) => string): Promise<number> {
+  const names = await readdir(folder, { recursive: true });
+  const paths = names.filter((name) => name.endsWith('.json')).map((name) => join(folder, name));
+  for (const path of paths) await writeFile(path, change(await readFile(path, 'utf8')));
+  return paths.length;
+}
+
+test('crops that were stored when background was called nothing are read as background', async () => {
+  const path = join(folder, 'photo.png');
+  await sharp({ create: { width: 192, height: 192, channels: 3, background: '#88a' } }).toFile(path);
+  const photo = { path, file: 'photo.png', width: 192, height: 192, things: [] };
+  const locator = finding([50, 20]);
+  const cutter = { folder, locator, settings: SETTINGS };
+  const crops = await realCrops([photo], cutter);
+  expect(crops.map(({ truth }) => [truth.face, truth.label])).toEqual([['background', 'background']]);
+  expect(await rewriteRows((rows) => rows.replaceAll('"background"', '"nothing"'))).toBe(1);
+  expect(await realCrops([photo], cutter)).toEqual(crops);
+  // Read, not cut again.
+  expect(locator.runs).toBe(2);
+});
 
 test('what is found on a real photo is another imprint in a box, nothing beside all, and left out across a border; it is cut once', async () => {
   const path = join(folder, 'photo.png');

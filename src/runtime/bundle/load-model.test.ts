@@ -81,6 +81,7 @@ const INVALID: ReadonlyArray<readonly [string, readonly string[], unknown]> = [
   ['settings.locator.secondPass', ['settings', 'locator', 'secondPass'], undefined],
   ['settings.locator.smallest', ['settings', 'locator', 'smallest'], undefined],
   ['labels.faces.1', ['labels', 'faces'], ['M', 'other', '30', 'background']],
+  ['labels.faces.3', ['labels', 'faces'], ['M', '30', 'other', 'nothing']],
   ['evidence', ['evidence'], 'rumour'],
   ['networks.inspector.outputs.aspects', ['networks', 'inspector', 'outputs', 'aspects'], undefined],
   ['networks.inspector.outputs.embedding', ['networks', 'inspector', 'outputs', 'embedding'], 8],
