@@ -6,7 +6,9 @@ const PLAIN = ['src/core', 'src/evaluate', 'src/web', 'src/cli'].map((folder) =>
 /** Everything that runs without the native backend. `npm test` leaves out what is tagged slow; `npm run test:slow` runs it. */
 export default defineConfig({
   test: {
-    tags: [{ name: 'slow', description: 'Kills processes over and over, fills a disk or examines many photos.' }],
+    tags: [
+      { name: 'slow', description: 'Kills or resumes long runs, fills a disk, or simulates or examines many photos.' },
+    ],
     // Page and program are built where they are older than what they are made of.
     globalSetup: ['test/web/build-page.ts'],
     // Two files at a time, also on two cores: each waits half of the time for processes, servers and browsers of its own. No

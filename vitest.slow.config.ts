@@ -4,7 +4,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
+      'src/lab/calibrate/calibrate-pairs.test.ts',
       'src/lab/calibrate/exhibit-coverage.test.ts',
+      'src/lab/lots/measure-lots.test.ts',
+      'src/lab/simulate/simulate.test.ts',
       'test/batch/killed-workers.test.ts',
       'test/batch/poison.test.ts',
       'test/cli/scan-folder.test.ts',

@@ -7,14 +7,14 @@ import { listBatch } from '../../src/batch/worker/list-batch.ts';
 import { runWorker, type WorkerOptions } from '../../src/batch/worker/run-worker.ts';
 import { StoreRetry } from '../../src/batch/worker/store-retry.ts';
 import type { Examination } from '../../src/core/examination.ts';
-import { type ExaminerPool, startExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
+import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { batchStatus, deadLetters } from '../../src/store/batch-status.ts';
 import { createBatch } from '../../src/store/create-batch.ts';
 import { takeListing } from '../../src/store/list-photos.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { enterWorker } from '../../src/store/workers.ts';
 import { validateExamination } from '../contract/validate-examination.ts';
-import { tinyBundle } from '../http/service.ts';
+import { startPool, tinyBundle } from '../http/service.ts';
 import { startPostgres } from '../store/postgres-server.ts';
 import { ownSchema, useDatabase } from '../store/use-database.ts';
 import { expectEachOnce, resultsOf, until } from './finished.ts';
@@ -28,7 +28,7 @@ let pool: ExaminerPool;
 let shared: SharedFolder;
 beforeAll(async () => {
   bundle = await tinyBundle();
-  pool = await startExaminerPool({ bundle: bundle.directory, workers: 1, backend: 'wasm' });
+  pool = await startPool(bundle.directory, 1);
   shared = await sharedFolder();
 });
 afterAll(async () => {

@@ -6,9 +6,9 @@ import { createKey } from '../../src/http/access/api-key.ts';
 import { writeKeyFile } from '../../src/http/access/key-file.ts';
 import { openAccess } from '../../src/http/access/open-access.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
-import { type ExaminerPool, startExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
+import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { AUDIENCE, startIssuer, type TestIssuer } from './issuer.ts';
-import { expectProblem, sample, startService, tinyBundle } from './service.ts';
+import { expectProblem, sample, startPool, startService, tinyBundle } from './service.ts';
 
 let bundle: Awaited<ReturnType<typeof tinyBundle>>;
 let pool: ExaminerPool;
@@ -22,7 +22,7 @@ const board = createKey('board', ['admin']);
 
 beforeAll(async () => {
   bundle = await tinyBundle();
-  pool = await startExaminerPool({ bundle: bundle.directory, workers: 1, backend: 'wasm' });
+  pool = await startPool(bundle.directory, 1);
   issuer = await startIssuer();
   photo = await sample('face-m.jpg');
   keys = join(bundle.directory, 'keys.json');

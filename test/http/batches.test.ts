@@ -5,13 +5,13 @@ import { writeKeyFile } from '../../src/http/access/key-file.ts';
 import { openAccess } from '../../src/http/access/open-access.ts';
 import { type Batches, batchesOf } from '../../src/http/batches/batches.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
-import { type ExaminerPool, startExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
+import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { takeListing } from '../../src/store/list-photos.ts';
 import { enterWorker } from '../../src/store/workers.ts';
 import { type SharedFolder, sharedFolder } from '../batch/shared-folder.ts';
 import { ownSchema, useDatabase } from '../store/use-database.ts';
 import { type Described, expectDescribed } from './described.ts';
-import { expectProblem, startService, tinyBundle } from './service.ts';
+import { expectProblem, startPool, startService, tinyBundle } from './service.ts';
 
 const database = await useDatabase();
 
@@ -23,7 +23,7 @@ let service: RunningServer;
 let document: Described;
 beforeAll(async () => {
   bundle = await tinyBundle();
-  pool = await startExaminerPool({ bundle: bundle.directory, workers: 1, backend: 'wasm' });
+  pool = await startPool(bundle.directory, 1);
   shared = await sharedFolder();
   await shared.addPhotos('seizure', 1);
   const times = { goneAfterMs: 1000, retryDelaySeconds: 1 };

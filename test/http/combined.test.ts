@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CombinedFinding, Examination } from '../../src/core/examination.ts';
 import { CARD } from '../../src/core/words/notice.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
-import { type ExaminerPool, startExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
+import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { validateExamination } from '../contract/validate-examination.ts';
 import { type Described, expectDescribed } from './described.ts';
-import { bundle, expectProblem, post, sample, startService, type UploadFile } from './service.ts';
+import { expectProblem, post, sample, startPool, startService, type UploadFile } from './service.ts';
 
 let pool: ExaminerPool;
 let service: RunningServer;
@@ -14,7 +14,7 @@ let document: Described;
 let faces: readonly UploadFile[];
 
 beforeAll(async () => {
-  pool = await startExaminerPool({ bundle, workers: 2, backend: 'wasm' });
+  pool = await startPool();
   service = await startService(pool);
   document = await (await fetch(`${service.url}/v1/openapi.json`)).json();
   faces = [

@@ -4,18 +4,21 @@ import type { Examination } from '../../src/core/examination.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
 import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { validateExamination } from '../contract/validate-examination.ts';
-import { post, sample, startPool, startService, type UploadFile } from './service.ts';
+import { post, sample, startPool, startService, tinyBundle, type UploadFile } from './service.ts';
 
+let bundle: Awaited<ReturnType<typeof tinyBundle>>;
 let pool: ExaminerPool;
 let service: RunningServer;
 
 beforeAll(async () => {
-  pool = await startPool();
+  bundle = await tinyBundle();
+  pool = await startPool(bundle.directory);
   service = await startService(pool);
 });
 afterAll(async () => {
   await service.close();
   await pool.close();
+  await bundle.remove();
 });
 
 /** The examinations of an answer that is 200, each held against the contract. */

@@ -12,9 +12,9 @@ import { startLog } from '../../src/http/log.ts';
 import { Readiness } from '../../src/http/readiness.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
 import { readPage } from '../../src/http/upload-page.ts';
-import { type ExaminerPool, startExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
+import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { type Described, expectDescribed } from './described.ts';
-import { post, sample, startService, tinyBundle, type UploadFile } from './service.ts';
+import { post, sample, startPool, startService, tinyBundle, type UploadFile } from './service.ts';
 
 let bundle: Awaited<ReturnType<typeof tinyBundle>>;
 let pool: ExaminerPool;
@@ -26,7 +26,7 @@ const key = createKey('board', ['admin']);
 
 beforeAll(async () => {
   bundle = await tinyBundle();
-  pool = await startExaminerPool({ bundle: bundle.directory, workers: 1, backend: 'wasm' });
+  pool = await startPool(bundle.directory, 1);
   service = await startService(pool, { limits: { maxRequestBytes: 5_000_000 } });
   const keys = join(bundle.directory, 'keys.json');
   await writeKeyFile(keys, [key.record]);

@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningServer } from '../../src/http/start-server.ts';
 import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
-import { expectProblem, post, sample, startPool, startService, type UploadFile } from './service.ts';
+import { expectProblem, post, sample, startPool, startService, tinyBundle, type UploadFile } from './service.ts';
 
+let bundle: Awaited<ReturnType<typeof tinyBundle>>;
 let pool: ExaminerPool;
 let service: RunningServer;
 let small: RunningServer;
 let photo: Uint8Array<ArrayBuffer>;
 
 beforeAll(async () => {
-  pool = await startPool();
+  bundle = await tinyBundle();
+  pool = await startPool(bundle.directory);
   service = await startService(pool);
   small = await startService(pool, { limits: { maxRequestBytes: 1_000_000 } });
   photo = await sample('face-m.jpg');
@@ -17,6 +19,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([service.close(), small.close()]);
   await pool.close();
+  await bundle.remove();
 });
 
 /** Posts a body as it stands. */

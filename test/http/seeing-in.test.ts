@@ -5,15 +5,15 @@ import { createKey } from '../../src/http/access/api-key.ts';
 import { writeKeyFile } from '../../src/http/access/key-file.ts';
 import { openAccess } from '../../src/http/access/open-access.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
-import { type ExaminerPool, startExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
-import { expectProblem, post, sample, startService, tinyBundle } from './service.ts';
+import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
+import { expectProblem, post, sample, startPool, startService, tinyBundle } from './service.ts';
 
 let bundle: Awaited<ReturnType<typeof tinyBundle>>;
 let pool: ExaminerPool;
 
 beforeAll(async () => {
   bundle = await tinyBundle();
-  pool = await startExaminerPool({ bundle: bundle.directory, workers: 2, backend: 'wasm' });
+  pool = await startPool(bundle.directory);
 });
 afterAll(async () => {
   await pool.close();

@@ -24,18 +24,18 @@ export async function tinyBundle(): Promise<{ readonly directory: string; remove
   return { directory: join(directory, 'tiny'), remove: () => rm(directory, { recursive: true }) };
 }
 
-/** Workers that die, throw or hang over photos of certain names: test/runtime/dying-worker.ts. */
+/** Workers that die, throw or hang over photos of certain names: test/runtime/dying-worker.mjs. */
 export function startDyingPool(directory: string, stuckAfterMs = 60_000): Promise<ExaminerPool> {
-  const file = new URL('../runtime/dying-worker.ts', import.meta.url);
+  const file = new URL('../runtime/dying-worker.mjs', import.meta.url);
   return startPoolOn(file, { bundle: directory, workers: 1, backend: 'wasm', report: () => undefined, stuckAfterMs });
 }
 
 /** As it ships: its threads start in a fraction of the time that those of the sources take. */
 const BUILT_WORKER = new URL('../../dist/node/wasm-examiner-worker.js', import.meta.url);
 
-/** Two real workers on WASM, which every machine has. */
-export function startPool(): Promise<ExaminerPool> {
-  return startPoolOn(BUILT_WORKER, { bundle, workers: 2, backend: 'wasm' });
+/** Real workers on WASM, which every machine has; with the shipped bundle unless another folder is named. */
+export function startPool(directory: string = bundle, workers = 2): Promise<ExaminerPool> {
+  return startPoolOn(BUILT_WORKER, { bundle: directory, workers, backend: 'wasm' });
 }
 
 /** A real server on a port that is free. */

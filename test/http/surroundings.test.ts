@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningServer } from '../../src/http/start-server.ts';
 import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { schemaText } from '../contract/validate-examination.ts';
-import { post, sample, startPool, startService } from './service.ts';
+import { post, sample, startPool, startService, tinyBundle } from './service.ts';
 
+let bundle: Awaited<ReturnType<typeof tinyBundle>>;
 let pool: ExaminerPool;
 let service: RunningServer;
 const lines: string[] = [];
@@ -15,13 +16,15 @@ const lines: string[] = [];
 const PHOTO_PART = '--x\r\nContent-Disposition: form-data; name="photos"; filename="a.jpg"\r\n\r\n';
 
 beforeAll(async () => {
-  pool = await startPool();
+  bundle = await tinyBundle();
+  pool = await startPool(bundle.directory);
   const log = pino({ base: null }, { write: (line: string) => void lines.push(line) });
   service = await startService(pool, { log });
 });
 afterAll(async () => {
   await service.close();
   await pool.close();
+  await bundle.remove();
 });
 
 test('GET /healthz says what runs', async () => {

@@ -14,7 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test('a bundle that is there is given the calibration, keeps all else, and a run that was killed goes on', async () => {
+test('a bundle gets the calibration and keeps all else; a killed run resumes', {
+  tags: ['slow'],
+  timeout: 240_000,
+}, async () => {
   const bundle = join(folder, 'm30');
   await cp(defaultBundle, bundle, { recursive: true });
   const before = await readBundle(bundle);
@@ -42,7 +45,7 @@ test('a bundle that is there is given the calibration, keeps all else, and a run
   await calibratePairs(options);
   expect((await readdir(folder)).filter((name) => name.startsWith('pairs-examined-'))).toEqual(examined);
   expect((await readBundle(bundle)).sha256).toBe(after.sha256);
-}, 240_000);
+});
 
 test.each([
   ['before what was never tested', '# Card\n\n## Never tested\n\nMuch.\n'],

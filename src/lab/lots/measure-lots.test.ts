@@ -21,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const measure = () =>
   measureLots({ bundle: join(folder, 'tiny'), work: join(folder, 'work'), seed: 'seed', lots: 2, tabletsALot: 2 });
 
-test('lots are simulated and examined both ways, and a run that was killed goes on where it was', async () => {
+test('lots are simulated and examined both ways, and a killed run resumes', { tags: ['slow'] }, async () => {
   const figures = await measure();
   expect(figures.map(({ lotShare, lots }) => [lotShare, lots])).toEqual([
     [1, 2],

@@ -17,7 +17,7 @@ afterEach(async () => {
 const timesOf = ({ photos }: PhotoSet): Promise<number[]> =>
   Promise.all(photos.map(async ({ file }) => (await stat(join(folder, file))).mtimeMs));
 
-test('a run that was killed makes the photos that are missing, and no other', async () => {
+test('a killed run draws the photos that are missing, and no other', { tags: ['slow'] }, async () => {
   const first = await simulate(folder, 'test', 'seed', 3);
   expect(JSON.parse(await readFile(join(folder, 'truth.json'), 'utf8'))).toEqual(first.photos);
   const before = await timesOf(first);

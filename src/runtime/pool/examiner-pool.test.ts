@@ -128,7 +128,7 @@ describe('a pool', () => {
 });
 
 describe('a thread that fails', () => {
-  const file = new URL('../../../test/runtime/dying-worker.ts', import.meta.url);
+  const file = new URL('../../../test/runtime/dying-worker.mjs', import.meta.url);
 
   test.each(['exit', 'throw', 'later'])('(%s) twice costs its photo, and no other', async (name) => {
     const faults: unknown[] = [];
