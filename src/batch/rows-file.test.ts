@@ -24,7 +24,7 @@ describe('openRowsFile', () => {
     expect(await readdir(folder)).toEqual(['results.jsonl']);
   });
 
-  test('a run that is given up leaves the former result and nothing else', async () => {
+  test('a cancelled run leaves the previous result and nothing else', async () => {
     const path = join(folder, 'results.jsonl');
     await writeFile(path, former);
     const rows = await openRowsFile(path);
@@ -34,7 +34,7 @@ describe('openRowsFile', () => {
     expect(await readdir(folder)).toEqual(['results.jsonl']);
   });
 
-  test('replaces what a link points to, not the link', async () => {
+  test('replaces the target of a link, not the link', async () => {
     await writeFile(join(folder, 'target'), former);
     await symlink(join(folder, 'target'), join(folder, 'link'));
     const rows = await openRowsFile(join(folder, 'link'));

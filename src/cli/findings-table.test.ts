@@ -39,11 +39,11 @@ describe('FindingsTable', () => {
     },
   );
 
-  test('the head states the prior', () => {
+  test('the header states the prior', () => {
     expect(words(new FindingsTable({ ...policy, prior: 0.05 }, undefined).head())).toContain('5 %');
   });
 
-  test('a photo without tablets and one that failed have a row each', () => {
+  test('a photo without tablets and a failed photo have one row each', () => {
     expect(table.rowsOf(describePhoto(photo, identity, [], policy))).toMatch(/^a\.jpg .*No tablet/);
     const error = new TelltaleError('photo_damaged', { format: 'JPEG' });
     const row = words(table.rowsOf(describeError({ name: 'a.jpg' }, identity, error, policy)));
@@ -65,7 +65,7 @@ describe('FindingsTable', () => {
     },
   );
 
-  test('a name cannot steer the terminal', () => {
+  test('a name cannot control the terminal', () => {
     const named = { ...photo, name: 'a\u001b[31m\u202e\nb.jpg' };
     const rows = table.rowsOf(describePhoto(named, identity, [], policy));
     expect(rows).not.toContain('\u001b');

@@ -13,7 +13,7 @@ test.each([
   expect(await readPathList(Readable.from([Buffer.from(text)]))).toEqual(paths);
 });
 
-test('names that are no UTF-8 keep their bytes', async () => {
+test('names that are not UTF-8 keep their bytes', async () => {
   const bytes = Buffer.from([0x63, 0xe9, 0x2e, 0x6a, 0x70, 0x67]);
   const [path = ''] = await readPathList(Readable.from([Buffer.concat([bytes, Buffer.from('\n')])]));
   expect(bytesOf(path)).toEqual(bytes);

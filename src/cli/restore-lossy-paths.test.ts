@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test('each file once, whose bytes are read as an argument says', async () => {
+test('finds each file once, with the bytes as given in the argument', async () => {
   const given = [pathOf('caf\xe9.jpg'), pathOf('caf\xe8.jpg'), pathOf('plain.jpg')].map(asArgument);
   expect(given[0]).toBe(given[1]);
   expect(await restoreLossyPaths(given)).toEqual([
@@ -28,12 +28,12 @@ test('each file once, whose bytes are read as an argument says', async () => {
   ]);
 });
 
-test('also in folders that are named so', async () => {
+test('works in folders with such names too', async () => {
   const [given] = [asArgument(pathOf('fotos \xfc/\xe4.jpg'))];
   expect(await restoreLossyPaths([given])).toEqual([join(folder, 'fotos \uf7fc/\uf7e4.jpg')]);
 });
 
-test('what is there as it is given, what is not there at all and what was given twice in full stay', async () => {
+test('keeps existing paths, missing paths and paths given twice in full', async () => {
   const given = [join(folder, 'real \ufffd.jpg'), join(folder, 'gone \ufffd.jpg'), 'a.jpg', 'a.jpg'];
   expect(await restoreLossyPaths(given)).toEqual(given);
 });

@@ -4,7 +4,7 @@ import { Estimate } from './scan-progress.ts';
 
 const counts = (photos: number) => ({ ...noCounts(), photos });
 
-test('rate and time left go by what this run has done', () => {
+test('rate and time left are based on this run only', () => {
   const estimate = new Estimate(1000);
   // 400 bytes and 40 photos are an earlier run's.
   expect(estimate.at(counts(40), 400, 0)).toEqual({ percent: 40, rate: 0, leftSeconds: undefined });
@@ -16,7 +16,7 @@ test('sources without bytes are done', () => {
   expect(new Estimate(0).at(counts(1), 0, 0).percent).toBe(100);
 });
 
-test('an archive that turned out longer than it was is not more than all', () => {
+test('an archive that grew never gives more than 100 %', () => {
   const estimate = new Estimate(10);
   estimate.at(counts(0), 0, 0);
   expect(estimate.at(counts(1), 20, 1000)).toMatchObject({ percent: 100, leftSeconds: 0 });

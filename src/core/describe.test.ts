@@ -25,20 +25,20 @@ group('describe', () => {
     expect(describe(photo, identity, [], policy)).toMatchObject({ status: 'no_tablet', tablets: [] });
   });
 
-  test('the same bytes whatever the order of the keys that came in', () => {
+  test('the same bytes for any order of the keys', () => {
     const turned = Object.fromEntries(Object.entries(photo).reverse()) as typeof photo;
     const bytes = (from: typeof photo) => JSON.stringify(describe(from, identity, [finding], policy));
     expect(bytes(turned)).toBe(bytes(photo));
   });
 
-  test('of the model only its identity goes out', () => {
+  test('only the identity of the model appears', () => {
     const loaded = { ...identity, settings, secret: 'weights' };
     expect(describe(photo, loaded, [], policy).model).toEqual(identity);
   });
 });
 
 group('describeError', () => {
-  test('tells the error in words, and carries the notice like every result', () => {
+  test('has the error in words, and the notice like every result', () => {
     const error = new TelltaleError('photo_damaged', { format: 'JPEG' });
     expect(
       describeError({ name: 'c.jpg', sha256: photo.sha256, format: undefined }, identity, error, policy),

@@ -14,7 +14,7 @@ describe('TelltaleError', () => {
     expect(new TelltaleError('photo_damaged', { format: 'JPEG' }).message).toBe('photo_damaged {"format":"JPEG"}');
   });
 
-  test('the compiler asks for every placeholder', () => {
+  test('the compiler requires every placeholder', () => {
     // @ts-expect-error `format` is missing
     new TelltaleError('photo_damaged', {});
     // @ts-expect-error values are missing

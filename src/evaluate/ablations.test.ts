@@ -30,14 +30,14 @@ const colourAt = ({ patch }: OrientedCrop, down: number, right = 0) => {
 };
 
 describe('ablate', () => {
-  test('grey takes the colour everywhere and leaves the brightness', () => {
+  test('grey removes colour everywhere and keeps brightness', () => {
     const grey = ablate(crop(), 'grey');
     expect(colourAt(grey, 0)).toEqual([255, 255, 255]);
     expect(colourAt(grey, 20)).toEqual([22, 22, 22]);
     expect(colourAt(grey, 40)).toEqual([60, 60, 60]);
   });
 
-  test('the masked imprint has the mean colour of what was there, and the rim is left', () => {
+  test('the masked imprint has its mean colour, and the rim stays', () => {
     const masked = ablate(crop(), 'imprint_masked');
     // White on (10 / 24)² of the disc, blue on the rest.
     const share = (10 / 24) ** 2;
@@ -51,7 +51,7 @@ describe('ablate', () => {
     expect(colourAt(masked, 40)).toEqual([200, 0, 0]);
   });
 
-  test('of the masked tablet nothing is left, of the ground all', () => {
+  test('the masked tablet is gone and the ground stays', () => {
     const masked = ablate(crop(), 'tablet_masked');
     for (const radius of [0, 20, 29, 31]) expect(colourAt(masked, radius)).toEqual([128, 128, 128]);
     expect(colourAt(masked, 34)).toEqual([200, 0, 0]);
@@ -65,7 +65,7 @@ describe('ablate', () => {
     }
   });
 
-  test('leaves the crop itself as it was', () => {
+  test('does not change the crop itself', () => {
     const before = crop();
     ablate(before, 'grey');
     expect(before).toEqual(crop());

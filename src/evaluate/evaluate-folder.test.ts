@@ -61,14 +61,14 @@ test('a tablet that was found has its finding, its numbers and its picture', () 
   expect([row?.unboundedLog10, ...Object.values(row?.ablatedLog10 ?? {})].every((v) => Number.isFinite(v))).toBe(true);
 });
 
-test('one that was not has a picture all the same, and so has what is none', () => {
+test('a missed tablet has a picture too, and so has a false detection', () => {
   const [good] = evaluation.photos;
   expect(good?.missed).toMatchObject([{ truth: truth[0]?.tablets[1], picture: expect.stringContaining('data:image') }]);
   expect(good?.extra.length).toBeGreaterThan(0);
   expect(good?.extra[0]).toMatchObject({ probability: expect.any(Number), picture: expect.stringContaining('data:') });
 });
 
-test('photos that cannot be examined are results that say so, and their tablets are missed', () => {
+test('photos that cannot be examined are results that say so, and their tablets count as missed', () => {
   const [, cut, none] = evaluation.photos;
   expect(cut).toMatchObject({
     failed: { code: 'photo_damaged' },
@@ -80,7 +80,7 @@ test('photos that cannot be examined are results that say so, and their tablets 
   expect(reported).toEqual(['good.jpg', 'cut.jpg', 'none.jpg']);
 });
 
-test('a fault that is none of the photo’s ends the evaluation', async () => {
+test('a fault that is not the photo’s ends the evaluation', async () => {
   const broken = { ...model, inspector: { run: () => Promise.reject(new Error('out of memory')) } };
   await expect(evaluateFolder(folder, truth, { model: broken, policy: POLICY })).rejects.toThrow('out of memory');
 });

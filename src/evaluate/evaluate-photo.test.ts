@@ -115,7 +115,7 @@ describe('evaluatePhoto', () => {
     expect(result.extra).toMatchObject([{ probability: expect.closeTo(0.75), finding: { ellipse: { cx: 160 } } }]);
   });
 
-  test('what each alteration takes away', () => {
+  test('the effect of each alteration', () => {
     const [row] = result.rows;
     const { grey, imprint_masked, tablet_masked } = row?.ablatedLog10 ?? {};
     // The face of one colour keeps its mean; without colour nothing is left, nor without the tablet: the ground is not shown.

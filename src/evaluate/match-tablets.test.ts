@@ -29,24 +29,24 @@ describe('matchTablets', () => {
     expect(extra).toEqual([0]);
   });
 
-  test('an ellipse that shares six tenths is the tablet, one that shares less is about nothing', () => {
+  test('an ellipse that overlaps by six tenths matches the tablet, one below does not', () => {
     const photo = photoOf(tabletAt(200, 150));
     expect(matchTablets(photo, [circle(218, 150)])).toMatchObject({ found: [{ index: 0 }], missed: [], extra: [] });
     // 0.56 of the union.
     expect(matchTablets(photo, [circle(222, 150)])).toMatchObject({ found: [], missed: [{ cx: 200 }], extra: [0] });
   });
 
-  test('the closer of two findings is about the tablet, the other about nothing', () => {
+  test('the closer of two findings matches the tablet, the other is extra', () => {
     const detections = [circle(206, 150), circle(201, 150)];
     expect(matchTablets(photoOf(tabletAt(200, 150)), detections)).toMatchObject({ found: [{ index: 1 }], extra: [0] });
   });
 
-  test('a wanted tablet comes before a covered one, even where that lies closer', () => {
+  test('a wanted tablet is matched before a covered one, even if that one is closer', () => {
     const photo = photoOf(tabletAt(200, 150, 1), tabletAt(208, 150));
     expect(matchTablets(photo, [circle(200, 150)])).toMatchObject({ found: [{ truth: { cx: 208 } }], missed: [] });
   });
 
-  test('what was found on a covered tablet or on a thing is no error, and a covered one is not missed', () => {
+  test('findings on covered tablets and distractors are no errors, and a covered tablet is not missed', () => {
     const photo = { ...photoOf(tabletAt(100, 150, 2)), things: [circle(300, 150, 40)] };
     const detections = [circle(100, 150), circle(310, 150, 15)];
     expect(matchTablets(photo, detections)).toEqual({ found: [], missed: [], extra: [] });

@@ -36,7 +36,7 @@ describe('readTruth finds it', () => {
 });
 
 describe('readTruth refuses', () => {
-  test('a folder that is not there, and what is none', async () => {
+  test('a missing folder, and a path that is no folder', async () => {
     await expect(readTruth(join(root, 'no'), undefined, 'en')).rejects.toMatchObject({ code: 'source_not_found' });
     const file = join(photos, 'a.jpg');
     await expect(readTruth(file, undefined, 'en')).rejects.toMatchObject({
@@ -45,7 +45,7 @@ describe('readTruth refuses', () => {
     });
   });
 
-  test('a missing truth, naming both places or the one that was given', async () => {
+  test('a missing truth, naming both places or the given one', async () => {
     const path = `${join(photos, 'truth.json')} or ${join(root, 'truth.json')}`;
     await expect(read()).rejects.toMatchObject({ code: 'truth_missing', values: { path } });
     const given = join(root, 'given.json');
@@ -59,7 +59,7 @@ describe('readTruth refuses', () => {
     });
   });
 
-  test('a truth that names photos which are not there', async () => {
+  test('a truth that names missing photos', async () => {
     const named = ['a.jpg', 'b.jpg', 'deep/c.jpg'].map((file) => ({ ...truthPhoto(), file }));
     await writeFile(join(photos, 'truth.json'), JSON.stringify(named));
     await expect(read()).rejects.toMatchObject({

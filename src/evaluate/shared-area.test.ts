@@ -17,7 +17,7 @@ describe('sharedArea', () => {
     expect(sharedArea(circle(0, 10), other)).toBeCloseTo(expected, 2);
   });
 
-  test('is about what the core reckons on its own grid', () => {
+  test('agrees with the core’s own grid', () => {
     const ellipse = fc.record({
       cx: fc.integer({ min: -30, max: 30 }),
       cy: fc.integer({ min: -30, max: 30 }),

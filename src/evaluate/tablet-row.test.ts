@@ -21,7 +21,7 @@ describe('a tablet of the report', () => {
     expect(againstReferences(rows, 'strong')).toEqual([rows[0], rows[2]]);
   });
 
-  test('only what was compared has a likelihood ratio, whatever else it carries', () => {
+  test('only compared tablets have a likelihood ratio', () => {
     expect([isAssessed(refusedRow()), log10Of(refusedRow())]).toEqual([false, 0]);
     const row = tabletRow(0.7);
     expect([isAssessed(row), log10Of(row)]).toEqual([true, 0.7]);

@@ -15,7 +15,7 @@ function problemOf(value: unknown): unknown {
   return undefined;
 }
 
-test('reads what the validation set has, and passes over what it does not know', () => {
+test('reads the validation set’s truth and ignores unknown keys', () => {
   const [photo] = parse([{ ...truthPhoto(), elevation: 12, things: undefined }]);
   expect(photo).toEqual({ ...truthPhoto(), things: [] });
 });

@@ -20,7 +20,7 @@ describe('writeEvaluation', () => {
     expect((await readFile(join(folder, 'report.html'), 'utf8')) === first).toBe(true);
   });
 
-  test('figures.json has every figure; what is not known is null', async () => {
+  test('figures.json has every figure; unknown ones are null', async () => {
     await writeEvaluation(folder, { ...exampleEvaluation(), photos: [] }, 'en');
     const figures = JSON.parse(await readFile(join(folder, 'figures.json'), 'utf8'));
     expect(figures).toMatchObject({
@@ -32,7 +32,7 @@ describe('writeEvaluation', () => {
     });
   });
 
-  test('an output that cannot be written is told, and leaves nothing', async () => {
+  test('an output that cannot be written is an error and leaves nothing', async () => {
     await writeFile(join(folder, 'file'), '');
     const place = join(folder, 'file');
     await expect(prepareFolder(place)).rejects.toMatchObject({ code: 'output_unwritable', values: { path: place } });
@@ -44,7 +44,7 @@ describe('writeEvaluation', () => {
     expect(await readdir(folder)).toEqual(['file']);
   });
 
-  test('a half-written file is taken away again', async () => {
+  test('a half-written file is removed', async () => {
     await mkdir(join(folder, 'report.html'));
     await expect(writeEvaluation(folder, exampleEvaluation(), 'en')).rejects.toMatchObject({
       code: 'output_unwritable',
@@ -52,7 +52,7 @@ describe('writeEvaluation', () => {
     expect((await readdir(folder)).sort()).toEqual(['figures.json', 'report.html']);
   });
 
-  test('a folder is made with those above it', async () => {
+  test('a folder is created with its parents', async () => {
     await prepareFolder(join(folder, 'a', 'b'));
     expect(await readdir(join(folder, 'a'))).toEqual(['b']);
   });

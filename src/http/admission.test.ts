@@ -6,7 +6,7 @@ const LIMITS = { ...DEFAULT_LIMITS, maxHeldBytes: 1000, maxHeldPhotos: 10, deadl
 const busy = expect.objectContaining({ code: 'service_busy' });
 
 describe('a reservation', () => {
-  test('is refused beyond the bytes, and there again once one has left', () => {
+  test('is refused beyond the bytes, and granted again once another ends', () => {
     const admission = new Admission(LIMITS, 2);
     const first = admission.enter(600);
     expect(() => admission.enter(401)).toThrow(busy);
@@ -17,7 +17,7 @@ describe('a reservation', () => {
     admission.enter(600);
   });
 
-  test('is refused beyond the photos, which count once they are known, until each is done', () => {
+  test('is refused beyond the photos, which count from when they are known until each is done', () => {
     const admission = new Admission(LIMITS, 2);
     const reservation = admission.enter(1);
     reservation.hold(10);
@@ -31,13 +31,13 @@ describe('a reservation', () => {
     expect(admission.held).toEqual({ requests: 1, photos: 1, bytes: 1 });
   });
 
-  test('is there for anyone while nobody has one', () => {
+  test('is always granted while there is no other', () => {
     const admission = new Admission(LIMITS, 1);
     admission.enter(5000).leave();
     expect(admission.held).toEqual({ requests: 0, photos: 0, bytes: 0 });
   });
 
-  test('is refused where the photos that are held would take more than half the deadline', () => {
+  test('is refused if the held photos would take more than half the deadline', () => {
     const admission = new Admission(LIMITS, 2);
     const reservation = admission.enter(1);
     reservation.hold(7);
@@ -51,7 +51,7 @@ describe('a reservation', () => {
     admission.enter(1);
   });
 
-  test('is taken back where the request turns out to have more photos than may be held, or than there is time for', () => {
+  test('is withdrawn if the request has more photos than may be held or than there is time for', () => {
     const many = new Admission(LIMITS, 2);
     many.enter(1).hold(8);
     expect(() => many.enter(1).hold(3)).toThrow(busy);
@@ -65,7 +65,7 @@ describe('a reservation', () => {
     sole.enter(1).hold(20);
   });
 
-  test('is not given to a whole rush before any photo was measured', () => {
+  test('is not granted to a whole rush before any photo was measured', () => {
     const admission = new Admission({ ...LIMITS, maxHeldPhotos: 1000, maxHeldBytes: 1e9, deadlineMs: 60_000 }, 2);
     let entered = 0;
     expect(() => {

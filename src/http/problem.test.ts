@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { TelltaleError } from '../core/errors.ts';
 import { problemOf } from './problem.ts';
 
-test('a problem says the code, its status and its sentence, and nothing of the cause', () => {
+test('a problem has the code, status and message, and nothing of the cause', () => {
   const cause = new Error('ENOENT /etc/secret');
   const error = new TelltaleError('request_too_many_photos', { max: 20 }, { cause });
   expect(problemOf(error, '3f0c', 'en')).toEqual({

@@ -33,12 +33,12 @@ describe('readSettings', () => {
     expect({ ...DEFAULT_LIMITS, ...readSettings({}).limits }).toEqual(DEFAULT_LIMITS);
   });
 
-  test('reads what is set, and passes over what is not its own', () => {
+  test('reads what is set and ignores other variables', () => {
     const settings = readSettings({ PORT: '8080', HOST: '::1', TELLTALE_BACKEND: 'wasm', HOME: '/root' });
     expect(settings).toMatchObject({ port: 8080, host: '::1', backend: 'wasm' });
   });
 
-  test('reads an issuer with its audience, and the issuer’s keys', () => {
+  test('reads an issuer with its audience and keys', () => {
     const issuer = 'https://issuer.example';
     expect(readSettings({ TELLTALE_OIDC_ISSUER: issuer, TELLTALE_OIDC_AUDIENCE: 'telltale' }).issuer).toEqual({
       issuer,
@@ -93,7 +93,7 @@ describe('readSettings', () => {
   });
 });
 
-test('a password never gets into a message', () => {
+test('a password never appears in a message', () => {
   const wrong = { TELLTALE_DATABASE: 'mysql://telltale:hunter2@host/database' };
   expect(() => readSettings(wrong)).toThrow(expect.objectContaining({ code: 'setting_invalid' }));
   expect(() => readSettings(wrong)).not.toThrow(/hunter2/);

@@ -21,7 +21,7 @@ const squares = (work: (items: readonly number[]) => Promise<number[]>, schema?:
     work,
   });
 
-test('a run that fails goes on where it was', async () => {
+test('a failed run resumes', async () => {
   const worked: number[] = [];
   const square = async (items: readonly number[]) => {
     if (items.includes(3) && worked.length === 2) {
@@ -41,7 +41,7 @@ test('a run that fails goes on where it was', async () => {
   ]);
 });
 
-test('rows are held against their schema', async () => {
+test('rows are checked against their schema', async () => {
   const wrong = squares(async (items) => items.map(String) as never, z.array(z.number()));
   await expect(wrong).rejects.toThrow();
 });

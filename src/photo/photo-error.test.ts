@@ -4,8 +4,8 @@ import { PHOTO_LIMITS } from './limits.ts';
 import { sharp } from './node/sharp-settings.ts';
 import { checkSize, photoError } from './photo-error.ts';
 
-describe('what a decoder throws', () => {
-  test('sharp running into its time limit is told as such', async () => {
+describe('errors of a decoder', () => {
+  test('sharp’s time limit has its own error', async () => {
     const large = sharp({ create: { width: 20_000, height: 10_000, channels: 3, background: 'red' } });
     const cause = await large
       .blur(200)
@@ -17,13 +17,13 @@ describe('what a decoder throws', () => {
     expect(photoError(cause, 'png')).toMatchObject({ code: 'photo_took_too_long', values: { timeoutSeconds }, cause });
   });
 
-  test('anything else is damage, with the decoder words kept as the cause only', () => {
+  test('any other error is damage, with the decoder’s message as the cause only', () => {
     const cause = new Error('vipspng: libpng read error');
     expect(photoError(cause, 'png')).toMatchObject({ code: 'photo_damaged', values: { format: 'PNG' }, cause });
     expect(photoError('no error at all', 'webp')).toMatchObject({ code: 'photo_damaged', values: { format: 'WebP' } });
   });
 
-  test('a named error stays what it is', () => {
+  test('a named error is not changed', () => {
     const error = new TelltaleError('photo_empty');
     expect(photoError(error, 'jpeg')).toBe(error);
   });

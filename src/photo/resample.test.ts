@@ -13,7 +13,7 @@ const insideRect = fc.record({
   height: fc.integer({ min: 1, max: 50 }),
 });
 
-test('at scale 1 a region is the very pixels of a crop', async () => {
+test('at scale 1 a region has the exact pixels of a crop', async () => {
   await fc.assert(
     fc.asyncProperty(insideRect, async (rect) => {
       const crop = await encodable(frame).extract(rect).raw().toBuffer();
@@ -31,7 +31,7 @@ describe('beyond the edges', () => {
     expect(pixelAt(region, 10 + 70, 97)).toEqual(pixelAt(frame, 70, 89));
   });
 
-  test('a region that lies wholly outside is its nearest edge', () => {
+  test('a region wholly outside shows the nearest edge', () => {
     const region = resample(frame, { left: 500, top: 30, width: 20, height: 4 }, 20, 4);
     expect(pixelAt(region, 7, 2)).toEqual(pixelAt(frame, 119, 32));
   });
@@ -62,7 +62,7 @@ test('enlarged, a ramp stays a ramp', () => {
   expect(reds).toEqual([12, 38, 62, 88, 112, 138, 162, 188]);
 });
 
-test('a fractional shift moves what is seen by that fraction', () => {
+test('a fractional shift moves the content by that fraction', () => {
   const shifted = resample(frame, { left: 10.5, top: 10, width: 50, height: 50 }, 50, 50);
   for (const x of [0, 20, 49]) {
     const mean = pixelAt(frame, 10 + x, 30).map((value, i) => (value + pixelAt(frame, 11 + x, 30)[i]!) / 2);
@@ -70,7 +70,7 @@ test('a fractional shift moves what is seen by that fraction', () => {
   }
 });
 
-test('a flat picture stays flat whatever the region', () => {
+test('a flat picture stays flat in any region', () => {
   const flat = { width: 50, height: 40, data: new Uint8Array(50 * 40 * 3).fill(77) };
   const side = fc.double({ min: 0.01, max: 300, noNaN: true });
   const offset = fc.double({ min: -200, max: 200, noNaN: true });

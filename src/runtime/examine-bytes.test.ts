@@ -36,7 +36,7 @@ test.each(['face-m.jpg', 'pile.jpg', 'three-and-a-block.jpg'])(
   },
 );
 
-test('the crop that a tablet carries is the one that the inspector was given first', async () => {
+test('a tablet carries the crop that the inspector got first', async () => {
   const given: ImageBatch[] = [];
   const inspector: Model['inspector'] = {
     run(batch) {
@@ -57,7 +57,7 @@ test('the crop that a tablet carries is the one that the inspector was given fir
   }
 });
 
-test('what is no photo has an examination that says so, and no tablets', async () => {
+test('a file that is no photo gives an examination that says so, without tablets', async () => {
   const faults: unknown[] = [];
   const report = (fault: unknown) => faults.push(fault);
   const bad = await examineBytes(new TextEncoder().encode('no photo'), 'bad.jpg', model, POLICY, report);
@@ -65,7 +65,7 @@ test('what is no photo has an examination that says so, and no tablets', async (
   expect([bad.photo, faults]).toEqual([undefined, []]);
 });
 
-test('a fault is reported whole, and tells the asker nothing', async () => {
+test('a fault is reported in full, and the caller learns no details', async () => {
   const faults: unknown[] = [];
   const fault = new Error('the network broke');
   const broken: Model = { ...model, inspector: { run: () => Promise.reject(fault) } };

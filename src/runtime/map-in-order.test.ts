@@ -13,7 +13,7 @@ async function afterTurns(turns: number): Promise<void> {
 }
 
 describe('mapInOrder', () => {
-  test('yields in the order of the items, whichever is done first', async () => {
+  test('yields in the order of the items, whichever finishes first', async () => {
     const results = mapInOrder([5, 1, 4, 0, 3], 3, async (turns) => {
       await afterTurns(turns);
       return turns;
@@ -21,7 +21,7 @@ describe('mapInOrder', () => {
     expect(await collect(results)).toEqual([5, 1, 4, 0, 3]);
   });
 
-  test('never runs more than its width, and does reach it', async () => {
+  test('runs up to its width at a time and never more', async () => {
     let running = 0;
     let most = 0;
     const items = Array.from({ length: 20 }, (_, i) => i);
@@ -35,7 +35,7 @@ describe('mapInOrder', () => {
     expect(most).toBe(4);
   });
 
-  test('takes nothing from the source that there is no room for', async () => {
+  test('takes no item from the source while it is full', async () => {
     let taken = 0;
     function* endless() {
       for (;;) yield taken++;
@@ -47,7 +47,7 @@ describe('mapInOrder', () => {
     expect(taken).toBe(3);
   });
 
-  test('an error comes at its turn, after the results before it', async () => {
+  test('an error arrives in order, after the results before it', async () => {
     const received: number[] = [];
     const run = async () => {
       const results = mapInOrder([0, 1, 2, 3], 2, async (i) => {
@@ -60,7 +60,7 @@ describe('mapInOrder', () => {
     expect(received).toEqual([0, 1]);
   });
 
-  test('nothing in, nothing out', async () => {
+  test('no items give no results', async () => {
     expect(await collect(mapInOrder([], 4, async (i) => i))).toEqual([]);
   });
 });

@@ -21,7 +21,7 @@ function setUp() {
   return { clock, work, ...clock.timed(model) };
 }
 
-test('every network has its own time, pictures the rest', async () => {
+test('each network has its own time; pictures take the rest', async () => {
   const { clock, work, locator, orienter, inspector } = setUp();
   await locator.run(BATCH);
   work(40);
@@ -34,7 +34,7 @@ test('every network has its own time, pictures the rest', async () => {
   expect(clock.read()).toEqual({ pictures: 96, locator: 10, orienter: 40, inspector: 30 });
 });
 
-test('an inspector that looks twice is counted once each time', async () => {
+test('an inspector that runs twice is counted twice', async () => {
   const { clock, work, orienter, inspector } = setUp();
   await orienter.run(BATCH);
   work(50);

@@ -18,7 +18,7 @@ test('a file is replaced, and nothing else is left', async () => {
   expect(await readdir(folder)).toEqual(['a.json']);
 });
 
-test('what fails half way leaves the former file, and nothing beside it', async () => {
+test('a failure half way leaves the previous file and nothing else', async () => {
   const path = join(folder, 'a.json');
   await writeWhole(path, 'whole');
   const failing = writeWhole(path, async (partial) => {
@@ -30,7 +30,7 @@ test('what fails half way leaves the former file, and nothing beside it', async 
   expect(await readdir(folder)).toEqual(['a.json']);
 });
 
-test('what a killed run left is overwritten', async () => {
+test('a partial file of a killed run is overwritten', async () => {
   const path = join(folder, 'a.json');
   await writeFile(partialName(path), 'a longer text than the next');
   await writeWhole(path, 'short');

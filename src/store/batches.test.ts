@@ -73,7 +73,7 @@ const backedOff = () => new Promise((resolve) => setTimeout(resolve, 2100));
 describe.skipIf(database === undefined)('photos', () => {
   ownStore();
 
-  test('are taken once, in their order, and counted', async () => {
+  test('are taken once, in order, and counted', async () => {
     const id = await submit(['c.jpg', 'a.jpg', 'b.jpg']);
     const workers = await Promise.all([enter(), enter(), enter()]);
     const taken = [];
@@ -104,7 +104,7 @@ describe.skipIf(database === undefined)('photos', () => {
     expect(await batchStatus(store, id)).toMatchObject({ state: 'finished', photos: { done: 2 } });
   });
 
-  test('bytes that are known are pointed to, unless they were asked about otherwise', async () => {
+  test('known bytes are referred to, unless they were examined with other options', async () => {
     await submit(['again.jpg']);
     const worker = await enter();
     const again = await take(worker);
@@ -117,7 +117,7 @@ describe.skipIf(database === undefined)('photos', () => {
     expect(await anythingLeft(store, model)).toBe(true);
   });
 
-  test('one that is no photo has that as its result', async () => {
+  test('a file that is no photo has that as its result', async () => {
     const id = await submit(['broken.zip!/a.jpg']);
     const worker = await enter();
     await finishWithProblem(store, by(worker), await take(worker), { code: 'photo_empty', values: {} });
@@ -128,7 +128,7 @@ describe.skipIf(database === undefined)('photos', () => {
 describe.skipIf(database === undefined)('attempts', () => {
   ownStore();
 
-  test('that fail are tried again after a while, then given up: the dead letter has the name and the reason', async () => {
+  test('that fail are retried later, then given up: the dead letter has the name and the reason', async () => {
     const id = await submit(['bad.jpg'], { attempts: 2 });
     const worker = await enter();
     await failPhoto(store, worker, (await take(worker)).id, () => problem);
@@ -143,7 +143,7 @@ describe.skipIf(database === undefined)('attempts', () => {
     expect(await takePhoto(store, worker, model)).toBeUndefined();
   });
 
-  test('of a worker that is gone are taken over, and only its own', async () => {
+  test('of a lost worker are taken over, and only its own', async () => {
     const id = await submit(['his.jpg', 'hers.jpg'], { attempts: 1 });
     const [he, she] = [await enter(), await enter()];
     await take(he);
@@ -169,7 +169,7 @@ describe.skipIf(database === undefined)('attempts', () => {
     expect((await batchStatus(store, id)).photos).toMatchObject({ taken: 0, failed: 2 });
   });
 
-  test('that nobody knows of after an outage are returned, what is in hand is not', async () => {
+  test('that no worker holds after an outage are returned, those in progress are not', async () => {
     const id = await submit(['known.jpg', 'stray.jpg'], { attempts: 1 });
     const worker = await enter();
     const known = await take(worker);
@@ -191,12 +191,12 @@ describe.skipIf(database === undefined)('batches', () => {
     expect(order.map(({ name }) => name)).toEqual(['first.jpg', 'middle.jpg', 'later.jpg']);
   });
 
-  test('of another model are not for this worker', async () => {
+  test('of another model are not taken by this worker', async () => {
     await submit(['other.jpg'], { model: { ...model, sha256: 'f'.repeat(64) } });
     expect(await takePhoto(store, await enter(), model)).toBeUndefined();
   });
 
-  test('that are cancelled are examined no further; what is in hand is finished', async () => {
+  test('that are cancelled are examined no further; photos in progress are finished', async () => {
     const id = await submit(['in-hand.jpg', 'a.jpg', 'b.jpg']);
     const worker = await enter();
     const photo = await take(worker);
@@ -207,7 +207,7 @@ describe.skipIf(database === undefined)('batches', () => {
     expect(await batchStatus(store, id)).toMatchObject({ state: 'cancelled', photos: { done: 1, cancelled: 2 } });
   });
 
-  test('that are cancelled get no second attempt at what was in hand', async () => {
+  test('that are cancelled get no second attempt at photos in progress', async () => {
     const id = await submit(['in-hand.jpg']);
     const worker = await enter();
     const photo = await take(worker);
@@ -218,7 +218,7 @@ describe.skipIf(database === undefined)('batches', () => {
     expect((await batchStatus(store, id)).photos).toMatchObject({ waiting: 0, cancelled: 1 });
   });
 
-  test('that are cancelled before they are listed, or meanwhile, get no photos', async () => {
+  test('that are cancelled before or during listing get no photos', async () => {
     const early = await createBatch(store, given);
     await cancelBatch(store, early);
     const worker = await enter();
@@ -234,7 +234,7 @@ describe.skipIf(database === undefined)('batches', () => {
     expect(await batchStatus(store, id)).toMatchObject({ state: 'cancelled', photos: { total: 0 } });
   });
 
-  test('are listed anew after their worker was gone, and have no photo twice', async () => {
+  test('are listed again after their worker was lost, without duplicate photos', async () => {
     const id = await createBatch(store, given);
     const gone = await enter();
     const listing = await takeListing(store, gone);
@@ -252,7 +252,7 @@ describe.skipIf(database === undefined)('batches', () => {
     expect(await batchStatus(store, id)).toMatchObject({ state: 'open', photos: { total: 3, waiting: 3 } });
   });
 
-  test('whose photos cannot be listed are given up with the reason', async () => {
+  test('whose photos cannot be listed fail with the reason', async () => {
     const id = await createBatch(store, { ...given, attempts: 1 });
     const worker = await enter();
     await takeListing(store, worker);
@@ -263,7 +263,7 @@ describe.skipIf(database === undefined)('batches', () => {
     });
   });
 
-  test('that were given up while they were listed are examined as far as they were listed', async () => {
+  test('that failed during listing are examined as far as they were listed', async () => {
     const id = await createBatch(store, { ...given, attempts: 1, priority: 1000 });
     const worker = await enter();
     const listing = await takeListing(store, worker);

@@ -21,7 +21,7 @@ async function tablesOf(schema: string): Promise<readonly string[]> {
 }
 
 describe.skipIf(database === undefined)('the migrations', () => {
-  test('run from nothing, and a second time change nothing', async () => {
+  test('run on an empty database, and change nothing a second time', async () => {
     const schema = ownSchema();
     expect(await migrate(db, schema)).toEqual(Object.keys(MIGRATIONS));
     const tables = await tablesOf(schema);
@@ -30,20 +30,20 @@ describe.skipIf(database === undefined)('the migrations', () => {
     expect(await tablesOf(schema)).toEqual(tables);
   });
 
-  test('run once where several processes start at the same time', async () => {
+  test('run once if several processes start together', async () => {
     const schema = ownSchema();
     const done = await Promise.all([1, 2, 3, 4].map(() => migrate(db, schema)));
     expect(done.flat()).toEqual(Object.keys(MIGRATIONS));
   });
 
-  test('go on from where an older version was', async () => {
+  test('continue from an older version', async () => {
     const schema = ownSchema();
     await migrate(db, schema);
     const further = { '9999-further': { up: (some: Kysely<unknown>) => some.schema.createTable('x').execute() } };
     expect(await migrate(db, schema, { ...MIGRATIONS, ...further })).toEqual(['9999-further']);
   });
 
-  test('refuse tables of a newer version with a sentence', async () => {
+  test('refuse tables of a newer version with a message', async () => {
     const schema = ownSchema();
     const newer = { '9999-newer': { up: async () => undefined } };
     await migrate(db, schema, { ...MIGRATIONS, ...newer });
@@ -53,7 +53,7 @@ describe.skipIf(database === undefined)('the migrations', () => {
     });
   });
 
-  test('are numbered without a gap and only go forward', () => {
+  test('are numbered without gaps and only go forward', () => {
     const names = Object.keys(MIGRATIONS);
     expect(names.map((name) => Number(name.slice(0, 4)))).toEqual(names.map((_, i) => i + 1));
     expect(Object.values(MIGRATIONS).filter(({ down }) => down !== undefined)).toEqual([]);

@@ -22,7 +22,7 @@ function sourceFiles(): string[] {
 }
 
 describe('the source', () => {
-  test('no arrow turns around', () => {
+  test('no import points outward', () => {
     const sites = sourceFiles().flatMap((file) =>
       readImports(`${root}${file}`).map(({ specifier }) => ({ file, specifier })),
     );
@@ -30,7 +30,7 @@ describe('the source', () => {
     expect(sites.map(brokenArrow).filter((broken) => broken !== undefined)).toEqual([]);
   });
 
-  test('every import names its module, so that this test sees it', () => {
+  test('every import names its module literally, so that this test finds it', () => {
     const computed = sourceFiles().flatMap((file) =>
       computedImports(`${root}${file}`).map((text) => [file, text] as const),
     );
@@ -39,7 +39,7 @@ describe('the source', () => {
   });
 });
 
-test('the evaluation is loaded by its command, when it runs, and by nothing else but the lab', () => {
+test('only its command, when it runs, and the lab load the evaluation', () => {
   const outside = sourceFiles().filter((file) => !/^src\/(lab|evaluate)\//.test(file));
   const ofEvaluation = (specifiers: readonly string[]) =>
     specifiers.filter((specifier) => specifier.startsWith('../evaluate/'));
@@ -50,7 +50,7 @@ test('the evaluation is loaded by its command, when it runs, and by nothing else
   expect(loading).toEqual(['src/cli/evaluate.ts']);
 });
 
-test('what the page loads, and what that loads, runs in a browser', () => {
+test('everything that the page loads runs in a browser', () => {
   const loaded = new Set(
     sourceFiles().filter((file) => file.startsWith('src/web/') && !/(\.d|\.config)\.ts$/.test(file)),
   );
@@ -155,7 +155,7 @@ describe('the reader', () => {
     expect(found.sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']);
   });
 
-  test('tells what is loaded with the file from what is loaded later, or never', () => {
+  test('distinguishes static, dynamic and type imports', () => {
     const text = `
       import a from 'a'; import 'b'; import { type C } from 'c'; export * from 'd'; export { e } from 'e';
       import type { F } from 'f'; export type { G } from 'g'; const h = await import('h'); type I = import('i').I;
@@ -163,7 +163,7 @@ describe('the reader', () => {
     expect(staticImports('x.ts', text)).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
-  test('lists what only the running program knows', () => {
+  test('lists imports that are known at run time only', () => {
     const text = 'await import(name); await import("a"); await import(`b`); import("c" + d)';
     expect(computedImports('x.ts', text)).toEqual(['import(name)', 'import("c" + d)']);
   });

@@ -105,7 +105,7 @@ function expected() {
   return { examined: count('examined'), refused: count('refused'), passedOver: count('passed over') };
 }
 
-test('in a folder every file ends in one of three places', async () => {
+test('every file of a folder ends in one of three places', async () => {
   const root = join(folder, 'all');
   for (const [name, bytes] of files()) {
     await mkdir(dirname(join(root, name)), { recursive: true });
@@ -144,7 +144,7 @@ test.each([
 });
 
 describe('what is no file', () => {
-  test('is counted in a folder, and told where it is called a photo or is named', async () => {
+  test('is counted in a folder, and reported if it has a photo’s name or is an argument', async () => {
     const root = join(folder, 'special');
     await mkdir(join(root, 'sub'), { recursive: true });
     execFileSync('mkfifo', [join(root, 'pipe'), join(root, 'pipe.jpg')]);
@@ -168,7 +168,7 @@ describe('what is no file', () => {
 });
 
 describe('the results of scans', () => {
-  test('are left out of a folder, what else lies beside them is not', async () => {
+  test('are skipped in a folder, other files beside them are not', async () => {
     const scan = join(folder, 'with-scan', 'scan');
     await mkdir(join(scan, 'report', 'photos'), { recursive: true });
     await writeFile(join(scan, 'scan.json'), '{"schema":"telltale.scan/1"}');

@@ -161,19 +161,19 @@ describe('tars', () => {
     );
   });
 
-  test('that are cut off between two members are told to be damaged', async () => {
+  test('that are truncated between two members are reported as damaged', async () => {
     const tar = await buildTar([{ name: '1.jpg', bytes: Buffer.from('x') }]);
     expect(await read(tar.subarray(0, 2 * BLOCK))).toEqual(['a.tar!/1.jpg: x', 'a.tar! archive_damaged']);
   });
 
-  test('one behind the other are read as one, and what is none of them is told', async () => {
+  test('in one file are read as one, and other content is reported', async () => {
     const tar = await buildTar([{ name: '1.jpg', bytes: Buffer.from('x') }]);
     expect(await read(Buffer.concat([tar, tar]))).toEqual(['a.tar!/1.jpg: x', 'a.tar!/1.jpg!2: x']);
     const mixed = Buffer.concat([tar, Buffer.alloc(BLOCK, 'no tar')]);
     expect(await read(mixed)).toEqual(['a.tar!/1.jpg: x', 'a.tar! archive_damaged']);
   });
 
-  test('without members are passed over; devices, links and unknown types are told or read', async () => {
+  test('without members are skipped; devices, links and unknown types are reported or read', async () => {
     expect(await read(END)).toEqual(['a.tar? empty_archive']);
     const kinds = ['6', '3', '2', '1', 'Z', 'M', 'V', 'D'].map((type) => header(`${type}.jpg`, type, 0));
     const plain = ['2', '6'].map((type) => header('lib.so', type, 0));
@@ -189,7 +189,7 @@ describe('tars', () => {
     ]);
   });
 
-  test('names of more bytes than the header takes, by GNU and by pax', async () => {
+  test('names longer than the header’s field, by GNU and by pax', async () => {
     const name = `${'n'.repeat(300)}.jpg`;
     const long = [
       header('././@LongLink', 'L', name.length + 1),

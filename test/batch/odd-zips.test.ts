@@ -39,7 +39,7 @@ describe('the count of an end record', () => {
     expect(count).toBe(65_540);
   });
 
-  test('of more than there are: those that there are, and that the archive is damaged', async () => {
+  test('above the true count: the existing members, and an error for the archive', async () => {
     expect(await read(buildZip(three, { count: 4 }))).toEqual([...whole(), 'a.zip! archive_damaged']);
   });
 });
@@ -61,14 +61,14 @@ describe('what stands around a zip', () => {
     expect(await read(zip)).toEqual(whole());
   });
 
-  test('a photo before it: both are read', async () => {
+  test('a photo in front: both are read', async () => {
     const both = await read(Buffer.concat([jpeg, buildZip(three)]), 'both.zip');
     expect(both).toEqual([`both.zip: ${jpeg.toString('latin1')}`, ...whole('both.zip')].with(0, both[0] ?? ''));
     expect(both[0]).toMatch(/^both[.]zip: \d+$/);
     expect(await read(jpeg, 'photo.zip')).toEqual([`photo.zip: ${jpeg.toString('latin1')}`]);
   });
 
-  test('a tar around it, by its name a zip: read as what it is', async () => {
+  test('a tar around it, named as a zip: read by its content', async () => {
     const { buildTar } = await import('./build-tar.ts');
     const tar = await buildTar([{ name: '1.jpg', bytes: Buffer.from('photo 1.jpg') }]);
     expect(await read(tar, 'tar.zip')).toEqual(['tar.zip!/1.jpg: photo 1.jpg']);
@@ -76,25 +76,25 @@ describe('what stands around a zip', () => {
 });
 
 describe('directories', () => {
-  test('that are cut off are told, also where a whole zip lies inside', async () => {
+  test('that are truncated are reported, also with a whole zip inside', async () => {
     expect(await read(buildZip(three, { isCutOff: true }))).toEqual(['a.zip! archive_damaged']);
     const inner = { name: 'inner.zip', bytes: buildZip(three) };
     const cut = await read(buildZip([member('0.jpg'), inner], { isCutOff: true }));
     expect(cut).toContain('a.zip! archive_damaged');
   });
 
-  test('that break off in the middle give what comes before', async () => {
+  test('that are truncated in the middle give the members before', async () => {
     const zip = buildZip(three);
     zip.write('XX', zip.lastIndexOf('PK\x01\x02', undefined, 'latin1'), 'latin1');
     expect(await read(zip)).toEqual([...whole().slice(0, 2), 'a.zip! archive_damaged']);
   });
 
-  test('whose place is recorded wrongly are found by their length', async () => {
+  test('with a wrong offset are found by their length', async () => {
     expect(await read(buildZip(three, { offset: 7 }))).toContain('a.zip! archive_damaged');
     expect(await read(buildZip(three, { directoryBytes: 7 }))).toEqual(whole());
   });
 
-  test('without members are passed over, and counted', async () => {
+  test('without members are skipped and counted', async () => {
     expect(await read(buildZip([]))).toEqual(['a.zip? empty_archive']);
     expect(await read(buildZip([{ name: 'folder/', bytes: Buffer.alloc(0) }]))).toEqual(['a.zip? empty_archive']);
     expect(await read(Buffer.alloc(0))).toEqual(['a.zip! archive_damaged']);
@@ -118,7 +118,7 @@ describe('parts of a split zip', () => {
   });
 });
 
-test('names that would lead elsewhere lead nowhere, and stay apart', async () => {
+test('names that would lead outside lead nowhere, and stay distinct', async () => {
   const names = ['/data/1.jpg', 'C:\\data\\1.jpg', '//server/data/1.jpg', '../1.jpg', 'data/1.jpg', 'zero\0.jpg'];
   expect(await read(buildZip(names.map((name) => ({ name, bytes: Buffer.from('x') }))))).toEqual([
     'a.zip!/data/1.jpg: x',

@@ -70,7 +70,7 @@ describe('a scan that was killed', () => {
 });
 
 describe('lockScan', () => {
-  test('refuses while a process is at work, and takes over from one that is gone', async () => {
+  test('refuses while a process is running, and takes over from one that died', async () => {
     const unlock = await lockScan(files.lock, folder);
     await expect(lockScan(files.lock, folder)).rejects.toMatchObject({ code: 'scan_running' });
     await unlock();
@@ -91,7 +91,7 @@ describe('the identity of a scan', () => {
   const model = { name: 'm30', version: '1', sha256: 'a'.repeat(64), evidence: 'simulated' } as const;
   const identity = identityOf(settings, { model, backend: 'wasm' });
 
-  test('the same goes on', async () => {
+  test('the same scan resumes', async () => {
     await settleIdentity(files, identity);
     await settleIdentity(files, identity);
     await checkFolder(files);
@@ -109,7 +109,7 @@ describe('the identity of a scan', () => {
     await expect(settleIdentity(files, other)).rejects.toMatchObject({ code: 'scan_changed', values: { setting } });
   });
 
-  test('a list with the same beginning and length is another one', async () => {
+  test('a list with the same beginning and length is another scan', async () => {
     const [one, two] = [
       ['a', 'b'],
       ['a', 'c'],
@@ -118,7 +118,7 @@ describe('the identity of a scan', () => {
     await expect(settleIdentity(files, two as typeof identity)).rejects.toMatchObject({ code: 'scan_changed' });
   });
 
-  test('a folder with something else in it is left alone, and a damaged scan.json is told', async () => {
+  test('a folder with other content is not changed, and a damaged scan.json is reported', async () => {
     await writeFile(join(folder, 'diary.txt'), 'x');
     await expect(checkFolder(files)).rejects.toMatchObject({ code: 'scan_folder_taken' });
     await writeFile(files.identity, '{');

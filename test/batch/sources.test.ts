@@ -53,7 +53,7 @@ async function textOf(entry: SourceEntry): Promise<string> {
 }
 
 describe('folders', () => {
-  test('photos and archives by name, hidden ones too, links told and not followed, bookkeeping passed over', async () => {
+  test('photos and archives by name, hidden ones too; links are reported and not followed, system files skipped', async () => {
     const root = join(folder, 'walk');
     for (const name of ['b.JPEG', 'a/2.png', 'a-1.jpg', 'a/deep/z.HEIC', 'notes.txt', '._b.jpg', '.hidden/x.jpg']) {
       await put(join('walk', name), photo(name));
@@ -75,12 +75,12 @@ describe('folders', () => {
     expect((await measureSources([root])).files).toBe(11);
   });
 
-  test('a file that is named by itself is an entry, whatever it is called; what is missing is told', async () => {
+  test('a file named as an argument is an entry, whatever its name; a missing one is reported', async () => {
     const path = await put('odd.bin', photo('odd'));
     expect(await linesOf([path, join(folder, 'gone.jpg')])).toEqual(['odd.bin: odd', 'gone.jpg! source_not_found']);
   });
 
-  test('names that are no UTF-8 come back to the same file', async () => {
+  test('names that are not UTF-8 lead back to the same file', async () => {
     const root = await put('latin/plain.jpg', photo('plain')).then((path) => join(path, '..'));
     await writeFile(
       Buffer.concat([Buffer.from(`${root}/caf`), Buffer.from([0xe9]), Buffer.from('.jpg')]),
@@ -95,7 +95,7 @@ describe('folders', () => {
     expect((await linesOf([`${root}/caf*`])).length).toBe(2);
   });
 
-  test('globs find photos and archives, in order; what is there under its own name is none', async () => {
+  test('globs find photos and archives, in order; an existing name is no glob', async () => {
     await put('globs/2019/a.jpg', photo('a'));
     await put('globs/2019/notes.txt', photo('n'));
     await put('globs/2020/b.jpg', photo('b'));
@@ -138,7 +138,7 @@ describe('archives', () => {
     });
   });
 
-  test('nothing is read of a member that nobody wants, and others need not wait', async () => {
+  test('skipped members are not read, and others need not wait', async () => {
     const path = await put('skipped.tar.gz', await buildTarGz([...members, ...members]));
     const read: string[] = [];
     for await (const item of readSources([path], DEFAULT_SOURCE_LIMITS)) {
@@ -148,7 +148,7 @@ describe('archives', () => {
     expect(String(await openEntry(`${path}!/a/é.jpg!2`, DEFAULT_SOURCE_LIMITS))).toBe('photo é');
   });
 
-  test('archives inside archives, to the depth that is allowed', async () => {
+  test('archives inside archives, to the allowed depth', async () => {
     const inner = buildZip(members.slice(1, 2));
     const middle = buildZip([
       { name: 'stored.zip', bytes: inner },
@@ -172,7 +172,7 @@ describe('archives', () => {
     expect(await linesOf([path], { maxNestedBytes: 100 })).toEqual([`${zip}! archive_nested_too_large`, last]);
   });
 
-  test('names: UTF-8 said and unsaid, code page 437, backslashes, bytes of a tar', async () => {
+  test('names: UTF-8 with and without flag, code page 437, backslashes, bytes of a tar', async () => {
     const path = await put(
       'names.zip',
       buildZip([
@@ -188,7 +188,7 @@ describe('archives', () => {
     expect(await linesOf([tar])).toEqual([`long.tar!/${'д'.repeat(120)}/x.jpg: long`]);
   });
 
-  test('what cannot be looked at is told, and the rest goes on', async () => {
+  test('unreadable members are reported, and the rest is read', async () => {
     const sound = { name: 'z.jpg', bytes: photo('z') };
     const zip = await put(
       'bad.zip',
@@ -244,7 +244,7 @@ describe('archives', () => {
     ]);
   });
 
-  test('an archive that would unpack to too much is left: by count, by total, by ratio with all that is inside', async () => {
+  test('an archive that unpacks to too much is refused: by count, by total, by ratio with nested ones', async () => {
     const some = buildZip(['1', '2', '3'].map((name) => ({ name: `${name}.jpg`, bytes: photo(name) })));
     const path = await put('some.zip', some);
     const [one, two] = ['some.zip!/1.jpg: 1', 'some.zip!/2.jpg: 2'];
@@ -263,7 +263,7 @@ describe('archives', () => {
     expect(await linesOf([zerosAlone])).toEqual(['zeros.tar.gz! archive_ratio']);
   });
 
-  test('photos of more archives than are kept open, asked for all at once', async () => {
+  test('photos of more archives than stay open, requested all at once', async () => {
     const names = Array.from({ length: 12 }, (_, i) => `many-${i}.zip`);
     for (const name of names) {
       const inner = buildZip([{ name: 'x.jpg', bytes: large, isPacked: true }]);
@@ -275,7 +275,7 @@ describe('archives', () => {
     for (const bytes of await Promise.all(requests)) expect(bytes.equals(large)).toBe(true);
   });
 
-  test('a photo that is larger than one may be is not read', async () => {
+  test('a photo above the size limit is not read', async () => {
     const limits = { maxEntryBytes: 1000 };
     const zip = await put('large.zip', buildZip([{ name: 'l.jpg', bytes: large, isPacked: true }]));
     const tar = await put('large.tar.gz', await buildTarGz([{ name: 'l.jpg', bytes: randomBytes() }]));
@@ -283,7 +283,7 @@ describe('archives', () => {
     for (const path of [zip, tar, file]) expect((await linesOf([path], limits))[0]).toMatch(/: photo_too_large_bytes$/);
   });
 
-  test('nothing is unpacked to the disk', async () => {
+  test('unpacks nothing to the disk', async () => {
     const before = (await readdir(tmpdir())).filter((name) => !name.startsWith('telltale-sources-'));
     await linesOf([join(folder, 'outer.tar.gz')]);
     const after = (await readdir(tmpdir())).filter((name) => !name.startsWith('telltale-sources-'));

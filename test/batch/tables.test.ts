@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('tables', () => {
-  test('CSV: a head, a row a tablet, the safety card in each', async () => {
+  test('CSV: a header and a row per tablet, each with the safety card', async () => {
     const path = join(folder, 'results.csv');
     await writeCsv(path, lines(1001));
     const text = await readFile(path, 'utf8');

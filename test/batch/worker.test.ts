@@ -130,7 +130,7 @@ here('a worker', () => {
     });
   });
 
-  test('that is told to stop finishes what it has in hand and leaves the rest to others', async () => {
+  test('that is stopped finishes its photos and leaves the rest to others', async () => {
     const names = await shared.addPhotos('stopped', 12);
     await withStore(async (store) => {
       const id = await submit(store, ['stopped']);
@@ -145,7 +145,7 @@ here('a worker', () => {
     });
   });
 
-  test('tries a photo that cannot be read again, and gives it up by name', async () => {
+  test('retries an unreadable photo, then gives it up by name', async () => {
     await shared.addPhotos('vanishing', 1);
     await withStore(async (store) => {
       await shared.add('vanishing/there.jpg', await smallPhoto());
@@ -171,7 +171,7 @@ here('a worker', () => {
     });
   });
 
-  test('gives a batch up whose folder is not there', async () => {
+  test('fails a batch whose folder is missing', async () => {
     await withStore(async (store) => {
       const id = await submit(store, ['no such folder'], 1);
       expect(await worker(store).ended).toEqual({ examined: 0, known: 0, failed: 0 });
@@ -179,7 +179,7 @@ here('a worker', () => {
     });
   });
 
-  test('exports of a batch that is not finished are refused, or partial', async () => {
+  test('exports of an unfinished batch are refused, or partial', async () => {
     await withStore(async (store) => {
       const id = await submit(store, ['mixed']);
       const out = join(bundle.directory, 'unfinished.jsonl');
@@ -191,7 +191,7 @@ here('a worker', () => {
 });
 
 here('the database', () => {
-  test('is stopped and started in the middle: the worker waits, and every photo is examined exactly once', async () => {
+  test('is restarted in the middle: the worker waits, and every photo is examined exactly once', async () => {
     const names = await shared.addPhotos('outage', 30);
     const server = await startPostgres();
     if (server === undefined) throw new Error('there was a PostgreSQL a moment ago');

@@ -48,7 +48,7 @@ describe('without a database', () => {
     },
   );
 
-  test('a database that does not answer is a sentence without its password', async () => {
+  test('an unreachable database gives a message without its password', async () => {
     const url = 'postgres://telltale:hunter2@127.0.0.1:9/nobody';
     const { status, stderr } = await run(['batch', 'status'], { TELLTALE_DATABASE: url });
     expect([status, stderr]).toEqual([75, expect.stringMatching(/^Expected the database to answer; it failed with E/)]);
@@ -57,7 +57,7 @@ describe('without a database', () => {
 });
 
 describe.skipIf(database === undefined)('a batch', () => {
-  test('is submitted, worked off, told of and exported', async () => {
+  test('is submitted, examined, shown and exported', async () => {
     await shared.addPhotos('seizure', 3);
     await shared.add('seizure/note.jpg', 'no photo');
     const submitted = await batch('submit', join(shared.root, 'seizure'), '--priority', '5', '--prior', '0.3');
@@ -114,7 +114,7 @@ describe.skipIf(database === undefined)('a worker', () => {
     expect(await ended(worker)).toBe(0);
   });
 
-  test('says what is missing before it loads anything', async () => {
+  test('names what is missing before it loads anything', async () => {
     const { status, stderr } = await run(['worker'], { ...settings, TELLTALE_BATCH_ROOT: '' });
     expect([status, stderr]).toEqual([78, `${say('batch_root_not_set_up', 'en')}\n`]);
   });

@@ -44,7 +44,7 @@ async function readFigures(out: string): Promise<EvaluationFigures> {
 }
 
 describe('telltale evaluate', () => {
-  test('writes a report and its figures, and says on every surface what they rest on', async () => {
+  test('writes a report and its figures, and names the data behind them everywhere', async () => {
     const out = join(folder, 'out');
     const { status, stdout, stderr } = await evaluate(photos, '--out', out);
     expect([status, stderr]).toEqual([0, '']);
@@ -65,7 +65,7 @@ describe('telltale evaluate', () => {
     expect(report).toContain(figures.model.sha256);
   });
 
-  test('a photo that is none among good ones is a row that says so, and the status tells', async () => {
+  test('a file that is no photo gives a row that says so, and another exit status', async () => {
     const mixed = join(folder, 'mixed');
     await mkdir(mixed);
     await cp(join(samples, 'face-m.jpg'), join(mixed, 'good.jpg'));
@@ -81,7 +81,7 @@ describe('telltale evaluate', () => {
   });
 });
 
-describe('telltale evaluate refuses in a sentence', () => {
+describe('telltale evaluate refuses with a message', () => {
   const write = async (name: string, content: string) => {
     const path = join(folder, name);
     await writeFile(path, content);
@@ -130,7 +130,7 @@ describe('telltale evaluate refuses in a sentence', () => {
   });
 });
 
-test('--help says what there is', async () => {
+test('--help lists the commands and options', async () => {
   expect((await run(['--help'])).stdout).toContain('evaluate');
   const { status, stdout } = await run(['evaluate', '--help']);
   expect(status).toBe(0);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true }));
 
-test('a key is made, listed and revoked, and kept nowhere but with whoever made it', async () => {
+test('a key is created, listed and revoked, and stored only with its creator', async () => {
   const made = await run(['keys', 'create', 'county lab', '--scope', 'examine', 'admin', '--days', '30'], {
     TELLTALE_KEYS: file,
   });
@@ -35,7 +35,7 @@ test('a key is made, listed and revoked, and kept nowhere but with whoever made 
   expect(await identify(key)).toBeUndefined();
 });
 
-test('a file that is replaced keeps its mode, so that the service still reads it', async () => {
+test('a replaced file keeps its mode, so that the service can still read it', async () => {
   await chmod(file, 0o640);
   expect((await run(['keys', 'create', 'another', '--file', file])).status).toBe(0);
   expect((await stat(file)).mode & 0o777).toBe(0o640);
@@ -52,7 +52,7 @@ test.each([
   expect(ran.stderr).toContain(sentence);
 });
 
-test('a file that cannot be read is left as it is', async () => {
+test('an unreadable file is not changed', async () => {
   const other = join(directory, 'other.json');
   await writeFile(other, 'mine');
   const ran = await run(['keys', 'create', 'a', '--file', other]);

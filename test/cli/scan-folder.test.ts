@@ -126,7 +126,7 @@ describe('telltale scan --out FOLDER', () => {
     expect(await readFile(join(out, 'results.jsonl'), 'utf8')).toBe(after);
   });
 
-  test('killed at any moment and started again: every photo once, as in one run', {
+  test('killed at any moment and restarted: every photo once, as in one run', {
     timeout: LIMIT_MS,
     tags: ['slow'],
   }, async () => {
@@ -158,7 +158,7 @@ describe('telltale scan --out FOLDER', () => {
     expect((await rowsOf(killed)).filter(({ duplicateOf }) => duplicateOf !== undefined)).toHaveLength(24);
   });
 
-  test('stopped: what is under way is finished, and the same command goes on', {
+  test('stopped: photos in progress are finished, and the same command resumes', {
     timeout: LIMIT_MS,
     tags: ['slow'],
   }, async () => {
@@ -187,7 +187,7 @@ describe('telltale scan --out FOLDER', () => {
     expect(rows[0]?.photo.name).toBe(join(source, '2019', 'a.jpg'));
   });
 
-  test('a folder with other files is left alone, and tables need a folder', async () => {
+  test('a folder with other files is not changed, and tables need a folder', async () => {
     const taken = join(folder, 'taken');
     await mkdir(taken);
     await writeFile(join(taken, 'diary.txt'), 'x');
@@ -210,7 +210,7 @@ function smallDisk(path: string): (() => void) | undefined {
   }
 }
 
-test('a full disk ends with a sentence, and with room the scan goes on', {
+test('a full disk gives a message, and with space the scan resumes', {
   timeout: LIMIT_MS,
   tags: ['slow'],
 }, async (context) => {

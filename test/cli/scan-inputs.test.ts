@@ -50,7 +50,7 @@ test.each([
   }
 });
 
-test('a pipe that nobody fills holds nobody up, one that the shell fills is read', { timeout: LIMIT_MS }, async () => {
+test('an unused pipe blocks nothing, and a pipe from the shell is read', { timeout: LIMIT_MS }, async () => {
   await mkdir(join(folder, 'pipes'));
   execFileSync('mkfifo', [join(folder, 'pipes', 'f1.jpg')]);
   const photo = await readFile(sample);
@@ -66,7 +66,7 @@ test('a pipe that nobody fills holds nobody up, one that the shell fills is read
   ]);
 });
 
-test('names that are not UTF-8 are found, each once', { timeout: LIMIT_MS }, async () => {
+test('names that are not UTF-8 are found once each', { timeout: LIMIT_MS }, async () => {
   const cwd = join(folder, 'latin');
   await mkdir(cwd);
   for (const byte of [0xe8, 0xe9]) {
@@ -78,7 +78,7 @@ test('names that are not UTF-8 are found, each once', { timeout: LIMIT_MS }, asy
   expect(rows.map((row) => JSON.parse(row).photo.name)).toEqual(['caf\uf7e8.jpg', 'caf\uf7e9.jpg', 'plain.jpg']);
 });
 
-test('a scan into its own source gives the same rows each time, and tells all it passed over', {
+test('a scan into its own source gives the same rows each time, and lists all skipped files', {
   timeout: LIMIT_MS,
 }, async () => {
   const files = {

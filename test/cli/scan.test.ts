@@ -52,7 +52,7 @@ describe('telltale scan', () => {
     expect(stdout).not.toContain('\u001b');
   });
 
-  test('a percentage stands beside no verdict but likely counterfeit', async () => {
+  test('only likely counterfeit has a percentage beside it', async () => {
     const { stdout } = await scan(join(samples, 'three-and-a-block.jpg'), '--prior', '0.3');
     expect(stdout).toContain('30 %');
     for (const line of stdout.split('\n')) {
@@ -60,7 +60,7 @@ describe('telltale scan', () => {
     }
   });
 
-  test('damaged files among good ones are rows that say so, and the status tells', async () => {
+  test('damaged files give rows that say so, and another exit status', async () => {
     const mixed = join(folder, 'mixed');
     await mkdir(join(mixed, 'deep'), { recursive: true });
     await cp(join(samples, 'face-m.jpg'), join(mixed, 'a-good.jpg'));
@@ -90,7 +90,7 @@ describe('telltale scan', () => {
     expect(stdout).toContain('Photos that could not be examined: 4.');
   });
 
-  test('a file that is named by itself is tried, whatever it is called', async () => {
+  test('a file named as an argument is examined, whatever its name', async () => {
     const odd = join(folder, 'odd.bin');
     await cp(join(samples, 'face-m.jpg'), odd);
     const { status, stdout } = await scan(odd);
@@ -99,7 +99,7 @@ describe('telltale scan', () => {
   });
 });
 
-describe('telltale scan refuses in a sentence', () => {
+describe('telltale scan refuses with a message', () => {
   const good = join(samples, 'face-m.jpg');
 
   test.each([
@@ -129,7 +129,7 @@ describe('telltale scan refuses in a sentence', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
-  test('a folder without photos says what it holds instead', async () => {
+  test('a folder without photos: the skipped kinds of files are listed', async () => {
     const folder = fileURLToPath(new URL('../../src/core', import.meta.url));
     // TensorFlow's own library would write about itself before the program does.
     const { status, stdout, stderr } = await scan(folder);
@@ -139,7 +139,7 @@ describe('telltale scan refuses in a sentence', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
-  test('a scan that is interrupted leaves nothing behind', async () => {
+  test('an interrupted scan leaves nothing behind', async () => {
     const out = join(folder, 'interrupted');
     await mkdir(out);
     const command = start(['scan', '--model', bundle, '--backend', 'wasm', samples, '--out', join(out, 'r.jsonl')]);
@@ -152,7 +152,7 @@ describe('telltale scan refuses in a sentence', () => {
   });
 });
 
-test('--help says what there is', async () => {
+test('--help lists the commands and options', async () => {
   const program = await run(['--help']);
   expect(program).toMatchObject({ status: 0, stderr: '' });
   expect(program.stdout).toMatch(/serve[\s\S]*scan/);

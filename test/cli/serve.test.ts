@@ -27,7 +27,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   },
 );
 
-test('SIGTERM: what is under way is answered, then it ends with 0', async () => {
+test('SIGTERM: requests in progress are answered, then it ends with 0', async () => {
   const command = start(['serve'], SETTINGS);
   const lines = createInterface(command.stdout);
   const [first] = await once(lines, 'line');
@@ -45,7 +45,7 @@ test('SIGTERM: what is under way is answered, then it ends with 0', async () => 
   expect([statusCode, await ended(command)]).toEqual([200, 0]);
 });
 
-test('a port in use is a sentence', async () => {
+test('a port in use gives a message', async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   const address = other.address();
@@ -56,7 +56,7 @@ test('a port in use is a sentence', async () => {
   expect(stderr).toMatch(new RegExp(`^Expected a free port, found port ${port} of 127\\.0\\.0\\.1 in use`));
 });
 
-test('a wrong setting is a sentence, before anything starts', async () => {
+test('a wrong setting gives a message before anything starts', async () => {
   const { status, stderr } = await run(['serve'], { ...SETTINGS, PORT: 'http' });
   expect(status).toBe(64);
   expect(stderr).toBe('Expected a whole number from 0 to 65,535 for the setting PORT, received http.\n');

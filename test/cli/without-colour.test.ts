@@ -30,7 +30,7 @@ async function readRows(path: string): Promise<readonly Examination[]> {
   return rows;
 }
 
-test('a grey and a sepia copy: no tablet is flagged that is not flagged in colour, and colour says nothing', async () => {
+test('a grey and a sepia copy: no tablet is flagged that is not flagged in colour, and colour is no evidence', async () => {
   const copies = join(folder, 'copies');
   await mkdir(copies);
   const names = (await readdir(samples)).filter((name) => name.endsWith('.jpg'));

@@ -39,7 +39,7 @@ const byVerdict = {
 };
 
 group('the contract', () => {
-  test('is the text that was agreed on, unchanged; another text needs another schema number', () => {
+  test('is the agreed text; another text needs another schema number', () => {
     const sha256 = createHash('sha256').update(schemaText).digest('hex');
     expect(sha256).toBe('3be833f7dd80b4adf44dff43db3ff243799db19565107a4bcd6da6234235c48c');
   });
@@ -69,7 +69,7 @@ group('the contract', () => {
     expect(validateExamination(describeError(photo, identity, error, policy))).toEqual([]);
   });
 
-  test('holds whatever the networks see and however bad the picture', () => {
+  test('holds for any output of the networks and any quality', () => {
     fc.assert(
       fc.property(anyEvidence, anyQuality, anyPrior, (evidence, quality, prior) => {
         expect(validateExamination(examined(evidence, quality, prior))).toEqual([]);
@@ -78,7 +78,7 @@ group('the contract', () => {
     );
   });
 
-  test('holds where networks or measures give no numbers', () => {
+  test('holds for NaN from networks or measures', () => {
     const none = Number.NaN;
     const nothing = { imprint: none, colour: none, surface: none, edge: none };
     expect(validateExamination(examined({ ...plainM, upAngle: none, aspectProbability: nothing }))).toEqual([]);

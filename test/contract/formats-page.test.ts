@@ -15,14 +15,14 @@ describe('docs/formats.md', () => {
     expect(rows.find(({ kind }) => kind === name)).toMatchObject({ isExamined: true });
   });
 
-  test('no other format is said to be examined', () => {
+  test('lists no other format as examined', () => {
     const names = Object.values(FORMAT_NAMES);
     for (const { kind } of rows.filter(({ isExamined }) => isExamined)) expect(names).toContain(kind.split(/[ ,]/)[0]);
   });
 
   // Archives have a part of their own, and what is heard or read is no picture.
   const pictureNames = OTHER_NAMES.filter((name) => !['ZIP', 'GZIP', 'RAR', '7z', 'WAV'].includes(name));
-  test.each(pictureNames)('%s is told as it is', (name) => {
+  test.each(pictureNames)('%s is described correctly', (name) => {
     expect(rows.some(({ isExamined, reason }) => !isExamined && reason.includes(`\`${name}\``))).toBe(true);
   });
 });

@@ -12,7 +12,7 @@ import { goldenInputs } from './inputs.ts';
 import { computeGolden, goldenFile, goldenSchema } from './vectors.ts';
 
 describe.skipIf(!existsSync(defaultBundle))('the shipped bundle (skipped while there is none in models/)', () => {
-  test('gives the numbers that were written down, on WASM; `npm run golden` writes them anew', async () => {
+  test('gives the recorded numbers on WASM; `npm run golden` records them again', async () => {
     await startBackend('wasm');
     const expected = goldenSchema.parse(JSON.parse(await readFile(goldenFile, 'utf8')));
     const received = await computeGolden(await loadModel(defaultBundle));
@@ -45,12 +45,12 @@ describe('the comparison', () => {
     vectors: { noise: { locator: { shape: { shape: [1, 1], mean: 1, values: [value] } } } },
   });
 
-  test('takes what differs by rounding', () => {
+  test('accepts differences of rounding', () => {
     expect(compareGolden(golden(0.5), golden(0.5005))).toEqual([]);
     expect(compareGolden(golden(100), golden(100.09))).toEqual([]);
   });
 
-  test('names what moved, is missing, or is not a number', () => {
+  test('names what changed, is missing, or is NaN', () => {
     expect(compareGolden(golden(0.5), golden(0.502))).toEqual(['noise locator.shape[0]: 0.5 -> 0.502']);
     expect(compareGolden(golden(0.5), golden(Number.NaN))).toHaveLength(1);
     expect(compareGolden(golden(0.5), { model: '', vectors: {} })).toEqual(['noise locator.shape: missing']);

@@ -24,11 +24,11 @@ describe('the comparison', () => {
     JSON.parse(JSON.stringify({ model: '', samples: { a: { runs: [{ numbers }], examination: { face } } } }));
   const tolerance = { runs: 1e-3, examination: 0 };
 
-  test('takes what differs by rounding', () => {
+  test('accepts differences of rounding', () => {
     expect(compareSamples(samples([0.5, 100]), samples([0.5005, 100.05]), tolerance)).toEqual([]);
   });
 
-  test('names what moved, is missing, or is not a number', () => {
+  test('names what changed, is missing, or is NaN', () => {
     expect(compareSamples(samples([0.5]), samples([0.502]), tolerance)).toEqual(['a.runs.0.numbers.0: 0.5 -> 0.502']);
     expect(compareSamples(samples([0.5]), samples([Number.NaN]), tolerance)).toHaveLength(1);
     expect(compareSamples(samples([0.5]), samples([]), tolerance)).toHaveLength(2);

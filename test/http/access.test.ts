@@ -54,7 +54,7 @@ function examine(authorization?: string, { url } = service, headers: Record<stri
 }
 
 describe('an API key', () => {
-  test('lets its holder in, whatever the case of "Bearer"', async () => {
+  test('admits its holder, whatever the case of "Bearer"', async () => {
     expect((await examine(`Bearer ${lab.key}`)).status).toBe(200);
     const response = await examine(`bearer ${lab.key}`);
     expect([response.status, response.headers.get('www-authenticate')]).toEqual([200, null]);
@@ -69,7 +69,7 @@ describe('an API key', () => {
     },
   );
 
-  test('that nobody made is refused', async () => {
+  test('that was never issued is refused', async () => {
     await expectProblem(await examine(`Bearer ${createKey('x', ['examine']).key}`), 'access_refused');
   });
 
@@ -86,7 +86,7 @@ describe('an API key', () => {
     await expectProblem(await examine(`Bearer ${over.key}`), 'access_refused');
   });
 
-  test('is refused from the request after it was revoked', async () => {
+  test('is refused once it is revoked', async () => {
     const other = createKey('other', ['examine']);
     await writeKeyFile(keys, [lab.record, board.record, other.record]);
     expect((await examine(`Bearer ${other.key}`)).status).toBe(200);
@@ -94,7 +94,7 @@ describe('an API key', () => {
     await expectProblem(await examine(`Bearer ${other.key}`), 'access_refused');
   });
 
-  test('lets nobody in once the file is gone, and tells nobody where it was', async () => {
+  test('admits nobody once the file is missing, and does not reveal its path', async () => {
     const path = join(bundle.directory, 'gone.json');
     await writeKeyFile(path, [lab.record]);
     const other = await startService(pool, { identify: await open(path) });
@@ -130,7 +130,7 @@ describe('a bearer token', () => {
     await expectProblem(await examine(`Bearer ${await issuer.sign({ scope: 'openid' })}`), 'access_scope_missing');
   });
 
-  test('cannot be checked while the issuer is away: come back', async () => {
+  test('cannot be checked while the issuer is unreachable: retry later', async () => {
     const away = await startIssuer();
     const token = await away.sign();
     away.close();
@@ -142,7 +142,7 @@ describe('a bearer token', () => {
   });
 });
 
-test('what needs no access is there for everybody, and the page asks for a key', async () => {
+test('what needs no access is open to everybody, and the page asks for a key', async () => {
   for (const path of ['/healthz', '/v1/schema', '/sw.js', '/app.webmanifest']) {
     expect([path, (await fetch(service.url + path)).status]).toEqual([path, 200]);
   }

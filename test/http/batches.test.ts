@@ -52,7 +52,7 @@ function post(body: string, headers: Record<string, string> = {}, { url } = serv
 }
 
 describe.skipIf(database === undefined)('POST /v1/batches', () => {
-  test('registers a batch for workers of the service’s model, and says where it is told of', async () => {
+  test('registers a batch for workers of the service’s model, and gives its location', async () => {
     const answer = await post('{"sources":["seizure","./seizure/../seizure"],"priority":3,"prior":0.25,"attempts":2}');
     expect(answer.status).toBe(202);
     const location = answer.headers.get('location') ?? '';
@@ -76,7 +76,7 @@ describe.skipIf(database === undefined)('POST /v1/batches', () => {
     expect(await (await fetch(service.url + location)).json()).toMatchObject({ workers: 1 });
   });
 
-  test('names what was given up in the caller’s language', async () => {
+  test('names failed photos in the caller’s language', async () => {
     const answer = await post('{"sources":["."]}', { 'accept-language': 'es' });
     const { id } = await answer.json();
     const store = await (batches as Batches).store.open();
@@ -118,7 +118,7 @@ describe.skipIf(database === undefined)('POST /v1/batches', () => {
     expect(await expectDescribed(document, SUBMIT, await post(body))).toMatchObject({ code });
   });
 
-  test('a batch that is not there is a problem', async () => {
+  test('an unknown batch is a problem', async () => {
     await expectProblem(await fetch(`${service.url}/v1/batches/x`), 'batch_unknown');
   });
 });

@@ -50,14 +50,14 @@ describe('tablet=same', () => {
     expect(combined?.counterfeit?.prior ?? 0.3).toBe(0.3);
   });
 
-  test('asks for the face that is missing, and never reassures without it', async () => {
+  test('asks for the missing face, and is never no_difference_seen without it', async () => {
     const [first] = faces;
     const { combined } = await examined(first === undefined ? [] : [first], { tablet: 'same' });
     expect(combined?.faces).not.toContain('30');
     expect(combined?.verdict).not.toBe('no_difference_seen');
   });
 
-  test('changes nothing in the photos’ own results', async () => {
+  test('does not change the photos’ own results', async () => {
     const alone = await examined(faces, {});
     const same = await examined(faces, { tablet: 'same' });
     expect(alone.combined).toBeUndefined();
@@ -72,7 +72,7 @@ describe('tablet=same', () => {
 });
 
 describe('include', () => {
-  test('adds the photo with marks and the crops, as JPEG without any data of the photo', async () => {
+  test('adds the photo with marks and the crops, as JPEG without metadata', async () => {
     const [file] = faces;
     const { photos } = await examined(file === undefined ? [] : [file], { include: 'overlay,crops' });
     const [{ pictures, tablets } = { pictures: undefined, tablets: [] }] = photos;

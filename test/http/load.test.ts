@@ -77,7 +77,7 @@ describe('a full service', () => {
     await service.close();
   });
 
-  test('has the place of a client that goes away while its photo is examined', async () => {
+  test('frees the place of a client that disconnects during its examination', async () => {
     const own = await startDyingPool(bundle.directory, 4000);
     const service = await startService(own, { limits: { maxHeldPhotos: 2 } });
     const ready = async () => (await fetch(`${service.url}/readyz`)).status === 200;
@@ -102,7 +102,7 @@ describe('a full service', () => {
     await own.close();
   });
 
-  test('still answers what needs no place', async () => {
+  test('still answers requests that need no place', async () => {
     const service = await startService(pool, { limits: { maxHeldPhotos: 1 } });
     const { upload, continued } = openUpload(service, 1000);
     await continued;
@@ -115,7 +115,7 @@ describe('a full service', () => {
 });
 
 describe('time', () => {
-  test('an upload that takes too long is given up', async () => {
+  test('an upload that takes too long is cancelled', async () => {
     const service = await startService(pool, { limits: { uploadTimeoutMs: 200 } });
     const { upload, continued, answer } = openUpload(service, 1000);
     await continued;
@@ -127,7 +127,7 @@ describe('time', () => {
     await service.close();
   });
 
-  test('photos that are not examined by the deadline are errors beside those that are', async () => {
+  test('photos that miss the deadline are errors beside those that do not', async () => {
     const own = await startDyingPool(bundle.directory, 5000);
     const service = await startService(own, { limits: { deadlineMs: 3000 } });
     const files = ['first.jpg', 'hang', 'last.jpg'].map((name): UploadFile => [name, photo]);
@@ -142,7 +142,7 @@ describe('time', () => {
   });
 });
 
-test('a worker that dies costs its photo alone, after another one tried', async () => {
+test('a dying worker loses only its photo, after another one tried', async () => {
   const service = await startService(pool);
   const files = ['before.jpg', 'exit', 'after.jpg'].map((name): UploadFile => [name, photo]);
   const before = pool.load().retried;

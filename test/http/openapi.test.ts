@@ -85,7 +85,7 @@ describe('the description', () => {
 });
 
 describe('every operation answers as it is described', () => {
-  test('those that are asked', async () => {
+  test('for every readable path', async () => {
     // Those that name something are asked in a test of their own.
     const readable = Object.entries(document.paths).filter(([path, item]) => 'get' in item && !path.includes('{'));
     expect(readable.length).toBeGreaterThan(6);
@@ -138,7 +138,7 @@ describe('every operation answers as it is described', () => {
     return fetch(`${guarded.url}/v1/examinations`, { method: 'POST', body, headers });
   }
 
-  test('an answer of another shape is seen', async () => {
+  test('an answer of another shape fails the check', async () => {
     const wrong = new Response('{"photos":[{}]}', { headers: { 'content-type': 'application/json' } });
     await expect(expectDescribed(document, EXAMINE, wrong)).rejects.toThrow();
     const undescribed = new Response('{}', { status: 418 });

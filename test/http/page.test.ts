@@ -78,7 +78,7 @@ describe('GET /', () => {
     });
   });
 
-  test('is in Spanish for who asks for it, the safety card too', async () => {
+  test('is in Spanish on request, the safety card too', async () => {
     const spanish = await (await fetch(service.url, { headers: { 'accept-language': 'es-MX' } })).text();
     expect(spanish).toContain('<html lang="es">');
     for (const sentence of notice(pool.model.evidence, 'es').card) expect(spanish).toContain(sentence);
@@ -86,7 +86,7 @@ describe('GET /', () => {
 });
 
 describe('what the page loads', () => {
-  test('is there and of the right type', async () => {
+  test('exists and has the right type', async () => {
     const wanted = [...page.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path ?? '');
     expect(wanted.some((path) => path.endsWith('.js'))).toBe(true);
     for (const path of [...wanted, '/sw.js', '/icon-512.png']) {
@@ -104,7 +104,7 @@ describe('what the page loads', () => {
     }
   });
 
-  test('is compressed for who takes it, and kept for good where its name tells its content', async () => {
+  test('is compressed on request, and cached for ever if its name has its hash', async () => {
     const [script = ''] = /\/assets\/[^"]+\.js/.exec(page) ?? [];
     const response = await fetch(service.url + script, { headers: { 'accept-encoding': 'br' } });
     expect(response.headers.get('content-encoding')).toBe('br');
@@ -115,7 +115,7 @@ describe('what the page loads', () => {
     expect((await fetch(`${service.url}/sw.js`)).headers.get('cache-control')).toBe('no-cache');
   });
 
-  test('every file of the model is there under its sha256, and nothing else is', async () => {
+  test('every file of the model is served under its sha256, and nothing else', async () => {
     const manifest = await fetch(`${service.url}/model/${pool.model.sha256}`);
     const { files } = (await manifest.json()) as { files: Record<string, { sha256: string }> };
     for (const { sha256 } of Object.values(files)) {

@@ -63,7 +63,7 @@ describe('POST /v1/examinations refuses', () => {
     }
   });
 
-  test('query parameters, by the first of their names', async () => {
+  test('query parameters, naming the first', async () => {
     for (const path of ['examinations', 'batches', 'batches/1']) {
       const method = path === 'batches/1' ? 'GET' : 'POST';
       const response = await fetch(`${service.url}/v1/${path}?include=overlay&prior=0.3`, { method });
@@ -169,7 +169,7 @@ describe('elsewhere', () => {
     expect(await expectProblem(response, 'request_method_not_allowed')).toContain(allowed);
   });
 
-  test('an unknown error is a 500 that tells nothing', async () => {
+  test('an unknown error is a 500 without details', async () => {
     const failing: ExaminerPool = {
       ...pool,
       examine: () => Promise.reject(new Error('the secret of /srv/secret.ts')),

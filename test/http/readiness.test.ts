@@ -54,7 +54,7 @@ async function until(wanted: boolean, readiness: Readiness): Promise<void> {
 /** Posts a photo over which its thread dies, twice. */
 const killThread = async () => pool.examine(await sample('face-m.jpg'), 'exit', POLICY);
 
-test('a thread that died and was replaced is found to work, and nobody is sent away meanwhile', async () => {
+test('a replaced thread is found to work, and no request is refused meanwhile', async () => {
   const readiness = new Readiness(pool, log, DEADLINE, 0);
   await readiness.warmUp();
   expect(isReady(readiness)).toBe(true);
@@ -67,7 +67,7 @@ test('a thread that died and was replaced is found to work, and nobody is sent a
   expect(lines).toEqual([]);
 });
 
-test('where no thread starts any more the answer is no, the log says why, and yes again once they do', async () => {
+test('is not ready if no thread starts, logs why, and is ready again once they start', async () => {
   const readiness = new Readiness(pool, log, DEADLINE, 0);
   await readiness.warmUp();
   await writeFile(noStart, '');
@@ -78,7 +78,7 @@ test('where no thread starts any more the answer is no, the log says why, and ye
   await until(true, readiness);
 });
 
-test('once closed it says no, whatever is asked', async () => {
+test('is never ready once closed', async () => {
   const readiness = new Readiness(pool, log, DEADLINE, 0);
   await readiness.warmUp();
   readiness.close();
@@ -87,7 +87,7 @@ test('once closed it says no, whatever is asked', async () => {
   expect(isReady(readiness)).toBe(false);
 });
 
-test('/readyz of the service finds out that no thread is left, while /healthz goes on', async () => {
+test('/readyz detects that no thread is left, while /healthz still answers', async () => {
   const service = await startService(pool, { log, limits: DEADLINE });
   const status = async (path: string) => (await fetch(service.url + path)).status;
   while ((await status('/readyz')) !== 200) await pause(20);

@@ -33,7 +33,7 @@ async function readyStatus({ url }: RunningServer): Promise<number> {
 }
 
 describe('GET /metrics', () => {
-  test('counts photos, verdicts, refusals and times, and tells nothing of who or what', async () => {
+  test('counts photos, verdicts, refusals and times, and reveals no names or addresses', async () => {
     const service = await startService(pool);
     const good = await sample('face-m.jpg');
     const sent = await post(service.url, [
@@ -77,7 +77,7 @@ describe('GET /metrics', () => {
 });
 
 describe('GET /readyz', () => {
-  test('says no until every thread has examined a photo, and then yes', async () => {
+  test('is not ready until every thread has examined a photo', async () => {
     let go: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => {
       go = resolve;

@@ -78,7 +78,7 @@ describe('a client that hangs up', () => {
   });
 });
 
-test('the log has an id for each request and nothing of who or what', async () => {
+test('the log has an id for each request and no names or addresses', async () => {
   const before = lines.length;
   const response = await post(service.url, [['uncle-on-5th-street.jpg', await sample('face-m.jpg')]]);
   await response.json();
@@ -112,11 +112,11 @@ describe('startServer', () => {
     other.close();
   });
 
-  test('says that an address is not this machine’s', async () => {
+  test('says that an address does not belong to this machine', async () => {
     await expect(startService(pool, { host: '192.0.2.1' })).rejects.toMatchObject({ code: 'address_unusable' });
   });
 
-  test('close answers what is under way, and takes nothing more', async () => {
+  test('close answers requests in progress and accepts no more', async () => {
     const closing = await startService(pool);
     const headers = { 'content-type': 'multipart/form-data; boundary=x', expect: '100-continue' };
     const upload = request(`${closing.url}/v1/examinations`, { method: 'POST', headers });

@@ -22,7 +22,7 @@ const { services }: { services: Readonly<Record<'database' | 'service' | 'worker
 const dockerfile = readDockerfile(readFileSync(new URL('Dockerfile', root), 'utf8'));
 const final = dockerfile.at(-1)?.instructions ?? [];
 
-test('has the service, workers and their database, and nothing else', () => {
+test('has the service, workers and their database only', () => {
   expect(Object.keys(services).toSorted()).toEqual(['database', 'service', 'worker']);
   for (const name of ['service', 'worker'] as const) {
     expect([services[name].image, services[name].depends_on]).toEqual([
@@ -33,7 +33,7 @@ test('has the service, workers and their database, and nothing else', () => {
   expect(services.database.healthcheck?.test?.[1]).toBe('pg_isready');
 });
 
-test.each(['service', 'worker'] as const)('sets settings of the %s that there are', (name) => {
+test.each(['service', 'worker'] as const)('sets only existing settings of the %s', (name) => {
   const settings = Object.keys(services[name].environment).filter((variable) => variable !== 'PGPASSWORD');
   expect(Object.keys(environment.shape)).toEqual(expect.arrayContaining(settings));
   const root = services[name].environment['TELLTALE_BATCH_ROOT'];
@@ -42,7 +42,7 @@ test.each(['service', 'worker'] as const)('sets settings of the %s that there ar
   expect(environment.shape.TELLTALE_DATABASE.parse(url)).toBe('postgres://telltale@database/telltale');
 });
 
-test('the service is the image’s own command, and a worker the same program', () => {
+test('the service is the image’s command, and a worker the same program', () => {
   const command = readCommand(final.find(({ name }) => name === 'CMD')?.text ?? '');
   expect(services.service.command).toBeUndefined();
   expect(services.worker.command).toEqual([...command.slice(0, -1), 'worker']);
@@ -50,6 +50,6 @@ test('the service is the image’s own command, and a worker the same program', 
   expect(services.worker.healthcheck).toEqual({ disable: true });
 });
 
-test('no password stands in it', () => {
+test('contains no password', () => {
   for (const line of text.split('\n').filter((some) => /PASSWORD: /.test(some))) expect(line).toMatch(/\$\{\w+:\?/);
 });

@@ -42,8 +42,8 @@ function runInImage(command: readonly string[], env: Readonly<Record<string, str
   });
 }
 
-describe('what the image is made of', () => {
-  test('is enough to serve; its own health check tells a service that answers from none; it drains', async () => {
+describe('the content of the image', () => {
+  test('is enough to serve; its health check detects a dead service; it drains', async () => {
     const settings = { HOST: '127.0.0.1', PORT: '0', TELLTALE_BACKEND: 'wasm', TELLTALE_WORKERS: '1' };
     const service = runInImage(readCommand(textsOf('CMD')[0] ?? ''), settings);
     const [line] = await once(createInterface(service.stdout), 'line');
@@ -58,18 +58,18 @@ describe('what the image is made of', () => {
     expect(await check(new URL(url).port)).toBe(1);
   });
 
-  test('refuses by itself to serve an open address without access control', async () => {
+  test('refuses to serve an open address without access control', async () => {
     const service = runInImage(readCommand(textsOf('CMD')[0] ?? ''), { PORT: '0' });
     expect(await ended(service)).toBe(78);
   });
 
-  test('has the page of the sources in it and no test, no lab, no other source', async () => {
+  test('contains the page’s sources, and no test, lab or other source', async () => {
     const files = await readdir(join(root, 'src'), { recursive: true });
     expect(files).toContain('web/index.html');
     expect(files.filter((file) => /\.test\.ts$/.test(file) || !/^web(\/|$)/.test(file))).toEqual([]);
   });
 
-  test('runs as nobody in particular, and stops by a signal that drains', () => {
+  test('runs as an unprivileged user, and drains on its stop signal', () => {
     expect(textsOf('USER')).toEqual([expect.stringMatching(/^[1-9]\d*:[1-9]\d*$/)]);
     expect(textsOf('STOPSIGNAL')).toEqual(['SIGTERM']);
   });

@@ -38,7 +38,7 @@ function telltale(args: readonly string[], env: Readonly<Record<string, string>>
   });
 }
 
-test('the package holds no TypeScript and nothing that compiles it', () => {
+test('the package contains no TypeScript and no compiler', () => {
   const files = execFileSync('find', [inPackage(), '-name', '*.ts', '-not', '-path', '*/node_modules/*'], {
     encoding: 'utf8',
   });

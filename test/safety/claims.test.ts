@@ -113,7 +113,7 @@ describe('the patterns catch', () => {
     expect(claimsIn('A fentanyl test strip found fentanyl.', english)).toHaveLength(1);
   });
 
-  test('every kind of claim has proofs', () => {
+  test('every kind of claim has bad examples', () => {
     expect(Object.keys(BAD).sort()).toEqual(Object.keys(english.forbidden).sort());
   });
 });

@@ -18,7 +18,7 @@ const findings = [
   decide({ ...tablet, quality: { ...goodQuality, glare: 1 }, evidence: plainM }, settings, policy),
 ];
 
-test('the findings below are one of each verdict', () => {
+test('the findings below cover each verdict', () => {
   expect(findings.map(({ verdict }) => verdict)).toEqual(VERDICTS);
 });
 
@@ -38,7 +38,7 @@ group('every result carries the whole card and says what its figures rest on', (
 });
 
 group('asymmetry', () => {
-  test('every verdict comes with the very same warning', () => {
+  test('every verdict has the same warning', () => {
     const { tablets } = describe(photo, identity, findings, policy);
     const warnings = tablets.map(({ reasons }) => reasons.find(({ code }) => code === 'warning')?.message);
     expect(new Set(warnings)).toEqual(new Set([say('warning', 'en')]));
@@ -52,7 +52,7 @@ group('asymmetry', () => {
 });
 
 group('the five verdicts', () => {
-  test('are these and no other', () => {
+  test('are exactly these', () => {
     expect(VERDICTS).toEqual([
       'likely_counterfeit',
       'inconclusive',

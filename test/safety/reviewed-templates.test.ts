@@ -26,7 +26,7 @@ describe('the reviewed list', () => {
     expect(differences(catalogue, reviewed[tag] ?? {})).toEqual([]);
   });
 
-  test('misses a template that is not on it, a changed one and a stale entry', () => {
+  test('detects a missing, a changed and a stale template', () => {
     expect(differences({ a: 'A', b: 'B' }, { a: 'A' })).toEqual(['not reviewed: b: B']);
     expect(differences({ a: 'A!' }, { a: 'A' })).toEqual(['not reviewed: a: A!', 'stale: a']);
     expect(differences({ a: 'A' }, { a: 'A', b: 'B' })).toEqual(['stale: b']);

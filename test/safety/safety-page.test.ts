@@ -6,7 +6,7 @@ import { say } from '../../src/core/words/say.ts';
 const root = new URL('../../', import.meta.url);
 const page = readFileSync(new URL('docs/safety.md', root), 'utf8');
 
-test('every test that docs/safety.md names is there', () => {
+test('every test that docs/safety.md names exists', () => {
   const named = [...page.matchAll(/`((?:src|test)\/[\w./-]+\.(?:test\.ts|json))`/g)].map(([, path]) => path ?? '');
   expect(named.length).toBeGreaterThan(10);
   expect(named.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
@@ -17,6 +17,6 @@ test('docs/safety.md lists the verdicts in the order of the code', () => {
   expect(rows).toEqual(VERDICTS);
 });
 
-test('docs/safety.md says of no_difference_seen what users are told', () => {
+test('docs/safety.md explains no_difference_seen as users read it', () => {
   expect(page).toContain(say('explanation_no_difference_seen', 'en'));
 });

@@ -86,7 +86,7 @@ describe('the page, the command line and the report', () => {
     expect(greens(text)).toEqual([]);
   });
 
-  test('are really looked at', () => {
+  test('are really checked', () => {
     const names = [...textOf(web), ...textOf(cli), ...textOf(gallery), ...textOf(evaluation)].map(({ name }) => name);
     const some = ['index.html', 'page.css', 'app.tsx', 'scan.ts', 'page/gallery.css', 'page/list.js'];
     expect(names).toEqual(expect.arrayContaining([...some, 'report/report.css']));
@@ -99,7 +99,7 @@ describe('these checks see', () => {
     expect('👍').toMatch(CHEERS);
   });
 
-  test('words that stand in no catalogue', () => {
+  test('words outside the catalogues', () => {
     expect(wordsOutsideCatalogue('<p class="a">{{page_title}} All clear</p>')).toEqual(['All', 'clear']);
   });
 

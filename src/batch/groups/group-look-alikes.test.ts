@@ -12,17 +12,17 @@ const never = (one: number, two: number) => one === two;
 const STEP = (Math.acos(MIN_SIMILARITY) * 180) / Math.PI - 0.1;
 
 describe('groupLookAlikes', () => {
-  test('a group gathers around its highest likelihood ratio, and no chain joins what is not alike', () => {
+  test('a group gathers around its highest likelihood ratio, and no chain joins dissimilar tablets', () => {
     const groups = groupLookAlikes([at(2 * STEP, 0, 0), at(STEP, 1, 1), at(0, 2, 2)], never);
     expect(groups.map((group) => group.map(({ photo }) => photo))).toEqual([[2, 1]]);
     expect(groups[0]?.map(({ similarity }) => similarity >= MIN_SIMILARITY)).toEqual([true, true]);
   });
 
-  test('another face is never alike', () => {
+  test('another face is never similar', () => {
     expect(groupLookAlikes([at(0, 0, 1), at(0, 1, 1, '30')], never)).toEqual([]);
   });
 
-  test('what one scene shows by itself says nothing', () => {
+  test('similarity within one scene does not count', () => {
     expect(groupLookAlikes([at(0, 0, 1), at(0, 0, 1)], never)).toEqual([]);
     expect(groupLookAlikes([at(0, 0, 1), at(0, 1, 1)], () => true)).toEqual([]);
     expect(groupLookAlikes([at(0, 0, 1), at(0, 0, 1), at(0, 1, 0)], never)).toHaveLength(1);

@@ -12,7 +12,7 @@ function flipped(hash: string, bits: readonly number[]): string {
 }
 
 describe('groupNearDuplicates', () => {
-  test('photos that differ in few bits are one group, wherever the bits are', () => {
+  test('photos that differ in few bits, in any place, are one group', () => {
     const bits = fc.uniqueArray(fc.nat(127), { maxLength: MAX_DISTANCE });
     fc.assert(
       fc.property(bits, (turned) => {
@@ -21,19 +21,19 @@ describe('groupNearDuplicates', () => {
     );
   });
 
-  test('one bit more is another photo', () => {
+  test('one bit more makes another photo', () => {
     const bits = Array.from({ length: MAX_DISTANCE + 1 }, (_, i) => i);
     expect(groupNearDuplicates([HASH, flipped(HASH, bits)])).toEqual([]);
   });
 
-  test('a photo is near its group if it is near one of it', () => {
+  test('a photo belongs to a group if it is near one member', () => {
     const near = flipped(HASH, [0, 20, 40, 60]);
     const further = flipped(near, [1, 21, 41, 61]);
     expect(groupNearDuplicates([further, HASH, undefined, near])).toEqual([[0, 1, 3]]);
     expect(groupNearDuplicates([further, HASH])).toEqual([]);
   });
 
-  test('photos without a hash are near nothing', () => {
+  test('photos without a hash belong to no group', () => {
     expect(groupNearDuplicates([undefined, undefined])).toEqual([]);
   });
 });

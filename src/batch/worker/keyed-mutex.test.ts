@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { KeyedMutex } from './keyed-mutex.ts';
 
-test('work of one key waits for the work before it, also where that failed; other work does not', async () => {
+test('work waits for earlier work of the same key, failed or not; other work does not', async () => {
   const mutex = new KeyedMutex();
   const order: string[] = [];
   const gates = new Map<string, (fail: boolean) => void>();

@@ -18,7 +18,7 @@ test.each([
   for (const [i, value] of lab.entries()) expect(found[i]).toBeCloseTo(value, 0);
 });
 
-test('what lies around the tablet does not count', () => {
+test('what surrounds the tablet does not count', () => {
   const crop = plain(32, [100, 140, 180]);
   for (let i = 0; i < 32 * 3 * 3; i++) crop[i] = 0;
   const found = meanColour(crop, 32, 0.8);

@@ -12,7 +12,7 @@ const ellipses = fc
   .record({ ratio: fc.double({ min: 0.4, max: 1, noNaN: true }), angle: degrees })
   .map(({ ratio, angle }): Ellipse => ({ cx: 300, cy: 200, rx: 80, ry: 80 * ratio, angle }));
 
-test('an angle taken from the tablet to the photo and back is the same angle', () => {
+test('an angle survives the way from tablet to photo and back', () => {
   fc.assert(
     fc.property(ellipses, degrees, (ellipse, turn) => {
       const back = turnOnTablet(ellipse, turnInPhoto(ellipse, turn));
@@ -21,7 +21,7 @@ test('an angle taken from the tablet to the photo and back is the same angle', (
   );
 });
 
-test('on a circle the two angles are one', () => {
+test('on a circle both angles are equal', () => {
   fc.assert(
     fc.property(degrees, (turn) => {
       expect(turnInPhoto({ cx: 0, cy: 0, rx: 5, ry: 5, angle: 30 }, turn)).toBeCloseTo(turn, 6);
@@ -70,7 +70,7 @@ async function uprightCrop(ellipse: Ellipse, up: number): Promise<(x: number, y:
   };
 }
 
-test('however a tablet lies, its crop is round, upright and of the size asked for', async () => {
+test('a tablet in any orientation has a round, upright crop of the requested size', async () => {
   await fc.assert(
     fc.asyncProperty(ellipses, degrees, async (ellipse, up) => {
       const at = await uprightCrop(ellipse, up);
@@ -94,7 +94,7 @@ test('however a tablet lies, its crop is round, upright and of the size asked fo
   );
 });
 
-test('in even light nothing of the ground is left, and the rim is', async () => {
+test('the ground is removed and the rim stays', async () => {
   const ellipse = { cx: 120, cy: 100, rx: 50, ry: 40, angle: 30 };
   const [crop] = await cutOut(wedgePhoto(ellipse, 0), [{ ellipse, probability: 1, visible: 1 }]);
   const out = new Float32Array(64 * 64 * 3);

@@ -33,12 +33,12 @@ describe('calibrate', () => {
     expect(calibrate(3, 'M', calibration).interval).toEqual([1.155, 1.245]);
   });
 
-  test('without replicas everything that the data could support remains possible', () => {
+  test('without replicas the interval is as wide as the data’s bounds', () => {
     const bare = { ...calibration, M: { slope: 0.4, intercept: 0, replicas: [] } };
     expect(calibrate(3, 'M', bare)).toEqual({ log10: 1.2, interval: [-0.698, 2] });
   });
 
-  test('never falls below the share of counterfeits that no picture can tell apart', () => {
+  test('never falls below the share of counterfeits that no picture can distinguish', () => {
     expect(calibrate(-50, 'M', calibration)).toEqual({ log10: -0.698, interval: [-0.698, -0.698] });
     expect(10 ** supportedRange(calibration)[0]).toBeGreaterThanOrEqual(0.2);
     fc.assert(
@@ -72,7 +72,7 @@ describe('calibrate', () => {
     );
   });
 
-  test('the interval contains the likelihood ratio, even where the replicas lie beside it', () => {
+  test('the interval contains the likelihood ratio, even if the replicas do not', () => {
     const beside = { ...calibration, M: { slope: 0.4, intercept: 0, replicas: [{ slope: 0.4, intercept: 0.5 }] } };
     expect(calibrate(1, 'M', beside)).toEqual({ log10: 0.4, interval: [0.4, 0.9] });
     fc.assert(

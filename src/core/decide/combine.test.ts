@@ -54,14 +54,14 @@ const PAIR: PairSettings = {
 const HEEDLESS = { maxNoDifference: { M: 9, '30': 9 } };
 
 describe('no difference is said', () => {
-  test('only where both faces were compared and neither stands above its threshold', () => {
+  test('only if both faces were compared and neither exceeds its threshold', () => {
     const both = combined([photoOf(faceM(-2)), photoOf(face30(-2))]);
     expect(both).toMatchObject({ verdict: 'no_difference_seen', faces: ['M', '30'] });
     expect(both.codes).toEqual(['difference_not_found', 'combined_uncalibrated', 'warning']);
     expect(combined([photoOf(faceM(-2)), photoOf(face30(0.2))]).verdict).toBe('inconclusive');
   });
 
-  test('not of one face: the other is asked for', () => {
+  test('not for one face: the other is requested', () => {
     const one = combined([photoOf(faceM(-2)), photoOf(faceM(-2))]);
     expect(one).toMatchObject({ verdict: 'inconclusive', faces: ['M'] });
     expect(one.codes).toEqual(['combined_face_missing', 'warning']);
@@ -69,14 +69,14 @@ describe('no difference is said', () => {
     expect(unread).toMatchObject({ verdict: 'inconclusive', faces: ['M'] });
   });
 
-  test('not where an aspect of one face stands out', () => {
+  test('not if an aspect of one face stands out', () => {
     const aspects = { ...plainM.aspectProbability, colour: 0.9 };
     const result = combined([photoOf(faceM(-2)), photoOf({ ...face30(-2), aspectProbability: aspects })]);
     expect(result.verdict).toBe('inconclusive');
     expect(result.codes).toEqual(['evidence_conflicting', 'colour_stands_out', 'combined_uncalibrated', 'warning']);
   });
 
-  test('not of faces that do not belong together', () => {
+  test('not for faces that do not match', () => {
     const colour = combined([photoOf(faceM(-2)), photoOf(face30(-2), [50, 5, 5])]);
     expect([colour.verdict, colour.codes]).toEqual([
       'inconclusive',
@@ -88,11 +88,11 @@ describe('no difference is said', () => {
     expect([other.verdict, other.codes[0]]).toEqual(['inconclusive', 'combined_other_face']);
   });
 
-  test('whose light differs may belong together: each photo has its own exposure', () => {
+  test('whose light differs may match: each photo has its own exposure', () => {
     expect(combined([photoOf(faceM(-2)), photoOf(face30(-2), [45, -5, -15])]).verdict).toBe('no_difference_seen');
   });
 
-  test('within limits that the model may set', () => {
+  test('within limits set by the model', () => {
     const photos = [photoOf(faceM(-2)), photoOf(face30(-2), [75, 7, -15])];
     expect(combined(photos).verdict).toBe('no_difference_seen');
     expect(combined(photos, PAIR).codes).toContain('combined_colour_differs');
@@ -100,19 +100,19 @@ describe('no difference is said', () => {
 });
 
 describe('a face that is likely counterfeit', () => {
-  test('speaks for the tablet where pairs were not calibrated', () => {
+  test('decides for the tablet if pairs were not calibrated', () => {
     const { verdict, counterfeit } = combined([photoOf(faceM(4)), photoOf(face30(-3))]);
     expect([verdict, counterfeit?.log10LikelihoodRatio]).toEqual(['likely_counterfeit', 1.6]);
   });
 
-  test('is never brought below inconclusive by the other, however the two are fused', () => {
+  test('is never lowered below inconclusive by the other, with any fusion', () => {
     // A manifest that lets a face have anything, and listens to the other one alone.
     const pair = { ...PAIR, ...HEEDLESS, M: 0, '30': 1, replicas: [{ M: 0, '30': 1, intercept: 0 }] };
     const { verdict, codes } = combined([photoOf(faceM(4)), photoOf(face30(-3))], pair);
     expect([verdict, codes[0]]).toEqual(['inconclusive', 'combined_faces_disagree']);
   });
 
-  test('nor by any photo of any quality, with any fusion', () => {
+  test('is never lowered below inconclusive by any photo of any quality', () => {
     const weight = fc.double({ min: 0, max: 2, noNaN: true });
     const map = fc.record({ M: weight, '30': weight, intercept: fc.double({ min: -2, max: 2, noNaN: true }) });
     const others = fc.array(fc.tuple(anyEvidence, anyQuality), { maxLength: 4 });
@@ -129,7 +129,7 @@ describe('a face that is likely counterfeit', () => {
 });
 
 describe('the likelihood ratio', () => {
-  test('of both faces follows the fusion, within what the data support', () => {
+  test('of both faces follows the fusion, within the bounds of the data', () => {
     const fused = combined([photoOf(faceM(2)), photoOf(face30(1))], PAIR);
     // 0.7 * 0.8 + 0.7 * 0.4
     expect(fused.counterfeit?.log10LikelihoodRatio).toBe(0.84);
@@ -146,7 +146,7 @@ describe('the likelihood ratio', () => {
     expect(often.counterfeit).toEqual(twice.counterfeit);
   });
 
-  test('has an interval that contains it', () => {
+  test('lies in its interval', () => {
     fc.assert(
       fc.property(anyEvidence, anyEvidence, fc.boolean(), (a, b, calibrated) => {
         const { counterfeit } = combined([photoOf(a), photoOf(b)], calibrated ? PAIR : undefined);
@@ -157,7 +157,7 @@ describe('the likelihood ratio', () => {
     );
   });
 
-  test('moves with no prior, and the verdict neither', () => {
+  test('does not depend on the prior, and neither does the verdict', () => {
     const photos = [photoOf(faceM(1)), photoOf(face30(1))];
     const at = (prior: number) => combine(photos, settings, 'simulated', { ...policy, prior });
     const [low, high] = [at(0.05), at(0.95)];
@@ -167,8 +167,8 @@ describe('the likelihood ratio', () => {
   });
 });
 
-describe('where no face was compared', () => {
-  test('another imprint is said where it is all that was seen', () => {
+describe('without a compared face', () => {
+  test('is another imprint if only that was seen', () => {
     expect(combined([photoOf(otherImprint), photoOf(otherImprint)])).toMatchObject({
       verdict: 'other_imprint',
       faces: [],
@@ -223,13 +223,13 @@ describe('photos without colour', () => {
     return { ...rest, codes: reasons.map(({ code }) => code) };
   };
 
-  test('are not fused by a calibration of photos in colour: the face with the stronger evidence decides', () => {
+  test('are not fused by a calibration for colour: the face with the stronger evidence decides', () => {
     const both = together([greyPhotoOf(faceM(3)), greyPhotoOf(face30(1))]);
     expect(both).toMatchObject({ verdict: 'inconclusive', counterfeit: { log10LikelihoodRatio: 0.6 } });
     expect(both.codes).toEqual(['evidence_weak', 'combined_without_colour', 'warning']);
   });
 
-  test('never show no difference together, nor beside one in colour; their colour is no mismatch', () => {
+  test('are never no_difference_seen, alone or beside one in colour; their colour is no mismatch', () => {
     for (const thirtyPhoto of [greyPhotoOf(face30(-9)), photoOf(face30(-9))]) {
       const both = together([greyPhotoOf(faceM(-9)), thirtyPhoto]);
       expect(both.verdict).toBe('inconclusive');

@@ -77,7 +77,7 @@ describe('decide', () => {
     expect([finding.verdict, codes(finding)]).toEqual([verdict, reasons]);
   });
 
-  test('an aspect that the picture cannot show is null, and neither reassures nor stands against it', () => {
+  test('an aspect that the picture cannot show is null and counts for neither side', () => {
     const aspectProbability = { imprint: 0.1, colour: 0.9, surface: 0.9, edge: 0.9 };
     const none = { minDiameterPx: 0, minSharpness: 0 };
     const limits = {
@@ -94,14 +94,14 @@ describe('decide', () => {
     expect(passed.verdict).toBe('no_difference_seen');
   });
 
-  test('at its limits an aspect is shown', () => {
+  test('an aspect at its limits is shown', () => {
     const at = { minDiameterPx: goodQuality.diameterPx, minSharpness: goodQuality.sharpness };
     const model = { ...settings, aspectLimits: { imprint: at, colour: at, surface: at, edge: at } };
     expect(found({}, {}, model).aspects).toEqual({ imprint: 0.1, colour: 0.1, surface: 0.1, edge: 0.1 });
     expect(found({}, { diameterPx: goodQuality.diameterPx - 0.1 }, model).aspects?.imprint).toBeNull();
   });
 
-  test('a wide interval keeps a high likelihood ratio from accusing', () => {
+  test('a high likelihood ratio with a wide interval is not flagged', () => {
     const wide = faceCalibration({ slope: 0.4, intercept: 0 }, 2);
     const model = { ...settings, calibration: { ...settings.calibration, M: wide } };
     const finding = found({ counterfeitLogit: 3 }, {}, model);
@@ -130,13 +130,13 @@ describe('decide', () => {
     expect(found(otherImprint, { diameterPx: 21, sharpness: 0.11 }).verdict).toBe('other_imprint');
   });
 
-  test('a tablet just too small never reads as large enough', () => {
+  test('a tablet just too small is never printed as large enough', () => {
     const [reason] = formatFinding(found({}, { diameterPx: 31.6 }), 'en').reasons;
     expect(reason?.message).toMatch(/only 31 pixels .* at least 32/);
     expect(found({}, { diameterPx: 31.96 }).verdict).not.toBe('cannot_assess');
   });
 
-  test('what is unreadable or another imprint has no up direction', () => {
+  test('unreadable tablets and other imprints have no up direction', () => {
     expect(found({ faceProbability: { M: 0.4, '30': 0.3, other: 0.3 } })).not.toHaveProperty('upAngle');
     expect(found(otherImprint)).not.toHaveProperty('upAngle');
     expect(found(otherImprint)).toHaveProperty('faceProbability', 0.8);
@@ -156,7 +156,7 @@ describe('decide', () => {
     expect(thirty).toMatchObject({ face: '30', counterfeit: { log10LikelihoodRatio: 1.4 } });
   });
 
-  test('the probability is that under the prior asked for, which is printed beside it', () => {
+  test('the probability is under the requested prior, which is printed beside it', () => {
     // A likelihood ratio of 10 ** 1.2 on odds of 1 to 9.
     const { counterfeit } = found({ counterfeitLogit: 3 }, {}, settings, 0.1);
     expect(counterfeit).toMatchObject({ probability: 0.638, prior: 0.1 });
@@ -174,7 +174,7 @@ describe('decide', () => {
     );
   });
 
-  test('every finding ends with the same warning and has a reason of its own before it', () => {
+  test('every finding ends with the same warning, after a reason of its own', () => {
     const [warning] = found({}).reasons.slice(-1);
     fc.assert(
       fc.property(anyQuality, anyEvidence, (quality, evidence) => {
@@ -195,7 +195,7 @@ describe('a tablet in a photo without colour', () => {
       policy,
     );
 
-  test('has the likelihood ratio of its own calibration, and a colour that says nothing', () => {
+  test('has the likelihood ratio of its own calibration and no evidence from colour', () => {
     const aspectProbability = { imprint: 0.6, colour: 0.9, surface: 0.2, edge: 0.49 };
     const finding = grey({ counterfeitLogit: 3, aspectProbability });
     expect(finding.counterfeit?.log10LikelihoodRatio).toBe(0.6);
@@ -206,12 +206,12 @@ describe('a tablet in a photo without colour', () => {
     );
   });
 
-  test('is flagged by the threshold of that calibration', () => {
+  test('is flagged by that calibration’s threshold', () => {
     expect(grey({ counterfeitLogit: 5.4 }).verdict).toBe('inconclusive');
     expect(grey({ counterfeitLogit: 5.5 }).verdict).toBe('likely_counterfeit');
   });
 
-  test('never shows no difference: one aspect was not looked at', () => {
+  test('is never no_difference_seen: one aspect was not examined', () => {
     expect(found({ counterfeitLogit: -5 }).verdict).toBe('no_difference_seen');
     fc.assert(
       fc.property(anyQuality, anyEvidence, (quality, evidence) => {
@@ -220,20 +220,20 @@ describe('a tablet in a photo without colour', () => {
     );
   });
 
-  test('is another imprint where that is surer than in colour', () => {
+  test('is another imprint only with a higher probability than in colour', () => {
     expect(grey(otherImprint)).toMatchObject({ verdict: 'cannot_assess', face: 'unreadable' });
     const sure = grey({ faceProbability: { M: 0.02, '30': 0.03, other: 0.95 } });
     expect([sure.verdict, codes(sure)]).toEqual(['other_imprint', ['other_imprint_seen', 'warning']]);
   });
 
-  test('is refused by a model that has no such calibration, whatever is read', () => {
+  test('is refused by a model without such a calibration', () => {
     for (const evidence of [{ counterfeitLogit: 9 }, otherImprint]) {
       const finding = grey(evidence, settings);
       expect([finding.verdict, codes(finding)]).toEqual(['cannot_assess', ['colour_needed', 'warning']]);
     }
   });
 
-  test('has both reasons where its picture fails a gate too', () => {
+  test('has both reasons if its picture fails a gate too', () => {
     expect(codes(grey({}, withoutColour, { diameterPx: 31 }))).toEqual(['too_small', 'colour_not_compared', 'warning']);
   });
 });

@@ -6,7 +6,7 @@ import { failedGates, gatesFor } from './gates.ts';
 const failed = (change: object) => failedGates({ ...goodQuality, ...change }, settings.gates);
 
 describe('failedGates', () => {
-  test('a good picture fails none, and a measure at its limit passes', () => {
+  test('a good picture fails no gate, and a measure at its limit passes', () => {
     expect(failed({})).toEqual([]);
     expect(failed({ diameterPx: 32, sharpness: 0.25, glare: 0.2, visible: 0.85 })).toEqual([]);
   });
@@ -31,7 +31,7 @@ describe('failedGates', () => {
 
   const reading = (face: Face, probability = 0.9) => ({ face, probability });
 
-  test('another imprint may be smaller and softer, but not more hidden or glaring', () => {
+  test('another imprint may be smaller and softer, but not more hidden or glaring than others', () => {
     const small = { ...goodQuality, diameterPx: 25, sharpness: 0.15 };
     expect(failedGates(small, gatesFor(reading('other'), settings.gates))).toEqual([]);
     expect(failedGates(small, gatesFor(reading('M'), settings.gates))).toEqual(['too_small', 'too_blurred']);
@@ -43,7 +43,7 @@ describe('failedGates', () => {
     ]);
   });
 
-  test('another imprint may be smaller only where it is probable enough for that', () => {
+  test('another imprint may be smaller only if it is probable enough', () => {
     const gates = { ...settings.gates, minSmallOtherProbability: 0.8 };
     const small = { ...goodQuality, diameterPx: 25 };
     expect(failedGates(small, gatesFor(reading('other', 0.8), gates))).toEqual([]);

@@ -41,7 +41,7 @@ describe('posterior', () => {
     expect(scored(-9, 0.05)).toBe(0.001);
   });
 
-  test('passes likelihood ratio, interval and prior on as they are', () => {
+  test('passes likelihood ratio, interval and prior on unchanged', () => {
     expect(scoreOf({ log10: 0.5, interval: [0.1, 0.9] }, 0.3)).toMatchObject({
       log10LikelihoodRatio: 0.5,
       interval: [0.1, 0.9],

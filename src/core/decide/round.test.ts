@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { round, roundEllipse, roundQuality, roundTurn } from './round.ts';
 
 describe('round', () => {
-  test('keeps so many decimals and knows no negative zero', () => {
+  test('keeps the given number of decimals and has no negative zero', () => {
     expect(round(1.23456, 3)).toBe(1.235);
     expect(round(-0.0001, 3)).toBe(0);
   });
@@ -32,7 +32,7 @@ describe('round', () => {
     expect(roundTurn(degrees)).toBe(expected);
   });
 
-  test('a turn is above -180, at most 180, and the same direction', () => {
+  test('an angle is above -180, at most 180, and has the same direction', () => {
     fc.assert(
       fc.property(fc.double({ min: -2000, max: 2000, noNaN: true }), (degrees) => {
         const turn = roundTurn(degrees);

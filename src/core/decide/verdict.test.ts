@@ -23,7 +23,7 @@ describe('verdictOf', () => {
     expect(verdict(-0.5, [-0.6, -0.001])).toBe('no_difference_seen');
   });
 
-  test('an aspect that stands out takes reassurance away but accuses of nothing', () => {
+  test('an aspect that stands out prevents no_difference_seen but never flags', () => {
     expect(verdict(-0.5, [-0.6, -0.4], true)).toBe('inconclusive');
     expect(verdict(0.5, [0.4, 0.6], true)).toBe('inconclusive');
     expect(verdict(1.2, [1, 1.4], true)).toBe('likely_counterfeit');

@@ -95,7 +95,7 @@ describe('pictures in colour', () => {
       expect([ground, isSo(painted(BLUE, ground))]).toEqual([ground, false]);
   });
 
-  test('a small blue tablet, which the whole picture hardly shows', () => {
+  test('a small blue tablet, hardly visible in the whole picture', () => {
     const grey = draw((light) => [200 * light, 200 * light, 200 * light]);
     const blue = { width: 1, height: 1, data: Uint8Array.of(...BLUE) };
     expect(isColourless(grey, [])).toBe(true);

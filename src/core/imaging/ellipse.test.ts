@@ -21,7 +21,7 @@ function rim(e: Ellipse, count: number): [number, number][] {
   });
 }
 
-test('the ellipse fitted through rim points is the one they came from', () => {
+test('the ellipse fitted to rim points is the one they came from', () => {
   fc.assert(
     fc.property(ellipses, (e) => {
       const fitted = fitEllipse(rim(e, 12));
@@ -35,7 +35,7 @@ test('the ellipse fitted through rim points is the one they came from', () => {
   );
 });
 
-test('too few points, or points on a line, are no ellipse', () => {
+test('too few points, or points on a line, give no ellipse', () => {
   expect(
     fitEllipse([
       [0, 0],
@@ -47,7 +47,7 @@ test('too few points, or points on a line, are no ellipse', () => {
   expect(fitEllipse(Array.from({ length: 9 }, (_, i) => [i, 2 * i] as const))).toBeUndefined();
 });
 
-test('a point just inside the rim is contained, one just outside is not', () => {
+test('contains a point just inside the rim and not one just outside', () => {
   fc.assert(
     fc.property(ellipses, fc.nat({ max: 11 }), (e, i) => {
       const [x, y] = rim(e, 12)[i] as [number, number];
@@ -58,7 +58,7 @@ test('a point just inside the rim is contained, one just outside is not', () => 
   );
 });
 
-test('overlap is 1 with itself, 0 apart, symmetric, and that of halves for half the size', () => {
+test('overlap is 1 with itself, 0 apart, symmetric, and as expected for half the size', () => {
   fc.assert(
     fc.property(ellipses, ellipses, (a, b) => {
       expect(overlapOf(a, a)).toBe(1);

@@ -5,7 +5,7 @@ import { BRIGHTEST, normalizeBrightness } from './normalize-brightness.ts';
 const IS_FACE = Uint8Array.of(1, 1, 0, 1);
 const picture = fc.array(fc.double({ min: 0.1, max: 0.9, noNaN: true }), { minLength: 12, maxLength: 12 });
 
-test('a longer exposure changes nothing', () => {
+test('is the same with a longer exposure', () => {
   fc.assert(
     fc.property(picture, fc.double({ min: 0.5, max: 1, noNaN: true }), (values, exposure) => {
       const [plain, darker] = [Float32Array.from(values), Float32Array.from(values, (v) => v * exposure)];
@@ -23,7 +23,7 @@ test('colour and contrast stay as they are', () => {
   expect(values[3]! / values[6]!).toBeCloseTo(4, 5);
 });
 
-test('highlights are cut, a black face stays dark, and nothing before or behind is touched', () => {
+test('highlights are clipped, a black face stays dark, and values outside the range stay', () => {
   const values = new Float32Array(18).fill(0.02);
   values[9] = 0.9;
   normalizeBrightness(values, 3, IS_FACE);

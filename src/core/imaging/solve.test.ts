@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { solve } from './solve.ts';
 
-test('equations are solved, also where a pivot is zero', () => {
+test('equations are solved, also with a zero pivot', () => {
   const matrix = [
     [0, 2, 1],
     [1, 0, 0],
@@ -15,7 +15,7 @@ test('equations are solved, also where a pivot is zero', () => {
   expect(vector).toEqual([8, 1, 8]);
 });
 
-test('a singular system has no answer', () => {
+test('a singular system has no solution', () => {
   expect(
     solve(
       [
@@ -29,7 +29,7 @@ test('a singular system has no answer', () => {
 
 const number = fc.double({ min: -5, max: 5, noNaN: true });
 
-test('what was put in comes out', () => {
+test('the solution satisfies the equations', () => {
   fc.assert(
     fc.property(
       fc.array(number, { minLength: 4, maxLength: 4 }),

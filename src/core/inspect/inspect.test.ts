@@ -10,7 +10,7 @@ const SETTINGS = { size: 40, radiusShare: 0.8, faceHeight: 0.1 };
 /** A spotted tablet, its spot at `up`, turned by `turn`. */
 const oriented = (up: number, turn = 0): OrientedCrop => ({ ...spotted(up), turn });
 
-test('the inspector sees upright crops, and its logits become probabilities', async () => {
+test('the inspector gets upright crops, and its logits become probabilities', async () => {
   const batches: ImageBatch[] = [];
   const inspector: Network = {
     run: async (batch) => {
@@ -100,7 +100,7 @@ function embedding(...rows: readonly (readonly number[])[]): Network {
   };
 }
 
-test('an embedding keeps its direction and loses its length', async () => {
+test('an embedding is normalised', async () => {
   const crops = [oriented(0), oriented(90)];
   const [first, second] = await inspect(crops, embedding([3, 0, -4], [0, 2, 0]), SETTINGS);
   expect(first?.evidence.embedding).toEqual([expect.closeTo(0.6, 6), 0, expect.closeTo(-0.8, 6)]);
@@ -115,7 +115,7 @@ test.each([[[0, 0, 0]], [[Number.NaN, 1, 0]], [[Number.POSITIVE_INFINITY, 1, 0]]
   },
 );
 
-test('no crops ask no network', async () => {
+test('no crops run no network', async () => {
   const never: Network = { run: () => Promise.reject(new Error('asked')) };
   expect(await inspect([], never, SETTINGS)).toEqual([]);
 });

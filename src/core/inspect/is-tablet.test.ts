@@ -9,13 +9,13 @@ const evidenceOf = (M: number, thirty: number, other: number): Evidence => ({
   aspectProbability: { imprint: 0, colour: 0, surface: 0, edge: 0 },
 });
 
-test('what is more probably nothing than allowed is no tablet', () => {
+test('a finding with a higher probability of background than allowed is no tablet', () => {
   expect(backgroundProbability(evidenceOf(0.1, 0.1, 0.1))).toBeCloseTo(0.7, 9);
   expect(isTablet(evidenceOf(0.1, 0.1, 0.1), { maxBackground: 0.6 })).toBe(false);
   expect(isTablet(evidenceOf(0.1, 0.1, 0.1), { maxBackground: 0.75 })).toBe(true);
 });
 
-test('in doubt it is a tablet: at the limit, and where the model answers with no number', () => {
+test('in doubt it is a tablet: at the limit, and for NaN', () => {
   expect(isTablet(evidenceOf(0, 0, 0), { maxBackground: 1 })).toBe(true);
   expect(isTablet(evidenceOf(Number.NaN, 0, 0), { maxBackground: 0.5 })).toBe(true);
 });

@@ -18,7 +18,7 @@ function watching(red: readonly [number, number], green: readonly [number, numbe
 
 const batchOf = (data: Float32Array): ImageBatch => ({ count: 1, height: SIZE, width: SIZE, data });
 
-test('points at what the logit rests on, and tells for from against', async () => {
+test('marks what the logit rests on, and distinguishes for from against', async () => {
   const crop = new Float32Array(SIZE * SIZE * 3);
   crop[(3 * SIZE + 17) * 3] = 1;
   crop[(12 * SIZE + 4) * 3 + 1] = 1;
@@ -30,14 +30,14 @@ test('points at what the logit rests on, and tells for from against', async () =
   expect(map.filter((value) => Math.abs(value) > 0.01)).toHaveLength(2);
 });
 
-test('is nowhere where nothing matters', async () => {
+test('is empty if nothing matters', async () => {
   const still: Network = {
     run: async ({ count }) => ({ counterfeit: { shape: [count, 1], data: new Float32Array(count) } }),
   };
   expect(new Set(await occlusionMapOf(batchOf(new Float32Array(SIZE * SIZE * 3)), still))).toEqual(new Set([0]));
 });
 
-test('cells cover the crop, none twice', () => {
+test('cells cover the crop without overlap', () => {
   const bounds = Array.from({ length: MAP_CELLS }, (_, i) => cellBounds(i, 21));
   expect(bounds[0]?.[0]).toBe(0);
   expect(bounds.at(-1)?.[1]).toBe(21);

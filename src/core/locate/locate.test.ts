@@ -60,7 +60,7 @@ test('ellipses come back in pixels of the photo, the most probable first', async
   expect(found[0]?.visible).toBeCloseTo(0.9, 5);
 });
 
-test('what is improbable, doubled or outside the photo is left out', async () => {
+test('improbable, duplicate and outside findings are dropped', async () => {
   const found = await locate(
     plain(96, 60),
     seeing([round(20, 20, 12), 0.9], [round(36, 20, 12), 0.4], [round(20, 27, 12), 0.8], [round(60, 62, 9), 0.95]),
@@ -83,7 +83,7 @@ test('equal neighbours are one peak', async () => {
   expect(found).toHaveLength(1);
 });
 
-test('small tablets are looked for on a larger thumbnail too, large ones are not', async () => {
+test('a larger thumbnail is searched for small tablets, not for large ones', async () => {
   const network = seeing([round(40, 40, 20), 0.9], [round(120, 40, 9), 0.7]);
   const once = await locateLarge(plain(960, 640), network, SETTINGS);
   expect(once.map(({ ellipse }) => Math.round(ellipse.cx))).toEqual([400]);
@@ -97,7 +97,7 @@ test('small tablets are looked for on a larger thumbnail too, large ones are not
   expect(found).toHaveLength(2);
 });
 
-test('a tablet that both looks find is one, and a photo of few pixels is looked at once', async () => {
+test('a tablet found by both passes counts once, and a small photo has one pass', async () => {
   const network: Network = {
     // The same tablet at whatever size is shown.
     run: (batch) => seeing([round(batch.width / 2, batch.width / 3, batch.width / 20), 0.9]).run(batch),
@@ -108,7 +108,7 @@ test('a tablet that both looks find is one, and a photo of few pixels is looked 
   expect(once.batches).toHaveLength(1);
 });
 
-test('what is smaller than is looked for is left out, in a small photo by its share of it', async () => {
+test('tablets below the least size are dropped, in a small photo by their share of it', async () => {
   const smallest = { diameterPx: 24, longerSide: 1024 };
   const sizes = async (longerSide: number, ...diametersPx: number[]): Promise<number[]> => {
     const thumbnailPixels = Math.min(96, longerSide) / longerSide;

@@ -38,7 +38,7 @@ test('the up direction is found however the tablet is turned', async () => {
   for (const [i, { turn }] of crops.entries()) expect(apart(turn, angles[i]!)).toBeLessThan(6);
 });
 
-test('a rim that was located wrong is put right, and the diameter with it', async () => {
+test('a wrongly located rim is corrected, and so is the diameter', async () => {
   const { cx, cy, rx } = TRUE_RIM;
   const [crop] = await orient(
     [spotted(40, { cx: cx + 0.12 * rx, cy: cy - 0.08 * rx, rx: 1.1 * rx, ry: 0.95 * rx, angle: 30 })],
@@ -72,20 +72,20 @@ test('a rim read without error is the true rim, whatever ellipse it is read from
   );
 });
 
-test('what is no ellipse is not believed', () => {
+test('a rim that is no ellipse is ignored', () => {
   const located: Ellipse = { cx: 50, cy: 50, rx: 40, ry: 38, angle: 10 };
   const wild = Float32Array.from({ length: 32 }, (_, k) => (k < 16 ? 0.5 : -0.5));
   expect(readRim(located, wild)).toBe(located);
   expect(readRim(located, new Float32Array(32).fill(Number.NaN))).toBe(located);
 });
 
-test('between two directions the probabilities decide', () => {
+test('the probabilities decide between two directions', () => {
   const logits = new Float32Array(36).fill(-20);
   logits[35] = 3;
   logits[0] = 3;
   expect(readTurn(logits)).toBeCloseTo(-5, 3);
 });
 
-test('no crops ask no network', async () => {
+test('no crops run no network', async () => {
   expect(await orient([], { run: () => Promise.reject(new Error('asked')) }, SETTINGS)).toEqual([]);
 });

@@ -8,13 +8,13 @@ const PLACEHOLDER = /\{(\w+)(?:\|([^{}]*))?\}/g;
 const placeholders = (template: string) => [...template.matchAll(PLACEHOLDER)].map(([, name]) => name).sort();
 
 describe.each(Object.entries(catalogues))('the catalogue %s', (tag, catalogue) => {
-  test('has the sentences that English has, with the same placeholders', () => {
+  test('has the same sentences as English, with the same placeholders', () => {
     const shape = (sentences: object) =>
       Object.fromEntries(Object.entries(sentences).map(([code, template]) => [code, placeholders(template)]));
     expect(shape(catalogue)).toEqual(shape(en));
   });
 
-  test('leaves no sentence empty and no brace open', () => {
+  test('has no empty sentence and no open brace', () => {
     for (const [code, template] of Object.entries(catalogue)) {
       expect(template.trim(), code).toBe(template);
       expect(template, code).not.toBe('');
@@ -22,7 +22,7 @@ describe.each(Object.entries(catalogues))('the catalogue %s', (tag, catalogue) =
     }
   });
 
-  test('has every form that its plurals have, and no other', () => {
+  test('has every plural form of its language, and no other', () => {
     const wanted = new Intl.PluralRules(tag).resolvedOptions().pluralCategories.toSorted();
     const plurals = Object.values(catalogue).flatMap((template) => [...template.matchAll(/\{\w+\|([^{}]*)\}/g)]);
     expect(plurals.length).toBeGreaterThan(1);
@@ -36,7 +36,7 @@ describe.each(Object.entries(catalogues))('the catalogue %s', (tag, catalogue) =
     }
   });
 
-  test('is entered under a lower-case tag', () => {
+  test('is listed under a lower-case tag', () => {
     expect(tag).toBe(tag.toLowerCase());
     expect(Intl.getCanonicalLocales(tag)).toHaveLength(1);
   });
@@ -49,7 +49,7 @@ test('every verdict has a headline and an explanation', () => {
   }
 });
 
-test('every error says what was expected, and what came or went wrong', () => {
+test('every error says what was expected and what was received', () => {
   for (const code of Object.keys(ERRORS) as (keyof typeof ERRORS)[]) {
     expect(en[code], code).toMatch(/^Expected .*(received|found|failed|it has|took longer|taken)/);
   }

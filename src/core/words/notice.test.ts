@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { notice } from './notice.ts';
 
-test('the safety card says every point of the rules', () => {
+test('the safety card has every point of the rules', () => {
   const card = notice('simulated', 'en').card.join(' ');
   for (const point of [
     /only a laboratory can tell/i,
@@ -16,7 +16,7 @@ test('the safety card says every point of the rules', () => {
   }
 });
 
-test('what the figures were calibrated on is said in plain words', () => {
+test('the data behind the calibration is named in plain words', () => {
   expect(notice('simulated', 'en').calibratedOn).toMatch(/computer-drawn tablets.*no photo.*laboratory/i);
   const said = (['simulated', 'reference_photos', 'lab_confirmed'] as const).map(
     (base) => notice(base, 'en').calibratedOn,

@@ -23,16 +23,16 @@ describe('say', () => {
     expect(say('page_found', 'es')).toBe('? comprimidos encontrados.');
   });
 
-  test('never throws: a value that is missing becomes a question mark', () => {
+  test('never throws: a missing value becomes a question mark', () => {
     expect(say('photo_damaged', 'en')).toContain('a complete ? photo');
   });
 
-  test('a value is text: braces, dollars and the names of object members mean nothing in it', () => {
+  test('a value is plain text: braces, dollars and names of object members have no effect', () => {
     expect(say('source_not_found', 'en', { path: '{path}$&' })).toContain('at {path}$&, found');
     expect(say('source_not_found', 'en', {})).not.toContain('function');
   });
 
-  test('a value cannot write control characters to a terminal, nor grow without end', () => {
+  test('a value cannot contain control characters or exceed its length', () => {
     expect(say('source_not_found', 'en', { path: 'a\u001b[2J\nb\u202e' })).toContain('at a [2J b, found');
     const long = say('source_not_found', 'en', { path: '😀'.repeat(5000) });
     expect([...long].length).toBeLessThan(300);
@@ -52,7 +52,7 @@ describe('message', () => {
     expect(message('card_alone', 'en')).toEqual({ code: 'card_alone', message: 'Never use alone.' });
   });
 
-  test('gives the values that the sentence says, and no other', () => {
+  test('gives the values that the sentence shows, and no other', () => {
     const values = { received: 'a\u001b[2Jb', expected: 'x', secret: 1 };
     expect(message('request_method_not_allowed', 'en', values)).toEqual({
       code: 'request_method_not_allowed',
@@ -76,13 +76,13 @@ describe('translate', () => {
     expect(spanish.message).not.toBe(said.message);
   });
 
-  test('a phrase within a sentence is in its language', () => {
+  test('a phrase within a sentence is in the sentence’s language', () => {
     const missing = message('combined_face_missing', 'en', { face: { code: 'face_M' } });
     expect(missing.message).toContain('The M face was');
     expect(translate(missing, 'es')).toContain('la cara M. ');
   });
 
-  test('what no catalogue knows, and what lacks a value, stays as it came', () => {
+  test('an unknown code, or one that lacks a value, stays as it is', () => {
     expect(translate({ code: 'new_code', message: 'As it came.' }, 'es')).toBe('As it came.');
     expect(translate({ code: 'toString', message: 'As it came.' }, 'es')).toBe('As it came.');
     expect(translate({ code: 'too_small', message: 'From another version.' }, 'es')).toBe('From another version.');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { referenceTablet, refusedRow, tabletRow, truthTablet } from '../../../test/evaluation/example-rows.ts';
 import { ablationFiguresOf } from './ablation-figures.ts';
 
-test('the compared tablets only, by what each alteration left', () => {
+test('compared tablets only, by alteration', () => {
   const rows = Array.from({ length: 12 }, (_, i) => {
     const file = `${i}.jpg`;
     const fake = truthTablet({ severity: i < 6 ? 0.9 : 0.1 });

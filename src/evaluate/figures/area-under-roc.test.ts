@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { areaUnderRoc } from './area-under-roc.ts';
 
-test('it is the share of pairs in order, ties half', () => {
+test('is the share of pairs in order, ties counting half', () => {
   const values = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 12 });
   fc.assert(
     fc.property(values, values, (positives, negatives) => {
@@ -13,7 +13,7 @@ test('it is the share of pairs in order, ties half', () => {
   );
 });
 
-test('one side alone says nothing', () => {
+test('is unknown for one class alone', () => {
   expect(areaUnderRoc([], [1])).toBeNaN();
   expect(areaUnderRoc([1], [])).toBeNaN();
 });

@@ -10,7 +10,7 @@ function row(defects: string[] | 'reference', aspects: Partial<Aspects>): Tablet
   return { ...plain, finding: { ...plain.finding, aspects: shown } };
 }
 
-test('each aspect has its own kinds of defect, and the others’ beside', () => {
+test('each aspect has its own kinds of defect beside the others’', () => {
   const [imprint, colour] = aspectFiguresOf([
     row(['soft'], { imprint: 0.9, colour: 0.1 }),
     row(['warp', 'colour'], { imprint: 0.2, colour: 0.8 }),
@@ -21,7 +21,7 @@ test('each aspect has its own kinds of defect, and the others’ beside', () => 
   expect(colour).toMatchObject({ own: { value: 1, counterfeits: 2 }, others: { value: 0, counterfeits: 1 } });
 });
 
-test('an aspect that is null is not counted, and its share is told', () => {
+test('a null aspect is not counted, and its share is given', () => {
   const [imprint] = aspectFiguresOf([
     row(['soft'], { imprint: null }),
     row(['soft'], { imprint: 0.9 }),
@@ -32,7 +32,7 @@ test('an aspect that is null is not counted, and its share is told', () => {
   expect(imprint).toMatchObject({ told: { hits: 2, n: 4 }, own: { value: 1, counterfeits: 1, references: 1 } });
 });
 
-test('a defect of no known kind is neither', () => {
+test('a defect of unknown kind counts for neither', () => {
   const [imprint] = aspectFiguresOf([row(['sparkles'], {}), row(['sparkles', 'soft'], {}), row('reference', {})]);
   expect(imprint).toMatchObject({ own: { counterfeits: 0 }, others: { counterfeits: 0, references: 1 } });
 });

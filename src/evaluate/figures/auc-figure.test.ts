@@ -8,7 +8,7 @@ const set = Array.from({ length: 20 }, (_, i) => [
   tabletRow(5, otherTablet(), { file: `${i}.jpg` }),
 ]).flat();
 
-test('counts both labels and passes over other imprints', () => {
+test('counts both labels and skips other imprints', () => {
   expect(aucFigure(set)).toEqual({ value: 1, interval: [1, 1], counterfeits: 20, references: 20 });
 });
 
@@ -18,7 +18,7 @@ test('a refused tablet counts as a ratio of 1', () => {
   expect(aucFigure([...rows, refusedRow()]).value).toBeLessThan(1);
 });
 
-test('another score, and nothing to tell apart', () => {
+test('another score, and classes that are equal', () => {
   expect(aucFigure(set, (row) => -row.unboundedLog10).value).toBe(0);
   expect(aucFigure([tabletRow(1)])).toMatchObject({ value: Number.NaN, counterfeits: 1, references: 0 });
 });

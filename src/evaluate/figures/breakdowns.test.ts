@@ -39,7 +39,7 @@ describe('breakdownsOf', () => {
     expect(wood?.auc).toMatchObject({ value: 1, counterfeits: 10, references: 10 });
   });
 
-  test('missed tablets lower the share that was found, other imprints count for nothing', () => {
+  test('missed tablets lower the share found; other imprints do not count', () => {
     const blurred = { blur: 'motion' };
     const rows = [tabletRow(1, undefined, blurred), tabletRow(1), tabletRow(1, otherTablet(), blurred)];
     const [motion, none] = groupsOf('blur', rows, [tabletRow(0, undefined, blurred)]);

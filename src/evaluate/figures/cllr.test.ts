@@ -5,7 +5,7 @@ import { cllr, cllrMin } from './cllr.ts';
 const ratios = fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: 1, maxLength: 15 });
 
 describe('cllr', () => {
-  test('is 1 where nothing is said, near 0 where all is said, above 1 where it misleads', () => {
+  test('is 1 without information, near 0 with perfect information, above 1 if misleading', () => {
     expect(cllr([0, 0], [0])).toBe(1);
     expect(cllr([4, 4], [-4])).toBeLessThan(0.001);
     expect(cllr([-2], [2])).toBeGreaterThan(6);
@@ -16,7 +16,7 @@ describe('cllr', () => {
     expect(cllr([1], [1])).toBeCloseTo((Math.log2(1.1) + Math.log2(11)) / 2, 9);
   });
 
-  test('of one side alone it says nothing', () => {
+  test('is unknown for one class alone', () => {
     expect(cllr([], [1])).toBeNaN();
     expect(cllrMin([], [1])).toBeNaN();
     expect(cllrMin([1], [])).toBeNaN();
@@ -24,12 +24,12 @@ describe('cllr', () => {
 });
 
 describe('cllrMin', () => {
-  test('is 0 where the order is right and 1 where it is the wrong way round', () => {
+  test('is 0 for the right order and 1 for the reverse', () => {
     expect(cllrMin([0.1, 0.2], [-5, 0])).toBe(0);
     expect(cllrMin([-1, -2], [3, 4])).toBeCloseTo(1, 9);
   });
 
-  test('never costs more than what was said, nor than saying nothing', () => {
+  test('is never above cllr, nor above 1', () => {
     fc.assert(
       fc.property(ratios, ratios, (counterfeits, references) => {
         const least = cllrMin(counterfeits, references);

@@ -28,7 +28,7 @@ test('ROC by severity, refused tablets at a ratio of 1', () => {
   expect(curves.tippett.references.map(({ log10 }) => log10)).toEqual([-0.3, 0]);
 });
 
-test('risk: right side of 1, surest first, with and without what the gates refused', () => {
+test('risk: correct side of 1, most certain first, with and without refused tablets', () => {
   expect(curves.riskCoverage.found).toEqual([
     { coverage: 0.25, risk: 0 },
     { coverage: 0.5, risk: 0.5 },

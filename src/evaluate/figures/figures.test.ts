@@ -51,7 +51,7 @@ describe('figuresOf', () => {
     expect(rates.recall).toMatchObject({ hits: 6, n: 7 });
   });
 
-  test('tells the verdicts, label by label', () => {
+  test('gives the verdicts by label', () => {
     const { verdicts } = figures(photoOf(SET));
     expect(verdicts.middle.no_difference_seen).toMatchObject({ hits: 1, n: 1 });
     expect(verdicts.reference.cannot_assess).toMatchObject({ hits: 1, n: 2 });
@@ -68,20 +68,20 @@ describe('figuresOf', () => {
     expect(result.auc.middle.value).toBe(0.25);
   });
 
-  test('false detections are a number a photo, of failed photos too', () => {
+  test('false detections are counted per photo, failed photos included', () => {
     const extra = { file: 'a.jpg', probability: 0.9, finding: SET[0]!.finding, picture: '' };
     const result = figures(photoOf([], { extra: [extra, extra, extra] }), photoOf([]));
     expect([result.falseDetections, result.falsePerPhoto]).toEqual([3, 1.5]);
   });
 
-  test('of nothing it says nothing', () => {
+  test('figures without tablets are unknown', () => {
     const empty = figures(photoOf([], { empty: true }));
     expect([empty.auc.all.value, empty.cllr.value, empty.ellipseIou, empty.calibrationError]).toEqual(
       Array(4).fill(Number.NaN),
     );
   });
 
-  test('the example: the stronger, the better told apart', () => {
+  test('in the example, stronger counterfeits are better distinguished', () => {
     const { auc, photos } = figuresOf(exampleEvaluation());
     expect(photos).toEqual({ evaluated: 43, failed: 1, empty: 1 });
     expect(auc.strong.value).toBeGreaterThan(auc.mild.value);

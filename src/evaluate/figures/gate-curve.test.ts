@@ -24,7 +24,7 @@ describe('gateCurves', () => {
   });
   const curve = gateCurves(tablets, gates).find(({ gate }) => gate === 'minDiameterPx');
 
-  test('coverage falls as the limit rises, and what is dropped tells little', () => {
+  test('coverage falls as the limit rises, and dropped tablets carry little information', () => {
     const points = curve?.points ?? [];
     expect(points.map(({ coverage }) => coverage)).toEqual(
       [...points.map(({ coverage }) => coverage)].sort((a, b) => b - a),
@@ -46,7 +46,7 @@ describe('gateCurves', () => {
     expect(again.find(({ gate }) => gate === 'minSharpness')?.tablets).toBe(2 * 136);
   });
 
-  test('of nothing there is no curve', () => {
+  test('there is no curve without data', () => {
     expect(gateCurves([], gates)[0]).toMatchObject({ tablets: 0, points: [], chosen: { coverage: Number.NaN } });
   });
 });

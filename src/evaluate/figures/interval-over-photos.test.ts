@@ -20,7 +20,7 @@ test('holds the statistic, and is about as wide as theory says', () => {
   expect(width(interval)).toBeLessThan(0.25);
 });
 
-test('ten tablets of a photo that are all alike tell no more than one', () => {
+test('ten equal tablets of one photo count as one', () => {
   const one = intervalOverPhotos(rowsOf(40, 1), meanValue);
   expect(intervalOverPhotos(rowsOf(40, 10), meanValue)).toEqual(one);
 });
@@ -29,7 +29,7 @@ test('is the same every time', () => {
   expect(intervalOverPhotos(rowsOf(30, 2), meanValue)).toEqual(intervalOverPhotos(rowsOf(30, 2), meanValue));
 });
 
-test('there is none of nothing, nor where most replicas give no number', () => {
+test('there is none without data, nor if most replicas give no number', () => {
   expect(intervalOverPhotos([], meanValue)).toEqual([Number.NaN, Number.NaN]);
   let calls = 0;
   const seldom = () => (calls++ % 3 === 0 ? 1 : Number.NaN);

@@ -21,7 +21,7 @@ test('pools where the share would fall', () => {
   ]);
 });
 
-test('what scores the same stays together, in whatever order it comes', () => {
+test('equal scores stay together, in any order', () => {
   const list = scored([
     [1, 1],
     [0, 0],
@@ -33,7 +33,7 @@ test('what scores the same stays together, in whatever order it comes', () => {
   ]);
 });
 
-test('keeps every thing, and the shares rise', () => {
+test('keeps every item, and the shares rise', () => {
   const list = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 1 })), { maxLength: 40 });
   fc.assert(
     fc.property(list, (pairs) => {

@@ -7,7 +7,7 @@ const row = (file: string, press: string | undefined, changes = {}) =>
   tabletRow(0, truthTablet({ press }), { file, embedding, ...changes });
 
 describe('pressFiguresOf', () => {
-  test('says why it cannot be told', () => {
+  test('says why it is unknown', () => {
     const why = (...rows: ReturnType<typeof row>[]) => pressFiguresOf(rows);
     expect(why(row('a', 'p', { embedding: undefined }))).toEqual({ known: false, why: 'no_embedding' });
     expect(why(row('a', undefined))).toEqual({ known: false, why: 'no_press' });
@@ -15,7 +15,7 @@ describe('pressFiguresOf', () => {
     expect(why()).toEqual({ known: false, why: 'no_embedding' });
   });
 
-  test('tells counterfeits alone beside all, and leaves other imprints out', () => {
+  test('gives counterfeits alone beside all, and leaves other imprints out', () => {
     const rows = [
       row('a', 'p'),
       row('b', 'p'),

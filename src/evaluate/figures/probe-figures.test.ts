@@ -15,19 +15,19 @@ const rows = Array.from({ length: 200 }, (_, i) => {
 describe('probeFiguresOf', () => {
   const of = (name: string) => probeFiguresOf(rows).find(({ nuisance }) => nuisance === name);
 
-  test('what tells is seen, whichever way it does', () => {
+  test('an informative property is found, whatever its direction', () => {
     const [glare, sharpness] = [of('glare'), of('sharpness')];
     expect(glare?.auc.value).toBeGreaterThan(0.6);
     expect(glare?.reading).toBe('tells');
     expect(sharpness).toMatchObject({ reading: 'tells', offChance: expect.closeTo(glare!.offChance, 9) });
   });
 
-  test('what does not is at chance', () => {
+  test('an uninformative one is at chance', () => {
     expect(of('redCast')?.reading).toBe('chance');
     expect(of('groundContrast')).toMatchObject({ offChance: 0, reading: 'chance' });
   });
 
-  test('without tablets nothing is known', () => {
+  test('is unknown without tablets', () => {
     expect(probeFiguresOf([]).map(({ reading }) => reading)).toEqual(Array(8).fill('unknown'));
   });
 });

@@ -32,12 +32,12 @@ describe('wilsonInterval', () => {
   });
 });
 
-test('a rate counts, and of nothing it says nothing', () => {
+test('a rate counts, and is unknown for no items', () => {
   expect(rateOf([1, 2, 3, 4], (v) => v > 3)).toMatchObject({ hits: 1, n: 4, share: 0.25 });
   expect(rate(0, 0)).toEqual({ hits: 0, n: 0, share: Number.NaN, interval: [Number.NaN, Number.NaN] });
 });
 
-test('the rule of three speaks only where nothing was seen', () => {
+test('the rule of three applies only to zero events', () => {
   expect(ruleOfThree(0, 300)).toBeCloseTo(0.01, 9);
   expect(ruleOfThree(1, 300)).toBeUndefined();
   expect(ruleOfThree(0, 3)).toBeUndefined();

@@ -59,7 +59,7 @@ describe('ratesOf', () => {
     expect(counts('assessed', ...rows)).toEqual([4, 5]);
   });
 
-  test('accused and let by, by severity', () => {
+  test('flagged and missed, by severity', () => {
     const strong = truthTablet({ severity: 0.65 });
     const rows = [
       tabletRow(1.2, strong),
@@ -79,7 +79,7 @@ describe('ratesOf', () => {
     expect(counts('m30CalledOther', ...rows)).toEqual([1, 6]);
   });
 
-  test('other imprints: called so, refused, accused', () => {
+  test('other imprints: called so, refused, flagged', () => {
     const other = otherTablet();
     const rows = [
       said({ verdict: 'other_imprint' }, other),

@@ -13,7 +13,7 @@ describe('reliability', () => {
     ]);
   });
 
-  test('keeps every forecast, and makes no empty bin', () => {
+  test('keeps every forecast and has no empty bin', () => {
     expect(reliability(forecasts([0.5, true], [0.6, true], [0.7, false]), 8).map(({ came }) => came.n)).toEqual([
       1, 1, 1,
     ]);

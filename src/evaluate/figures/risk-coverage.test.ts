@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { riskCoverage } from './risk-coverage.ts';
 
-test('the surest answers come first, the equally sure together', () => {
+test('the most certain answers come first, equally certain ones together', () => {
   const answers = [
     { certainty: 1, wrong: true },
     { certainty: 3, wrong: false },

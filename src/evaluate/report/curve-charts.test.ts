@@ -20,7 +20,7 @@ describe.each([
     expect(svg.match(/NaN|undefined|Infinity/)).toBeNull();
   });
 
-  test('of nothing is drawn all the same', () => {
+  test('without data is drawn too', () => {
     expect(draw(nothing)).toMatch(/^<svg [\s\S]*<\/svg>$/);
   });
 });

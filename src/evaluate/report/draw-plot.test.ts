@@ -14,7 +14,7 @@ test('is one SVG in text, with a description and the colours of the page', () =>
   expect(svg).toContain('fill="var(--counterfeit)"');
 });
 
-test('brings no style, no script and no address along, and is the same every time', () => {
+test('contains no style, script or address, and is the same every time', () => {
   expect(draw().match(/<style|<script|https?:|url\(/)).toBeNull();
   expect(draw()).toBe(draw());
 });

@@ -9,7 +9,7 @@ import {
   formatShort,
 } from './format-figures.ts';
 
-test('numbers are told short, and what is not known is said to be so', () => {
+test('numbers are short, and unknown ones are named as unknown', () => {
   expect([formatPercent(0.97345), formatNumber(0.9), formatInterval([0.1, 0.25])]).toEqual([
     '97.3 %',
     '0.900',

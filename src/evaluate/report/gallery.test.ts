@@ -13,7 +13,7 @@ const galleryOfRows = (...rows: TabletRow[]) =>
   });
 
 describe('galleryOf', () => {
-  test('counterfeits from the lowest ratio up, those at the bound by what lies beyond it; refused ones are not there', () => {
+  test('counterfeits by rising ratio, those at the bound by their logit; refused ones are left out', () => {
     const rows = [
       tabletRow(-0.5, undefined, { unboundedLog10: -1 }),
       tabletRow(0.3),
@@ -24,7 +24,7 @@ describe('galleryOf', () => {
     expect([count, worst]).toEqual([3, [rows[2], rows[0], rows[1]]]);
   });
 
-  test('references from the highest down, at most eight', () => {
+  test('references by falling ratio, at most eight', () => {
     const { count, worst } = galleryOfRows(
       ...Array.from({ length: 20 }, (_, i) => tabletRow(i, referenceTablet())),
     ).highReferences;

@@ -18,7 +18,7 @@ function marksIn(svg: string, kind: string): number {
 }
 
 describe('drawEvidence', () => {
-  test('a dot for every compared tablet', () => {
+  test('has a dot for every compared tablet', () => {
     expect(marksIn(drawEvidence(curves, settings.verdicts), 'dot')).toBe(curves.evidence.length);
     expect(marksIn(drawEvidence(nothing, settings.verdicts), 'dot')).toBe(0);
   });
@@ -32,7 +32,7 @@ describe('drawConfusion', () => {
     expect(drawConfusion(nothing).match(/NaN/)).toBeNull();
   });
 
-  test('no fill hides its count', () => {
+  test('no fill makes its count unreadable', () => {
     const fills = [...drawConfusion(curves).matchAll(/fill-opacity="([\d.]+)"/g)].map(([, opacity]) => Number(opacity));
     expect(fills).toHaveLength(12);
     expect(Math.max(...fills)).toBeLessThan(0.6);
@@ -52,7 +52,7 @@ describe('drawIntervals', () => {
     expect(svg.match(/skin|NaN/)).toBeNull();
   });
 
-  test('an interval that reaches below is not cut off', () => {
+  test('an interval that extends below the axis is not cut off', () => {
     const svg = drawIntervals('area', [{ name: 'wood', value: 0.5, interval: [0.1, 0.9] }], { lowest: 0.45 });
     expect(svg).toContain('>0.1</text>');
   });

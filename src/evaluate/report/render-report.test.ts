@@ -13,7 +13,7 @@ const { document } = parseHTML(page);
 const text = (selector: string) => document.querySelector(selector)?.textContent ?? '';
 
 describe('the report', () => {
-  test('says which model was evaluated, on how much, and what the figures rest on', () => {
+  test('names the model, the number of photos and what the figures rest on', () => {
     const head = text('header');
     const { name, version, sha256 } = evaluation.model;
     for (const part of [name, version, sha256, '43 photos', say('evidence_simulated', 'en')])
@@ -27,7 +27,7 @@ describe('the report', () => {
       expect(text('header')).toContain(sentence);
   });
 
-  test('keeps to itself: no script, nothing from another place', () => {
+  test('is self-contained: no script, nothing from elsewhere', () => {
     expect(page.match(/<(script|link|iframe|object|embed)\b|@import|url\(|https?:/i)).toBeNull();
     const sources = [...document.querySelectorAll('[src], [href]')].map((element) => element.getAttribute('src') ?? '');
     expect(sources.length).toBeGreaterThan(10);
@@ -36,7 +36,7 @@ describe('the report', () => {
     expect(policy).toMatch(/^default-src 'none'; img-src data:;/);
   });
 
-  test('a photo may be called anything', () => {
+  test('a photo may have any name', () => {
     expect(page).not.toContain(HOSTILE);
     expect([...document.querySelectorAll('figcaption b')].map((name) => name.textContent)).toContain(HOSTILE);
   });
@@ -60,11 +60,11 @@ describe('the report', () => {
     expect(text('main')).toContain('minimum sharpness');
   });
 
-  test('says why the presses cannot be told apart, where they cannot', () => {
+  test('says why the presses cannot be distinguished, if so', () => {
     expect(text('main')).toContain('Not measured here: the model returns no embedding.');
   });
 
-  test('where nothing failed the bound is said in words', () => {
+  test('gives the bound in words if nothing failed', () => {
     expect(page).toContain('(3/n)');
   });
 });
@@ -86,7 +86,7 @@ describe('its words', () => {
     expect(claimsIn('This tablet is genuine.', claims['en']!)).toHaveLength(1);
   });
 
-  test('cheer nothing', () => {
+  test('contain no praise', () => {
     expect(page).not.toMatch(/[\u2600-\u27bf\u{1f000}-\u{1faff}]/u);
   });
 });

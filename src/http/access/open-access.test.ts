@@ -39,18 +39,18 @@ describe('access control', () => {
     },
   );
 
-  test('is on at this machine’s own address where keys are set up, or where it is required', async () => {
+  test('is on at a loopback address if keys are set up or access control is required', async () => {
     expect(await openAccess({ ...NOTHING, keys })).toBeTypeOf('function');
     await expect(openAccess({ ...NOTHING, access: 'required' })).rejects.toMatchObject({ code: 'access_not_set_up' });
   });
 
-  test('is asked for at this machine’s own address where a proxy passes on what others ask', async () => {
+  test('is required at a loopback address behind a proxy', async () => {
     await expect(openAccess({ ...NOTHING, proxies: 1 })).rejects.toMatchObject({ code: 'access_not_set_up' });
     expect(await openAccess({ ...NOTHING, proxies: 1, access: 'open-to-anyone' })).toBeUndefined();
     expect(await openAccess({ ...NOTHING, proxies: 1, keys })).toBeTypeOf('function');
   });
 
-  test('cannot be both', async () => {
+  test('cannot be required and off at once', async () => {
     await expect(openAccess({ ...NOTHING, keys, access: 'open-to-anyone' })).rejects.toMatchObject({
       code: 'setting_invalid',
       values: { setting: 'TELLTALE_ACCESS' },
@@ -73,7 +73,7 @@ describe('access control', () => {
 });
 
 describe('a key', () => {
-  test('is known by the whole of it, and by nothing less', async () => {
+  test('is recognised only as a whole', async () => {
     const { key, record } = createKey('lab', ['examine']);
     await writeKeyFile(keys, [record]);
     const identify = await openAccess({ ...NOTHING, keys });
@@ -93,7 +93,7 @@ describe('a key', () => {
     expect(await identify?.(ahead.key)).toBeDefined();
   });
 
-  test('is refused from the moment on that it is revoked, and nobody is let in without the file', async () => {
+  test('is refused as soon as it is revoked, and nobody gets in without the file', async () => {
     const { key, record } = createKey('lab', ['examine']);
     await writeKeyFile(keys, [record]);
     const identify = await openAccess({ ...NOTHING, keys });

@@ -42,7 +42,7 @@ describe('MultipartParser', () => {
     { name: 'prior', fileName: undefined, body: '0.5' },
   ];
 
-  test.each([1, 2, 3, 5, 7, 11, 64, 10_000])('gives every part whole, in pieces of %i bytes', (pieceBytes) => {
+  test.each([1, 2, 3, 5, 7, 11, 64, 10_000])('gives every part in full, in chunks of %i bytes', (pieceBytes) => {
     expect(partsOf(body, pieceBytes)).toEqual(expected);
   });
 

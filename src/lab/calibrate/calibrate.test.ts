@@ -23,13 +23,13 @@ test('logits may lie anywhere', () => {
   expect(there.intercept).toBeCloseTo(here.intercept - 4 * here.slope, 2);
 });
 
-test('classes that are wholly apart give a finite map', () => {
+test('separable classes give a finite map', () => {
   const { slope, intercept } = fitLogistic(rows(300, 30, new Random('apart')));
   expect(Number.isFinite(slope) && Number.isFinite(intercept)).toBe(true);
   expect(slope).toBeGreaterThan(0);
 });
 
-test('a calibration spares the reference tablets and bounds what it vouches for', () => {
+test('a calibration flags no reference tablet and bounds its ratios by the data', () => {
   const all = [...rows(1500, 2, new Random('a')), ...rows(1500, 2, new Random('b'), '30')];
   const { calibration, verdicts, counts } = calibrate(all, GATE_LIMITS, 'seed');
   expect(counts).toEqual({ reference: 2000, counterfeit: 1000 });
@@ -46,7 +46,7 @@ test('a calibration spares the reference tablets and bounds what it vouches for'
   expect(calibrate(all, GATE_LIMITS, 'seed')).toEqual({ calibration, verdicts, counts });
 });
 
-test('what the shipped path would not compare does not calibrate', () => {
+test('tablets that the shipped path would not compare are not used', () => {
   const [row] = rows(1, 1, new Random('one')) as [CalibrationRow];
   const compared = (changed: Partial<CalibrationRow>): number =>
     comparedTablets([{ ...row, ...changed }], GATE_LIMITS).M.length;
@@ -56,7 +56,7 @@ test('what the shipped path would not compare does not calibrate', () => {
   expect(compared({ evidence: { ...row.evidence, faceProbability: { M: 0.4, '30': 0.3, other: 0.3 } } })).toBe(0);
 });
 
-test('a lot is its reference press and all counterfeits after it; without a press a photo stands for it', () => {
+test('a lot is a reference press with its counterfeits; a photo without a press is its own lot', () => {
   const [row] = rows(1, 1, new Random('one')) as [CalibrationRow];
   const of = (press: string, photo: string): CalibrationRow => ({ ...row, truth: { ...row.truth, press, photo } });
   const all = [

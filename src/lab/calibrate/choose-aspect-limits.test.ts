@@ -22,7 +22,7 @@ function rows(): CalibrationRow[] {
   });
 }
 
-test('each aspect gets the limits from which it shows', () => {
+test('each aspect gets the limits from which it is visible', () => {
   const { imprint, colour, surface, edge } = chooseAspectLimits(rows());
   expect(colour).toEqual({ minDiameterPx: 0, minSharpness: 0 });
   expect(surface.minDiameterPx).toBeGreaterThan(85);
@@ -35,7 +35,7 @@ test('each aspect gets the limits from which it shows', () => {
   expect(imprint.minDiameterPx).toBeLessThan(140);
 });
 
-test('counterfeits with defects of other aspects alone have no say', () => {
+test('counterfeits with defects of other aspects only do not count', () => {
   const all = rows();
   const others = all
     .filter(({ truth }) => truth.label === 'counterfeit')

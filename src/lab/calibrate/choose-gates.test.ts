@@ -22,7 +22,7 @@ function rows(shows: (row: CalibrationRow) => boolean): CalibrationRow[] {
 }
 
 describe('chooseGates', () => {
-  test('refuses what is not told apart, by that measure and no other', () => {
+  test('refuses what is not distinguished, by that measure and no other', () => {
     const { minDiameterPx, minSharpness, maxGlare, minVisible } = chooseGates(
       rows(({ quality }) => quality.diameterPx >= 100),
       GATE_LIMITS,
@@ -43,7 +43,7 @@ describe('chooseGates', () => {
     expect(maxGlare).toBeLessThan(0.185);
   });
 
-  test('where all are told apart, the laxest limits stay', () => {
+  test('the laxest limits stay if all are distinguished', () => {
     const gates = chooseGates(
       rows(() => true),
       GATE_LIMITS,
@@ -52,7 +52,7 @@ describe('chooseGates', () => {
     expect(gates).toEqual({ ...GATE_LIMITS, minSmallOtherProbability: minOtherProbability, maxBackground: 0.5 });
   });
 
-  test('a short tail that is not told apart shows', () => {
+  test('finds a short tail that is not distinguished', () => {
     const { minVisible } = chooseGates(
       rows(({ quality }) => quality.visible >= 0.62),
       { ...GATE_LIMITS, minVisible: 0 },
@@ -61,13 +61,13 @@ describe('chooseGates', () => {
     expect(minVisible).toBeLessThan(0.64);
   });
 
-  test('never refuses nearly all, even where nothing is told apart', () => {
+  test('never refuses nearly all, even if nothing is distinguished', () => {
     const all = rows(() => false);
     const most = comparedTablets(all, GATE_LIMITS).M.length;
     expect(comparedTablets(all, chooseGates(all, GATE_LIMITS)).M.length).toBeGreaterThan(0.2 * most);
   });
 
-  test('where there are no rows, the laxest limits stay', () => {
+  test('the laxest limits stay without rows', () => {
     const { minOtherProbability } = GATE_LIMITS;
     expect(chooseGates([], GATE_LIMITS)).toEqual({
       ...GATE_LIMITS,
@@ -105,13 +105,13 @@ describe('chooseOtherProbabilities', () => {
     expect(called(small, minSmallOtherProbability - 0.02)).toBeGreaterThan(small.length / 100);
   });
 
-  test('small ones are never called so more readily', () => {
+  test('the limit of small ones is never lower', () => {
     const rows = sized((diameterPx) => (diameterPx < 40 ? 0.65 : 0.9));
     const { minOtherProbability, minSmallOtherProbability } = chooseOtherProbabilities(rows, GATE_LIMITS);
     expect(minSmallOtherProbability).toBe(minOtherProbability);
   });
 
-  test('those that are left out as no tablet do not count', () => {
+  test('findings dropped as background do not count', () => {
     const rows = sized(() => 0.9);
     const nothing = { M: 0.01, '30': 0, other: 0.1 };
     const withBackgrounds = [
@@ -123,7 +123,7 @@ describe('chooseOtherProbabilities', () => {
   });
 });
 
-test('what is taken for nothing is left out where next to no tablet is', () => {
+test('findings are dropped as background where hardly any tablet is', () => {
   const all = exampleRows(1000, 0, new Random('nothing')).map((row, i) => {
     // Of a thousand tablets twenty look like nothing, the more the more; smaller ones, that nobody promised to find, all do.
     const nothing = i < 20 ? 0.99 - 0.02 * i : 0.05;

@@ -12,7 +12,7 @@ function tablets(power: (measure: number) => number, count = 4000): MeasuredTabl
 }
 
 describe('chooseLimit', () => {
-  test('finds from where on tablets are told apart', () => {
+  test('finds the limit from which tablets are distinguished', () => {
     const limit = chooseLimit(
       tablets((measure) => (measure < 0.25 ? 0 : 1.5)),
       20,
@@ -22,7 +22,7 @@ describe('chooseLimit', () => {
     expect(limit).toBeLessThan(0.3);
   });
 
-  test('sets none where the lowest band is told apart already', () => {
+  test('sets none if the lowest band is distinguished already', () => {
     expect(
       chooseLimit(
         tablets(() => 1.5),
@@ -32,7 +32,7 @@ describe('chooseLimit', () => {
     ).toBeUndefined();
   });
 
-  test('gives up no more than it may, even where nothing is told apart', () => {
+  test('gives up no more than allowed, even if nothing is distinguished', () => {
     const all = tablets(() => 0);
     const limit = chooseLimit(all, 20, 0.3)!;
     const lost = all.filter(({ measure }) => measure < limit).length / all.length;
@@ -48,7 +48,7 @@ describe('chooseLimit', () => {
     expect(chooseLimit(all, 20, 0.5)).toBe(2);
   });
 
-  test('of too few it says nothing', () => {
+  test('gives no limit for too few rows', () => {
     expect(
       chooseLimit(
         tablets(() => 0, 10),

@@ -20,14 +20,14 @@ describe('logistic regression at equal classes', () => {
     expect(intercept).toBeCloseTo(0, 0);
   });
 
-  test('counts what is said twice once', () => {
+  test('counts redundant features once', () => {
     const once = rows(6000, [1], 0.5, new Random('once'));
     const twice = once.map(({ hit, features: [x = 0] }) => ({ hit, features: [x, x] }));
     const sum = fitEqualClasses(twice, 2).weights.reduce((a, b) => a + b);
     expect(sum).toBeCloseTo(fitEqualClasses(once, 1).weights[0]!, 2);
   });
 
-  test('stays finite where the classes are wholly apart', () => {
+  test('stays finite for separable classes', () => {
     const { weights } = fitEqualClasses(rows(200, [40], 0.5, new Random('apart')), 1);
     expect(weights[0]).toBeGreaterThan(0);
     expect(Number.isFinite(weights[0])).toBe(true);

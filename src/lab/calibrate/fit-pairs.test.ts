@@ -14,7 +14,7 @@ describe('the fusion', () => {
     expect(thirty).toBeCloseTo(1, 0);
   });
 
-  test('of faces that say the same counts it once', () => {
+  test('of dependent faces counts their evidence once', () => {
     const { M, '30': thirty } = fitFusion(somePairs(8000, 1.2, 1, new Random('same')));
     expect(M + thirty).toBeGreaterThan(0.8);
     expect(M + thirty).toBeLessThan(1.4);
@@ -36,7 +36,7 @@ describe('on pairs that it was not fitted on', () => {
     }
   });
 
-  test('what is said is what comes', () => {
+  test('the stated result is the result', () => {
     const bins = binPairs(scored);
     expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(scored.length);
     // At the ends likelihood ratios are bounded, so more comes than is said.
@@ -46,14 +46,14 @@ describe('on pairs that it was not fitted on', () => {
     }
   });
 
-  test('nothing is said beyond what so many pairs vouch for', () => {
+  test('no ratio exceeds what the number of pairs supports', () => {
     const [low, high] = pair.log10Bounds;
     expect([low, high]).toEqual([-2.301, 2.301]);
     for (const { fused } of scored) expect(fused >= -0.699 && fused <= high).toBe(true);
   });
 });
 
-test('faces of one sitting are taken apart seldom, others by their colour or their size', () => {
+test('faces of one session are seldom judged not to match, others are, by colour or size', () => {
   const rows = somePairs(1000, 1, 0.3, new Random('limits'));
   const calibrated: ModelSettings = { ...settings, pair: fitPairs(rows, settings, 'seed') };
   const shares = flaggedShares(somePairs(1000, 1, 0.3, new Random('more')), calibrated);
@@ -64,7 +64,7 @@ test('faces of one sitting are taken apart seldom, others by their colour or the
   expect(together(photoOf('30', -0.6, 120))).toContain('combined_size_differs');
 });
 
-test('faces that say the same mislead where they are added, and not where they are fused', () => {
+test('dependent faces mislead if added, not if fused', () => {
   const rows = somePairs(1000, 1.6, 1, new Random('twice'));
   const calibrated: ModelSettings = { ...settings, pair: fitPairs(rows, settings, 'seed') };
   const scores = comparePairScores(scorePairs(somePairs(2000, 1.6, 1, new Random('twice more')), calibrated));
@@ -72,7 +72,7 @@ test('faces that say the same mislead where they are added, and not where they a
   expect(cllrOf('both, fused')).toBeLessThan(cllrOf('both, as if independent'));
 });
 
-test('where strong counterfeits would pass, each face may have less', () => {
+test('the limit of each face is lowered if strong counterfeits would pass', () => {
   const rows = somePairs(800, 1.6, 0.3, new Random('strong')).map(({ truth, photos }): PairRow => {
     // The few strong ones: one face shows nothing and the other very little.
     return truth.label === 'counterfeit' && truth.seed % 10 === 0

@@ -55,7 +55,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('fitSettings', () => {
-  test('measures what the bundle’s card tells', () => {
+  test('measures what the model card states', () => {
     const { gates, coverage, aspects, probe, presses } = fitted.measures;
     expect(gates.map(({ gate, chosen }) => [gate, chosen.limit])).toEqual(
       gates.map(({ gate }) => [gate, fitted.settings.gates[gate]]),
@@ -70,7 +70,7 @@ describe('fitSettings', () => {
     expect(presses?.all.value).toBeGreaterThan(0.9);
   });
 
-  test('is the same from rows that were kept', async () => {
+  test('is the same from stored rows', async () => {
     await saveRows(join(folder, 'rows.json'), all);
     expect(fitSettings(await loadRows(join(folder, 'rows.json')), 'seed', DRAWS)).toEqual(fitted);
   });

@@ -9,7 +9,7 @@ import { fitWithoutColour, meanTint } from './fit-without-colour.ts';
 const TINT = [0.8, 1, 1.2] as const;
 const rowsOf = (d: number) => [...exampleRows(600, d, new Random('M')), ...exampleRows(600, d, new Random('30'), '30')];
 
-test('calibrates where tablets are told apart without colour, and tells how well', () => {
+test('calibrates if tablets are distinguished without colour, and states how well', () => {
   const fitted = fitWithoutColour(rowsOf(1.5), GATE_LIMITS, TINT, 'seed');
   expect(fitted.settings).toMatchObject({ tint: TINT, gates: { minSmallOtherProbability: 1 } });
   expect(fitted.settings?.calibration.M.slope).toBeGreaterThan(0);
@@ -20,7 +20,7 @@ test('calibrates where tablets are told apart without colour, and tells how well
   expect(card).toContain(`| reference tablets flagged | ${fitted.figures.flagged} of 800 |`);
 });
 
-test('leaves the calibration out where they are not, and says so', () => {
+test('leaves the calibration out if they are not, and says so', () => {
   const fitted = fitWithoutColour(rowsOf(0.1), GATE_LIMITS, TINT, 'seed');
   expect(fitted.settings).toBeUndefined();
   expect(describeWithoutColour(fitted, fitted.figures)).toContain('refuses tablets in photos without colour');

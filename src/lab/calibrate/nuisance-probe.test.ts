@@ -27,7 +27,7 @@ function matchedPairs(add: (nuisances: Nuisances, random: Random) => Partial<Nui
 }
 
 describe('probeNuisances', () => {
-  test('twins that share their picture leave it at chance', () => {
+  test('matched pairs with the same picture are at chance', () => {
     const { area, interval, tablets } = probeNuisances(matchedPairs(() => ({})));
     expect(tablets).toBe(600);
     expect(area).toBeCloseTo(0.5, 2);
@@ -35,7 +35,7 @@ describe('probeNuisances', () => {
     expect(interval[1]).toBeGreaterThanOrEqual(0.5);
   });
 
-  test('sees a short cut that lies in a sum', () => {
+  test('finds a shortcut that is a sum', () => {
     const { area, interval } = probeNuisances(
       matchedPairs(({ sharpness, glare }, random) => ({
         sharpness: sharpness - 0.4,
@@ -46,7 +46,7 @@ describe('probeNuisances', () => {
     expect(interval[0]).toBeGreaterThan(0.65);
   });
 
-  test('sees one that lies in a square: counterfeits neither very red nor very pale', () => {
+  test('finds one that is a square: counterfeits neither very red nor very pale', () => {
     const { area } = probeNuisances(matchedPairs(({ redCast }) => ({ redCast: redCast / 4 })));
     expect(area).toBeGreaterThan(0.7);
   });

@@ -24,14 +24,14 @@ function someCrops(count: number) {
   return set;
 }
 
-test('a set of crops is read as it was written', async () => {
+test('a set of crops survives a round trip', async () => {
   const set = someCrops(3);
   const path = join(folder, 'a.crops');
   await writeCropSet(path, set);
   expect(await readCropSet(path)).toEqual(set);
 });
 
-test('a slice has the crops from one to the other', () => {
+test('a slice has the crops between two indices', () => {
   const set = someCrops(3);
   const slice = sliceCropSet(set, 1, 3);
   expect(slice.count).toBe(2);
@@ -40,7 +40,7 @@ test('a slice has the crops from one to the other', () => {
   expect(slice.traits).toHaveLength(2 * (set.traits.length / 3));
 });
 
-test('what is cut short, something else or of other code is refused', async () => {
+test('a truncated file, another file and one of other code are refused', async () => {
   const path = join(folder, 'a.crops');
   await writeCropSet(path, someCrops(3));
   const whole = await readFile(path);

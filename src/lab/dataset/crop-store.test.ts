@@ -73,7 +73,7 @@ test('crops that were stored when background was called nothing are read as back
   expect(locator.runs).toBe(2);
 });
 
-test('what is found on a real photo is another imprint in a box, nothing beside all, and left out across a border; it is cut once', async () => {
+test('findings in real photos are other imprints in a box, background outside, excluded across a border; crops are cut once', async () => {
   const path = join(folder, 'photo.png');
   await sharp({ create: { width: 192, height: 192, channels: 3, background: '#88a' } }).toFile(path);
   const photo = {

@@ -8,7 +8,7 @@ const photo = await sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3,
   .jpeg()
   .toBuffer();
 
-test.each(['one', 'two', 'three'])('photo %s gets smaller by what it says, the same every time', async (name) => {
+test.each(['one', 'two', 'three'])('photo %s is reduced by the stated factor, the same every time', async (name) => {
   const small = await makeSmall(photo, SIZE, [300, 100, 20], name);
   if (small === undefined) throw new Error('It was left as it is.');
   const { width, height } = await sharp(small.bytes).metadata();
@@ -20,17 +20,17 @@ test.each(['one', 'two', 'three'])('photo %s gets smaller by what it says, the s
   expect((await makeSmall(photo, SIZE, [300, 100, 20], name))?.scale).toBe(small.scale);
 });
 
-test('photos get small by different shares', async () => {
+test('photos are reduced by different factors', async () => {
   const scales = await Promise.all(['a', 'b', 'c', 'd'].map((name) => makeSmall(photo, SIZE, [100], name)));
   expect(new Set(scales.map((small) => small?.scale)).size).toBe(4);
 });
 
-test('no photo gets smaller than its least size', async () => {
+test('no photo is reduced below its least size', async () => {
   const small = await makeSmall(photo, SIZE, [1000], 'close');
   expect(small?.scale).toBeCloseTo(160 / HEIGHT, 6);
 });
 
-test('what is small already, or shows no tablet, is not made small', async () => {
+test('a photo that is small already or shows no tablet is not reduced', async () => {
   expect(await makeSmall(photo, SIZE, [10], 'small')).toBeUndefined();
   expect(await makeSmall(photo, SIZE, [], 'empty')).toBeUndefined();
 });

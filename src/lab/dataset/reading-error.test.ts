@@ -17,7 +17,7 @@ function readAs(change: Partial<typeof TRUTH>): OrientedCrop {
   };
 }
 
-test('a tablet that is read as it is has no error', () => {
+test('a tablet that is read exactly has no error', () => {
   for (const value of Object.values(readingError(readAs({}), TRUTH))) expect(value).toBeCloseTo(0, 6);
 });
 

@@ -15,7 +15,7 @@ test('a file is read whole into shared memory', async () => {
   await rm(folder, { recursive: true });
 });
 
-test('what a thread is handed in shared memory is the same memory', () => {
+test('a thread gets the same shared memory', () => {
   const shared = toShared([1, 2, 3]);
   const there = structuredClone(shared);
   shared[1] = 9;

@@ -20,7 +20,7 @@ const lot = (number: number, flagged: number): LotRow[] => [
 ];
 
 describe('lotFiguresOf', () => {
-  test('a lot counts against the model from more than a tenth of its tablets on', () => {
+  test('a lot counts against the model if more than a tenth of its tablets do', () => {
     const figures = lotFiguresOf([...lot(0, 0), ...lot(1, 1), ...lot(2, 2), ...lot(3, 5)], 1);
     expect(figures).toMatchObject({ lotShare: 1, lots: 4, lotsFlagged: { hits: 2, n: 4 } });
     expect(figures.referenceFlagged).toMatchObject({ hits: 8, n: 40, share: 0.2 });
@@ -28,7 +28,7 @@ describe('lotFiguresOf', () => {
     expect(figures.auc).toMatchObject({ counterfeits: 8, references: 40 });
   });
 
-  test('what was refused is told, and is no part of the other shares', () => {
+  test('refused tablets are counted apart from the other shares', () => {
     const { referenceCompared, referenceFlagged, lotsFlagged } = lotFiguresOf(
       [row(0, 'reference', null), row(0, 'reference', 1.2), row(1, 'reference', null)],
       1,
@@ -38,7 +38,7 @@ describe('lotFiguresOf', () => {
     expect(lotsFlagged).toMatchObject({ hits: 1, n: 1 });
   });
 
-  test('intervals are over lots: lots that fail as a whole make them wide', () => {
+  test('intervals are over lots: lots that fail as a whole widen them', () => {
     const together = lotFiguresOf([...lot(0, 10), ...lot(1, 0), ...lot(2, 0), ...lot(3, 0), ...lot(4, 0)], 1);
     const apart = lotFiguresOf(Array.from({ length: 5 }, (_, i) => lot(i, 2)).flat(), 1);
     expect(together.referenceFlagged.share).toBe(apart.referenceFlagged.share);
@@ -50,7 +50,7 @@ describe('formatLots', () => {
   const many = (flagged: number) => Array.from({ length: 20 }, (_, i) => lot(i, i === 0 ? flagged : 0)).flat();
   const text = (flagged: number) => formatLots([lotFiguresOf(many(flagged), 1), lotFiguresOf(many(0), 0)]);
 
-  test('has both side by side, with bounds', () => {
+  test('shows both side by side, with bounds', () => {
     expect(text(10)).toContain(
       '| lots with more than a tenth of them flagged | 1 of 20 (0.9 % to 23.6 %) | none of 20 (below about 15.0 %) |',
     );
@@ -59,7 +59,7 @@ describe('formatLots', () => {
     );
   });
 
-  test('says whether it is few enough, and what following the lots costs', () => {
+  test('says whether it is few enough, and the cost of adapting to lots', () => {
     expect(text(10)).toContain('Of the lots simulated here, no more than 5 %');
     expect(formatLots([lotFiguresOf([...many(10), ...lot(20, 10)], 1), lotFiguresOf(many(0), 0)])).toContain(
       'Of the lots simulated here, more than 5 %',

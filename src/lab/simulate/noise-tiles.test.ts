@@ -24,7 +24,7 @@ test('noise of two octaves has the deviation that the specks count on', () => {
   for (const value of spread) expect(value).toBeCloseTo(0.28, 1);
 });
 
-test('another seed is another place', () => {
+test('another seed gives another pattern', () => {
   const [a, b] = [noiseField(1, 1), noiseField(1, 2)];
   const apart = places.map(([x, y]) => noiseAt(a, x, y) - noiseAt(b, x, y));
   expect(deviation(apart)).toBeGreaterThan(0.3);

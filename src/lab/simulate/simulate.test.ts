@@ -31,7 +31,7 @@ test('a killed run draws the photos that are missing, and no other', { tags: ['s
   expect((await readFile(join(folder, second))).equals(pixels)).toBe(true);
 });
 
-test('close-ups come as twins, a reference tablet and its counterfeit, and go on where they were', async () => {
+test('close-ups come as matched pairs, and a killed run resumes', async () => {
   const some = await simulateCloseUps(folder, 'test', 'seed', 3);
   const scenes = new Map<string, string[]>();
   for (const { scene, tablets } of some.photos) {
@@ -45,7 +45,7 @@ test('close-ups come as twins, a reference tablet and its counterfeit, and go on
   expect(await timesOf(some)).toEqual(before);
 });
 
-test('so many seeds in a row share their presses as are asked for', async () => {
+test('consecutive seeds share their presses, as many as requested', async () => {
   const { photos } = await simulateCloseUps(folder, 'test', 'seed', 4, { lotShare: 1 }, 3);
   const presses = ['reference', 'counterfeit'].map((label) =>
     photos.flatMap(({ tablets: [tablet] }) => (tablet?.label === label ? [tablet.press] : [])),

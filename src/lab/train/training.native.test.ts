@@ -79,7 +79,7 @@ async function lossOf(network: LayersModel): Promise<number> {
   });
 }
 
-test('training lowers the loss, and holds no tensor from one step to the next', async () => {
+test('training lowers the loss and keeps no tensor from step to step', async () => {
   const network = build(1);
   const before = await lossOf(network);
   await teach(network, join(folder, 'a'), 300);
@@ -89,7 +89,7 @@ test('training lowers the loss, and holds no tensor from one step to the next', 
   expect(tf.memory().numTensors).toBe(tensors);
 });
 
-test('a run that was killed goes on from its checkpoint, with the optimizer as it was', async () => {
+test('a killed run resumes from its checkpoint, with the optimizer’s state', async () => {
   const network = build(2);
   await expect(teach(network, join(folder, 'b'), 400, 250)).rejects.toThrow('killed');
   const revived = build(3);
@@ -100,7 +100,7 @@ test('a run that was killed goes on from its checkpoint, with the optimizer as i
   expect(await loadCheckpoint(join(folder, 'b'), build(4))).toBe(400);
 });
 
-test('a checkpoint brings every weight back', async () => {
+test('a checkpoint restores every weight', async () => {
   const [a, b] = [build(5), build(6)];
   await saveCheckpoint(join(folder, 'c'), a, new ScheduledAdam(), 7);
   expect(await loadCheckpoint(join(folder, 'c'), b)).toBe(7);
@@ -108,7 +108,7 @@ test('a checkpoint brings every weight back', async () => {
   expect(values(b)).toEqual(values(a));
 });
 
-test('without its batch normalisation a network answers the same', async () => {
+test('a network without its batch normalisation gives the same output', async () => {
   for (const [make, shapes] of [
     [buildLocator, [[2, 64, 96, 3]]],
     [(o: { training: boolean; seed: number }) => buildOrienter(64, 48, o), [[3, 64, 48, 3]]],
@@ -127,7 +127,7 @@ test('without its batch normalisation a network answers the same', async () => {
   }
 });
 
-test('the locator is charged least for the truth itself', () => {
+test('the locator’s loss is least for the truth itself', () => {
   const cells = 8 * 12;
   const truth = new Float32Array(cells * TRUTH_CHANNELS);
   drawTruth([{ ellipse: { cx: 40, cy: 30, rx: 20, ry: 15, angle: 20 }, visible: 1, known: 'ellipse' }], 96, 64, truth);
@@ -152,7 +152,7 @@ test('the locator is charged least for the truth itself', () => {
   expect(charge(right, 0.3)).toBeGreaterThan(10 * best);
 });
 
-test('of a target whose size alone is known the locator is charged for its middle and size, not for how it lies', () => {
+test('a target of known size only has a loss for its centre and size, not for its orientation', () => {
   const cells = 8 * 12;
   const truth = new Float32Array(cells * TRUTH_CHANNELS);
   drawTruth([{ ellipse: { cx: 40, cy: 30, rx: 20, ry: 15, angle: 20 }, visible: 1, known: 'size' }], 96, 64, truth);
@@ -171,7 +171,7 @@ test('of a target whose size alone is known the locator is charged for its middl
   expect(rest).toEqual([0, 0, 0]);
 });
 
-test('turning a tablet turns what the orienter says of it, and nothing else', () => {
+test('rotating a tablet rotates the orienter’s output and nothing else', () => {
   const orienter = buildOrienter(64, 48, { training: false, seed: 7 });
   const image = tf.randomUniform([1, 64, 48, 3], 0, 1, 'float32', 5);
   // Ten of the picture's directions are five of the answer's.
@@ -184,7 +184,7 @@ test('turning a tablet turns what the orienter says of it, and nothing else', ()
   }
 });
 
-test('the fused normalisation and its gradients are those of the plain arithmetic', () => {
+test('fused normalisation and its gradients match the plain arithmetic', () => {
   const layer = new FusedBatchNorm({ name: 'fused' });
   layer.build([null, 4, 4, 3]);
   const x = tf.randomNormal([5, 4, 4, 3], 1, 2, 'float32', 3) as tf.Tensor4D;

@@ -37,7 +37,7 @@ test('a set does not differ from itself', () => {
   expect(others[0]?.strokes.M.correlation).toBeCloseTo(1, 6);
 });
 
-test('a noisier set shows more noise, and no other colour', () => {
+test('a noisier set has more noise and the same colour', () => {
   const { others } = compareSets(
     [
       { name: 'plain', crops: plain },

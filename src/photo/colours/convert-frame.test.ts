@@ -17,7 +17,7 @@ test('the matrix from BT.2020 is that of ITU-R BT.2087', () => {
   for (const [i, value] of expected.entries()) expect(matrix[i]).toBeCloseTo(value, 3);
 });
 
-test.each([BT709, 5, 6, 7, BT2020, P3, 22])('greys of primaries %d stay as they are', (primaries) => {
+test.each([BT709, 5, 6, 7, BT2020, P3, 22])('greys of primaries %d do not change', (primaries) => {
   const greys = frameOf(...[0, 1, 2, 10, 100, 200, 254, 255].flatMap((grey) => [grey, grey, grey]));
   const converted = convertFrame(greys, conversionOf({ primaries, transfer: SRGB }));
   expect(largestDifference([...converted.data], [...greys.data])).toBeLessThanOrEqual(primaries === BT709 ? 0 : 1);
@@ -45,7 +45,7 @@ async function pngOf(primaries: number, transfer: number): Promise<Buffer> {
 }
 
 describe('PNG with cICP', () => {
-  test('its numbers outrank its profile', async () => {
+  test('its cICP values outrank its profile', async () => {
     const stored = await sharp(await pngOf(P3, SRGB), { ignoreIcc: true })
       .raw()
       .toBuffer();

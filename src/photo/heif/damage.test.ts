@@ -26,7 +26,7 @@ function codedIn(file: Buffer): Uint8Array {
   return readHeif(file)!.primary.data()!;
 }
 
-describe('HEIC that was damaged in a copy', () => {
+describe('HEIC that was damaged in copying', () => {
   const lengths = codedIn(whole).length;
 
   test.each([0.1, 0.3, 0.5, 0.7, 0.9])('zeros from %d of the picture to its end', async (share) => {
@@ -41,7 +41,7 @@ describe('HEIC that was damaged in a copy', () => {
     await expect(openPhoto(file, 'a.heic')).rejects.toMatchObject(damaged);
   });
 
-  test('a flipped bit here and there: seen in at least nine of ten places', () => {
+  test('single flipped bits: found in at least nine of ten places', () => {
     let detected = 0;
     for (let i = 0; i < 40; i++) {
       const file = Buffer.from(whole);
@@ -64,7 +64,7 @@ describe('HEIC that was damaged in a copy', () => {
     await expect(openPhoto(file, 'a.heic')).rejects.toMatchObject(damaged);
   });
 
-  test('zeros that a writer left after a unit are none of it', () => {
+  test('zeros that a writer left after a unit are no damage', () => {
     const data = Buffer.concat([tile.data, Buffer.alloc(2)]);
     data.writeUInt32BE(data.length - 4, 0);
     const file = readHeif(buildHeif([{ ...tile, data }]))!;
@@ -120,7 +120,7 @@ describe('AVIF', () => {
     });
   });
 
-  test('is known by its picture, whatever its brands say', async () => {
+  test('is recognised by its picture, whatever its brands', async () => {
     const file = await avif();
     file.write('heic', 8, 'latin1');
     file.write('heic', 20, 'latin1');
@@ -140,7 +140,7 @@ test.each([
   });
 });
 
-describe('colours told by numbers', () => {
+describe('colours given by numbers', () => {
   const withColours = (primaries: number, transfer: number) =>
     buildHeif([{ ...tile, properties: [...tile.properties, box('colr', nclx(primaries, transfer))] }]);
 
@@ -166,7 +166,7 @@ describe('colours told by numbers', () => {
     expect(Math.abs(red! - PATCH_COLOURS[0][0])).toBeLessThanOrEqual(4);
   });
 
-  test('BT.2020 is converted: its red, of the same number, is redder', async () => {
+  test('BT.2020 is converted: the same value is redder there', async () => {
     const frame = await (await openPhoto(withColours(9, 13), 'a')).thumbnail(320);
     // (200, 40, 40) in BT.2020 with the curve of sRGB is, in linear sRGB, (0.953, -0.049, 0.010).
     const expected = [250, 0, 25];
@@ -174,7 +174,7 @@ describe('colours told by numbers', () => {
       expect(Math.abs(value - expected[i]!)).toBeLessThanOrEqual(6);
   });
 
-  test('ten bits of no colour space are refused: they may be HDR', async () => {
+  test('ten bits without a colour space are refused: they may be HDR', async () => {
     const deep = readHeif(readFileSync(new URL('../fixtures/ten-bit.heic', import.meta.url)))!.primary;
     const properties = [box('hvcC', deep.properties('hvcC')[0]!), ispe(320, 240)];
     const file = buildHeif([{ type: 'hvc1', data: deep.data()!, properties }]);

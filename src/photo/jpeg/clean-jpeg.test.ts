@@ -83,7 +83,7 @@ describe('whole photos that a decoder warns of are examined, with the same pixel
   });
 });
 
-describe('missing picture data are damage', () => {
+describe('missing picture data is damage', () => {
   test.each<[string, () => Promise<Buffer>, (bytes: Buffer) => Buffer]>([
     ['no end', baseline, (bytes) => bytes.subarray(0, bytes.length - 2)],
     ['half', progressive, (bytes) => bytes.subarray(0, bytes.length >> 1)],
@@ -121,14 +121,14 @@ describe('missing picture data are damage', () => {
     await expect(decode(change(await make()))).rejects.toMatchObject(damaged);
   });
 
-  test('both decoders are used: what is decoded to its end by one must be so by the other', async () => {
+  test('a photo that one decoder reads to its end must be read so by the other', async () => {
     const bytes = await progressive();
     for (let at = 1000; at < bytes.length - 50; at += 97) bytes[at]! ^= 0x15;
     expect(cleanJpeg(bytes)).toBeNull();
   });
 });
 
-test('a height that is told after the scan', async () => {
+test('a height given after the scan', async () => {
   const plain = await baseline();
   const frame = plain.indexOf(Buffer.from([0xff, 0xc0]));
   const late = inserted(
@@ -141,7 +141,7 @@ test('a height that is told after the scan', async () => {
   expect(largestDifference(await opened.thumbnail(330), await (await openPhoto(plain, 'a')).thumbnail(330))).toBe(0);
 });
 
-describe('kinds that no decoder of photos knows are named', () => {
+describe('kinds that no decoder knows are named', () => {
   test.each([
     ['JPEG (lossless)', 0xc3, 8],
     ['JPEG (hierarchical)', 0xc5, 8],

@@ -14,7 +14,7 @@ test('bytes after the end are ignored, even those of a truncated photo', () => {
   expect(readSegments(Buffer.concat([jpeg, jpeg.subarray(0, 5000)])).ends).toBe(true);
 });
 
-test('one that is truncated anywhere after its header does not end', () => {
+test('a photo truncated anywhere after its header does not end', () => {
   for (const share of [0.05, 0.3, 0.7, 0.999]) {
     expect(readSegments(jpeg.subarray(0, Math.floor(jpeg.length * share))).ends).toBe(false);
   }

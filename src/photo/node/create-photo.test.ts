@@ -36,12 +36,12 @@ describe('thumbnail', () => {
     expect(Buffer.from(thumbnail.data).equals(Buffer.from(waves(100, 60).data))).toBe(true);
   });
 
-  test('a very long photo keeps at least one pixel', async () => {
+  test('a very long photo keeps at least one pixel per side', async () => {
     const opened = await openPhoto(await encodable(waves(4000, 32)).jpeg().toBuffer(), 'long');
     expect(await opened.thumbnail(40)).toMatchObject({ width: 40, height: 1 });
   });
 
-  test('a turned photo has the thumbnail of the upright one', async () => {
+  test('a rotated photo has the thumbnail of the upright one', async () => {
     const upright = await openPhoto(await asJpeg(), 'upright');
     const turned = await encodable(photo)
       .rotate(-90)
@@ -58,7 +58,7 @@ describe('thumbnail', () => {
 });
 
 describe('region', () => {
-  test('of a lossless photo is the very pixels, and repeats the edge beyond it', async () => {
+  test('of a lossless photo has its exact pixels, and repeats the edge beyond it', async () => {
     const opened = await openPhoto(await asPng(), 'waves');
     const rect = { left: 1500, top: -20, width: 150, height: 100 };
     const region = await opened.region(rect, 150, 100);
@@ -80,7 +80,7 @@ describe('region', () => {
     expect(largestDifference(region, expected)).toBeLessThanOrEqual(size < 64 ? 12 : 6);
   });
 
-  test('keeps the detail that its size has room for', async () => {
+  test('keeps the detail that fits its size', async () => {
     // Stripes of 8 px: 4 px wide and still plain at half the size, lost in any coarser decode.
     const data = new Uint8Array(1600 * 1200 * 3).map((_, i) => ((Math.floor(i / 3) % 1600) % 8 < 4 ? 40 : 220));
     const bytes = await encodable({ width: 1600, height: 1200, data }).jpeg({ quality: 95 }).toBuffer();
@@ -92,7 +92,7 @@ describe('region', () => {
     expect(Math.max(...region.data) - Math.min(...region.data)).toBeGreaterThan(100);
   });
 
-  test('does not depend on what was asked before, nor on what is asked beside it', async () => {
+  test('does not depend on earlier or concurrent calls', async () => {
     const bytes = await asJpeg();
     const calls = [
       { left: 100, top: 100, width: 300, height: 300 },

@@ -24,13 +24,13 @@ test('the profile and the number of Display P3 give the same colours', async () 
   expect(largestDifference(embedded!, named!)).toBeLessThanOrEqual(1);
 });
 
-test('what is half clear is half white', async () => {
+test('half-transparent pixels are half white', async () => {
   const [, green] = patchMiddles(await decodeHeic(fixture('half-clear')));
   const expected = PATCH_COLOURS[1].map((value) => (value + 255) / 2);
   expect(largestDifference(green!, expected)).toBeLessThanOrEqual(4);
 });
 
-test('thumbnail and region come from the one decode', async () => {
+test('thumbnail and region share one decode', async () => {
   const photo = await openPhoto(fixture('turned'), 'turned.heic');
   expect(largestDifference(patchMiddles(await photo.thumbnail(80)).flat(), PATCH_COLOURS.flat())).toBeLessThanOrEqual(
     4,
@@ -58,7 +58,7 @@ describe('what goes wrong', () => {
     await expect(openPhoto(bytes, 'x')).rejects.toMatchObject({ code: 'photo_type_unsupported' });
   });
 
-  test('what is cut short anywhere is damaged', async () => {
+  test('a file truncated anywhere is damaged', async () => {
     const whole = fixture('turned');
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 12, max: whole.length - 1 }), async (length) => {

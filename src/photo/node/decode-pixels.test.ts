@@ -98,7 +98,7 @@ describe('colours', () => {
     expect(largestDifference([...red!, ...green!], expected)).toBeLessThanOrEqual(2);
   });
 
-  test.each(['png', 'webp', 'tiff'] as const)('what is clear in %s is white', async (format) => {
+  test.each(['png', 'webp', 'tiff'] as const)('transparent pixels of %s are white', async (format) => {
     const bytes = await patches().ensureAlpha(0).toFormat(format, { compression: 'lzw' }).toBuffer();
     expect(
       patchMiddles(await decode(bytes, format))
@@ -107,18 +107,18 @@ describe('colours', () => {
     ).toBe(true);
   });
 
-  test('what is half clear is half white', async () => {
+  test('half-transparent pixels are half white', async () => {
     const middles = patchMiddles(await decode(await patches().ensureAlpha(0.5).png().toBuffer(), 'png'));
     const expected = PATCH_COLOURS.flat().map((value) => (value + 255) / 2);
     expect(largestDifference(middles.flat(), expected)).toBeLessThanOrEqual(2);
   });
 
-  test('a palette of colours is told by its colours', async () => {
+  test('a palette gives its colours', async () => {
     expect(await patchError(await patches().png({ palette: true }).toBuffer(), 'png')).toBeLessThanOrEqual(3);
   });
 });
 
-describe('of several pictures the first', () => {
+describe('the first of several pictures counts', () => {
   test('an animation', async () => {
     const black = { create: { width: 320, height: 240, channels: 3 as const, background: 'black' } };
     const frames = [await patches().png().toBuffer(), await sharp(black).png().toBuffer()];
@@ -140,7 +140,7 @@ describe('of several pictures the first', () => {
   });
 });
 
-describe('damage that leaves every pixel is let pass', () => {
+describe('damage that leaves every pixel intact is accepted', () => {
   const photo = waves(320, 240);
   const baseline = () => encodable(photo).jpeg({ quality: 95 }).toBuffer();
 

@@ -26,7 +26,7 @@ async function drawn(marks: readonly Mark[]) {
 const mark: Mark = { ellipse: { cx: 1000, cy: 500, rx: 200, ry: 100, angle: 0 }, verdict: 'likely_counterfeit' };
 
 describe('the overlay', () => {
-  test('is a smaller JPEG without any data of the photo but its pixels', async () => {
+  test('is a smaller JPEG with the photo’s pixels and no other data of it', async () => {
     const { jpeg, info } = await drawn([]);
     expect([info.width, info.height]).toEqual([1280, 640]);
     const { exif, format } = await sharp(jpeg).metadata();
@@ -69,7 +69,7 @@ describe('the overlay', () => {
   });
 });
 
-test('samples of all formats that need a decoder of their own are drawn too', async () => {
+test('samples of formats with their own decoder are drawn too', async () => {
   const bytes = await readFile(new URL('../../../samples/face-m.jpg', import.meta.url));
   const photo = await openPhoto(new Uint8Array(bytes), 'face-m.jpg');
   expect((await drawOverlay(photo, [mark])).length).toBeGreaterThan(1000);

@@ -30,7 +30,7 @@ test.each(FORMATS)('%s: identity and hash', async (format) => {
   expect(photo.identity).toEqual({ name: 'folder/name.any', sha256: sha256(bytes), format, width: 320, height: 240 });
 });
 
-test('the bytes are left as they are', async () => {
+test('the bytes are not changed', async () => {
   const bytes = await small().jpeg().toBuffer();
   const before = sha256(bytes);
   expect(await lookAt(bytes)).toBeNull();
@@ -51,7 +51,7 @@ async function firstPartOf(encoded: Promise<Buffer>, share: number): Promise<Buf
   return bytes.subarray(0, Math.floor(bytes.length * share));
 }
 
-describe('what is no photo gets a named error and a sentence', () => {
+describe('a file that is no photo gives a named error and a message', () => {
   const jpegHead = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);
   test.each<[string, () => Promise<Uint8Array> | Uint8Array, string, string]>([
     ['nothing', () => new Uint8Array(), 'photo_empty', 'an empty file'],
@@ -80,8 +80,8 @@ describe('what is no photo gets a named error and a sentence', () => {
   });
 });
 
-describe('never a raw error', () => {
-  test.each(FORMATS)('%s cut short anywhere is damaged', async (format) => {
+describe('gives no unnamed error', () => {
+  test.each(FORMATS)('%s truncated anywhere is damaged', async (format) => {
     const whole = await small().toFormat(format).toBuffer();
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 12, max: whole.length - 1 }), async (length) => {
@@ -122,7 +122,7 @@ describe('never a raw error', () => {
   });
 });
 
-test('a hole in a WebP is damage, zeros in what goes with it are none', async () => {
+test('a hole in a WebP’s picture is damage, zeros in its metadata are not', async () => {
   const bytes = await encodable(waves(900, 700)).webp({ quality: 90 }).toBuffer();
   const holed = Buffer.from(bytes).fill(0, bytes.length >> 1, (bytes.length >> 1) + 1100);
   expect(await lookAt(holed)).toMatchObject({ code: 'photo_damaged', values: { format: 'WebP' } });

@@ -50,7 +50,7 @@ describe('perceptualHash', () => {
     expect(distance(await perceptualHash(frame), await perceptualHash(drawn(384, 288, 2)))).toBeGreaterThan(20);
   });
 
-  test('there is none for a picture without contrast', async () => {
+  test('a picture without contrast has none', async () => {
     const data = new Uint8ClampedArray(64 * 64 * 3).fill(200);
     expect(await perceptualHash({ width: 64, height: 64, data })).toBeUndefined();
   });

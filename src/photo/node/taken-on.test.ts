@@ -8,12 +8,12 @@ function photo(exif?: Parameters<Sharp['withExif']>[0], format: 'jpeg' | 'png' |
   return (exif ? blank.withExif(exif) : blank).toFormat(format).toBuffer();
 }
 
-test.each(['jpeg', 'png', 'webp'] as const)('the camera says when, in %s', async (format) => {
+test.each(['jpeg', 'png', 'webp'] as const)('reads the camera’s time, in %s', async (format) => {
   const exif = { IFD0: { DateTime: '2020:01:01 10:00:00' }, IFD2: { DateTimeOriginal: '2019:05:31 23:59:58' } };
   expect(await takenOn(await photo(exif, format))).toBe('2019-05-31T23:59:58');
 });
 
-test('when the file was changed, where nothing else is said', async () => {
+test('falls back to the time of the last change', async () => {
   expect(await takenOn(await photo({ IFD0: { DateTime: '2020:01:01 10:00:00' } }))).toBe('2020-01-01T10:00:00');
 });
 
@@ -42,7 +42,7 @@ describe('in a TIFF', () => {
   ])('%s', async (_, directory, expected) => expect(await takenOn(buildTiff([directory]))).toBe(expected));
 });
 
-test('undefined for data that breaks off, and for what is no photo', async () => {
+test('is undefined for truncated data and for a file that is no photo', async () => {
   const whole = await photo({ IFD2: { DateTimeOriginal: '2019:05:31 23:59:58' } });
   const at = whole.indexOf('Exif');
   const broken = Buffer.from(whole);

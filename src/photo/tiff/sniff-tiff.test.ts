@@ -75,7 +75,7 @@ describe('the first full picture is examined', () => {
     expect(await colourOf(buildTiff(directories))).toEqual({ size: [96, 64], colour: [...BLUE] });
   });
 
-  test('a chain that leads back into itself ends', () => {
+  test('a circular chain ends', () => {
     const tiff = buildTiff([full()]);
     const first = tiff.readUInt32LE(4);
     tiff.writeUInt32LE(first, first + 2 + 12 * tiff.readUInt16LE(first));
@@ -90,7 +90,7 @@ describe('the first full picture is examined', () => {
   });
 });
 
-describe('what is not read right is named', () => {
+describe('unsupported kinds are named', () => {
   test.each<[string, Described['tags']]>([
     ['Zstandard', { 259: [50000] }],
     ['old-style JPEG', { 259: [6] }],

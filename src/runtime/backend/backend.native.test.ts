@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import { startBackend, whyNotNative } from './backend.ts';
 
-test('the native backend is used by itself where it is installed', async () => {
+test('the native backend is the default where it is installed', async () => {
   expect(await startBackend()).toBe('native');
   expect(tf.getBackend()).toBe('tensorflow');
   expect(await whyNotNative()).toBeUndefined();
@@ -16,7 +16,7 @@ test('it differentiates convolutions, in the tfjs-core that the project imports'
   expect([...(await slope(tf.ones([9])).data())]).toEqual(Array(9).fill(4));
 });
 
-test('both backends live in one process, and the last that was asked for computes', async () => {
+test('both backends live in one process, and the last one requested computes', async () => {
   await startBackend('native');
   expect(await startBackend('wasm')).toBe('wasm');
   expect(tf.getBackend()).toBe('wasm');

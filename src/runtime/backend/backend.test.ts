@@ -6,7 +6,7 @@ import { nativeIsInstalled } from './native-library.ts';
 /** Not installed at all, or installed without its addon: newer versions of npm run no scripts of dependencies. */
 const NOT_THERE = /tfjs-node is not installed|addon module .* can not be found/;
 
-test('the WASM backend starts when it is asked for, and computes', async () => {
+test('the WASM backend starts on request and computes', async () => {
   expect(await startBackend('wasm')).toBe('wasm');
   expect(tf.getBackend()).toBe('wasm');
   const image = tf.tensor4d([1, 2, 3, 4], [1, 2, 2, 1]);
@@ -14,7 +14,7 @@ test('the WASM backend starts when it is asked for, and computes', async () => {
   expect([...(await tf.conv2d(image, filter, 1, 'valid').data())]).toEqual([10]);
 });
 
-test('the WASM backend leaves the uncaught errors of the process alone', async () => {
+test('the WASM backend does not touch the process’s handlers of uncaught errors', async () => {
   const rethrowing = (event: 'uncaughtException' | 'unhandledRejection') =>
     (process as NodeJS.EventEmitter).listeners(event).filter((listener) => /throw (ex|reason)/.test(String(listener)));
   await startBackend('wasm');

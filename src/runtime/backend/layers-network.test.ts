@@ -22,7 +22,7 @@ test('the outputs are named after their layers and have their shapes', async () 
   expect(outputs['shape']?.data).toHaveLength(3 * 8 * 12 * 6);
 });
 
-test('an image gives the same numbers alone and among more than go through at once', async () => {
+test('an image gives the same output alone and among more images than fit a batch', async () => {
   const network = layersNetwork(tinyLocator());
   const batch = noise(37, 8, 8);
   const together = await network.run(batch);
@@ -32,7 +32,7 @@ test('an image gives the same numbers alone and among more than go through at on
   expect(tail).toEqual(alone['shape']?.data);
 });
 
-test('no images give no numbers', async () => {
+test('no images give no output', async () => {
   const outputs = await layersNetwork(tinyLocator()).run(noise(0, 32, 32));
   expect(outputs['probability']).toEqual({ shape: [0, 0, 0, 1], data: new Float32Array() });
 });
@@ -42,7 +42,7 @@ test('data that does not fill the batch is refused', async () => {
   await expect(layersNetwork(tinyLocator()).run(short)).rejects.toThrow(/Based on the provided shape/);
 });
 
-test('a hundred runs leave no tensor behind, not even those that fail', async () => {
+test('a hundred runs leave no tensor behind, failed ones included', async () => {
   const network = layersNetwork(tinyLocator());
   await network.run(noise(1, 32, 32));
   const before = tf.memory().numTensors;

@@ -47,12 +47,12 @@ test('known values of the format', () => {
   expect(toHalf(65520)).toBe(0x7c00);
 });
 
-test('every 16-bit float survives the way to 32 bits and back', () => {
+test('every 16-bit float survives a round trip through 32 bits', () => {
   const changed = ALL_HALVES.filter((half) => !isNaNHalf(half) && toHalf(fromHalf(half)) !== half);
   expect(changed).toEqual([]);
 });
 
-test('the nearest one is chosen, the even one of two equally near', () => {
+test('rounds to the nearest value, ties to even', () => {
   fc.assert(
     fc.property(fc.float({ min: -65504, max: 65504, noNaN: true }), (value) => {
       const half = toHalf(value);

@@ -41,7 +41,7 @@ async function replaceFile(name: string, bytes: Uint8Array | string): Promise<vo
   await changeManifest(['files', name], { sha256: sha256(content), bytes: content.length });
 }
 
-test('a bundle that was written is loaded, with the identity of its manifest', async () => {
+test('a written bundle loads, with the identity in its manifest', async () => {
   const model = await loadModel(directory);
   const manifest = await readFile(inBundle('manifest.json'));
   expect(model.identity).toEqual({ name: 'tiny', version: '0.0.1', evidence: 'simulated', sha256: sha256(manifest) });
@@ -97,12 +97,12 @@ test.each(INVALID)('a manifest that is wrong at %s', async (reported, keys, valu
   await expect(failure).rejects.toThrow(`"problem":"${reported}: `);
 });
 
-test('a manifest that is no JSON', async () => {
+test('a manifest that is not JSON', async () => {
   await writeFile(inBundle('manifest.json'), '{');
   await expect(loadModel(directory)).rejects.toMatchObject({ code: 'model_manifest_invalid' });
 });
 
-test('a file that is not the one the manifest lists, by one bit', async () => {
+test('a file that differs from the manifest by one bit', async () => {
   const weights = await readFile(inBundle('inspector.weights.bin'));
   weights[7]! ^= 1;
   await writeFile(inBundle('inspector.weights.bin'), weights);
@@ -112,7 +112,7 @@ test('a file that is not the one the manifest lists, by one bit', async () => {
   });
 });
 
-test('a file that is gone, the model card included', async () => {
+test('a missing file, the model card included', async () => {
   await rm(inBundle('model-card.md'));
   await expect(loadModel(directory)).rejects.toMatchObject({
     code: 'model_file_mismatch',
@@ -120,7 +120,7 @@ test('a file that is gone, the model card included', async () => {
   });
 });
 
-test('a network with other outputs than the manifest says', async () => {
+test('a network whose outputs differ from the manifest', async () => {
   const { topology, weights } = await encodeNetwork(tinyLocator());
   await replaceFile('orienter.json', topology);
   await replaceFile('orienter.weights.bin', weights);
@@ -135,7 +135,7 @@ test('a network with other outputs than the manifest says', async () => {
   });
 });
 
-test('a network with another input than the manifest says', async () => {
+test('a network whose input differs from the manifest', async () => {
   await changeManifest(['networks', 'inspector', 'input'], [null, null, 3]);
   await expect(loadModel(directory)).rejects.toMatchObject({
     code: 'model_network_mismatch',
@@ -143,7 +143,7 @@ test('a network with another input than the manifest says', async () => {
   });
 });
 
-test('settings that would send another size through a network than it takes', async () => {
+test('settings with an input size that a network does not take', async () => {
   await changeManifest(['settings', 'inspector', 'size'], 32);
   await expect(loadModel(directory)).rejects.toMatchObject({
     code: 'model_network_mismatch',
@@ -155,7 +155,7 @@ test('settings that would send another size through a network than it takes', as
   });
 });
 
-test('files that are checked and yet describe no network', async () => {
+test('files with the right hash that describe no network', async () => {
   await replaceFile('locator.json', '{}');
   await expect(loadModel(directory)).rejects.toMatchObject({
     code: 'model_network_mismatch',
@@ -171,7 +171,7 @@ test('writing replaces an older bundle and leaves nothing else behind', async ()
   expect(await readdir(directory)).not.toContain('left-over');
 });
 
-test('content that is refused leaves the older bundle where it is', async () => {
+test('refused content leaves the older bundle in place', async () => {
   const { settings } = tinyContent();
   const locator = { ...settings.locator, minProbability: 2 };
   await expect(writeBundle(directory, { ...tinyContent(), settings: { ...settings, locator } })).rejects.toThrow();

@@ -10,7 +10,7 @@ beforeAll(() => startBackend('wasm'));
 
 const IMAGE = { count: 1, height: 8, width: 8, data: Float32Array.from({ length: 192 }, (_, i) => (i % 17) / 17) };
 
-test('a network comes back with weights within half a step of 16 bits, at two bytes each', async () => {
+test('weights survive a round trip within half a 16-bit step, at two bytes each', async () => {
   const model = tinyLocator();
   const { topology, weights } = await encodeNetwork(model);
   expect(weights.byteLength).toBe(2 * model.countParams());
@@ -19,7 +19,7 @@ test('a network comes back with weights within half a step of 16 bits, at two by
   for (const [i, value] of after['shape']!.data.entries()) expect(value).toBeCloseTo(before['shape']!.data[i]!, 2);
 });
 
-test('a wide dense layer takes a byte a weight, and comes back within half a step', async () => {
+test('a wide dense layer takes one byte per weight and survives within half a step', async () => {
   const kernelInitializer = tfl.initializers.randomUniform({ minval: -1, maxval: 3, seed: 5 });
   const model = tfl.sequential({
     layers: [tfl.layers.dense({ units: 256, inputShape: [256], kernelInitializer }), tfl.layers.dense({ units: 2 })],
@@ -35,7 +35,7 @@ test('a wide dense layer takes a byte a weight, and comes back within half a ste
   expect((await encodeNetwork(after)).weights).toEqual(weights);
 });
 
-test('a wide dense layer whose weights are all alike comes back as it was', async () => {
+test('a wide dense layer of equal weights survives exactly', async () => {
   const kernelInitializer = tfl.initializers.constant({ value: 0.25 });
   const model = tfl.sequential({ layers: [tfl.layers.dense({ units: 256, inputShape: [256], kernelInitializer })] });
   const { topology, weights } = await encodeNetwork(model);
@@ -43,7 +43,7 @@ test('a wide dense layer whose weights are all alike comes back as it was', asyn
   expect(new Set(read)).toEqual(new Set([0.25]));
 });
 
-test('the same network gives the same files, and so does one that was read from them', async () => {
+test('a network gives the same files, also after it was read from them', async () => {
   const first = await encodeNetwork(tinyLocator());
   const second = await encodeNetwork(await decodeNetwork(first.topology, first.weights));
   expect(second.weights).toEqual(first.weights);
@@ -60,7 +60,7 @@ test('weights that 16 bits cannot hold are refused', async () => {
   }
 });
 
-test('files that do not belong together, or are none, are refused with a sentence', async () => {
+test('files that do not match, or are no network, are refused with a message', async () => {
   const { topology, weights } = await encodeNetwork(tinyLocator());
   await expect(decodeNetwork(topology, weights.slice(2))).rejects.toThrow(
     /^expected \d+ bytes of weights, received \d+$/,

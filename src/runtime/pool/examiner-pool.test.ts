@@ -40,7 +40,7 @@ describe('a pool', () => {
   });
   afterAll(() => pool.close());
 
-  test('says on what it runs', async () => {
+  test('names its backend, model and number of threads', async () => {
     const { identity } = await loadModel(bundle);
     expect(pool).toMatchObject({ backend: 'wasm', workers: 2, model: identity });
   });
@@ -58,7 +58,7 @@ describe('a pool', () => {
     expect(examinations.map((examination) => examination.status)).not.toContain('error');
   });
 
-  test('tells what a batch wants beside the examination, and changes nothing of it', async () => {
+  test('adds the details that a batch needs without changing the examination', async () => {
     const pile = await sample('pile.jpg');
     const { examination, details } = await pool.examine(pile, 'pile.jpg', POLICY, { details: true });
     expect(examination).toEqual(await examined(pool, await sample('pile.jpg'), 'pile.jpg'));
@@ -71,7 +71,7 @@ describe('a pool', () => {
     expect(bad.details).toBeUndefined();
   });
 
-  test('a bad photo is an error examination, and the next photo is none', async () => {
+  test('a bad photo gives an error examination, and the next photo does not', async () => {
     const bad = await examined(pool, new TextEncoder().encode('no photo'), 'bad.jpg');
     expect(bad).toMatchObject({ status: 'error', error: { code: 'photo_not_an_image' }, tablets: [] });
     expect(bad.photo).toMatchObject({ name: 'bad.jpg', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
@@ -79,7 +79,7 @@ describe('a pool', () => {
     expect((await examined(pool, await sample('pile.jpg'), 'pile.jpg')).status).not.toBe('error');
   });
 
-  test('the bytes stay the caller’s, whole buffers and parts alike', async () => {
+  test('the caller keeps its bytes, whole buffers and parts alike', async () => {
     const whole = await sample('face-m.jpg');
     const padded = new Uint8Array(whole.length + 10);
     padded.set(whole, 5);
@@ -90,7 +90,7 @@ describe('a pool', () => {
     expect(fromWhole).toEqual(fromPart);
   });
 
-  test('tells how long a photo waited and was examined', async () => {
+  test('measures how long a photo waited and was examined', async () => {
     const { timesMs } = await pool.examine(await sample('pile.jpg'), 'x', POLICY);
     expect(Object.keys(timesMs)).toEqual([...STAGES, 'wait', 'examine']);
     const { wait = -1, examine = -1, ...stages } = timesMs;
@@ -99,13 +99,13 @@ describe('a pool', () => {
     expect(Object.values(stages).reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(examine);
   });
 
-  test('tells the colour of each tablet where it is wanted', async () => {
+  test('gives the colour of each tablet on request', async () => {
     const { examination, colours } = await pool.examine(await sample('pile.jpg'), 'x', POLICY, { colours: true });
     expect(colours).toHaveLength(examination.tablets.length);
     expect((await pool.examine(await sample('pile.jpg'), 'x', POLICY)).colours).toEqual([]);
   });
 
-  test('a photo that is given up while it waits is answered at once, and no thread ever sees it', async () => {
+  test('a waiting photo that is cancelled is answered at once and reaches no thread', async () => {
     const abort = new AbortController();
     const photos = await Promise.all([sample('pile.jpg'), sample('pile.jpg'), sample('pile.jpg')]);
     const busy = photos.map((bytes) => examined(pool, bytes, 'busy'));
@@ -118,7 +118,7 @@ describe('a pool', () => {
     expect(pool.load()).toEqual({ running: 0, waiting: 0, faults: 0, retried: 0 });
   });
 
-  test('a photo that is given up while it is examined is answered at once, and its thread goes on', async () => {
+  test('a photo that is cancelled during its examination is answered at once, and its thread continues', async () => {
     const abort = new AbortController();
     const answer = examined(pool, await sample('pile.jpg'), 'gone', { signal: abort.signal });
     abort.abort(new TelltaleError('photo_not_in_time', { timeoutSeconds: 1 }));
@@ -130,7 +130,7 @@ describe('a pool', () => {
 describe('a thread that fails', () => {
   const file = new URL('../../../test/runtime/dying-worker.mjs', import.meta.url);
 
-  test.each(['exit', 'throw', 'later'])('(%s) twice costs its photo, and no other', async (name) => {
+  test.each(['exit', 'throw', 'later'])('(%s) twice loses its photo and no other', async (name) => {
     const faults: unknown[] = [];
     const report = (fault: unknown) => faults.push(fault);
     const pool = await startPoolOn(file, { bundle, workers: 1, backend: 'wasm', report });
@@ -141,7 +141,7 @@ describe('a thread that fails', () => {
     await pool.close();
   });
 
-  test('once is replaced, and the photo examined by another', async () => {
+  test('once is replaced, and another thread examines the photo', async () => {
     const pool = await startPoolOn(file, { bundle, workers: 1, backend: 'wasm', report: () => undefined });
     const name = `once ${join(directory, 'died')}`;
     const expected = await examined(pool, await sample('face-m.jpg'), 'x');
@@ -151,7 +151,7 @@ describe('a thread that fails', () => {
     await pool.close();
   });
 
-  test('is replaced by one that speaks for the same model, whatever lies in the folder by then', async () => {
+  test('is replaced by one with the same model, even if the bundle’s folder changed', async () => {
     const folder = join(directory, 'replaced');
     await writeTinyBundle(folder);
     const pool = await startPoolOn(file, { bundle: folder, workers: 1, backend: 'wasm', report: () => undefined });
@@ -162,7 +162,7 @@ describe('a thread that fails', () => {
     await pool.close();
   });
 
-  test('to end is ended and replaced', async () => {
+  test('to finish is ended and replaced', async () => {
     const faults: unknown[] = [];
     const report = (fault: unknown) => faults.push(fault);
     const pool = await startPoolOn(file, { bundle, workers: 1, backend: 'wasm', report, stuckAfterMs: 500 });
@@ -174,7 +174,7 @@ describe('a thread that fails', () => {
 });
 
 describe('the start', () => {
-  test('fails with the code of what is wrong, and its values', async () => {
+  test('fails with the code and values of the error', async () => {
     const nowhere = join(directory, 'nowhere');
     await expect(startExaminerPool({ bundle: nowhere, workers: 2, backend: 'wasm' })).rejects.toMatchObject({
       name: 'TelltaleError',
@@ -192,7 +192,7 @@ describe('the start', () => {
     });
   });
 
-  test('fails for a worker file that does not load, and does not try for ever', async () => {
+  test('fails for a worker file that does not load, and does not retry for ever', async () => {
     const file = new URL('../../../test/runtime/no-such-worker.ts', import.meta.url);
     await expect(startPoolOn(file, { bundle, workers: 2, backend: 'wasm', report: () => undefined })).rejects.toThrow();
   });
@@ -203,7 +203,7 @@ describe('the start', () => {
     expect(defaultWorkers('native', 1)).toBe(1);
   });
 
-  test('and in a batch one more for the native backend, where there is a core for it', () => {
+  test('a batch has one more thread for the native backend if there is a core for it', () => {
     expect(batchWorkers('wasm', 8)).toBe(8);
     expect(batchWorkers('native', 8)).toBe(3);
     expect(batchWorkers('native', 2)).toBe(2);

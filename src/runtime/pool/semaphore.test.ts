@@ -7,7 +7,7 @@ function acquireAs(name: string, semaphore: Semaphore, started: string[], signal
   return semaphore.acquire(signal).then(() => void started.push(name));
 }
 
-test('lets so many run at a time, in the order in which they came', async () => {
+test('lets a fixed number run at a time, in order of arrival', async () => {
   const semaphore = new Semaphore(2);
   const started: string[] = [];
   for (const name of ['a', 'b', 'c', 'd']) void acquireAs(name, semaphore, started);
@@ -21,7 +21,7 @@ test('lets so many run at a time, in the order in which they came', async () => 
   expect([started, semaphore.running, semaphore.waiting]).toEqual([['a', 'b', 'c', 'd'], 0, 0]);
 });
 
-test('a caller that gives up while it waits leaves the queue, and costs nobody a permit', async () => {
+test('a caller that gives up leaves the queue and takes no permit', async () => {
   const semaphore = new Semaphore(1);
   const started: string[] = [];
   const abort = new AbortController();
@@ -35,7 +35,7 @@ test('a caller that gives up while it waits leaves the queue, and costs nobody a
   expect([started, semaphore.running, semaphore.waiting]).toEqual([['next'], 1, 0]);
 });
 
-test('giving up changes nothing once the permit is there, and an aborted signal gets none', async () => {
+test('giving up after the permit arrived has no effect, and an aborted signal gets none', async () => {
   const semaphore = new Semaphore(1);
   const abort = new AbortController();
   await semaphore.acquire(abort.signal);

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { threadLock, withThreadLock } from './thread-lock.ts';
 
-test('one is at work at a time, and all have their turn', async () => {
+test('one works at a time, and every one gets the lock', async () => {
   const lock = threadLock();
   let [atWork, most, done] = [0, 0, 0];
   const work = async () => {
@@ -17,7 +17,7 @@ test('one is at work at a time, and all have their turn', async () => {
   expect([most, done]).toEqual([1, 6]);
 });
 
-test('whoever fails gives the lock back, and hands its error on', async () => {
+test('a failing holder releases the lock and passes its error on', async () => {
   const lock = threadLock();
   await expect(withThreadLock(lock, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await withThreadLock(lock, async () => 'next')).toBe('next');

@@ -27,7 +27,7 @@ test('a pair is a reference tablet and a counterfeit of one face in one photo', 
   }
 });
 
-test('what is known of every tablet is told as numbers', () => {
+test('what is known of every tablet is in its numbers', () => {
   expect(set.traits.length).toBe(set.count * TRAIT_COUNT);
   for (const trait of set.traits) expect(Number.isFinite(trait)).toBe(true);
   const cells = PRESSED_CELLS ** 2;
@@ -55,7 +55,7 @@ test('every face is neither black nor burnt out, and not even', () => {
   }
 });
 
-test('other imprints come instead of pairs, with traits that are not known', async () => {
+test('other imprints replace pairs, with unknown traits', async () => {
   const others = await cropRenderer({ ...plain, count: 4, otherShare: 1 }).draw(0);
   expect([...others.face]).toEqual([2, 2, 2, 2]);
   expect([...others.counterfeit]).toEqual([0, 0, 0, 0]);

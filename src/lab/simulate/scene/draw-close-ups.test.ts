@@ -11,7 +11,7 @@ const designs = (world: World): TabletDesign[] =>
 
 const isStudy = ({ defects }: TabletDesign): boolean => defects.length >= 5;
 
-test('every scene is of one tablet, a reference tablet and its counterfeit first', () => {
+test('every scene shows one tablet, first a reference tablet and its counterfeit', () => {
   for (let n = 0; n < 6; n++) {
     const scenes = drawCloseUps(new Random(`${n}`), new Random(`press ${n}`), PLAIN_WORLD);
     const [reference, counterfeit] = scenes.map(({ tablets }) => tablets[0]?.design);
@@ -20,7 +20,7 @@ test('every scene is of one tablet, a reference tablet and its counterfeit first
   }
 });
 
-test('studies are shown where they are asked for, and nowhere else', () => {
+test('studies appear on request only', () => {
   expect(designs({ ...PLAIN_WORLD, studies: true }).filter(isStudy).length).toBeGreaterThan(0);
   expect(designs(PLAIN_WORLD).filter(isStudy)).toEqual([]);
 });

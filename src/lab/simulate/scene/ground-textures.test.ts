@@ -34,7 +34,7 @@ test('a photo with nothing on it is free as a whole, and one box leaves the larg
   expect([left, width, height]).toEqual([160, 240, 300]);
 });
 
-test('a texture is laid under the tablets with its own colours, masked things left out', async () => {
+test('a texture keeps its own colours under the tablets, without masked objects', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'telltale-ground-'));
   const path = join(folder, 'photo.png');
   // Green all over but for a red thing at the left.

@@ -38,12 +38,12 @@ describe('two faces of one tablet', () => {
     }
   });
 
-  test('have each an imprint of its own', () => {
+  test('have separate imprints', () => {
     const pairs = DRAWN.flat();
     for (const pair of pairs) expect(designOf(pair, 'M').imprintOffset).not.toEqual(designOf(pair, '30').imprintOffset);
   });
 
-  test('are seen in one sitting or in two, from a place of their own each', () => {
+  test('are photographed in one session or two, each from its own camera position', () => {
     const pairs = DRAWN.flat();
     for (const { sittings, views } of pairs) {
       if (sittings === 2) expect(views.M.phoneSeed).not.toBe(views['30'].phoneSeed);
@@ -56,7 +56,7 @@ describe('two faces of one tablet', () => {
     expect(sitting.some(sameSettings) && !sitting.every(sameSettings)).toBe(true);
   });
 
-  test('of a reference tablet and of its counterfeit twin are seen alike', () => {
+  test('of a matched pair have the same light and camera', () => {
     for (const [reference, counterfeit] of DRAWN as [DrawnPair, DrawnPair][]) {
       expect([reference.design.label, counterfeit.design.label]).toEqual(['reference', 'counterfeit']);
       for (const face of ['M', '30'] as const) {
@@ -68,7 +68,7 @@ describe('two faces of one tablet', () => {
   });
 });
 
-test('photos come four a seed, and go on where they were', async () => {
+test('a seed gives four photos, and a killed run resumes', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'telltale-pairs-'));
   const first = await simulatePairs(folder, 'test', 'seed', 1);
   expect(first.pairs.map(({ label }) => label)).toEqual(['reference', 'counterfeit']);

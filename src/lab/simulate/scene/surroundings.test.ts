@@ -16,7 +16,7 @@ function sceneWith(wanted: (scene: Scene) => boolean): Scene {
 
 const mean = (values: Float32Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-test('clear plastic mirrors lamps and pales what is below, and never takes light away from a dark scene', () => {
+test('clear plastic reflects lamps, lightens what is below and never darkens a dark scene', () => {
   const scene = sceneWith(({ kind, film }) => kind === 'single' && !film);
   const film: Film = { kind: 'bag', seed: 7, creaseSize: 1, slope: 0.3, haze: 0.05, gloss: 0.8 };
   const bare = render(scene);
@@ -29,7 +29,7 @@ test('clear plastic mirrors lamps and pales what is below, and never takes light
   expect(covered.light.every(Number.isFinite)).toBe(true);
 });
 
-test('fingers reach for a tablet and are seen, beside it or on its edge alone', () => {
+test('fingers are visible beside a tablet or on its edge only', () => {
   const scene = sceneWith(
     ({ kind, distractors, film }) => kind === 'single' && !film && distractors.some(({ what }) => what === 'finger'),
   );
@@ -40,7 +40,7 @@ test('fingers reach for a tablet and are seen, beside it or on its edge alone', 
   expect(drawFingers(scene.camera, [], new Random('none'))).toEqual([]);
 });
 
-test('a lens that shows depth keeps the light, softens what is far from its focus, and most lenses do not', () => {
+test('depth of field keeps the light and blurs what is out of focus; most lenses have none', () => {
   const side = 60;
   const light = Float32Array.from({ length: side * side * 3 }, (_, k) => Math.floor(k / 3) % 2);
   // Ever deeper from top to bottom.

@@ -42,7 +42,7 @@ test.each(Object.keys(DEFECTS))('%s changes what is seen, and more so when sever
   expect(strong).toBeGreaterThan((kind === 'specks' ? 1.2 : 1.5) * mild);
 });
 
-test('a defect leaves the design it was made from alone', () => {
+test('a defect does not change the design it starts from', () => {
   const before = reference();
   for (const kind of Object.keys(DEFECTS)) withDefect(kind, 0.9, 0);
   expect(reference()).toEqual(before);

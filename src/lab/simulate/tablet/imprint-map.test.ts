@@ -49,14 +49,14 @@ test.each(shapes.map((shape, i) => [`${i}: ${shape.part}, ${shape.kind}`, shape]
   },
 );
 
-test('beyond the map nothing is pressed in', () => {
+test('there is no imprint beyond the map', () => {
   expect(imprintDepth(drawImprint(DRAWING.faces['30'].shapes, 1, SOFTNESS), 1.3, 0)).toBe(0);
 });
 
 const { M, '30': thirty } = DRAWING.faces;
 const partOf = (part: string): ImprintShape => M.shapes.find((shape) => shape.part === part)!;
 
-test('the box is pressed in along its line, and not in its middle', () => {
+test('the box is pressed in along its line and not inside', () => {
   const box = partOf('box');
   const map = drawImprint([box], 1, SOFTNESS);
   expect(imprintDepth(map, 0.53, 0)).toBeCloseTo(box.depth, 1);

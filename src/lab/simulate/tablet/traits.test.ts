@@ -33,7 +33,7 @@ test.each(Object.entries(DEFECTS))(
   },
 );
 
-test('in a mirror a tablet moves and turns the other way, and is else the same', () => {
+test('a mirrored tablet moves and turns the other way and is otherwise the same', () => {
   const design = { ...reference('M'), imprintOffset: [0.03, 0.01] as [number, number], imprintRotation: 0.05 };
   const there = { ...design, imprintOffset: [-0.03, 0.01] as [number, number], imprintRotation: -0.05 };
   expect(mirrorTraits(traitsOf(design))).toEqual(traitsOf(there));

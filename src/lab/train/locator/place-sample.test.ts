@@ -57,7 +57,7 @@ test.each([
   expect(angles.size).toBeGreaterThan(15);
 });
 
-test('a tablet whose middle is cut off is asked of nobody, and one that is gone is not told of', () => {
+test('a tablet whose centre is cut off has no loss, and one that is gone is no target', () => {
   const pixels = new Float32Array(WIDTH * HEIGHT * 3);
   const collected = { supervised: 0, silent: 0, gone: 0 };
   for (let n = 0; n < 200; n++) {
@@ -73,7 +73,7 @@ test('a tablet whose middle is cut off is asked of nobody, and one that is gone 
   expect(Math.min(collected.supervised, collected.silent, collected.gone)).toBeGreaterThan(0);
 });
 
-test('the same step draws the same', () => {
+test('the same step draws the same batch', () => {
   const draw = (): Float32Array => {
     const pixels = new Float32Array(WIDTH * HEIGHT * 3);
     placeSample([sampleOf(256, 192)], { width: WIDTH, height: HEIGHT, pixels }, new Random('same'));
