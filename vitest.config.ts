@@ -1,7 +1,8 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** Arithmetic that keeps nothing: these files may share one process and load their libraries once instead of once a file. */
-const PLAIN = ['src/core', 'src/evaluate', 'src/web', 'src/cli'].map((folder) => `${folder}/**/*.test.ts`);
+/** Their tests leave nothing behind: they may share one process and load their libraries once instead of once a file. */
+const FOLDERS = ['core', 'evaluate', 'web', 'cli', 'photo', 'http', 'report', 'batch'];
+const PLAIN = FOLDERS.map((folder) => `src/${folder}/**/*.test.ts`);
 
 /** Everything that runs without the native backend. `npm test` leaves out what is tagged slow; `npm run test:slow` runs it. */
 export default defineConfig({

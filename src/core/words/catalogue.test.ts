@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { VERDICTS } from '../examination.ts';
 import { catalogues } from './catalogue.ts';
@@ -12,6 +13,13 @@ describe.each(Object.entries(catalogues))('the catalogue %s', (tag, catalogue) =
     const shape = (sentences: object) =>
       Object.fromEntries(Object.entries(sentences).map(([code, template]) => [code, placeholders(template)]));
     expect(shape(catalogue)).toEqual(shape(en));
+  });
+
+  test('has each code in one of its files only', async () => {
+    const names = readdirSync(new URL(`./${tag}/`, import.meta.url));
+    const parts = await Promise.all(names.map((name) => import(`./${tag}/${name.replace('.ts', '')}.ts`)));
+    const codes = parts.flatMap((part) => Object.values<object>(part).flatMap(Object.keys));
+    expect(codes.toSorted()).toEqual(Object.keys(catalogue).toSorted());
   });
 
   test('has no empty sentence and no open brace', () => {

@@ -27,5 +27,5 @@ type PlaceholderOf<Template extends string> = Template extends `${string}{${infe
 export type ValuesOf<Code extends MessageCode> = MessageValues &
   Readonly<Record<PlaceholderOf<(typeof en)[Code]>, MessageValue>>;
 
-/** Catalogues by lower-case BCP 47 tag. Another language is one file and one line here. */
+/** Catalogues by lower-case BCP 47 tag. Another language is one folder, one file that joins it, and one line here. */
 export const catalogues: Readonly<Record<string, Catalogue>> & { readonly en: Catalogue } = { en, es };

@@ -1,0 +1,197 @@
+import type { commandLine as English } from '../en/command-line.ts';
+
+/** Help and output of the command line, in Spanish. */
+export const commandLine: Readonly<Record<keyof typeof English, string>> = {
+  // Command line: help
+  help_program:
+    'Examina fotos de comprimidos azules M 30 en busca de señales de falsificación. Dice con cuánta fuerza un aspecto sugiere una falsificación, nunca qué contiene un comprimido.',
+  help_serve: 'arranca el servicio HTTP con su página; sus ajustes son variables de entorno (docs/configuration.md)',
+  help_scan: 'examina fotos: archivos, y carpetas con todo lo que hay en ellas',
+  help_source:
+    'fotos, carpetas, archivos comprimidos (zip, tar, tar.gz) y patrones; - lee una lista de rutas de la entrada estándar',
+  help_out:
+    'carpeta para results.jsonl y report.html, en la que la misma orden continúa después de detenerse; o un archivo .jsonl solo para las filas, entero o nada',
+  help_csv: 'escribe además results.csv en la carpeta de los resultados, una fila por comprimido',
+  help_parquet: 'escribe además results.parquet en la carpeta de los resultados, una fila por comprimido',
+  help_exhibit:
+    'comprimidos de una misma procedencia: los de cada foto, los de cada carpeta o todos; imprime una línea por conjunto y escribe exhibits.jsonl junto a los resultados',
+  help_depth: 'archivos comprimidos dentro de otros que se abren, uno dentro de otro, de 0 a 10',
+  help_prior:
+    'probabilidad de una falsificación antes de ver la foto; mueve la probabilidad impresa, nunca el veredicto',
+  help_model: 'carpeta del paquete del modelo',
+  help_workers: 'fotos que se examinan a la vez',
+  help_backend: 'qué ejecuta las redes; por defecto native si está instalado, si no wasm',
+  help_language: 'idioma de los mensajes',
+  help_exit_statuses:
+    'Código de salida de scan: 0 se examinaron todas las fotos, 65 algunas no se pudieron examinar (cada una tiene una fila que dice por qué), 64 uso incorrecto, 66 falta una fuente o no tiene fotos, 73 no se puede escribir el resultado, 75 otro examen trabaja en la carpeta, 78 no se puede usar el modelo o no es aquel con el que se empezó, 70 falló el programa, 130 o 143 detenido.',
+  help_keys: 'crea, enumera y revoca claves de API del servicio',
+  help_keys_create:
+    'crea una clave, la imprime una sola vez en la salida estándar y guarda su hash en el archivo; la clave misma no se guarda en ninguna parte',
+  help_keys_list: 'enumera las claves del archivo: identificadores, nombres, alcances y fechas',
+  help_keys_revoke: 'rechaza una clave desde ahora; un servicio en marcha lo nota por sí mismo',
+  help_keys_name: 'cómo llamar a la clave, para quien lea la lista',
+  help_keys_id: 'identificador de la clave, como está en la lista',
+  help_keys_file: 'archivo con los hashes de las claves; el ajuste TELLTALE_KEYS si no se da',
+  help_keys_scope:
+    'para qué es la clave: examine (examinar fotos), batch (registrar lotes) o admin (ver /metrics); pueden ser varios',
+  help_keys_days: 'días hasta que la clave caduque; por defecto no caduca',
+  help_evaluate:
+    'compara lo que se dice de las fotos con la verdad sobre ellas y escribe un informe de cifras y gráficos',
+  help_evaluate_folder: 'carpeta de fotos',
+  help_truth: 'archivo con la verdad sobre las fotos; por sí mismo truth.json en la carpeta o en la de encima',
+  help_evaluate_out: 'carpeta para report.html y figures.json',
+  help_evaluate_exit_statuses:
+    'Código de salida de evaluate: 0 se examinaron todas las fotos, 65 algunas no se pudieron examinar o la verdad no es lo que se esperaba, 64 uso incorrecto, 66 falta la carpeta, la verdad o una foto, 73 no se puede escribir el resultado, 78 no se puede usar el modelo, 70 falló el programa.',
+  help_worker:
+    'examina fotos de lotes hasta que se le diga que pare; sus ajustes son variables de entorno, entre ellas TELLTALE_DATABASE y TELLTALE_BATCH_ROOT (docs/batches.md)',
+  help_worker_until_empty: 'termina cuando no queda ninguna foto para este trabajador',
+  help_batch:
+    'lotes de fotos para trabajadores en cualquier número de máquinas; necesitan una base de datos PostgreSQL (docs/batches.md)',
+  help_batch_submit:
+    'registra fotos, carpetas y archivos comprimidos para examinarlos e imprime el identificador del lote',
+  help_batch_source: 'fotos, carpetas y archivos comprimidos dentro de TELLTALE_BATCH_ROOT',
+  help_batch_priority: 'de -1000 a 1000; lo mayor va primero',
+  help_batch_attempts: 'cuántas veces se intenta una foto antes de abandonarla',
+  help_batch_status: 'cómo va un lote y qué fotos se abandonaron; de los lotes más nuevos si no se da un identificador',
+  help_batch_id: 'identificador del lote',
+  help_batch_cancel: 'no examina más fotos de un lote; lo que se encontró se queda',
+  help_batch_export: 'escribe lo que se encontró, un examen por línea, en el orden de las fotos',
+  help_batch_out: 'archivo para los exámenes, como los escribe telltale scan --out, entero o nada',
+  help_batch_provenance:
+    'escribe además en este archivo de dónde viene cada resultado: sha256, trabajador, horas, intentos',
+  help_batch_partial: 'también mientras quedan fotos por examinar: lo que hay hasta ahora',
+  help_batch_exit_statuses:
+    'Código de salida: 0 hecho, 64 uso incorrecto, 65 exportado y algunas fotos no se pudieron examinar (cada una tiene una fila que dice por qué), 66 no hay tal lote o fuente, 73 no se puede escribir el resultado, 75 la base de datos no responde o el lote no ha terminado, 78 no está configurado, 70 falló el programa.',
+
+  // Command line: serve
+  serve_listening: 'Telltale escucha en {url}',
+  running_on: 'Motor {backend}, hilos {workers}, modelo {name} {version}, calibrado con: {evidence}',
+  serve_open: 'No hay control de acceso: cualquiera que alcance esta dirección puede usar el servicio.',
+  serve_stopping: 'Deteniéndose. Antes se termina lo que se está examinando.',
+  evidence_simulated: 'simulación',
+  evidence_reference_photos: 'fotos de referencia',
+  evidence_lab_confirmed: 'fotos de comprimidos que un laboratorio había examinado',
+
+  // Command line: scan
+  column_photo: 'Foto',
+  column_tablet: 'Comprimido',
+  column_face: 'Cara',
+  column_verdict: 'Veredicto',
+  column_likelihood_ratio: 'Razón de verosimilitud',
+  column_probability: 'Probabilidad con una previa del {priorPercent} %',
+  column_reasons: 'Motivos',
+  probability: '{percent} %',
+  scan_summary: 'Fotos: {photos}. Comprimidos: {tablets}. Fotos que no se pudieron examinar: {failed}.',
+  scan_written: 'Líneas escritas en {path}: {photos}.',
+  scan_progress: '{done} de {total} fotos',
+  scan_progress_line:
+    '{percent} %, {photos} fotos, {rate} por segundo, quedan {left}. {verdicts}. Sin examinar: {failed}.',
+  scan_duplicates: 'Fotos con los mismos bytes que una anterior, examinadas una vez: {duplicates}.',
+  scan_resumed: 'Se continúa un examen que ya tiene {photos} fotos.',
+  scan_stopped: 'Detenido después de {photos} fotos. La misma orden continúa desde ahí.',
+  scan_kept: 'Lo examinado hasta ahora se conserva en {path}. La misma orden continúa desde ahí.',
+  scan_report: 'Galería: {path}',
+  scan_exhibits_title: 'Comprimidos de una misma procedencia, juntos ({exhibit}):',
+  scan_exhibit_photo: 'cada foto',
+  scan_exhibit_folder: 'cada carpeta',
+  scan_exhibit_all: 'todas las fotos',
+  scan_exhibit_line: '{name}: {headline}. {ratio} {counts} {sources}',
+  scan_exhibit_no_ratio: 'Sin razón de verosimilitud.',
+  scan_exhibits: 'Conjuntos: {count}. {verdicts}.',
+  scan_exhibits_several: 'Conjuntos que parecen tener varias procedencias: {count}.',
+  scan_passed_over: 'Omitidos, sin nada que examinar: {count}.',
+  passed_over_not_a_photo: 'Ni imagen ni archivo comprimido: {count}.',
+  passed_over_mac_metadata: 'Metadatos que un Mac dejó junto a los archivos: {count}.',
+  passed_over_scan_folder: 'Resultados de exámenes: {count}.',
+  passed_over_empty_archive: 'Archivos comprimidos sin ningún archivo dentro: {count}.',
+  passed_over_not_a_file: 'Tuberías, sockets y dispositivos: {count}.',
+  passed_over_link: 'Enlaces que no se siguen: {count}.',
+  scan_absolute_names:
+    'Nombres en archivos comprimidos a los que se quitó la barra inicial o la letra de unidad: {count}.',
+  scan_passed_over_names: 'Nombres de todo lo omitido: {path}',
+  scan_failed_names: 'No examinadas:',
+  scan_failed_more: '... y {count} más.',
+  expected_scan_folder: 'una carpeta en --out',
+  gallery_title: 'Telltale: fotos examinadas',
+  gallery_lead: 'Lo que {name} {version} dijo de estas fotos, para que lo revise una persona.',
+  gallery_view_tablets: 'Comprimidos por razón de verosimilitud',
+  gallery_view_exhibits: 'Conjuntos',
+  gallery_view_photos: 'Fotos',
+  gallery_view_near: 'Casi duplicadas',
+  gallery_view_alike: 'Parecidos',
+  gallery_near_note:
+    'Fotos que se ven casi iguales. Las copias con los mismos bytes no figuran aquí; se indican junto a la foto examinada.',
+  gallery_alike_note:
+    'Comprimidos que, por su aspecto, podrían venir de una misma prensa. Solo son pistas: la medida se aprendió con comprimidos dibujados por ordenador y se equivoca a menudo, así que un grupo no indica por sí mismo que sus comprimidos vayan juntos, y los de fuera podrían ir con ellos.',
+  gallery_exhibits_note:
+    'Comprimidos que, según se indicó, vienen de una misma procedencia, juzgados juntos; decide el peor grupo. Un conjunto sin diferencias no demuestra que no haya peligro, y el número de comprimidos que llaman la atención no dice nada de cuántos son peligrosos.',
+  gallery_alike_limit: 'Solo se compararon entre sí los {max} comprimidos con las razones de verosimilitud más altas.',
+  gallery_filter_any: 'cualquiera',
+  gallery_filter_folder: 'Carpeta',
+  gallery_filter_from: 'Desde',
+  gallery_filter_to: 'Hasta',
+  gallery_filter_refusal: 'Por qué no se evaluó',
+  gallery_filter_mark: 'Marca',
+  gallery_filter_name: 'Nombre',
+  gallery_filter_reset: 'Mostrar todo',
+  gallery_shown: 'Se muestran {shown} de {total}',
+  gallery_none: 'Nada coincide con estos filtros.',
+  gallery_loading: 'Cargando: {done} de {total} fotos',
+  gallery_mark_agree: 'De acuerdo',
+  gallery_mark_disagree: 'En desacuerdo',
+  gallery_mark_unsure: 'Con dudas',
+  gallery_mark_none: 'Sin marca',
+  gallery_note: 'Nota',
+  gallery_export: 'Guardar las marcas en un archivo',
+  gallery_marked: '{count} con marca',
+  gallery_marks_kept: 'Las marcas quedan en este navegador hasta que se guardan en un archivo.',
+  gallery_keys:
+    'Teclas: flechas o J y K para moverse, A de acuerdo, D en desacuerdo, U con dudas, N para escribir una nota, Escape para salir de ella, E guarda las marcas.',
+  gallery_tablet: 'Comprimido {number} de {count}',
+  gallery_date_camera: '{date}, según la cámara',
+  gallery_date_file: '{date}, según el archivo',
+  gallery_copies: 'Mismos bytes: {names}',
+  gallery_group_near: 'Grupo {number}, {count|one=foto|many=de fotos|other=fotos}',
+  gallery_group_alike: 'Grupo {number}, {count|one=comprimido|many=de comprimidos|other=comprimidos}, {face}',
+  gallery_similarity: 'Parecido con el primero {value}',
+  gallery_no_picture: 'Sin imagen',
+  gallery_calibrated: 'Calibrado con: {evidence}',
+
+  // Command line: keys
+  key_created: 'La clave {id} ({scopes}) está en {path}. Se muestra solo esta vez:',
+  key_revoked: 'La clave {id} está revocada.',
+  column_key_id: 'Identificador',
+  column_key_name: 'Nombre',
+  column_key_scopes: 'Alcances',
+  column_key_created: 'Creada',
+  column_key_expires: 'Caduca',
+  column_key_revoked: 'Revocada',
+
+  // Command line: evaluate
+  evaluation_written: 'Informe y cifras escritos en {path}.',
+
+  // Command line: batches on many machines
+  batch_waiting_for:
+    'Los trabajadores del modelo {name} {version} buscan sus fotos y las examinan; en marcha en este momento: {workers}.',
+  batch_summary: 'Lote {id}, prioridad {priority}, modelo {name} {version}: {state}',
+  batch_state_listing: 'se buscan sus fotos',
+  batch_state_open: 'se examinan sus fotos',
+  batch_state_finished: 'terminado',
+  batch_state_cancelled: 'cancelado',
+  batch_state_failed: 'abandonado',
+  batch_photos:
+    'Fotos {total}: {done} hechas, {taken} en curso, {waiting} en espera, {failed} abandonadas, {cancelled} canceladas',
+  batch_given_up:
+    'Abandonada tras todos los intentos: {name} ({attempts|one=intento|many=intentos|other=intentos}). {problem}',
+  batch_given_up_more: 'Y {count} más; la exportación las tiene todas.',
+  batch_none: 'No hay ningún lote.',
+  batch_cancelled: 'El lote {id} está cancelado. Fotos que no se examinarán: {photos}.',
+  worker_waiting: 'El trabajador {id} espera fotos en {path}.',
+  worker_stopping: 'Deteniéndose. Antes se terminan las fotos en curso.',
+  worker_summary:
+    'Fotos examinadas: {examined}. Fotos cuyos bytes ya se habían examinado: {known}. Intentos fallidos: {failed}.',
+  worker_store_lost:
+    'La base de datos no responde ({reason}). El trabajador guarda sus resultados y lo intenta de nuevo hasta que responda.',
+  worker_store_back: 'La base de datos vuelve a responder.',
+  worker_took_over: 'Trabajadores que no dieron señales de vida: {count}. Sus fotos se intentan de nuevo.',
+};
