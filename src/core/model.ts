@@ -175,7 +175,7 @@ export interface FusionMap {
 }
 
 /** Fusion of two faces of one tablet, calibrated on pairs of faces, which are not independent evidence. */
-export interface PairSettings extends FusionMap {
+export interface FacePairSettings extends FusionMap {
   /** The same map fitted to bootstrap replicas of the calibration pairs. */
   readonly replicas: readonly FusionMap[];
   /** As in `Calibration`, by the number of pairs. */
@@ -235,7 +235,7 @@ export interface ModelSettings {
    */
   readonly withoutColour?: WithoutColour | undefined;
   /** Absent until calibrated on an otherwise complete bundle; see `fuse`. */
-  readonly pair?: PairSettings | undefined;
+  readonly pair?: FacePairSettings | undefined;
   /** Absent until calibrated on simulated exhibits; without it, many tablets count for no more than one. */
   readonly exhibit?: ExhibitSettings | undefined;
 }

@@ -14,7 +14,7 @@ import {
 import type { Lab } from '../crop/mean-colour.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Quality } from '../examination.ts';
-import type { ModelSettings, PairSettings } from '../model.ts';
+import type { FacePairSettings, ModelSettings } from '../model.ts';
 import { CARD } from '../words/notice.ts';
 import { combine, type PhotoOfTablet } from './combine.ts';
 import { decide } from './decide.ts';
@@ -34,13 +34,13 @@ function photoOf(evidence: Evidence, colour = BLUE, quality: Quality = goodQuali
 const faceM = (counterfeitLogit: number) => ({ ...plainM, counterfeitLogit });
 const face30 = (counterfeitLogit: number) => ({ ...thirty, counterfeitLogit });
 
-function combined(photos: readonly PhotoOfTablet[], pair?: PairSettings) {
+function combined(photos: readonly PhotoOfTablet[], pair?: FacePairSettings) {
   const withPair: ModelSettings = pair === undefined ? settings : { ...settings, pair };
   const { reasons, ...rest } = combine(photos, withPair, 'simulated', policy);
   return { ...rest, codes: reasons.map(({ code }) => code) };
 }
 
-const PAIR: PairSettings = {
+const PAIR: FacePairSettings = {
   M: 0.7,
   '30': 0.7,
   intercept: 0,

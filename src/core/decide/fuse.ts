@@ -1,5 +1,5 @@
 import type { M30Face } from '../labels.ts';
-import type { FusionMap, ModelSettings, PairSettings } from '../model.ts';
+import type { FacePairSettings, FusionMap, ModelSettings } from '../model.ts';
 import { type LikelihoodRatio, supportedRange } from './calibrate.ts';
 import { round } from './round.ts';
 
@@ -21,7 +21,7 @@ const UNCALIBRATED = { maxColourDifference: 20, maxDiameterRatio: 2 } as const;
 export function pairSettings({
   pair,
   verdicts,
-}: ModelSettings): Pick<PairSettings, 'maxNoDifference' | 'maxColourDifference' | 'maxDiameterRatio'> {
+}: ModelSettings): Pick<FacePairSettings, 'maxNoDifference' | 'maxColourDifference' | 'maxDiameterRatio'> {
   const { noDifferenceSeen } = verdicts;
   return pair ?? { ...UNCALIBRATED, maxNoDifference: { M: noDifferenceSeen, '30': noDifferenceSeen } };
 }

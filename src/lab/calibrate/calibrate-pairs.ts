@@ -7,10 +7,10 @@ import { loadModel } from '../../runtime/bundle/load-model.ts';
 import { readBundle } from '../../runtime/bundle/read-bundle.ts';
 import { rewriteBundle } from '../../runtime/bundle/rewrite-bundle.ts';
 import { CARD_FILE } from '../../runtime/bundle/write-bundle.ts';
-import { describePairs, withSection } from '../card/pair-card.ts';
+import { describeFacePairs, withSection } from '../card/pair-card.ts';
 import { simulatePairs } from '../simulate/simulate-pairs.ts';
-import { fitPairs } from './fit-pairs.ts';
-import { examinePairs } from './pair-rows.ts';
+import { fitFacePairs } from './fit-pairs.ts';
+import { examineFacePairs } from './pair-rows.ts';
 
 /**
  * Seeds at an effort of 1 or more, each a matched pair of a reference tablet and a counterfeit: to fit on, and to test
@@ -21,7 +21,7 @@ const PAIR_SEEDS = { calibrate: 300, test: 180 } as const;
 /** As in the calibration of faces: lots that depart from the drawing as far as its error allows. */
 const FAR_LOTS = { lotShare: 1 };
 
-export interface PairCalibrationOptions {
+export interface FacePairCalibrationOptions {
   /** Folder of a bundle; the calibration is added to it, and the rest is kept. */
   readonly bundle: string;
   /** Folder for photos and intermediate results. */
@@ -33,7 +33,7 @@ export interface PairCalibrationOptions {
 }
 
 /** Simulates the missing pairs; can run beside a training. */
-export async function simulatePairsFor({ work, seed, effort }: Omit<PairCalibrationOptions, 'bundle'>) {
+export async function simulatePairsFor({ work, seed, effort }: Omit<FacePairCalibrationOptions, 'bundle'>) {
   const some = (split: 'calibrate' | 'test') => {
     const seeds = Math.max(2, Math.round(PAIR_SEEDS[split] * Math.min(1, effort)));
     return simulatePairs(join(work, `pairs-${split}`), split, seed, seeds, FAR_LOTS);
@@ -46,19 +46,19 @@ export async function simulatePairsFor({ work, seed, effort }: Omit<PairCalibrat
  * bundle as it ships, fits, and rewrites the bundle with `settings.pair` and a section in its card whose figures come
  * from pairs outside the fit. Every stage is kept in `work`: kill it at any time and start it again.
  */
-export async function calibratePairs(options: PairCalibrationOptions): Promise<void> {
+export async function calibratePairs(options: FacePairCalibrationOptions): Promise<void> {
   const pairs = await simulatePairsFor(options);
   await startBackend();
   const bundle = await readBundle(options.bundle);
   const model = await loadModel(options.bundle);
   const settings: ModelSettings = { ...model.settings, pair: undefined };
   const folder = join(options.work, `pairs-examined-${fingerprint(bundle)}`);
-  const rows = await examinePairs(pairs.calibrate, model, join(folder, 'calibrate'));
-  const heldOut = await examinePairs(pairs.test, model, join(folder, 'test'));
-  const calibrated: ModelSettings = { ...settings, pair: fitPairs(rows, settings, options.seed) };
+  const rows = await examineFacePairs(pairs.calibrate, model, join(folder, 'calibrate'));
+  const heldOut = await examineFacePairs(pairs.test, model, join(folder, 'test'));
+  const calibrated: ModelSettings = { ...settings, pair: fitFacePairs(rows, settings, options.seed) };
   const card = new TextDecoder().decode(bundle.files.get(CARD_FILE));
   const { commands } = bundle.manifest.provenance;
-  const section = describePairs({ rows, heldOut, settings: calibrated });
+  const section = describeFacePairs({ rows, heldOut, settings: calibrated });
   await rewriteBundle(options.bundle, {
     settings: calibrated,
     card: withSection(card, section),

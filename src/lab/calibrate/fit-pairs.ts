@@ -1,11 +1,11 @@
 import { chromaDifference, type Lab } from '../../core/crop/mean-colour.ts';
 import { M30_FACES } from '../../core/labels.ts';
-import type { FusionMap, ModelSettings, PairSettings } from '../../core/model.ts';
+import type { FacePairSettings, FusionMap, ModelSettings } from '../../core/model.ts';
 import { type Rate, rate } from '../../evaluate/figures/rate.ts';
 import { Random } from '../simulate/random.ts';
 import { boundOf, MAX_STRONG_MISSED, STRONG_FROM } from './calibrate.ts';
 import { fitNonNegative } from './fit-logistic.ts';
-import { bothFaces, comparedFace, type PairRow, sayTogether } from './pair-rows.ts';
+import { bothFaces, comparedFace, type FacePairRow, sayTogether } from './pair-rows.ts';
 
 const REPLICAS = 40;
 /** Share of the pairs of one tablet in one sitting that may be taken for two tablets, by colour and by size each. */
@@ -17,14 +17,14 @@ const MAX_TAKEN_APART = 0.02;
  * supports. Also the limits for faces that do not belong together, from pairs of one sitting, because that is what the
  * user is asked for. `settings` are those of the model without pairs.
  */
-export function fitPairs(rows: readonly PairRow[], settings: ModelSettings, seed: string): PairSettings {
+export function fitFacePairs(rows: readonly FacePairRow[], settings: ModelSettings, seed: string): FacePairSettings {
   const both = rows.filter((row) => bothFaces(row) !== undefined);
   const random = new Random(`${seed}/pairs`);
   const seeds = bySeed(both);
   const replicas = Array.from({ length: REPLICAS }, () => fitFusion(seeds.flatMap(() => random.pick(seeds))));
   const count = (label: string): number => both.filter(({ truth }) => truth.label === label).length;
   const sitting = both.filter(({ truth }) => truth.sittings === 1);
-  const pair: PairSettings = {
+  const pair: FacePairSettings = {
     ...fitFusion(both),
     replicas,
     log10Bounds: [-boundOf(count('counterfeit')), boundOf(count('reference'))],
@@ -36,7 +36,7 @@ export function fitPairs(rows: readonly PairRow[], settings: ModelSettings, seed
 }
 
 /** For rows with both faces: the weight of each face, in log10 units. */
-export function fitFusion(rows: readonly PairRow[]): FusionMap {
+export function fitFusion(rows: readonly FacePairRow[]): FusionMap {
   const labelled = rows.flatMap((row) => {
     const faces = bothFaces(row);
     return faces ? [{ features: [faces.M, faces['30']], hit: row.truth.label === 'counterfeit' }] : [];
@@ -47,7 +47,7 @@ export function fitFusion(rows: readonly PairRow[]): FusionMap {
 }
 
 /** The share of the strong counterfeits among the rows that would get no_difference_seen. */
-export function strongMissed(rows: readonly PairRow[], settings: ModelSettings): Rate {
+export function strongMissed(rows: readonly FacePairRow[], settings: ModelSettings): Rate {
   const strong = rows.filter(({ truth }) => truth.label === 'counterfeit' && truth.severity >= STRONG_FROM);
   const missed = strong.filter((row) => sayTogether(row, settings).verdict === 'no_difference_seen').length;
   return rate(missed, strong.length);
@@ -58,8 +58,11 @@ export function strongMissed(rows: readonly PairRow[], settings: ModelSettings):
  * needed to limit missed strong counterfeits, down to the limit of a single face. Strong pairs are few, so the upper
  * bound of their share is limited, not only the share itself.
  */
-function chooseMaxNoDifference(rows: readonly PairRow[], settings: ModelSettings): PairSettings['maxNoDifference'] {
-  const pair = settings.pair as PairSettings;
+function chooseMaxNoDifference(
+  rows: readonly FacePairRow[],
+  settings: ModelSettings,
+): FacePairSettings['maxNoDifference'] {
+  const pair = settings.pair as FacePairSettings;
   const lowest = settings.verdicts.noDifferenceSeen;
   let limit = 0;
   const at = (max: number): ModelSettings => ({
@@ -75,19 +78,19 @@ function chooseMaxNoDifference(rows: readonly PairRow[], settings: ModelSettings
 }
 
 /** The value that only `MAX_TAKEN_APART` of the pairs exceed, rounded up to a hundredth. */
-function limitOf(rows: readonly PairRow[], measure: (row: PairRow) => number): number {
+function limitOf(rows: readonly FacePairRow[], measure: (row: FacePairRow) => number): number {
   const sorted = rows.map(measure).sort((a, b) => a - b);
   const value = sorted[Math.ceil(sorted.length * (1 - MAX_TAKEN_APART)) - 1] ?? 0;
   return Math.ceil(value * 100) / 100;
 }
 
 /** Distance of the colours of the two faces, each in its own photo. */
-function colourOf({ photos }: PairRow): number {
+function colourOf({ photos }: FacePairRow): number {
   return chromaDifference(photos.M.colours[0] as Lab, photos['30'].colours[0] as Lab);
 }
 
 /** At least 1: ratio of the tablets' diameters as shares of their photos' longer sides. */
-function diameterRatioOf(row: PairRow): number {
+function diameterRatioOf(row: FacePairRow): number {
   const [a, b] = M30_FACES.map((face) => {
     const { width = 1, height = 1 } = row.photos[face].examination.photo;
     return (comparedFace(row, face)?.ellipse.rx ?? 1) / Math.max(width, height);
@@ -95,8 +98,8 @@ function diameterRatioOf(row: PairRow): number {
   return Math.max(a / b, b / a);
 }
 
-function bySeed(rows: readonly PairRow[]): PairRow[][] {
-  const seeds = new Map<number, PairRow[]>();
+function bySeed(rows: readonly FacePairRow[]): FacePairRow[][] {
+  const seeds = new Map<number, FacePairRow[]>();
   for (const row of rows) seeds.set(row.truth.seed, [...(seeds.get(row.truth.seed) ?? []), row]);
   return [...seeds.values()];
 }

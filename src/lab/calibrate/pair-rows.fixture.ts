@@ -3,7 +3,7 @@ import type { PhotoOfTablet } from '../../core/decide/combine.ts';
 import type { TabletFinding } from '../../core/examination.ts';
 import type { M30Face } from '../../core/labels.ts';
 import type { Random } from '../simulate/random.ts';
-import type { PairRow } from './pair-rows.ts';
+import type { FacePairRow } from './pair-rows.ts';
 
 const GOOD = { diameterPx: 200, sharpness: 1, glare: 0, visible: 1 };
 
@@ -29,8 +29,8 @@ export function photoOf(face: M30Face, log10: number, rx = 60, colour: Lab = [70
  * Pairs whose faces' likelihood ratios are each correct and share `common` (0..1) of their variance: 0 is independent,
  * 1 is redundant. Each logit is normal around -d/2 and d/2 with deviation 1, so its log likelihood ratio is d times it.
  */
-export function somePairs(count: number, d: number, common: number, random: Random): PairRow[] {
-  return Array.from({ length: count }, (_, i): PairRow => {
+export function someFacePairs(count: number, d: number, common: number, random: Random): FacePairRow[] {
+  return Array.from({ length: count }, (_, i): FacePairRow => {
     const fake = i % 2 === 1;
     const shared = random.normal();
     const face = (): number => {

@@ -9,12 +9,12 @@ import type { Model, ModelSettings } from '../../core/model.ts';
 import { openPhoto } from '../../photo/node/open-photo.ts';
 import { mapInOrder } from '../../runtime/map-in-order.ts';
 import { jsonChunks, keepChunks } from '../keep-chunks.ts';
-import type { PairTruth } from '../simulate/scene/pair-truth.ts';
-import type { PairSet } from '../simulate/simulate-pairs.ts';
+import type { FacePairTruth } from '../simulate/scene/pair-truth.ts';
+import type { FacePairSet } from '../simulate/simulate-pairs.ts';
 
 /** Both photos of a tablet as examined on the shipped path, and its truth. */
-export interface PairRow {
-  readonly truth: PairTruth;
+export interface FacePairRow {
+  readonly truth: FacePairTruth;
   readonly photos: Readonly<Record<M30Face, PhotoOfTablet>>;
 }
 
@@ -27,21 +27,25 @@ const POLICY = { prior: 0.5, language: 'en' };
  * Examines every pair with `model`, from the bytes of its photos. Kept in chunks in `folder`, which must be another one
  * for every model, so that a killed run resumes.
  */
-export async function examinePairs({ directory, pairs }: PairSet, model: Model, folder: string): Promise<PairRow[]> {
+export async function examineFacePairs(
+  { directory, pairs }: FacePairSet,
+  model: Model,
+  folder: string,
+): Promise<FacePairRow[]> {
   return keepChunks({
     items: pairs,
     size: PAIRS_A_CHUNK,
     folder,
     nameOf: (from, count) => `pairs-${String(from).padStart(6, '0')}-${count}`,
-    store: jsonChunks<PairRow>(),
+    store: jsonChunks<FacePairRow>(),
     progress: { title: `examine ${basename(directory)}`, unit: 'pairs' },
     work: (part) => examineAll(part, directory, model),
   });
 }
 
-async function examineAll(pairs: readonly PairTruth[], directory: string, model: Model): Promise<PairRow[]> {
-  const rows: PairRow[] = [];
-  const both = async (truth: PairTruth): Promise<PairRow> => {
+async function examineAll(pairs: readonly FacePairTruth[], directory: string, model: Model): Promise<FacePairRow[]> {
+  const rows: FacePairRow[] = [];
+  const both = async (truth: FacePairTruth): Promise<FacePairRow> => {
     const [M, thirty] = [truth.files.M, truth.files['30']].map((file) => examineFile(join(directory, file), model));
     return { truth, photos: { M: (await M) as PhotoOfTablet, '30': (await thirty) as PhotoOfTablet } };
   };
@@ -60,20 +64,20 @@ async function examineFile(path: string, model: Model): Promise<PhotoOfTablet> {
 }
 
 /** A compared face of a pair, if the photo shows only one tablet and its face was read correctly. */
-export function comparedFace({ photos }: Pick<PairRow, 'photos'>, face: M30Face): TabletFinding | undefined {
+export function comparedFace({ photos }: Pick<FacePairRow, 'photos'>, face: M30Face): TabletFinding | undefined {
   const [finding, ...others] = photos[face].examination.tablets;
   const compared = others.length === 0 && finding?.face === face && finding.counterfeit !== undefined;
   return compared ? finding : undefined;
 }
 
 /** The log10 likelihood ratios of both faces; undefined if one was not compared. */
-export function bothFaces(row: Pick<PairRow, 'photos'>): { readonly M: number; readonly '30': number } | undefined {
+export function bothFaces(row: Pick<FacePairRow, 'photos'>): { readonly M: number; readonly '30': number } | undefined {
   const [M, thirty] = [comparedFace(row, 'M')?.counterfeit, comparedFace(row, '30')?.counterfeit];
   if (M === undefined || thirty === undefined) return undefined;
   return { M: M.log10LikelihoodRatio, '30': thirty.log10LikelihoodRatio };
 }
 
 /** The service's result for the tablet. */
-export function sayTogether({ photos }: Pick<PairRow, 'photos'>, settings: ModelSettings): CombinedFinding {
+export function sayTogether({ photos }: Pick<FacePairRow, 'photos'>, settings: ModelSettings): CombinedFinding {
   return combine([photos.M, photos['30']], settings, 'simulated', POLICY);
 }

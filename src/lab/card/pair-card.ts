@@ -1,17 +1,23 @@
-import type { ModelSettings, PairSettings } from '../../core/model.ts';
+import type { FacePairSettings, ModelSettings } from '../../core/model.ts';
 import { strongMissed } from '../calibrate/fit-pairs.ts';
-import { binPairs, comparePairScores, flaggedShares, scorePairs, shareOf } from '../calibrate/pair-figures.ts';
-import { bothFaces, type PairRow } from '../calibrate/pair-rows.ts';
+import {
+  binFacePairs,
+  compareFacePairScores,
+  flaggedShares,
+  scoreFacePairs,
+  shareOf,
+} from '../calibrate/pair-figures.ts';
+import { bothFaces, type FacePairRow } from '../calibrate/pair-rows.ts';
 
 const HEADING = '## Both faces of one tablet';
 /** The new section is inserted before this one, if the card has it. */
 const NEXT = '## Never tested';
 
-export interface CalibratedPairs {
+export interface CalibratedFacePairs {
   /** Rows of the fit, */
-  readonly rows: readonly PairRow[];
+  readonly rows: readonly FacePairRow[];
   /** and rows outside it. */
-  readonly heldOut: readonly PairRow[];
+  readonly heldOut: readonly FacePairRow[];
   readonly settings: ModelSettings;
 }
 
@@ -27,8 +33,8 @@ export function withSection(card: string, section: string): string {
 }
 
 /** The model card's section about pairs of faces. */
-export function describePairs({ rows, heldOut, settings }: CalibratedPairs): string {
-  const pair = settings.pair as PairSettings;
+export function describeFacePairs({ rows, heldOut, settings }: CalibratedFacePairs): string {
+  const pair = settings.pair as FacePairSettings;
   const both = (label: string): number =>
     rows.filter((row) => row.truth.label === label && bothFaces(row) !== undefined).length;
   const decimals = (value: number): string => value.toFixed(3);
@@ -49,13 +55,13 @@ ${figures(heldOut, settings)}
 
 const span = (ends: readonly number[]): string => ends.map((end) => end.toFixed(2)).join(' to ');
 
-function figures(heldOut: readonly PairRow[], settings: ModelSettings): string {
-  const scored = scorePairs(heldOut, settings);
-  const of = (label: string): PairRow[] => heldOut.filter(({ truth }) => truth.label === label);
+function figures(heldOut: readonly FacePairRow[], settings: ModelSettings): string {
+  const scored = scoreFacePairs(heldOut, settings);
+  const of = (label: string): FacePairRow[] => heldOut.filter(({ truth }) => truth.label === label);
   const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
   const strong = strongMissed(heldOut, settings);
   const rows = [
-    ...comparePairScores(scored).map(
+    ...compareFacePairScores(scored).map(
       ({ way, auc, cllr, cllrMin }) =>
         `| ${way}: AUC; Cllr (least possible) | ${auc.toFixed(3)}; ${cllr.toFixed(3)} (${cllrMin.toFixed(3)}) |`,
     ),
@@ -66,7 +72,7 @@ function figures(heldOut: readonly PairRow[], settings: ModelSettings): string {
     ...Object.entries(flaggedShares(heldOut, settings)).map(
       ([name, share]) => `| taken for two tablets: ${name} | ${percent(share)} |`,
     ),
-    ...binPairs(scored).map(
+    ...binFacePairs(scored).map(
       ({ count, said, interval, came, cameInterval }) =>
         `| ${count} pairs: log10 LR reported; observed | ${said.toFixed(2)} (${span(interval)}); ${came.toFixed(2)} (${span(cameInterval)}) |`,
     ),

@@ -1,11 +1,11 @@
-import type { PairTruth } from './scene/pair-truth.ts';
+import type { FacePairTruth } from './scene/pair-truth.ts';
 import { onAllCores, type Split } from './simulate.ts';
 import type { WorldSource } from './simulate-worker.ts';
 
 /** Pairs of photos in one folder. */
-export interface PairSet {
+export interface FacePairSet {
   readonly directory: string;
-  readonly pairs: readonly PairTruth[];
+  readonly pairs: readonly FacePairTruth[];
 }
 
 /** A seed gives four photos. */
@@ -21,9 +21,9 @@ export async function simulatePairs(
   seed: string,
   seeds: number,
   world: WorldSource = {},
-): Promise<PairSet> {
+): Promise<FacePairSet> {
   const starts = Array.from({ length: Math.ceil(seeds / SEEDS_A_TASK) }, (_, i) => i * SEEDS_A_TASK);
-  const pairs = await onAllCores<PairTruth>(
+  const pairs = await onAllCores<FacePairTruth>(
     directory,
     `pairs ${split}`,
     starts.map((from) => {

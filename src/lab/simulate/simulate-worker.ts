@@ -5,8 +5,8 @@ import { writeWhole } from '../../runtime/write-whole.ts';
 import { Random } from './random.ts';
 import { drawCloseUps } from './scene/draw-close-ups.ts';
 import { loadGroundTextures } from './scene/ground-textures.ts';
-import { drawPairs } from './scene/pair.ts';
-import type { PairTruth } from './scene/pair-truth.ts';
+import { drawFacePairs } from './scene/pair.ts';
+import type { FacePairTruth } from './scene/pair-truth.ts';
 import { PLAIN_WORLD, type World } from './scene/scene.ts';
 import { type SimulatedPhoto, simulatePhoto, takePhoto } from './simulate-photo.ts';
 
@@ -64,9 +64,9 @@ async function make(task: SimulationTask, world: World): Promise<Made> {
 
 async function pairs(task: SimulationTask & { kind: 'pairs' }, world: World): Promise<Made> {
   const pictures = new Map<string, Buffer>();
-  const truth: PairTruth[] = [];
+  const truth: FacePairTruth[] = [];
   for (let n = task.from; n < task.from + task.count; n++) {
-    for (const { sittings, design, views } of drawPairs(`${task.seed}/${n}`, world)) {
+    for (const { sittings, design, views } of drawFacePairs(`${task.seed}/${n}`, world)) {
       const { label, severity, defects } = design;
       const nameOf = (face: string): string => `${task.name}-${n}-${label}-${face}.jpg`;
       for (const face of M30_FACES) {

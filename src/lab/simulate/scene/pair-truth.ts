@@ -1,7 +1,7 @@
 import type { M30Face } from '../../../core/labels.ts';
 
 /** The truth about the two photos of one tablet. */
-export interface PairTruth {
+export interface FacePairTruth {
   /** Number of its seed, shared by a matched pair. */
   readonly seed: number;
   /** See pair.ts. */

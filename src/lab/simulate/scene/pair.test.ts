@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { simulatePairs } from '../simulate-pairs.ts';
 import type { TabletDesign } from '../tablet/tablet.ts';
-import { type DrawnPair, drawPairs } from './pair.ts';
+import { type DrawnFacePair, drawFacePairs } from './pair.ts';
 import { PLAIN_WORLD } from './scene.ts';
 
-const DRAWN = Array.from({ length: 10 }, (_, i) => drawPairs(`pair-test/${i}`, PLAIN_WORLD));
+const DRAWN = Array.from({ length: 10 }, (_, i) => drawFacePairs(`pair-test/${i}`, PLAIN_WORLD));
 
-const designOf = (pair: DrawnPair, face: 'M' | '30'): TabletDesign =>
+const designOf = (pair: DrawnFacePair, face: 'M' | '30'): TabletDesign =>
   pair.views[face].scene.tablets[0]?.design as TabletDesign;
 
 /** What is of the tablet and not of one of its faces. */
@@ -51,13 +51,13 @@ describe('two faces of one tablet', () => {
       expect(views.M.scene.camera.position).not.toEqual(views['30'].scene.camera.position);
     }
     expect(new Set(pairs.map(({ sittings }) => sittings))).toEqual(new Set([1, 2]));
-    const sameSettings = ({ views }: DrawnPair): boolean => views.M.phoneSeed === views['30'].phoneSeed;
+    const sameSettings = ({ views }: DrawnFacePair): boolean => views.M.phoneSeed === views['30'].phoneSeed;
     const sitting = pairs.filter(({ sittings }) => sittings === 1);
     expect(sitting.some(sameSettings) && !sitting.every(sameSettings)).toBe(true);
   });
 
   test('of a matched pair have the same light and camera', () => {
-    for (const [reference, counterfeit] of DRAWN as [DrawnPair, DrawnPair][]) {
+    for (const [reference, counterfeit] of DRAWN as [DrawnFacePair, DrawnFacePair][]) {
       expect([reference.design.label, counterfeit.design.label]).toEqual(['reference', 'counterfeit']);
       for (const face of ['M', '30'] as const) {
         expect(reference.views[face].scene.camera).toEqual(counterfeit.views[face].scene.camera);

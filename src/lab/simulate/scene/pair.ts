@@ -19,7 +19,7 @@ interface FaceView {
 }
 
 /** Both faces of one tablet. */
-export interface DrawnPair {
+export interface DrawnFacePair {
   /** 1: one photo right after the other, same light and ground, same phone. 2: two occasions with nothing in common. */
   readonly sittings: 1 | 2;
   readonly design: TabletDesign;
@@ -36,7 +36,7 @@ const OF_EACH_FACE = new Set(['offcentre', 'warp', 'edge']);
  * of the seeds are one sitting, half are two: how much the photos of real users have in common is unknown. Both tablets
  * of a pair are photographed alike, so only the counterfeit's defects distinguish them.
  */
-export function drawPairs(seed: string, world: World): DrawnPair[] {
+export function drawFacePairs(seed: string, world: World): DrawnFacePair[] {
   const sittings = new Random(`${seed}/sittings`).chance(0.5) ? 1 : 2;
   const lot = drawLot(new Random(`${seed}/lot`), `pair-${seed}`, lotShare(world, new Random(`${seed}/lot share`)));
   const reference = designFaces(seed, lot);
