@@ -10,6 +10,7 @@ export default defineConfig({
       'src/lab/simulate/simulate.test.ts',
       'test/batch/killed-workers.test.ts',
       'test/batch/poison.test.ts',
+      'test/cli/scan-exhibits.test.ts',
       'test/cli/scan-folder.test.ts',
       'test/metamorphic/metamorphic.test.ts',
       'test/web/parity.test.ts',

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import type { ExhibitCounts } from '../batch/exhibits/exhibit-counts.ts';
 import { PassedOverTally } from '../batch/passed-over.ts';
 import { openRowsFile } from '../batch/rows-file.ts';
 import { finishScan } from '../batch/scan/finish-scan.ts';
@@ -9,11 +10,13 @@ import type { ScanCounts } from '../batch/scan/scan-counts.ts';
 import { type ScanFiles, scanFiles } from '../batch/scan/scan-files.ts';
 import { checkFolder, identityOf, settleIdentity } from '../batch/scan/scan-identity.ts';
 import { ScanWriter } from '../batch/scan/scan-writer.ts';
+import { readExhibits } from '../batch/scan/write-exhibits.ts';
 import { TelltaleError } from '../core/errors.ts';
 import { say } from '../core/words/say.ts';
 import { type PassedOverSummary, passedOverLines } from '../report/passed-over-lines.ts';
 import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
 import { unwritable } from '../runtime/unwritable.ts';
+import { exhibitLine, exhibitSummary } from './exhibit-lines.ts';
 import { printable } from './findings-table.ts';
 import { onStop } from './on-stop.ts';
 import type { ScanCommand } from './scan-command.ts';
@@ -69,7 +72,19 @@ async function examineAndFinish(
       printPassedOver(passedOver, files, language);
       throw new TelltaleError('source_no_photos', { path: command.sources.join(', ') });
     }
-    await finishScan(files, { counts, passedOver, model: pool.model, language, csv: into.csv, parquet: into.parquet });
+    const { exhibit: scope, policy } = command;
+    const exhibits = scope && { scope, model: pool, policy };
+    const { csv, parquet } = into;
+    const exhibitCounts = await finishScan(files, {
+      counts,
+      passedOver,
+      model: pool.model,
+      language,
+      csv,
+      parquet,
+      exhibits,
+    });
+    if (exhibitCounts) await printExhibits(exhibitCounts, files, language);
     printResult(counts, files, language);
     await printFailed(counts, files, language);
     printPassedOver(passedOver, files, language);
@@ -91,7 +106,7 @@ interface Scanned {
 }
 
 async function examineRemaining(
-  { sources, byteLength, limits, policy }: ScanCommand,
+  { sources, byteLength, limits, policy, exhibit }: ScanCommand,
   files: ScanFiles,
   pool: ExaminerPool,
 ): Promise<Scanned> {
@@ -109,7 +124,7 @@ async function examineRemaining(
   const passedOver = new PassedOverTally((row) => names.write(row));
   try {
     const onProgress = progress.update;
-    await runScan({ sources, limits, pool, policy, writer, passedOver, stop: stop.signal, onProgress });
+    await runScan({ sources, limits, pool, policy, exhibit, writer, passedOver, stop: stop.signal, onProgress });
     if (stopped === undefined) await names.finish();
   } finally {
     progress.stop();
@@ -126,6 +141,13 @@ function printResult(counts: ScanCounts, files: ScanFiles, language: string): vo
   console.log(`${verdictCounts(counts, language)}.`);
   if (duplicates > 0) console.log(say('scan_duplicates', language, { duplicates }));
   console.log(say('scan_written', language, { path: files.results, photos }));
+}
+
+/** One line for each exhibit. */
+async function printExhibits(counts: ExhibitCounts, files: ScanFiles, language: string): Promise<void> {
+  for await (const row of readExhibits(files)) console.log(exhibitLine(row, language));
+  console.log(exhibitSummary(counts, language));
+  console.log(say('scan_written', language, { path: files.exhibits, photos: counts.exhibits }));
 }
 
 /** The first photos that could not be examined, with the reason. */

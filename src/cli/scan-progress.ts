@@ -99,7 +99,7 @@ function progressLine(counts: ScanCounts, { percent, rate, leftSeconds }: Estima
 }
 
 /** "Likely counterfeit: 3. Inconclusive: 40." and so on, for every verdict. */
-export function verdictCounts({ verdicts }: ScanCounts, language: string): string {
+export function verdictCounts({ verdicts }: Pick<ScanCounts, 'verdicts'>, language: string): string {
   const number = new Intl.NumberFormat(language);
   return VERDICTS.map((verdict) => `${say(`headline_${verdict}`, language)}: ${number.format(verdicts[verdict])}`).join(
     '. ',

@@ -1,3 +1,9 @@
+import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { ExhibitCollector } from '../batch/exhibits/exhibit-collector.ts';
+import { countExhibit, noExhibits } from '../batch/exhibits/exhibit-counts.ts';
+import type { ExhibitRow } from '../batch/exhibits/exhibit-row.ts';
+import { withPhotoExhibit } from '../batch/exhibits/with-photo-exhibit.ts';
 import { PassedOverTally } from '../batch/passed-over.ts';
 import { openRowsFile, type RowsFile } from '../batch/rows-file.ts';
 import { countRow, noCounts, type ScanCounts } from '../batch/scan/scan-counts.ts';
@@ -6,6 +12,7 @@ import { TelltaleError } from '../core/errors.ts';
 import { say } from '../core/words/say.ts';
 import { passedOverLines } from '../report/passed-over-lines.ts';
 import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
+import { exhibitLine, exhibitSummary } from './exhibit-lines.ts';
 import { FindingsTable, printable } from './findings-table.ts';
 import { onStop } from './on-stop.ts';
 import type { ScanCommand } from './scan-command.ts';
@@ -19,12 +26,15 @@ import { startScanProgress } from './scan-progress.ts';
 export async function scanToTable(command: ScanCommand, out: string | undefined): Promise<number | undefined> {
   const { language } = command.policy;
   const rows = out === undefined ? undefined : await openRowsFile(out);
+  const exhibits = await openExhibits(command, out);
   // Does not wait for photos in progress.
-  const goOn = onStop((status) => void Promise.resolve(rows?.discard()).finally(() => process.exit(status)));
+  const goOn = onStop(
+    (status) => void Promise.all([rows?.discard(), exhibits?.discard()]).finally(() => process.exit(status)),
+  );
   try {
     const pool = await command.startPool();
     try {
-      const { photos, failed } = await examineAll(command, pool, rows);
+      const { photos, failed } = await examineAll(command, pool, { rows, exhibits });
       if (out !== undefined) console.log(say('scan_written', language, { path: out, photos }));
       return failed > 0 ? undefined : 0;
     } finally {
@@ -32,19 +42,36 @@ export async function scanToTable(command: ScanCommand, out: string | undefined)
     }
   } finally {
     await rows?.discard();
+    await exhibits?.discard();
     goOn();
   }
 }
 
-async function examineAll(command: ScanCommand, pool: ExaminerPool, rows: RowsFile | undefined): Promise<ScanCounts> {
-  const { sources, byteLength, limits, policy } = command;
+/** The file of exhibits beside the rows; undefined without exhibits or rows, and beside a device or a pipe. */
+async function openExhibits({ exhibit }: ScanCommand, out: string | undefined): Promise<RowsFile | undefined> {
+  if (exhibit === undefined || out === undefined) return undefined;
+  const kind = await stat(out).catch(() => undefined);
+  if (kind !== undefined && !kind.isFile()) return undefined;
+  return openRowsFile(join(dirname(out), 'exhibits.jsonl'));
+}
+
+interface Outputs {
+  readonly rows: RowsFile | undefined;
+  readonly exhibits: RowsFile | undefined;
+}
+
+async function examineAll(command: ScanCommand, pool: ExaminerPool, { rows, exhibits }: Outputs): Promise<ScanCounts> {
+  const { sources, byteLength, limits, policy, exhibit } = command;
   const table = new FindingsTable(policy, process.stdout.columns);
   const progress = startScanProgress(byteLength, policy.language);
   const passedOver = new PassedOverTally();
+  const collector = exhibit && new ExhibitCollector(exhibit);
   let counts = noCounts();
   progress.print(table.head());
   try {
-    for await (const { examination, position } of scanPhotos(sources, limits, pool, policy, passedOver)) {
+    for await (const { examination: examined, position } of scanPhotos(sources, limits, pool, policy, passedOver)) {
+      const examination = withPhotoExhibit(examined, exhibit, pool, policy);
+      collector?.add(examination);
       await rows?.write(examination);
       counts = countRow(counts, examination);
       progress.update(counts, position);
@@ -56,10 +83,21 @@ async function examineAll(command: ScanCommand, pool: ExaminerPool, rows: RowsFi
   const leftOutLines = passedOverLines(passedOver.summary, policy.language).map(printable);
   if (counts.photos === 0 && leftOutLines.length > 0) console.log(`\n${leftOutLines.join('\n')}`);
   if (counts.photos === 0) throw new TelltaleError('source_no_photos', { path: sources.join(', ') });
+  const exhibitRows = [...(collector?.exhibits(pool, policy) ?? [])];
+  for (const row of exhibitRows) await exhibits?.write(row);
+  await exhibits?.finish();
   await rows?.finish();
+  if (collector) printExhibits(exhibitRows, policy.language);
   const { photos, tablets, failed } = counts;
   console.log(`\n${say('scan_summary', policy.language, { photos, tablets, failed })}`);
   for (const line of leftOutLines) console.log(line);
   console.log(scanFooter(pool, policy.language));
   return counts;
+}
+
+/** One line for each exhibit, and their counts. */
+function printExhibits(rows: readonly ExhibitRow[], language: string): void {
+  console.log();
+  for (const row of rows) console.log(exhibitLine(row, language));
+  console.log(exhibitSummary(rows.reduce(countExhibit, noExhibits()), language));
 }

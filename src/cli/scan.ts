@@ -1,5 +1,7 @@
 import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
+import { EXHIBIT_SCOPES, type ExhibitScope } from '../batch/exhibits/exhibit-scope.ts';
 import { DEFAULT_SOURCE_LIMITS } from '../batch/sources/source-limits.ts';
 import { TelltaleError } from '../core/errors.ts';
 import { say } from '../core/words/say.ts';
@@ -16,6 +18,8 @@ import type { IntoFolder } from './scan-into-folder.ts';
 const SOME_FAILED = 65;
 /** A source that stands for a list of sources. */
 const STANDARD_INPUT = '-';
+/** Written beside a file of rows. */
+const EXHIBITS_FILE = 'exhibits.jsonl';
 const DEPTH = { min: 0, max: 10 } as const;
 const WORKERS = { min: 1, max: 256 } as const;
 
@@ -23,6 +27,7 @@ interface ScanOptions {
   readonly out?: string;
   readonly csv?: boolean;
   readonly parquet?: boolean;
+  readonly exhibit?: ExhibitScope;
   readonly depth: string;
   readonly prior: string;
   readonly model: string;
@@ -40,6 +45,7 @@ export function addScan(program: Command): void {
     .option('--out <folder>', help('help_out'))
     .option('--csv', help('help_csv'))
     .option('--parquet', help('help_parquet'))
+    .addOption(new Option('--exhibit <scope>', help('help_exhibit')).choices(EXHIBIT_SCOPES))
     .option('--depth <number>', help('help_depth'), String(DEFAULT_SOURCE_LIMITS.maxDepth))
     .option('--prior <probability>', help('help_prior'), String(DEFAULT_PRIOR))
     .addOption(new Option('--model <folder>', help('help_model')).default(defaultBundle, 'models/m30'))
@@ -54,7 +60,7 @@ export function addScan(program: Command): void {
 
 /** Checks everything that can be wrong before the networks are loaded. Returns the exit status. */
 async function scan(given: readonly string[], options: ScanOptions): Promise<number> {
-  const { out, csv = false, parquet = false, language, backend } = options;
+  const { out, csv = false, parquet = false, exhibit, language, backend } = options;
   const { parsePrior } = await import('../http/prior.ts');
   const policy = { prior: parsePrior(options.prior, language), language };
   const workers =
@@ -63,6 +69,9 @@ async function scan(given: readonly string[], options: ScanOptions): Promise<num
   if (out !== undefined) await checkOut(out);
   const intoFolder = out !== undefined && (await isFolder(out));
   if ((csv || parquet) && !intoFolder) refuseTables(csv ? 'csv' : 'parquet', out, language);
+  // Beside such a file there is no place for the exhibits.
+  if (exhibit && out !== undefined && !intoFolder && basename(out) === EXHIBITS_FILE)
+    refuseTables('exhibit', out, language);
   const sources = await listSources(given);
   const { isNamed } = await import('../batch/sources/is-named.ts');
   if (out !== undefined && (await isNamed(out, sources))) throw new TelltaleError('output_is_source', { path: out });
@@ -75,10 +84,15 @@ async function scan(given: readonly string[], options: ScanOptions): Promise<num
     byteLength,
     limits,
     policy,
-    startPool: () => {
+    exhibit,
+    startPool: async () => {
       // Any other file may turn out to be an archive.
       const photos = pictures === files ? files : undefined;
-      return startExaminerPool({ bundle: options.model, workers, backend, batch: true, photos });
+      const pool = await startExaminerPool({ bundle: options.model, workers, backend, batch: true, photos });
+      if (exhibit === undefined || pool.settings.exhibit !== undefined) return pool;
+      await pool.close();
+      const { name, version } = pool.model;
+      throw new TelltaleError('exhibit_uncalibrated', { name, version });
     },
   };
   return (await run(command, intoFolder ? { folder: out, csv, parquet } : out)) ?? SOME_FAILED;

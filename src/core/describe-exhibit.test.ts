@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { exampleExhibit } from '../../test/contract/example-exhibit.ts';
 import { goodQuality, plainM, policy, settings, tablet } from '../../test/contract/examples.ts';
-import { exampleExhibit } from '../../test/runtime/exhibit-bundle.ts';
 import { combine } from './decide/combine.ts';
 import { decide } from './decide/decide.ts';
 import { formatFinding } from './decide/finding.ts';

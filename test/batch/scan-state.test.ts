@@ -87,6 +87,7 @@ describe('the identity of a scan', () => {
     sources: ['photos'],
     limits: DEFAULT_SOURCE_LIMITS,
     policy: { prior: 0.5, language: 'en' },
+    exhibit: undefined,
   };
   const model = { name: 'm30', version: '1', sha256: 'a'.repeat(64), evidence: 'simulated' } as const;
   const identity = identityOf(settings, { model, backend: 'wasm' });
@@ -97,12 +98,18 @@ describe('the identity of a scan', () => {
     await checkFolder(files);
   });
 
+  test('exhibits that are no part of a row may come and go', async () => {
+    await settleIdentity(files, identity);
+    await settleIdentity(files, identityOf({ ...settings, exhibit: 'folder' }, { model, backend: 'wasm' }));
+  });
+
   test.each([
     ['model', identityOf(settings, { model: { ...model, sha256: 'b'.repeat(64) }, backend: 'wasm' })],
     ['backend', identityOf(settings, { model, backend: 'native' })],
     ['prior', identityOf({ ...settings, policy: { prior: 0.3, language: 'en' } }, { model, backend: 'wasm' })],
     ['language', identityOf({ ...settings, policy: { prior: 0.5, language: 'es' } }, { model, backend: 'wasm' })],
     ['depth', identityOf({ ...settings, limits: { ...settings.limits, maxDepth: 1 } }, { model, backend: 'wasm' })],
+    ['exhibit', identityOf({ ...settings, exhibit: 'photo' }, { model, backend: 'wasm' })],
     ['sources', identityOf({ ...settings, sources: ['others'] }, { model, backend: 'wasm' })],
   ])('another %s is refused by name', async (setting, other) => {
     await settleIdentity(files, identity);

@@ -43,7 +43,7 @@ afterAll(() => rm(folder, { recursive: true }));
 describe('tables', () => {
   test('CSV: a header and a row per tablet, each with the safety card', async () => {
     const path = join(folder, 'results.csv');
-    await writeCsv(path, lines(1001));
+    await writeCsv(path, TABLET_COLUMNS, lines(1001));
     const text = await readFile(path, 'utf8');
     const rows = text.trimEnd().split('\r\n');
     expect(rows).toHaveLength(1002);
@@ -66,7 +66,7 @@ describe('tables', () => {
 
   test('Parquet: the same columns, absent values are null, more rows than one group', async () => {
     const path = join(folder, 'results.parquet');
-    await writeParquet(path, lines(20_003));
+    await writeParquet(path, TABLET_COLUMNS, lines(20_003));
     const rows = await parquetReadObjects({ file: await asyncBufferFromFile(path) });
     expect(rows).toHaveLength(20_003);
     expect(Object.keys(rows[0] ?? {})).toEqual(TABLET_COLUMNS.map(({ name }) => name));
@@ -79,7 +79,7 @@ describe('tables', () => {
 
   test('a scan without tablets has tables without rows', async () => {
     const path = join(folder, 'none.parquet');
-    await writeParquet(path, lines(0));
+    await writeParquet(path, TABLET_COLUMNS, lines(0));
     expect(await parquetReadObjects({ file: await asyncBufferFromFile(path) })).toEqual([]);
   });
 });

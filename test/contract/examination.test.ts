@@ -8,7 +8,7 @@ import { TelltaleError } from '../../src/core/errors.ts';
 import type { Evidence } from '../../src/core/evidence.ts';
 import { type Examination, type Quality, VERDICTS } from '../../src/core/examination.ts';
 import { ERRORS, type ErrorCode } from '../../src/core/words/codes.ts';
-import { exampleExhibit } from '../runtime/exhibit-bundle.ts';
+import { exampleExhibit } from './example-exhibit.ts';
 import {
   anyEvidence,
   anyPrior,

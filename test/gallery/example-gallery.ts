@@ -46,6 +46,7 @@ export async function exampleGallery(folder: string, count: number, language = '
     language,
     csv: false,
     parquet: false,
+    exhibits: undefined,
   });
   return files;
 }

@@ -1,6 +1,8 @@
 import type { Policy } from '../../core/examination.ts';
 import { mapInOrder } from '../../runtime/map-in-order.ts';
 import type { ExaminerPool } from '../../runtime/pool/examiner-pool.ts';
+import type { ExhibitScope } from '../exhibits/exhibit-scope.ts';
+import { withPhotoExhibit } from '../exhibits/with-photo-exhibit.ts';
 import type { PassedOverTally } from '../passed-over.ts';
 import { PHOTOS_PER_WORKER } from '../scan-photos.ts';
 import { readSources } from '../sources/read-sources.ts';
@@ -15,6 +17,7 @@ export interface ScanRun {
   readonly limits: SourceLimits;
   readonly pool: ExaminerPool;
   readonly policy: Policy;
+  readonly exhibit: ExhibitScope | undefined;
   readonly writer: ScanWriter;
   readonly passedOver: PassedOverTally;
   /** Once it aborts, no other photo is started; those in progress are finished and written. */
@@ -32,6 +35,7 @@ export async function runScan({
   limits,
   pool,
   policy,
+  exhibit,
   writer,
   passedOver,
   stop,
@@ -42,7 +46,7 @@ export async function runScan({
   const items = remaining(found, writer, stop);
   const examine = (item: SourceItem) => once.examine(item, rowName(item, sources));
   for await (const examined of mapInOrder(items, pool.workers * PHOTOS_PER_WORKER, examine)) {
-    await writer.write(examined);
+    await writer.write({ ...examined, row: withPhotoExhibit(examined.row, exhibit, pool, policy) });
     once.forget(examined);
     onProgress(writer.counts, examined.item.position);
   }

@@ -12,6 +12,10 @@ export interface ScanFiles {
   readonly photos: string;
   /** Skipped files, one name per line, with the reason: `PassedOverRow`. */
   readonly passedOver: string;
+  /** One exhibit per line, if there are any: `ExhibitRow`. */
+  readonly exhibits: string;
+  readonly exhibitsCsv: string;
+  readonly exhibitsParquet: string;
   readonly csv: string;
   readonly parquet: string;
   readonly report: string;
@@ -28,6 +32,9 @@ export function scanFiles(folder: string): ScanFiles {
     results: at('results.jsonl'),
     photos: at('photos.jsonl'),
     passedOver: at('passed-over.jsonl'),
+    exhibits: at('exhibits.jsonl'),
+    exhibitsCsv: at('exhibits.csv'),
+    exhibitsParquet: at('exhibits.parquet'),
     csv: at('results.csv'),
     parquet: at('results.parquet'),
     report: at('report.html'),

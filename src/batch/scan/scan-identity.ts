@@ -7,6 +7,7 @@ import type { ExaminerPool } from '../../runtime/pool/examiner-pool.ts';
 import { systemReason } from '../../runtime/system-reason.ts';
 import { unwritable } from '../../runtime/unwritable.ts';
 import { writeWhole } from '../../runtime/write-whole.ts';
+import type { ExhibitScope } from '../exhibits/exhibit-scope.ts';
 import type { SourceLimits } from '../sources/source-limits.ts';
 import type { ScanFiles } from './scan-files.ts';
 
@@ -24,6 +25,8 @@ const scanIdentity = z.object({
     prior: z.number(),
     language: z.string(),
     depth: z.number(),
+    /** Rows have the exhibits of their photos; other exhibits are no part of any row. */
+    exhibit: z.literal('photo').optional(),
     /** The first of them and their number, for a message. */
     sources: z.string(),
     sourcesSha256: z.string(),
@@ -33,7 +36,7 @@ export type ScanIdentity = Readonly<z.infer<typeof scanIdentity>>;
 
 /** The identity of a scan of these sources with this model. */
 export function identityOf(
-  { sources, limits, policy }: ScanSettings,
+  { sources, limits, policy, exhibit }: ScanSettings,
   { model, backend }: Pick<ExaminerPool, 'model' | 'backend'>,
 ): ScanIdentity {
   const { name, version, sha256: modelSha256, evidence } = model;
@@ -46,6 +49,7 @@ export function identityOf(
       prior: policy.prior,
       language: policy.language,
       depth: limits.maxDepth,
+      ...(exhibit === 'photo' && { exhibit }),
       sources: others.length === 0 ? first : `${first} (+${others.length})`,
       sourcesSha256: sha256(Buffer.from(sources.join('\0'))),
     },
@@ -56,6 +60,7 @@ export interface ScanSettings {
   readonly sources: readonly string[];
   readonly limits: SourceLimits;
   readonly policy: Policy;
+  readonly exhibit: ExhibitScope | undefined;
 }
 
 /**
@@ -91,9 +96,9 @@ export async function checkFolder({ folder }: ScanFiles): Promise<void> {
 function checkSame(path: string, former: ScanIdentity, now: ScanIdentity): void {
   if (former.model.sha256 !== now.model.sha256)
     refuse(path, 'model', formatModel(former.model), formatModel(now.model));
-  for (const setting of ['backend', 'prior', 'language', 'depth', 'sources'] as const) {
+  for (const setting of ['backend', 'prior', 'language', 'depth', 'exhibit', 'sources'] as const) {
     const [expected, received] = [former.settings[setting], now.settings[setting]];
-    if (expected !== received) refuse(path, setting, String(expected), String(received));
+    if (expected !== received) refuse(path, setting, String(expected ?? '-'), String(received ?? '-'));
   }
   const [before, after] = [former.settings.sourcesSha256, now.settings.sourcesSha256];
   if (before !== after) refuse(path, 'sources', before.slice(0, 12), after.slice(0, 12));

@@ -1,6 +1,7 @@
 import type { TabletFinding } from '../../core/examination.ts';
 import { say } from '../../core/words/say.ts';
 import type { PhotoRecord, ScanRow } from '../scan/photo-record.ts';
+import { type Cell, type Column, columnsOf } from './column.ts';
 
 /** One tablet with its photo. */
 export interface TabletLine {
@@ -15,23 +16,13 @@ export interface TabletLine {
   readonly language: string;
 }
 
-export type Cell = string | number | undefined;
-
-export interface Column {
-  readonly name: string;
-  readonly type: 'STRING' | 'INT32' | 'DOUBLE';
-  of(line: TabletLine): Cell;
-}
-
-const text = (name: string, of: Column['of']): Column => ({ name, type: 'STRING', of });
-const whole = (name: string, of: Column['of']): Column => ({ name, type: 'INT32', of });
-const number = (name: string, of: Column['of']): Column => ({ name, type: 'DOUBLE', of });
+const { text, whole, number } = columnsOf<TabletLine>();
 const orNone = (value: number | null | undefined): Cell => value ?? undefined;
 
 /**
  * The columns of CSV and Parquet, which docs/scan.md explains. Like every result, every row carries the safety card.
  */
-export const TABLET_COLUMNS: readonly Column[] = [
+export const TABLET_COLUMNS: readonly Column<TabletLine>[] = [
   text('photo', ({ row }) => row.photo.name),
   text('photo_sha256', ({ row }) => row.photo.sha256),
   text('duplicate_of', ({ row }) => row.duplicateOf),

@@ -1,21 +1,25 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { unwritable } from '../../runtime/unwritable.ts';
 import { writeWhole } from '../../runtime/write-whole.ts';
-import { type Cell, TABLET_COLUMNS, type TabletLine } from './tablet-columns.ts';
+import type { Cell, Column } from './column.ts';
 
 /** Lines written to the system at a time. */
 const LINES_AT_ONCE = 500;
 
 /**
- * One row per tablet as CSV (RFC 4180, UTF-8). A text that a spreadsheet would take for a formula is preceded by an
+ * One row per line as CSV (RFC 4180, UTF-8). A text that a spreadsheet would take for a formula is preceded by an
  * apostrophe, because file names may contain anything. Throws `output_unwritable`.
  */
-export async function writeCsv(path: string, lines: AsyncIterable<TabletLine>): Promise<void> {
+export async function writeCsv<Line>(
+  path: string,
+  columns: readonly Column<Line>[],
+  lines: AsyncIterable<Line>,
+): Promise<void> {
   await unwritable(path, () =>
     writeWhole(path, async (partial) => {
       const file = await open(partial, 'w');
       try {
-        await writeLines(file, lines);
+        await writeLines(file, columns, lines);
         await file.sync();
       } finally {
         await file.close();
@@ -24,14 +28,18 @@ export async function writeCsv(path: string, lines: AsyncIterable<TabletLine>): 
   );
 }
 
-async function writeLines(file: FileHandle, lines: AsyncIterable<TabletLine>): Promise<void> {
-  let waiting = [TABLET_COLUMNS.map(({ name }) => name).join(',')];
+async function writeLines<Line>(
+  file: FileHandle,
+  columns: readonly Column<Line>[],
+  lines: AsyncIterable<Line>,
+): Promise<void> {
+  let waiting = [columns.map(({ name }) => name).join(',')];
   const write = async () => {
     await file.writeFile(waiting.map((line) => `${line}\r\n`).join(''));
     waiting = [];
   };
   for await (const line of lines) {
-    waiting.push(TABLET_COLUMNS.map((column) => csvCell(column.of(line))).join(','));
+    waiting.push(columns.map((column) => csvCell(column.of(line))).join(','));
     if (waiting.length >= LINES_AT_ONCE) await write();
   }
   await write();
