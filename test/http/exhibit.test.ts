@@ -6,11 +6,11 @@ import type { Exhibited } from '../../src/core/describe-exhibit.ts';
 import type { CombinedFinding, Examination } from '../../src/core/examination.ts';
 import { CARD } from '../../src/core/words/notice.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
-import { type ExaminerPool, startExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
+import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { validateExamination } from '../contract/validate-examination.ts';
 import { writeExhibitBundle } from '../runtime/exhibit-bundle.ts';
 import { type Described, expectDescribed } from './described.ts';
-import { expectProblem, post, sample, startService, type UploadFile } from './service.ts';
+import { expectProblem, post, sample, startPool, startService, type UploadFile } from './service.ts';
 
 let folder: string;
 let pool: ExaminerPool;
@@ -20,7 +20,7 @@ let files: readonly UploadFile[];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'telltale-exhibit-'));
-  pool = await startExaminerPool({ bundle: await writeExhibitBundle(folder), workers: 2, backend: 'wasm' });
+  pool = await startPool(await writeExhibitBundle(folder));
   service = await startService(pool);
   document = await (await fetch(`${service.url}/v1/openapi.json`)).json();
   const names = ['on-paper.jpg', 'face-m.jpg', 'face-30.jpg'];
