@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
+      'src/lab/calibrate/calibrate-exhibits.test.ts',
       'src/lab/calibrate/calibrate-pairs.test.ts',
       'src/lab/calibrate/exhibit-coverage.test.ts',
       'src/lab/lots/measure-lots.test.ts',

@@ -128,6 +128,24 @@ program
   });
 
 program
+  .command('exhibits')
+  .description('calibrate several tablets of one source together, for an existing bundle; resumes when killed')
+  .option('--work <folder>', 'folder for photos and intermediate results', DEFAULT_WORK)
+  .option('--bundle <folder>', 'the bundle that is given the calibration', DEFAULT_BUNDLE)
+  .option('--seed <seed>', 'of the simulation', 'telltale-1')
+  .option('--effort <factor>', 'how many lots: 1 takes about twenty minutes on two cores', Number, 1)
+  .action(async ({ work, bundle, seed, effort }: { work: string; bundle: string; seed: string; effort: number }) => {
+    const { calibrateExhibits } = await import('./calibrate/calibrate-exhibits.ts');
+    await calibrateExhibits({
+      bundle,
+      work: join(work, effort === 1 ? seed : `${seed}-${effort}`),
+      seed,
+      effort,
+      command: `npm run exhibits -- --seed ${seed} --effort ${effort}`,
+    });
+  });
+
+program
   .command('without-colour')
   .description('calibrate photos without colour, for an existing bundle; resumes when killed')
   .option('--work <folder>', 'folder for photos, crops and intermediate results', DEFAULT_WORK)

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exhibitRatio, type RatioSettings } from './exhibit-ratio.ts';
-import { type ExhibitTablet, weighTablets } from './weigh-tablets.ts';
+import { type TabletRatio, weighTablets } from './weigh-tablets.ts';
 
 const VARIANCE = { photo: 0.03, tablet: 0.06 };
 const settings: RatioSettings = {
@@ -15,12 +15,12 @@ const settings: RatioSettings = {
   },
 };
 
-const tablet = (log10: number, photo = 'a', width = 0.1): ExhibitTablet => ({
+const tablet = (log10: number, photo = 'a', width = 0.1): TabletRatio => ({
   photo,
   log10,
   interval: [log10 - width, log10 + width],
 });
-const many = (count: number, log10: number, photo?: (i: number) => string): ExhibitTablet[] =>
+const many = (count: number, log10: number, photo?: (i: number) => string): TabletRatio[] =>
   Array.from({ length: count }, (_, i) => tablet(log10, photo?.(i) ?? 'a'));
 
 /** As printed: thousandths within what single tablets may have. */
@@ -34,7 +34,7 @@ const anyTablet = fc
 
 describe('the weights', () => {
   test('twenty tablets in one photo keep the error of that photo; twenty photos do not', () => {
-    const removed = (tablets: readonly ExhibitTablet[]) => weighTablets(tablets, VARIANCE).errorRemoved;
+    const removed = (tablets: readonly TabletRatio[]) => weighTablets(tablets, VARIANCE).errorRemoved;
     expect(removed(many(20, 0))).toBeCloseTo(1 - (0.03 + 0.06 / 20) / 0.09, 10);
     expect(removed(many(2000, 0))).toBeLessThan(2 / 3);
     expect(removed(many(20, 0, String))).toBeCloseTo(1 - 1 / 20, 10);
@@ -57,7 +57,7 @@ describe('the ratio', () => {
   });
 
   test('grows with tablets that agree, and one photo adds less than several', () => {
-    const of = (tablets: readonly ExhibitTablet[]) => exhibitRatio(tablets, settings).log10;
+    const of = (tablets: readonly TabletRatio[]) => exhibitRatio(tablets, settings).log10;
     expect(of(many(2, 0.3))).toBeGreaterThan(0.3);
     expect(of(many(10, 0.3))).toBeGreaterThan(of(many(2, 0.3)));
     expect(of(many(10, 0.3, String))).toBeGreaterThan(of(many(10, 0.3)));
@@ -92,7 +92,7 @@ describe('the ratio', () => {
   });
 
   test('has a wider interval the less the tablets and the map are known', () => {
-    const width = (tablets: readonly ExhibitTablet[], some = settings) => {
+    const width = (tablets: readonly TabletRatio[], some = settings) => {
       const [low, high] = exhibitRatio(tablets, some).interval;
       return high - low;
     };

@@ -1,7 +1,7 @@
 import { type LikelihoodRatio, percentile, supportedRange } from '../decide/calibrate.ts';
 import { round } from '../decide/round.ts';
 import type { Calibration, ExhibitMap, ExhibitSettings } from '../model.ts';
-import { type ExhibitTablet, type WeighedTablets, weighTablets } from './weigh-tablets.ts';
+import { type TabletRatio, type WeighedTablets, weighTablets } from './weigh-tablets.ts';
 
 const DECIMALS = 3;
 
@@ -27,7 +27,7 @@ export interface RatioSettings {
  * The interval joins two errors as if independent: that of the tablets' calibration, scaled like the mean, and that of
  * the exhibits' map, from its replicas.
  */
-export function exhibitRatio(tablets: readonly ExhibitTablet[], settings: RatioSettings): LikelihoodRatio {
+export function exhibitRatio(tablets: readonly TabletRatio[], settings: RatioSettings): LikelihoodRatio {
   const [first, ...others] = tablets;
   if (first === undefined) throw new RangeError('expected at least one assessed tablet');
   if (others.length === 0) return { log10: first.log10, interval: first.interval };

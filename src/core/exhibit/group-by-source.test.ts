@@ -11,14 +11,15 @@ const settings = {
     { tablets: 5, limit: 2.5 },
   ],
 };
-const inPhoto = (...values: number[]) => values.map((log10) => ({ photo: 'a', log10 }));
+const inPhoto = (...values: number[]) =>
+  values.map((log10) => ({ photo: 'a', face: 'M' as const, look: log10, log10 }));
 
 describe('separate', () => {
   test('cuts where the groups are furthest apart, beyond what one source gives', () => {
     const { value, groups } = separate(inPhoto(1.1, -0.2, 1, -0.3), variance);
     expect(groups).toEqual([
-      [3, 1],
-      [2, 0],
+      [1, 3],
+      [0, 2],
     ]);
     // The means of the halves of a standard normal distribution are 1.596 apart.
     expect(value).toBeCloseTo(1.3 / 0.2 - 1.596, 2);
@@ -33,6 +34,15 @@ describe('separate', () => {
   test('allows more difference across photos than in one', () => {
     const apart = inPhoto(0, 1).map((tablet, i) => ({ ...tablet, photo: String(i) }));
     expect(separate(apart, variance).value).toBeLessThan(separate(inPhoto(0, 1), variance).value);
+  });
+
+  test('compares each face with itself', () => {
+    const faces = inPhoto(-0.3, 1, -0.3, 1, -0.3, 1).map(
+      (one, i) => ({ ...one, face: i % 2 === 0 ? 'M' : '30' }) as const,
+    );
+    expect(separate(faces, variance).value).toBe(0);
+    const odd = [...faces, ...inPhoto(1.2)];
+    expect(separate(odd, variance).groups[1]).toEqual([6]);
   });
 
   test('finds nothing among equal tablets or in one', () => {

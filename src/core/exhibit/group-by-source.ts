@@ -2,7 +2,7 @@ import type { ExhibitSettings } from '../model.ts';
 import { separate } from './separate.ts';
 import type { ExhibitTablet } from './weigh-tablets.ts';
 
-/** More groups than this are not told apart by likelihood ratios alone. */
+/** More groups than this are not told apart by their looks. */
 const MAX_GROUPS = 4;
 
 /**
@@ -11,7 +11,7 @@ const MAX_GROUPS = 4;
  * groups. Without calibration there is one group: a division that nobody measured would be a guess.
  */
 export function groupBySource(
-  tablets: readonly Pick<ExhibitTablet, 'photo' | 'log10'>[],
+  tablets: readonly Pick<ExhibitTablet, 'photo' | 'face' | 'look' | 'log10'>[],
   settings: Pick<ExhibitSettings, 'variance' | 'separationLimits'> | undefined,
 ): number[][] {
   const all = tablets.map((_, i) => i);
@@ -37,7 +37,7 @@ export function groupBySource(
 }
 
 function isSeparate(
-  tablets: readonly Pick<ExhibitTablet, 'photo' | 'log10'>[],
+  tablets: readonly Pick<ExhibitTablet, 'photo' | 'face' | 'look' | 'log10'>[],
   { variance, separationLimits }: Pick<ExhibitSettings, 'variance' | 'separationLimits'>,
 ): boolean {
   const limit = separationLimits.findLast(({ tablets: count }) => count <= tablets.length)?.limit;

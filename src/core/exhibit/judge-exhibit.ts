@@ -2,11 +2,14 @@ import type { LikelihoodRatio } from '../decide/calibrate.ts';
 import { scoreOf } from '../decide/posterior.ts';
 import { verdictOf } from '../decide/verdict.ts';
 import type { TabletFinding, Verdict } from '../examination.ts';
+import type { M30Face } from '../labels.ts';
 import type { ModelSettings } from '../model.ts';
 import type { Exhibit, ExhibitGroup, TabletPlace } from './exhibit.ts';
 import { exhibitRatio } from './exhibit-ratio.ts';
 import { exhibitReasons, hasAspect, isColourless, isCompared, isFlagged, isOther } from './exhibit-reasons.ts';
 import { groupBySource } from './group-by-source.ts';
+import { lookOf } from './tablet-look.ts';
+import type { ExhibitTablet } from './weigh-tablets.ts';
 
 /** The settings that a judgement of exhibits depends on. */
 export type JudgingSettings = Pick<ModelSettings, 'calibration' | 'verdicts' | 'exhibit'>;
@@ -77,9 +80,10 @@ function groupVerdict(group: readonly PlacedTablet[], ratio: LikelihoodRatio, se
   return verdictOf(ratio, notReassuring, settings.exhibit?.verdicts ?? settings.verdicts);
 }
 
-function asTablet({ photo, finding: { counterfeit } }: PlacedTablet) {
-  const { log10LikelihoodRatio, interval } = counterfeit!;
-  return { photo: String(photo), log10: log10LikelihoodRatio, interval };
+function asTablet({ photo, finding }: PlacedTablet): ExhibitTablet {
+  const { log10LikelihoodRatio: log10, interval } = finding.counterfeit!;
+  // Only an M and a 30 are compared.
+  return { photo: String(photo), face: finding.face as M30Face, look: lookOf(finding), log10, interval };
 }
 
 /** If nothing was compared, another imprint only if every tablet shows one. */

@@ -1,7 +1,10 @@
+import { M30_FACES } from '../labels.ts';
 import type { ExhibitVariance } from '../model.ts';
 import type { ExhibitTablet } from './weigh-tablets.ts';
 
-/** The best division of tablets into two groups by their likelihood ratios. */
+type LookedAt = Pick<ExhibitTablet, 'photo' | 'face' | 'look'>;
+
+/** The best division of tablets into two groups by their looks. */
 export interface Separation {
   /** In standard errors: by how much the groups' means lie further apart than a cut through one source puts them. */
   readonly value: number;
@@ -9,29 +12,53 @@ export interface Separation {
   readonly groups: readonly [lower: readonly number[], upper: readonly number[]];
 }
 
+/** A face whose tablets are cut less clearly than this, relative to the other face, does not take part in a division. */
+const CLEAR_SHARE = 0.5;
+
 /**
- * Cuts the tablets, ordered by log10 likelihood ratio, where the means of the two parts are furthest apart. Any cut
- * through one source separates means, so what a cut at this share of a normal distribution gives is subtracted. Unlike
- * the share of variance that a cut explains, this does not shrink when more tablets join the larger group: one odd
- * tablet among thirty stays as odd among a hundred. Tablets of one source differ by `tablet` in one photo, and by
- * `photo + tablet` across photos.
+ * Cuts the tablets of each face where their looks are furthest apart. A face is compared with itself, because many
+ * defects show on one face only, so that a press makes faces of different looks. Tablets of a face that is not clearly
+ * cut stay in the lower group.
  */
-export function separate(
-  tablets: readonly Pick<ExhibitTablet, 'photo' | 'log10'>[],
-  { photo, tablet }: ExhibitVariance,
-): Separation {
-  const order = tablets.map((_, i) => i).sort((a, b) => tablets[a]!.log10 - tablets[b]!.log10 || a - b);
-  const values = order.map((i) => tablets[i]!.log10);
-  const deviation = Math.sqrt(new Set(tablets.map((one) => one.photo)).size > 1 ? photo + tablet : tablet);
+export function separate(tablets: readonly LookedAt[], variance: ExhibitVariance): Separation {
+  const all = tablets.map((_, i) => i);
+  const manyPhotos = new Set(tablets.map(({ photo }) => photo)).size > 1;
+  // Tablets of one source differ by `tablet` in one photo, and by `photo + tablet` across photos.
+  const deviation = Math.sqrt(manyPhotos ? variance.photo + variance.tablet : variance.tablet);
+  const cuts = M30_FACES.map((face) =>
+    cutInTwo(
+      all.filter((i) => tablets[i]!.face === face),
+      (i) => tablets[i]!.look / deviation,
+    ),
+  );
+  const clearest = Math.max(...cuts.map(({ value }) => value));
+  const upper = new Set(cuts.filter(({ value }) => value >= CLEAR_SHARE * clearest).flatMap((cut) => cut.upper));
+  return {
+    value: Math.hypot(...cuts.map(({ value }) => value)),
+    groups: [all.filter((i) => !upper.has(i)), all.filter((i) => upper.has(i))],
+  };
+}
+
+/**
+ * Cuts where the means of the two parts are furthest apart. Any cut through one source separates means, so what a cut
+ * at this share of a normal distribution gives is subtracted. Unlike the share of variance that a cut explains, this
+ * does not shrink when more tablets join the larger group: one odd tablet among thirty stays as odd among a hundred.
+ */
+function cutInTwo(
+  indices: readonly number[],
+  lookAt: (index: number) => number,
+): { readonly value: number; readonly upper: readonly number[] } {
+  const order = [...indices].sort((a, b) => lookAt(a) - lookAt(b) || a - b);
+  const values = order.map(lookAt);
   const [n, total] = [values.length, values.reduce((sum, value) => sum + value, 0)];
-  let [best, cut, below] = [0, 0, 0];
+  let [best, cut, below] = [0, n, 0];
   for (let k = 1; k < n; k++) {
     below += values[k - 1]!;
-    const distance = ((total - below) / (n - k) - below / k) / deviation;
+    const distance = (total - below) / (n - k) - below / k;
     const value = (distance - expectedDistance(k / n)) * Math.sqrt((k * (n - k)) / n);
     if (value > best) [best, cut] = [value, k];
   }
-  return { value: best, groups: [order.slice(0, cut), order.slice(cut)] };
+  return { value: best, upper: order.slice(cut) };
 }
 
 /** Distance between the means of the two parts of a standard normal distribution that is cut at this share, 0..1. */

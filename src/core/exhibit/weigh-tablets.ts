@@ -1,12 +1,21 @@
+import type { M30Face } from '../labels.ts';
 import type { ExhibitVariance } from '../model.ts';
 
-/** What counts of an assessed tablet in an exhibit. */
-export interface ExhibitTablet {
+/** The likelihood ratio of an assessed tablet. */
+export interface TabletRatio {
   /** Identifies its photo: tablets of one photo share its light and camera. */
   readonly photo: string;
   /** As printed, with its 90 % interval. */
   readonly log10: number;
   readonly interval: readonly [number, number];
+}
+
+/** What counts of an assessed tablet in an exhibit. */
+export interface ExhibitTablet extends TabletRatio {
+  /** Tablets are divided into sources face by face: many defects show on one face only. */
+  readonly face: M30Face;
+  /** See tablet-look.ts. */
+  readonly look: number;
 }
 
 /** The weighted means of an exhibit's tablets, in log10 units. */
@@ -23,13 +32,13 @@ export interface WeighedTablets {
  * over the k tablets of a photo has the error variance `photo + tablet / k`, so twenty tablets in one photo never weigh
  * more than `1 / photo`. `tablets` is not empty.
  */
-export function weighTablets(tablets: readonly ExhibitTablet[], variance: ExhibitVariance): WeighedTablets {
+export function weighTablets(tablets: readonly TabletRatio[], variance: ExhibitVariance): WeighedTablets {
   const counts = new Map<string, number>();
   for (const { photo } of tablets) counts.set(photo, (counts.get(photo) ?? 0) + 1);
   // The weight of a photo, divided among its tablets.
   const weights = tablets.map(({ photo }) => 1 / (variance.photo * counts.get(photo)! + variance.tablet));
   const total = sum(weights);
-  const meanOf = (value: (tablet: ExhibitTablet) => number): number =>
+  const meanOf = (value: (tablet: TabletRatio) => number): number =>
     sum(tablets.map((tablet, i) => weights[i]! * value(tablet))) / total;
   return {
     mean: meanOf(({ log10 }) => log10),

@@ -1,14 +1,13 @@
 import { join } from 'node:path';
 import type { ModelSettings } from '../../core/model.ts';
-import { sha256 } from '../../photo/node/sha256.ts';
 import { startBackend } from '../../runtime/backend/backend.ts';
-import type { Bundle } from '../../runtime/bundle/bundle.ts';
 import { loadModel } from '../../runtime/bundle/load-model.ts';
 import { readBundle } from '../../runtime/bundle/read-bundle.ts';
 import { rewriteBundle } from '../../runtime/bundle/rewrite-bundle.ts';
 import { CARD_FILE } from '../../runtime/bundle/write-bundle.ts';
 import { describeFacePairs, withSection } from '../card/pair-card.ts';
 import { simulatePairs } from '../simulate/simulate-pairs.ts';
+import { bundleFingerprint } from './bundle-fingerprint.ts';
 import { fitFacePairs } from './fit-pairs.ts';
 import { examineFacePairs } from './pair-rows.ts';
 
@@ -52,7 +51,7 @@ export async function calibratePairs(options: FacePairCalibrationOptions): Promi
   const bundle = await readBundle(options.bundle);
   const model = await loadModel(options.bundle);
   const settings: ModelSettings = { ...model.settings, pair: undefined };
-  const folder = join(options.work, `pairs-examined-${fingerprint(bundle)}`);
+  const folder = join(options.work, `pairs-examined-${bundleFingerprint(bundle)}`);
   const rows = await examineFacePairs(pairs.calibrate, model, join(folder, 'calibrate'));
   const heldOut = await examineFacePairs(pairs.test, model, join(folder, 'test'));
   const calibrated: ModelSettings = { ...settings, pair: fitFacePairs(rows, settings, options.seed) };
@@ -65,14 +64,4 @@ export async function calibratePairs(options: FacePairCalibrationOptions): Promi
     commands: options.command === undefined ? commands : [...new Set([...commands, options.command])],
   });
   process.stderr.write(`Wrote the calibration of pairs into ${options.bundle}.\n${section}\n`);
-}
-
-/**
- * A hash of everything that determines how a bundle examines a photo: its networks and its settings, except pairs and
- * words.
- */
-function fingerprint({ manifest, files }: Bundle): string {
-  const { pair: _, ...settings } = manifest.settings;
-  const networks = [...files.keys()].filter((name) => name !== CARD_FILE).map((name) => manifest.files[name]);
-  return sha256(new TextEncoder().encode(JSON.stringify([settings, networks]))).slice(0, 12);
 }

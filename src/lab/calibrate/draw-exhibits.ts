@@ -2,8 +2,8 @@ import type { Random } from '../simulate/random.ts';
 import { bySource, grouped, type SourceTablet } from './exhibit-tablets.ts';
 
 /** Tablets of one source, as one exhibit. */
-export interface DrawnExhibit {
-  readonly tablets: readonly SourceTablet[];
+export interface DrawnExhibit<Tablet extends SourceTablet = SourceTablet> {
+  readonly tablets: readonly Tablet[];
   readonly counterfeit: boolean;
   readonly severity: number;
   readonly lot: string;
@@ -17,11 +17,11 @@ export const EXHIBIT_SIZES = [2, 3, 5, 10, 20, 50, 100] as const;
 const DRAWS = 4;
 
 /** Exhibits of every size from every source, half from as few photos as hold so many tablets, half from any. */
-export function drawExhibits(
-  tablets: readonly SourceTablet[],
+export function drawExhibits<Tablet extends SourceTablet>(
+  tablets: readonly Tablet[],
   random: Random,
   sizes: readonly number[] = EXHIBIT_SIZES,
-): DrawnExhibit[] {
+): DrawnExhibit<Tablet>[] {
   return bySource(tablets).flatMap((source) => {
     const { counterfeit, severity, lot } = source[0]!;
     return sizes
@@ -35,7 +35,7 @@ export function drawExhibits(
   });
 }
 
-function fromFewPhotos(source: readonly SourceTablet[], size: number, random: Random): SourceTablet[] {
+function fromFewPhotos<Tablet extends SourceTablet>(source: readonly Tablet[], size: number, random: Random): Tablet[] {
   const photos = grouped(source, ({ photo }) => photo);
   const shuffled = random.sample(photos, photos.length).flatMap((photo) => random.sample(photo, photo.length));
   return shuffled.slice(0, size);

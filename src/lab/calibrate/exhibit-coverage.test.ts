@@ -16,12 +16,14 @@ test('of 60 lots, 90 % intervals contain the population value about nine times i
     { lots: 60, photos: 3, tabletsAPhoto: 2, components: COMPONENTS },
     new Random('coverage'),
   );
-  const share = exhibitCoverage(population, 'seed', DRAWS);
+  const share = exhibitCoverage({ photos: population, closeUps: [] }, 'seed', DRAWS);
   expect(share).toBeGreaterThan(0.82);
   expect(share).toBeLessThan(0.96);
 });
 
 test('the same tablets and seed give the same coverage', () => {
   const population = makeTablets({ lots: 5, photos: 2, tabletsAPhoto: 2, components: COMPONENTS }, new Random('few'));
-  expect(exhibitCoverage(population, 'seed', 1)).toBe(exhibitCoverage(population, 'seed', 1));
+  expect(exhibitCoverage({ photos: population, closeUps: [] }, 'seed', 1)).toBe(
+    exhibitCoverage({ photos: population, closeUps: [] }, 'seed', 1),
+  );
 });

@@ -2,7 +2,14 @@ import { exhibitRatio } from '../../core/exhibit/exhibit-ratio.ts';
 import { Random } from '../simulate/random.ts';
 import { drawExhibits } from './draw-exhibits.ts';
 import { grouped, type SourceTablet } from './exhibit-tablets.ts';
-import { fitExhibitMap, fitReplicas, pooledVariance, weighExhibits } from './fit-exhibits.ts';
+import {
+  type ExhibitTablets,
+  fitExhibitMap,
+  fitReplicas,
+  inBothClasses,
+  pooledVariance,
+  weighExhibits,
+} from './fit-exhibits.ts';
 
 /** No bounds: at a bound an interval has no width and contains the truth trivially. */
 const UNBOUNDED = { log10Bounds: [-300, 300], indistinguishableShare: 1e-300 } as const;
@@ -14,10 +21,12 @@ const CHECKED = 60;
  * of interval-coverage.ts: these tablets are the population, samples of their lots are calibrated like a bundle. Covers
  * the error of the exhibits' map alone; that of the single tablets' calibration has its own test, and is 0 here.
  */
-export function exhibitCoverage(tablets: readonly SourceTablet[], seed: string, draws: number): number {
+export function exhibitCoverage({ photos, closeUps }: ExhibitTablets, seed: string, draws: number): number {
   const random = new Random(`${seed}/exhibit coverage`);
-  const exact = tablets.map((tablet) => ({ ...tablet, interval: [tablet.log10, tablet.log10] as const }));
-  const [variance, exhibits] = [pooledVariance(exact), drawExhibits(exact, random)];
+  const exact = (tablets: readonly SourceTablet[]) =>
+    tablets.map((tablet) => ({ ...tablet, interval: [tablet.log10, tablet.log10] as const }));
+  const variance = pooledVariance(photos);
+  const exhibits = inBothClasses([...drawExhibits(exact(photos), random), ...drawExhibits(closeUps, random)]);
   const weighed = weighExhibits(exhibits, variance);
   const lots = grouped(weighed, ({ lot }) => lot);
   const truth = fitExhibitMap(weighed);

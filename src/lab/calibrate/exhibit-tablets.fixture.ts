@@ -32,6 +32,8 @@ export function makeTablets(
         const log10 = ofPhoto + random.normal(Math.sqrt(components.tablet)) + (strays ? stray : 0);
         return {
           photo: `${lot}/${i}/${photo}`,
+          face: 'M',
+          look: log10,
           log10,
           interval: [log10, log10],
           source: counterfeit ? `${lot}/press` : lot,

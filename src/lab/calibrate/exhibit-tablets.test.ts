@@ -1,32 +1,52 @@
 import { expect, test } from 'vitest';
-import { exampleRows } from '../../../test/calibrate/example-rows.ts';
-import { settings } from '../../../test/contract/examples.ts';
-import { calibrate } from '../../core/decide/calibrate.ts';
-import { Random } from '../simulate/random.ts';
+import type { TabletFinding } from '../../core/examination.ts';
+import type { ExhibitPhotoRow, TabletSource } from './exhibit-rows.ts';
 import { bySource, sourceTablets } from './exhibit-tablets.ts';
 
-const rows = exampleRows(6, 1, new Random('rows')).map((row, i) => ({
-  ...row,
-  truth: { ...row.truth, press: row.truth.label === 'counterfeit' ? `lot-1/counterfeit-${i}` : 'lot-1' },
-}));
+const LOT: TabletSource = { label: 'reference', press: 'lot', severity: 0 };
+const PRESS: TabletSource = { label: 'counterfeit', press: 'lot/press', severity: 0.7 };
+
+function compared(log10: number): TabletFinding {
+  return {
+    ellipse: { cx: 0, cy: 0, rx: 40, ry: 40, angle: 0 },
+    face: 'M',
+    verdict: 'inconclusive',
+    counterfeit: { probability: 0.5, log10LikelihoodRatio: log10, interval: [log10 - 0.1, log10 + 0.1], prior: 0.5 },
+    reasons: [],
+  };
+}
+
+const { counterfeit: _, ...refused } = compared(0);
+const row: ExhibitPhotoRow = {
+  photo: 'a.jpg',
+  lot: 7,
+  sources: [LOT, PRESS],
+  tablets: [
+    { finding: compared(0.5), source: PRESS },
+    { finding: compared(-0.2), source: LOT },
+    { finding: compared(0.4), source: PRESS },
+    { finding: { ...refused, verdict: 'cannot_assess' }, source: LOT },
+    { finding: compared(0.3) },
+  ],
+};
 
 test('compared tablets have the answers of the shipped path, and their source and lot', () => {
-  const tablets = sourceTablets(rows, settings);
-  expect(tablets).toHaveLength(6);
+  const tablets = sourceTablets([row]);
   expect(tablets[0]).toEqual({
-    ...calibrate(rows[0]!.evidence.counterfeitLogit, 'M', settings.calibration),
-    photo: '0.jpg',
-    source: 'lot-1/counterfeit-0',
-    lot: 'lot-1',
+    photo: 'a.jpg',
+    finding: compared(0.5),
+    face: 'M',
+    look: 0.5,
+    log10: 0.5,
+    interval: [0.4, 0.6],
+    source: 'lot/press',
+    lot: '7',
     counterfeit: true,
-    severity: rows[0]!.truth.severity,
+    severity: 0.7,
   });
-  expect(bySource(tablets).map(({ length }) => length)).toEqual([1, 4, 1]);
+  expect(bySource(tablets).map(({ length }) => length)).toEqual([2, 1]);
 });
 
-test('tablets that would not be compared, or of unknown press, are left out', () => {
-  const [one, two, ...others] = rows as [(typeof rows)[0], (typeof rows)[0], ...typeof rows];
-  const hidden = { ...one, quality: { ...one.quality, visible: 0.1 } };
-  const unknown = { ...two, truth: { ...two.truth, press: '' } };
-  expect(sourceTablets([hidden, unknown, ...others], settings)).toHaveLength(4);
+test('tablets that were not compared, and findings of unknown source, are left out', () => {
+  expect(sourceTablets([row])).toHaveLength(3);
 });

@@ -1,7 +1,9 @@
-import { calibrate } from '../../core/decide/calibrate.ts';
+import type { TabletFinding } from '../../core/examination.ts';
+import { lookOf } from '../../core/exhibit/tablet-look.ts';
 import type { ExhibitTablet } from '../../core/exhibit/weigh-tablets.ts';
-import type { ModelSettings } from '../../core/model.ts';
-import { type CalibrationRow, comparedTablets } from './calibrate.ts';
+import type { M30Face } from '../../core/labels.ts';
+import type { LotRow } from '../lots/lot-row.ts';
+import type { ExhibitPhotoRow } from './exhibit-rows.ts';
 
 /** An assessed tablet of a known source: a lot of the product, or a counterfeiter's press. */
 export interface SourceTablet extends ExhibitTablet {
@@ -13,31 +15,56 @@ export interface SourceTablet extends ExhibitTablet {
   readonly severity: number;
 }
 
-/**
- * The compared tablets with the answers that the shipped path gives. Rows of one tablet in several sizes would count as
- * several tablets, so `rows` should hold each tablet once.
- */
-export function sourceTablets(
-  rows: readonly CalibrationRow[],
-  { gates, calibration }: Pick<ModelSettings, 'gates' | 'calibration'>,
-): SourceTablet[] {
-  const byFace = comparedTablets(rows, gates);
-  return (['M', '30'] as const).flatMap((face) =>
-    byFace[face]
-      .filter(({ truth: { press } }) => press !== '')
-      .map(({ truth: { photo, press, label, severity }, evidence }) => ({
-        ...calibrate(evidence.counterfeitLogit, face, calibration),
+/** With all that the shipped path says of it. */
+export interface FoundTablet extends SourceTablet {
+  readonly finding: TabletFinding;
+}
+
+/** The tablets that were compared, and whose sources are known. */
+export function sourceTablets(rows: readonly ExhibitPhotoRow[]): FoundTablet[] {
+  return rows.flatMap(({ photo, lot, tablets }) =>
+    tablets.flatMap(({ finding, source }) => {
+      const { counterfeit } = finding;
+      if (counterfeit === undefined || source === undefined) return [];
+      return {
         photo,
-        source: press,
-        lot: press.split('/')[0]!,
-        counterfeit: label === 'counterfeit',
-        severity,
-      })),
+        finding,
+        face: finding.face as M30Face,
+        look: lookOf(finding),
+        log10: counterfeit.log10LikelihoodRatio,
+        interval: counterfeit.interval,
+        source: source.press,
+        lot: String(lot),
+        counterfeit: source.label === 'counterfeit',
+        severity: source.severity,
+      };
+    }),
   );
 }
 
+/** The tablets of close-ups that were compared. Their rows hold no intervals, so these have no width. */
+export function closeUpTablets(rows: readonly LotRow[]): SourceTablet[] {
+  return rows.flatMap(({ file, lot, label, severity, log10LikelihoodRatio: log10 }) => {
+    if (log10 === null) return [];
+    const counterfeit = label === 'counterfeit';
+    const name = `close-up lot ${lot}`;
+    return {
+      photo: file,
+      // All tablets of a lot's close-ups show one face; their rows do not say which.
+      face: 'M',
+      look: log10,
+      log10,
+      interval: [log10, log10] as const,
+      source: counterfeit ? `${name}/press` : name,
+      lot: name,
+      counterfeit,
+      severity,
+    };
+  });
+}
+
 /** The tablets of each source. */
-export function bySource(tablets: readonly SourceTablet[]): SourceTablet[][] {
+export function bySource<Tablet extends SourceTablet>(tablets: readonly Tablet[]): Tablet[][] {
   return grouped(tablets, ({ source }) => source);
 }
 

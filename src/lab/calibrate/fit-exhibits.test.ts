@@ -21,7 +21,7 @@ const made = (seed: string, lots = 150) =>
 
 describe('fitExhibits', () => {
   const tablets = made('fit');
-  const exhibit = fitExhibits(tablets, settings, 'seed');
+  const exhibit = fitExhibits({ photos: tablets, closeUps: [] }, settings, 'seed');
   const calibrated = { ...settings, exhibit };
   const heldOut = drawExhibits(made('held out'), new Random('held out'));
 
@@ -70,14 +70,16 @@ describe('fitExhibits', () => {
 
   test('a size that one class alone has calibrates nothing', () => {
     const few = made('few', 10).filter(({ counterfeit, photo }) => counterfeit || /\/[01]$/.test(photo));
-    const sizes = fitExhibits(few, settings, 'seed').separationLimits.map(({ tablets: size }) => size);
+    const sizes = fitExhibits({ photos: few, closeUps: [] }, settings, 'seed').separationLimits.map(
+      ({ tablets: size }) => size,
+    );
     expect(sizes).toEqual([2, 3, 5, 10]);
   });
 });
 
 test('tablets that do not tell a photo from its tablets calibrate nothing', () => {
   const single = made('single', 10).filter((_, i) => i % 5 === 0);
-  expect(() => fitExhibits(single, settings, 'seed')).toThrow(RangeError);
+  expect(() => fitExhibits({ photos: single, closeUps: [] }, settings, 'seed')).toThrow(RangeError);
 });
 
 test('tablets that all say the same gain nothing by their number', () => {

@@ -17,22 +17,30 @@ export const MAX_DIVIDED = 0.05;
 /** At most this share of simulated exhibits of the reference product is flagged. */
 export const MAX_REFERENCE_EXHIBITS_FLAGGED = 0.01;
 
+/** Tablets of known sources to calibrate on. */
+export interface ExhibitTablets {
+  /** In photos of several tablets: what a photo shares, and what divides tablets of one source, shows only there. */
+  readonly photos: readonly SourceTablet[];
+  /** In photos of one tablet, many a source: the map from means to likelihood ratios is fitted to these too. */
+  readonly closeUps: readonly SourceTablet[];
+}
+
 /**
- * Everything that the settings hold on exhibits, from tablets of known sources. `settings` are those for single
- * tablets. Sizes of exhibits that a class has none of are left out of the map, since their number alone would then tell
- * the class.
+ * Everything that the settings hold on exhibits. `settings` are those for single tablets. Sizes of exhibits that a
+ * class has none of are left out of the map, since their number alone would then tell the class.
  */
 export function fitExhibits(
-  tablets: readonly SourceTablet[],
+  { photos, closeUps }: ExhibitTablets,
   settings: Pick<ModelSettings, 'calibration' | 'verdicts'>,
   seed: string,
 ): ExhibitSettings {
-  const variance = pooledVariance(tablets);
+  const variance = pooledVariance(photos);
   const random = new Random(`${seed}/exhibits`);
-  const exhibits = inBothClasses(drawExhibits(tablets, random));
-  const weighed = weighExhibits(exhibits, variance);
+  const drawn = drawExhibits(photos, random);
+  const exhibits = inBothClasses(drawn);
+  const weighed = weighExhibits(inBothClasses([...drawn, ...drawExhibits(closeUps, random)]), variance);
   const sources = (counterfeit: boolean): number =>
-    bySource(tablets).filter(([first]) => first?.counterfeit === counterfeit).length;
+    bySource([...photos, ...closeUps]).filter(([first]) => first?.counterfeit === counterfeit).length;
   const fitted: ExhibitSettings = {
     ...fitExhibitMap(weighed),
     replicas: fitReplicas(weighed, random),
@@ -62,7 +70,8 @@ export function pooledVariance(tablets: readonly SourceTablet[]): ExhibitVarianc
   );
 }
 
-function inBothClasses(exhibits: readonly DrawnExhibit[]): DrawnExhibit[] {
+/** Without the sizes that one class has none of. */
+export function inBothClasses(exhibits: readonly DrawnExhibit[]): DrawnExhibit[] {
   return EXHIBIT_SIZES.flatMap((size) => {
     const some = exhibits.filter((exhibit) => exhibit.size === size);
     return new Set(some.map(({ counterfeit }) => counterfeit)).size === 2 ? some : [];
@@ -105,22 +114,28 @@ export function fitExhibitMap(exhibits: readonly WeighedExhibit[]): ExhibitMap {
 }
 
 /**
- * For each size, the separation that `MAX_DIVIDED` of the exhibits of one source exceed, in the class in which it is
- * larger.
+ * For each size, the least separation that at most `MAX_DIVIDED` of the exhibits of one source exceed, both classes
+ * weighing the same, and at most as many of the reference product.
  */
 export function separationLimits(
   exhibits: readonly DrawnExhibit[],
   variance: ExhibitVariance,
 ): ExhibitSettings['separationLimits'] {
   return grouped(exhibits, ({ size }) => String(size)).map((some) => {
-    const limitOf = (counterfeit: boolean): number =>
-      exceededBy(
-        some
-          .filter((exhibit) => exhibit.counterfeit === counterfeit)
-          .map(({ tablets }) => separate(tablets, variance).value),
-        MAX_DIVIDED,
-      );
-    return { tablets: some[0]!.size, limit: Math.max(0.001, limitOf(false), limitOf(true)) };
+    const [references, counterfeits] = [false, true].map((counterfeit) =>
+      some
+        .filter((exhibit) => exhibit.counterfeit === counterfeit)
+        .map(({ tablets }) => separate(tablets, variance).value),
+    ) as [number[], number[]];
+    const above = (values: readonly number[], limit: number): number =>
+      values.filter((value) => value > limit).length / values.length;
+    const limit = [...references, ...counterfeits]
+      .sort((a, b) => a - b)
+      .find((one) => {
+        const ofReferences = above(references, one);
+        return ofReferences <= MAX_DIVIDED && (ofReferences + above(counterfeits, one)) / 2 <= MAX_DIVIDED;
+      })!;
+    return { tablets: some[0]!.size, limit: Math.max(0.001, limit) };
   });
 }
 

@@ -25,7 +25,7 @@ export interface PhotoTruth {
   readonly things: readonly (Ellipse & { readonly what: string })[];
   /** In close-ups: number of the seed, */
   readonly seed?: number;
-  /** and of the first seed that shows tablets of the same presses. */
+  /** and of the first seed that shows tablets of the same presses; in exhibits, number of the lot. */
   readonly lot?: number;
 }
 

@@ -4,6 +4,7 @@ import { M30_FACES } from '../../core/labels.ts';
 import { writeWhole } from '../../runtime/write-whole.ts';
 import { Random } from './random.ts';
 import { drawCloseUps } from './scene/draw-close-ups.ts';
+import { drawExhibitPhotos } from './scene/exhibit-photos.ts';
 import { loadGroundTextures } from './scene/ground-textures.ts';
 import { drawFacePairs } from './scene/pair.ts';
 import type { FacePairTruth } from './scene/pair-truth.ts';
@@ -18,7 +19,8 @@ export interface WorldSource {
 }
 
 /**
- * One photo of a whole scene, or the close-ups or the pairs of faces of some seeds. Its file names begin with `name`.
+ * One photo of a whole scene, the close-ups or the pairs of faces of some seeds, or the photos of one lot and its
+ * counterfeiters. Its file names begin with `name`.
  */
 export type SimulationTask = {
   readonly directory: string;
@@ -34,6 +36,7 @@ export type SimulationTask = {
       readonly seedsAPress?: number | undefined;
     }
   | { readonly kind: 'pairs'; readonly from: number; readonly count: number }
+  | { readonly kind: 'exhibits'; readonly lot: number }
 );
 
 /** File of the truth of all photos of a task. */
@@ -54,12 +57,31 @@ export default async function simulateToDisk(task: SimulationTask): Promise<void
 
 async function make(task: SimulationTask, world: World): Promise<Made> {
   if (task.kind === 'pairs') return pairs(task, world);
-  const photos =
-    task.kind === 'photo' ? [await simulatePhoto(task.seed, `${task.name}.jpg`, world)] : await closeUps(task, world);
+  const photos = await photosOf(task, world);
   return {
     pictures: new Map(photos.map(({ jpeg, truth }) => [truth.file, jpeg])),
     truth: photos.map(({ truth }) => truth),
   };
+}
+
+async function photosOf(
+  task: Exclude<SimulationTask, { readonly kind: 'pairs' }>,
+  world: World,
+): Promise<SimulatedPhoto[]> {
+  if (task.kind === 'photo') return [await simulatePhoto(task.seed, `${task.name}.jpg`, world)];
+  return task.kind === 'close-ups' ? closeUps(task, world) : exhibits(task, world);
+}
+
+async function exhibits(
+  { seed, name, lot }: SimulationTask & { kind: 'exhibits' },
+  world: World,
+): Promise<SimulatedPhoto[]> {
+  const photos: SimulatedPhoto[] = [];
+  for (const { name: shot, scene } of drawExhibitPhotos(seed, world)) {
+    const { jpeg, truth } = await takePhoto(scene, new Random(`${seed}/${shot}/phone`), `${name}-${shot}.jpg`);
+    photos.push({ jpeg, truth: { ...truth, lot } });
+  }
+  return photos;
 }
 
 async function pairs(task: SimulationTask & { kind: 'pairs' }, world: World): Promise<Made> {

@@ -6,6 +6,7 @@ import { layersNetwork } from '../../runtime/backend/layers-network.ts';
 import { decodeNetwork, encodeNetwork } from '../../runtime/bundle/network-files.ts';
 import { readBundle } from '../../runtime/bundle/read-bundle.ts';
 import { calibrateBundle, HELD_PLAN, simulateHeld } from '../calibrate/calibrate-bundle.ts';
+import { calibrateExhibits } from '../calibrate/calibrate-exhibits.ts';
 import { calibratePairs, simulatePairsFor } from '../calibrate/calibrate-pairs.ts';
 import { calibrateWithoutColour } from '../calibrate/calibrate-without-colour.ts';
 import {
@@ -117,6 +118,7 @@ export async function train(options: TrainOptions): Promise<void> {
   await calibrateWithoutColour({ bundle: out, work, seed, effort });
   await simulatePairsFor({ work, seed, effort });
   await calibratePairs({ bundle: out, work, seed, effort });
+  await calibrateExhibits({ bundle: out, work, seed, effort });
 }
 
 async function prepare(options: TrainOptions): Promise<Training> {

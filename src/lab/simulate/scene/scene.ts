@@ -40,15 +40,33 @@ export interface World {
 
 export const PLAIN_WORLD: World = { grounds: [] };
 
+/** The tablets of a scene: how many are placed, if there is room, and what each of them is. */
+export interface SceneTablets {
+  readonly wanted: number;
+  draw(random: Random): TabletDesign;
+}
+
+/** A scene that is not drawn as a mixed heap. */
+export interface SceneOrder {
+  readonly kind: Scene['kind'];
+  /** Radius of a tablet near the centre, as a share of the longer side. */
+  readonly radiusShare: number;
+  readonly tablets: SceneTablets;
+}
+
 /** A heap is no tower: nothing lies on more than two others, in tablet radii. */
 const MAX_LEVEL = 1.3;
 
-/** A whole scene from one seed: camera, ground, light, tablets of one or two lots and their counterfeits, and distractors. */
-export function drawScene(random: Random, world: World): Scene {
-  const kind = pickKind(random.fork('kind'));
-  const camera = drawCamera(kind, random.fork('camera'));
+/**
+ * A whole scene from one seed: camera, ground, light, tablets and distractors. Without an order, the tablets are of one
+ * lot, of its counterfeits and of other products.
+ */
+export function drawScene(random: Random, world: World, order?: SceneOrder): Scene {
+  const drawnKind = pickKind(random.fork('kind'));
+  const kind = order?.kind ?? drawnKind;
+  const camera = drawCamera(kind, random.fork('camera'), order?.radiusShare);
   const toCamera = scale(camera.forward, -1);
-  const tablets = kind === 'empty' ? [] : placeTablets(kind, camera, random.fork('tablets'), world);
+  const tablets = kind === 'empty' ? [] : placeTablets(kind, camera, random.fork('tablets'), world, order?.tablets);
   return {
     kind,
     camera,
@@ -65,13 +83,14 @@ function pickKind(random: Random): Scene['kind'] {
   return u < 0.26 ? 'single' : u < 0.7 ? 'few' : u < 0.94 ? 'pile' : 'empty';
 }
 
-function drawCamera(kind: Scene['kind'], random: Random): Camera {
+function drawCamera(kind: Scene['kind'], random: Random, radiusShare?: number): Camera {
   const long = random.pick([560, 640, 720, 880]);
   const short = Math.round(long * random.pick([0.75, 0.75, 0.75, 0.5625, 1]));
   const upright = random.chance(0.5);
   const [width, height] = upright ? [short, long] : [long, short];
   const focalPx = long * random.range(0.75, 1.3);
-  const share = kind === 'single' || kind === 'empty' ? random.logRange(0.035, 0.38) : random.logRange(0.025, 0.17);
+  const drawn = kind === 'single' || kind === 'empty' ? random.logRange(0.035, 0.38) : random.logRange(0.025, 0.17);
+  const share = radiusShare ?? drawn;
   const radiusPx = Math.min(share * long, 0.46 * short);
   const tilt = Math.min(0.8, Math.abs(random.normal(0.2)) + (random.chance(0.12) ? random.range(0, 0.5) : 0));
   return new Camera({
@@ -93,9 +112,21 @@ function drawDesign(random: Random, lots: readonly ReturnType<typeof drawLot>[])
   return random.chance(0.53) ? makeCounterfeit(design, random) : design;
 }
 
-function placeTablets(kind: Scene['kind'], camera: Camera, random: Random, world: World): TabletSolid[] {
+/** A mixed heap of one lot, its counterfeits and other products. */
+function mixedTablets(kind: Scene['kind'], random: Random, world: World): SceneTablets {
   const lots = [drawLot(random, `lot-${random.integer(0, 1e9)}`, lotShare(world, random))];
   const wanted = kind === 'single' ? 1 : kind === 'few' ? random.integer(2, 7) : random.integer(8, 17);
+  return { wanted, draw: () => drawDesign(random, lots) };
+}
+
+function placeTablets(
+  kind: Scene['kind'],
+  camera: Camera,
+  random: Random,
+  world: World,
+  ordered: SceneTablets | undefined,
+): TabletSolid[] {
+  const { wanted, draw } = ordered ?? mixedTablets(kind, random, world);
   const placed: TabletSolid[] = [];
   const touching = random.chance(0.35);
   const middle = camera.groundPoint(camera.width * random.range(0.3, 0.7), camera.height * random.range(0.3, 0.7)) ?? [
@@ -104,7 +135,7 @@ function placeTablets(kind: Scene['kind'], camera: Camera, random: Random, world
   for (let n = 0, tries = 0; n < wanted && tries < 300; tries++) {
     const spot = pickSpot(kind, camera, middle, wanted, random);
     if (!spot) continue;
-    const design = drawDesign(random, lots);
+    const design = draw(random);
     const at = kind !== 'pile' && touching && placed.length > 0 ? beside(random.pick(placed), design, random) : spot;
     const solid = settle(design, at, placed, kind === 'pile', camera, random);
     if (!solid) continue;
