@@ -213,7 +213,7 @@ export interface ExhibitSettings extends ExhibitMap {
   readonly log10Bounds: readonly [number, number];
   /**
    * Separations (exhibit/separate.ts) above which tablets count as of several sources, by number of tablets, the
-   * smallest first. The last applies to all larger exhibits.
+   * smallest first. Between two numbers the stricter one applies, beyond the last the last.
    */
   readonly separationLimits: readonly { readonly tablets: number; readonly limit: number }[];
   /** For exhibits of two tablets or more. */

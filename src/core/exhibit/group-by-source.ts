@@ -40,6 +40,9 @@ function isSeparate(
   tablets: readonly Pick<ExhibitTablet, 'photo' | 'face' | 'look' | 'log10'>[],
   { variance, separationLimits }: Pick<ExhibitSettings, 'variance' | 'separationLimits'>,
 ): boolean {
-  const limit = separationLimits.findLast(({ tablets: count }) => count <= tablets.length)?.limit;
-  return limit !== undefined && separate(tablets, variance).value > limit;
+  const below = separationLimits.findLast(({ tablets: count }) => count <= tablets.length);
+  if (below === undefined) return false;
+  // Between two calibrated numbers of tablets, the stricter limit holds.
+  const above = separationLimits.find(({ tablets: count }) => count >= tablets.length) ?? below;
+  return separate(tablets, variance).value > Math.max(below.limit, above.limit);
 }

@@ -37,8 +37,8 @@ export function fitExhibits(
   const variance = pooledVariance(photos);
   const random = new Random(`${seed}/exhibits`);
   const drawn = drawExhibits(photos, random);
-  const exhibits = inBothClasses(drawn);
-  const weighed = weighExhibits(inBothClasses([...drawn, ...drawExhibits(closeUps, random)]), variance);
+  const exhibits = inBothClasses([...drawn, ...drawExhibits(closeUps, random)]);
+  const weighed = weighExhibits(exhibits, variance);
   const sources = (counterfeit: boolean): number =>
     bySource([...photos, ...closeUps]).filter(([first]) => first?.counterfeit === counterfeit).length;
   const fitted: ExhibitSettings = {
@@ -46,7 +46,7 @@ export function fitExhibits(
     replicas: fitReplicas(weighed, random),
     variance,
     log10Bounds: [-boundOf(sources(true)), boundOf(sources(false))],
-    separationLimits: separationLimits(exhibits, variance),
+    separationLimits: separationLimits(inBothClasses(drawn), variance),
     verdicts: settings.verdicts,
   };
   return { ...fitted, verdicts: chooseExhibitThresholds(exhibits, { ...settings, exhibit: fitted }) };
@@ -139,25 +139,27 @@ export function separationLimits(
   });
 }
 
-/** The tablets' own thresholds, stricter if more reference exhibits would be flagged by their worst group. */
+/**
+ * The tablets' own thresholds, stricter if more reference exhibits would be flagged by their worst group: all sizes
+ * weigh the same. A threshold beyond the bounds would never be reached, so none is.
+ */
 function chooseExhibitThresholds(
   exhibits: readonly DrawnExhibit[],
-  settings: RatioSettings & Pick<ModelSettings, 'verdicts' | 'exhibit'>,
+  settings: RatioSettings & Pick<ModelSettings, 'verdicts'> & { readonly exhibit: ExhibitSettings },
 ): ModelSettings['verdicts'] {
   const { likelyCounterfeit, noDifferenceSeen } = settings.verdicts;
-  const limits = grouped(
+  const bySize = grouped(
     exhibits.filter(({ counterfeit }) => !counterfeit),
     ({ size }) => String(size),
-  ).map((some) =>
-    exceededBy(
-      some.map((exhibit) => worstRatio(exhibit, settings)),
-      MAX_REFERENCE_EXHIBITS_FLAGGED,
-    ),
-  );
-  return {
-    likelyCounterfeit: Math.max(likelyCounterfeit, ...limits.map((limit) => round(limit + 0.001))),
-    noDifferenceSeen,
-  };
+  ).map((some) => some.map((exhibit) => worstRatio(exhibit, settings)));
+  const flagged = (threshold: number): number =>
+    bySize.reduce((sum, some) => sum + some.filter((log10) => log10 >= threshold).length / some.length, 0);
+  const enough = [likelyCounterfeit, ...bySize.flat().map((log10) => round(log10 + 0.001))]
+    .filter((threshold) => threshold >= likelyCounterfeit)
+    .sort((a, b) => a - b)
+    .find((threshold) => flagged(threshold) / bySize.length <= MAX_REFERENCE_EXHIBITS_FLAGGED)!;
+  const most = Math.max(likelyCounterfeit, settings.exhibit.log10Bounds[1]);
+  return { likelyCounterfeit: Math.min(enough, most), noDifferenceSeen };
 }
 
 /** The highest log10 likelihood ratio of a group that could flag the exhibit, which needs an interval above 0. */
@@ -169,12 +171,6 @@ function worstRatio({ tablets }: DrawnExhibit, settings: RatioSettings & Pick<Mo
     ),
   );
   return Math.max(...ratios.map(({ log10, interval: [low] }) => (low > 0 ? log10 : Math.min(log10, 0))));
-}
-
-/** The value that at most this share of them exceeds. */
-function exceededBy(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(sorted.length * (1 - share)) - 1)] ?? 0;
 }
 
 const round = (value: number): number => Math.round(value * 1e5) / 1e5 + 0;
