@@ -27,8 +27,9 @@ type Get = (path: string, handler: RequestHandler) => void;
  */
 export function addPages(get: Get, options: PagesOptions): void {
   const { model, maxPhotos, guarded } = options;
+  const { settings } = options.bundle.manifest;
   const { template, files } = readPage();
-  const page = inLanguage((language) => uploadPage(template, { model, language, asksForKey: guarded }));
+  const page = inLanguage((language) => uploadPage(template, { model, settings, language, asksForKey: guarded }));
   const docs = inLanguage((language) => docsPage({ language, maxPhotos, guarded }, model.evidence));
   const openApi = inLanguage((language) => JSON.stringify(openApiDocument({ language, maxPhotos, guarded })));
   get('/', (_request, response) => sendPage(response, page(languageOf(response))));

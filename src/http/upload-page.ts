@@ -1,3 +1,4 @@
+import type { JudgingSettings } from '../core/exhibit/judge-exhibit.ts';
 import type { ModelIdentity } from '../core/model.ts';
 import { notice } from '../core/words/notice.ts';
 import { catalogueTag } from '../core/words/say.ts';
@@ -9,6 +10,8 @@ export interface PageOptions {
   readonly model: ModelIdentity;
   /** BCP 47 tag. */
   readonly language: string;
+  /** Of the model. */
+  readonly settings: JudgingSettings;
   /** Whether examining photos requires a key. */
   readonly asksForKey: boolean;
 }
@@ -28,11 +31,18 @@ function notBuilt(template: string): string {
  * The page in one language. The safety card is part of the page itself, so it is visible before any photo and without
  * any script. The data that the script needs about this service are in a block of JSON, which is not executed.
  */
-export function uploadPage(template: string, { model, language, asksForKey }: PageOptions): string {
+export function uploadPage(template: string, { model, settings, language, asksForKey }: PageOptions): string {
   const { card, calibratedOn } = notice(model.evidence, language);
   const tag = catalogueTag(language);
   const prior = { ...PRIOR_RANGE, default: DEFAULT_PRIOR };
-  const facts = { language: tag, evidence: model.evidence, model: model.sha256, asksForKey, prior };
+  const facts = {
+    language: tag,
+    evidence: model.evidence,
+    model: model.sha256,
+    asksForKey,
+    ...(settings.exhibit && { exhibit: judging(settings) }),
+    prior,
+  };
   const values: Readonly<Record<string, string>> = {
     language: tag,
     facts: JSON.stringify(facts).replaceAll('<', '\\u003c'),
@@ -40,4 +50,10 @@ export function uploadPage(template: string, { model, language, asksForKey }: Pa
     calibratedOn: escapeHtml(calibratedOn),
   };
   return fillTemplate(template, values, language);
+}
+
+/** What the page needs to judge tablets of one bag; the replicas of single tablets have no part in that. */
+function judging({ calibration, verdicts, exhibit }: JudgingSettings): JudgingSettings {
+  const [M, thirty] = [calibration.M, calibration['30']].map((face) => ({ ...face, replicas: [] }));
+  return { calibration: { ...calibration, M: M!, '30': thirty! }, verdicts, exhibit };
 }

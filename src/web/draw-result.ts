@@ -2,6 +2,7 @@ import type { Examination, TabletFinding, Verdict } from '../core/examination.ts
 import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
 import { scoreValues } from '../core/words/score-values.ts';
+import type { Bag } from './bag.ts';
 import type { Entry } from './session.ts';
 import { placeMark } from './views/outlines.tsx';
 import { withPrior } from './views/score.tsx';
@@ -11,6 +12,8 @@ interface ResultToDraw {
   readonly examination: Examination;
   readonly entry: Pick<Entry, 'blob'>;
   readonly prior: number;
+  /** What its tablets show together with those of other photos, if they come from one bag. */
+  readonly bag: Bag | undefined;
   readonly language: string;
 }
 
@@ -34,9 +37,11 @@ type Context = OffscreenCanvasRenderingContext2D;
  * A result as one picture: the photo with its tablets marked, every verdict in words, and the safety card, which every
  * result carries. It is drawn again from pixels, so none of the photo's metadata (place, time, device) is in it. JPEG.
  */
-export async function drawResult({ examination, entry, prior, language }: ResultToDraw): Promise<Blob> {
+export async function drawResult({ examination, entry, prior, bag, language }: ResultToDraw): Promise<Blob> {
   const photo = await createImageBitmap(entry.blob, { imageOrientation: 'from-image' }).catch(() => undefined);
-  const lines = textOf(examination, prior, language).flatMap((line) => wrap(line));
+  const lines = [...bagText(bag, prior, language), ...textOf(examination, prior, language)].flatMap((line) =>
+    wrap(line),
+  );
   const pictureHeight = photo === undefined ? 0 : Math.round((photo.height / photo.width) * WIDTH);
   const height = pictureHeight + MARGIN * 2 + lines.length * LINE;
   const canvas = new OffscreenCanvas(WIDTH, height);
@@ -67,6 +72,23 @@ interface Line {
 }
 
 const fontOf = (bold: boolean) => `${bold ? 'bold ' : ''}28px system-ui, sans-serif`;
+
+/** What the whole bag shows: it stands first, since it is said of every tablet below. */
+function bagText(bag: Bag | undefined, prior: number, language: string): Line[] {
+  if (bag === undefined) return [];
+  const { verdict, counterfeit, tablets, assessed, sources } = bag.exhibit;
+  const values = counterfeit && scoreValues(withPrior(counterfeit, prior));
+  const counts = say('exhibit_counts', language, { assessed, tablets, photos: bag.photos });
+  const texts = [
+    say(`exhibit_explanation_${verdict}`, language),
+    `${counts} ${say(`exhibit_sources_${sources}`, language)}`,
+    ...(values ? [say('page_likelihood_ratio', language, values)] : []),
+    ...(values && verdict === 'likely_counterfeit' ? [say('score', language, values)] : []),
+    say('exhibit_no_share', language),
+  ];
+  const headline = say('page_bag', language, { headline: say(`headline_${verdict}`, language) });
+  return [{ text: headline, bold: true }, ...texts.map((text): Line => ({ text, bold: false }))];
+}
 
 /** The text below the photo: tablet by tablet, what the figures are based on, and the card. */
 function textOf({ tablets, model }: Examination, prior: number, language: string): Line[] {

@@ -1,3 +1,4 @@
+import type { JudgingSettings } from '../core/exhibit/judge-exhibit.ts';
 import type { EvidenceBase } from '../core/model.ts';
 
 /** Facts about the service, as JSON in the page. */
@@ -9,6 +10,8 @@ export interface PageFacts {
   readonly model: string;
   /** Whether the service requires a key. */
   readonly asksForKey: boolean;
+  /** What judges tablets of one bag; absent if the model has no calibration for it. */
+  readonly exhibit?: JudgingSettings;
   readonly prior: { readonly min: number; readonly max: number; readonly default: number };
 }
 

@@ -36,6 +36,8 @@ export interface SessionState {
   readonly entries: readonly Entry[];
   /** The joint finding of photos of one tablet, by their `pair`. */
   readonly combined: ReadonlyMap<string, CombinedFinding>;
+  /** Whether all tablets come from one bag, if the user said so; see bag.ts. */
+  readonly oneBag: boolean | undefined;
   readonly busy: boolean;
   /** The device's model: its loading progress, or why it failed. */
   readonly model: { readonly share: number; readonly ready: boolean; readonly failed: boolean };
@@ -52,7 +54,7 @@ export class Session {
   constructor(device: DeviceExaminer, initial: Pick<SessionState, 'place' | 'prior' | 'language'>) {
     this.device = device;
     const model = { share: 0, ready: false, failed: false };
-    this.state = { ...initial, entries: [], combined: new Map(), busy: false, model };
+    this.state = { ...initial, entries: [], combined: new Map(), oneBag: undefined, busy: false, model };
   }
 
   subscribe(listener: () => void): () => void {
@@ -82,7 +84,9 @@ export class Session {
     void this.device.ask('forget', { photo: id }).catch(() => undefined);
     const combined = new Map(this.state.combined);
     if (entry.pair !== undefined) combined.delete(entry.pair);
-    this.change({ entries: this.state.entries.filter((other) => other.id !== id), combined });
+    const entries = this.state.entries.filter((other) => other.id !== id);
+    // What was said of one bag says nothing of the next.
+    this.change({ entries, combined, ...(entries.length === 0 && { oneBag: undefined }) });
   }
 
   /** Has one photo examined where that is possible, whatever the choice for the others is. */

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { notice } from '../../core/words/notice.ts';
 import { translate } from '../../core/words/say.ts';
+import type { Bag } from '../bag.ts';
 import type { PageFacts } from '../page-facts.ts';
 import type { Entry, Session, SessionState, StatusMessage } from '../session.ts';
 import { useWords } from '../words.ts';
@@ -13,10 +14,12 @@ interface PhotoCardProps {
   readonly state: SessionState;
   readonly facts: PageFacts;
   readonly entry: Entry;
+  /** Of which the photo is a part, if there is one. */
+  readonly bag: Bag | undefined;
 }
 
 /** One photo: its picture with every tablet outlined, its progress, and its result. */
-export function PhotoCard({ session, state, facts, entry }: PhotoCardProps) {
+export function PhotoCard({ session, state, facts, entry, bag }: PhotoCardProps) {
   const say = useWords();
   const { examination, name } = entry;
   return (
@@ -41,7 +44,7 @@ export function PhotoCard({ session, state, facts, entry }: PhotoCardProps) {
             />
           ))}
           <p class="calibrated">{notice(examination.model.evidence, state.language).calibratedOn}</p>
-          {examination.status === 'ok' && <SaveResult examination={examination} entry={entry} prior={state.prior} />}
+          {examination.status === 'ok' && <SaveResult {...{ examination, entry, bag }} prior={state.prior} />}
         </>
       )}
       <button

@@ -1,6 +1,8 @@
+import { bagOf } from '../bag.ts';
 import type { PageFacts } from '../page-facts.ts';
 import type { Session, SessionState } from '../session.ts';
 import { useWords } from '../words.ts';
+import { BagResult } from './bag-result.tsx';
 import { PairResult } from './pair-result.tsx';
 import { PhotoCard } from './photo-card.tsx';
 
@@ -10,13 +12,15 @@ interface PhotoListProps {
   readonly facts: PageFacts;
 }
 
-/** The photos in the order in which they were taken; joint findings of both faces of a tablet stand above them. */
+/** The photos in the order in which they were taken; what all of them show together, and joint findings of both faces of a tablet,
+ * stand above them. */
 export function PhotoList({ session, state, facts }: PhotoListProps) {
   const say = useWords();
   const { entries, combined, busy } = state;
   const done = entries.filter((entry) => entry.state === 'done').length;
   const failed = entries.some((entry) => entry.state === 'failed');
   if (entries.length === 0) return null;
+  const bag = bagOf(state, facts);
   return (
     <section aria-labelledby="photos-title">
       <h2 id="photos-title">{say('page_photos')}</h2>
@@ -31,6 +35,7 @@ export function PhotoList({ session, state, facts }: PhotoListProps) {
           </button>
         </p>
       )}
+      <BagResult {...{ session, state, facts, bag }} />
       <ul id="photos">
         {entries.map((entry, i) => {
           const finding = entry.pair === undefined ? undefined : combined.get(entry.pair);
@@ -38,7 +43,7 @@ export function PhotoList({ session, state, facts }: PhotoListProps) {
           return (
             <li key={entry.id}>
               {finding && first && <PairResult {...{ session, state, facts, finding }} />}
-              <PhotoCard {...{ session, state, facts, entry }} />
+              <PhotoCard {...{ session, state, facts, entry, bag }} />
             </li>
           );
         })}

@@ -1,5 +1,6 @@
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { Examination } from '../../core/examination.ts';
+import type { Bag } from '../bag.ts';
 import { drawResult } from '../draw-result.ts';
 import { keepResult } from '../history/history-store.ts';
 import type { Entry } from '../session.ts';
@@ -9,19 +10,20 @@ interface SaveResultProps {
   readonly examination: Examination;
   readonly entry: Entry;
   readonly prior: number;
+  readonly bag: Bag | undefined;
 }
 
 /**
  * A result as a picture, made on the device after telling the user what it contains; and the history, only on request.
  */
-export function SaveResult({ examination, entry, prior }: SaveResultProps) {
+export function SaveResult({ examination, entry, prior, bag }: SaveResultProps) {
   const say = useWords();
   const language = useContext(Language);
   const [saved, setSaved] = useState<'no' | 'kept' | 'failed'>('no');
   const [asking, setAsking] = useState(false);
   const keep = async () => {
     try {
-      await keepResult(examination, await drawResult({ examination, entry, prior, language }));
+      await keepResult(examination, await drawResult({ examination, entry, prior, bag, language }));
       setSaved('kept');
     } catch {
       setSaved('failed');
@@ -39,23 +41,23 @@ export function SaveResult({ examination, entry, prior }: SaveResultProps) {
         {saved === 'kept' && say('page_kept')}
         {saved === 'failed' && say('page_keep_failed')}
       </p>
-      {asking && <SaveDialog {...{ examination, entry, prior }} onClose={() => setAsking(false)} />}
+      {asking && <SaveDialog {...{ examination, entry, prior, bag }} onClose={() => setAsking(false)} />}
     </div>
   );
 }
 
-function SaveDialog({ examination, entry, prior, onClose }: SaveResultProps & { onClose(): void }) {
+function SaveDialog({ examination, entry, prior, bag, onClose }: SaveResultProps & { onClose(): void }) {
   const say = useWords();
   const language = useContext(Language);
   const dialog = useRef<HTMLDialogElement>(null);
   const [picture, setPicture] = useState<File | 'failed'>();
   useEffect(() => {
     dialog.current?.showModal();
-    drawResult({ examination, entry, prior, language }).then(
+    drawResult({ examination, entry, prior, bag, language }).then(
       (blob) => setPicture(new File([blob], `telltale-${entry.id.slice(0, 8)}.jpg`, { type: 'image/jpeg' })),
       () => setPicture('failed'),
     );
-  }, [examination, entry, prior, language]);
+  }, [examination, entry, prior, bag, language]);
   return (
     <dialog ref={dialog} aria-labelledby="save-title" onClose={onClose}>
       <h3 id="save-title">{say('page_save_title')}</h3>

@@ -1,5 +1,6 @@
 import type { Session } from '../session.ts';
 import { useWords } from '../words.ts';
+import { ChoosePhotos, takeFiles } from './choose-photos.tsx';
 
 interface TakePhotosProps {
   readonly session: Session;
@@ -11,13 +12,6 @@ interface TakePhotosProps {
 export function TakePhotos({ session, onCamera, onHistory }: TakePhotosProps) {
   const say = useWords();
   const hasCamera = typeof navigator.mediaDevices?.getUserMedia === 'function';
-  const take = (input: HTMLInputElement) => {
-    const files = [...(input.files ?? [])];
-    session.add(files.map((blob) => ({ name: blob.name, blob })));
-    // So that the same photo can be chosen again.
-    input.value = '';
-    void session.examineWaiting();
-  };
   return (
     <section aria-labelledby="take-title" class="take">
       <h2 id="take-title">{say('page_take_title')}</h2>
@@ -28,16 +22,7 @@ export function TakePhotos({ session, onCamera, onHistory }: TakePhotosProps) {
             {say('page_guided')}
           </button>
         )}
-        <label class="button">
-          {say('page_choose')}
-          <input
-            type="file"
-            id="choose"
-            accept="image/*,.heic,.heif,.hif,.avif,.jfif,.jpe,.mpo,.tif,.tiff"
-            multiple
-            onChange={({ currentTarget }) => take(currentTarget)}
-          />
-        </label>
+        <ChoosePhotos session={session} id="choose" label={say('page_choose')} />
         {!hasCamera && (
           <label class="button">
             {say('page_take')}
@@ -45,7 +30,7 @@ export function TakePhotos({ session, onCamera, onHistory }: TakePhotosProps) {
               type="file"
               accept="image/*"
               capture="environment"
-              onChange={({ currentTarget }) => take(currentTarget)}
+              onChange={({ currentTarget }) => takeFiles(session, currentTarget)}
             />
           </label>
         )}
