@@ -1,5 +1,10 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import type { ExhibitModel } from '../batch/exhibits/exhibit-row.ts';
+import { EXHIBIT_SCOPES, type ExhibitScope } from '../batch/exhibits/exhibit-scope.ts';
+import { isExhibitsFile } from '../batch/exhibits/exhibits-file.ts';
+import { TelltaleError } from '../core/errors.ts';
+import type { ModelIdentity } from '../core/model.ts';
 import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
 import { DEFAULT_PRIOR } from '../http/prior-range.ts';
@@ -8,6 +13,7 @@ import { defaultBundle } from '../runtime/default-bundle.ts';
 import { ATTEMPTS_RANGE, DEFAULT_ATTEMPTS, PRIORITY_RANGE } from '../store/batch-ranges.ts';
 import type { Store } from '../store/open-store.ts';
 import { openSharedRoot, sourcesInside } from '../store/shared-root.ts';
+import { exhibitLines } from './exhibit-lines.ts';
 import { parseInteger } from './parse-integer.ts';
 
 /** EX_DATAERR of sysexits.h, as for a scan: the export is complete, and some photos could not be examined. */
@@ -110,6 +116,7 @@ interface ExportCommandOptions {
   readonly out: string;
   readonly provenance?: string;
   readonly partial?: true;
+  readonly exhibit?: ExhibitScope;
 }
 
 function addExport(batch: Command): void {
@@ -120,23 +127,45 @@ function addExport(batch: Command): void {
     .requiredOption('--out <file.jsonl>', help('help_batch_out'))
     .option('--provenance <file.jsonl>', help('help_batch_provenance'))
     .option('--partial', help('help_batch_partial'))
+    .addOption(new Option('--exhibit <scope>', help('help_exhibit')).choices(EXHIBIT_SCOPES))
     .action(async (id: string, options: ExportCommandOptions) => {
       process.exitCode = await exportResults(id, options);
     });
 }
 
 /** Returns the exit status. */
-async function exportResults(id: string, { out, provenance, partial }: ExportCommandOptions): Promise<number> {
+async function exportResults(id: string, options: ExportCommandOptions): Promise<number> {
+  const { out, provenance, partial, exhibit: scope } = options;
   const { exportBatch } = await import('../batch/worker/export-batch.ts');
   const { batchStatus } = await import('../store/batch-status.ts');
-  return inStore(async (store) => {
-    const counts = await exportBatch(store, id, { out, provenance, partial: partial === true });
+  return inStore(async (store, settings) => {
     const { language, model } = await batchStatus(store, id);
+    if (scope && isExhibitsFile(out)) {
+      const expected = say('expected_other_file', language);
+      throw new TelltaleError('setting_invalid', { setting: 'out', expected, received: out });
+    }
+    const exhibits = scope && { scope, model: await modelOf(model, settings.model ?? defaultBundle) };
+    const counts = await exportBatch(store, id, { out, provenance, partial: partial === true, exhibits });
     const { card, calibratedOn } = notice(model.evidence, language);
     const lines = [say('warning', language), ...card].map((sentence) => `  ${sentence}`);
-    console.log(say('scan_summary', language, { ...counts }));
-    console.log(say('scan_written', language, { path: out, photos: counts.photos }));
+    const { photos, tablets, failed } = counts;
+    if (exhibits) console.log(`${exhibitLines(counts.exhibits, language)}\n`);
+    console.log(say('scan_summary', language, { photos, tablets, failed }));
+    console.log(say('scan_written', language, { path: out, photos }));
     console.log([calibratedOn, '', ...lines, ''].join('\n'));
-    return counts.failed > 0 ? SOME_FAILED : 0;
+    return failed > 0 ? SOME_FAILED : 0;
   });
+}
+
+/** The model that examined a batch, to judge its exhibits. Throws `exhibit_model_differs`, `exhibit_uncalibrated`. */
+async function modelOf(wanted: ModelIdentity, directory: string): Promise<ExhibitModel> {
+  const { readBundle } = await import('../runtime/bundle/read-bundle.ts');
+  const { manifest, sha256 } = await readBundle(directory);
+  const { name, version } = wanted;
+  if (sha256 !== wanted.sha256) {
+    const received = `${manifest.name} ${manifest.version} (${sha256.slice(0, 12)})`;
+    throw new TelltaleError('exhibit_model_differs', { name, version, sha256: wanted.sha256.slice(0, 12), received });
+  }
+  if (manifest.settings.exhibit === undefined) throw new TelltaleError('exhibit_uncalibrated', { name, version });
+  return { settings: manifest.settings, model: wanted };
 }

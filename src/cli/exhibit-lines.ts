@@ -1,4 +1,4 @@
-import type { ExhibitCounts } from '../batch/exhibits/exhibit-counts.ts';
+import { countExhibit, type ExhibitCounts, noExhibits } from '../batch/exhibits/exhibit-counts.ts';
 import type { ExhibitRow } from '../batch/exhibits/exhibit-row.ts';
 import { say } from '../core/words/say.ts';
 import { scoreValues } from '../core/words/score-values.ts';
@@ -29,4 +29,10 @@ export function exhibitSummary({ exhibits, several, verdicts }: ExhibitCounts, l
     say('exhibit_no_share', language),
   ];
   return lines.join('\n');
+}
+
+/** One line for each of these, and their counts. */
+export function exhibitLines(rows: readonly ExhibitRow[], language: string): string {
+  const lines = rows.map((row) => exhibitLine(row, language));
+  return [...lines, exhibitSummary(rows.reduce(countExhibit, noExhibits()), language)].join('\n');
 }

@@ -1,8 +1,5 @@
-import { stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { ExhibitCollector } from '../batch/exhibits/exhibit-collector.ts';
-import { countExhibit, noExhibits } from '../batch/exhibits/exhibit-counts.ts';
-import type { ExhibitRow } from '../batch/exhibits/exhibit-row.ts';
+import { openExhibitsFile } from '../batch/exhibits/exhibits-file.ts';
 import { withPhotoExhibit } from '../batch/exhibits/with-photo-exhibit.ts';
 import { PassedOverTally } from '../batch/passed-over.ts';
 import { openRowsFile, type RowsFile } from '../batch/rows-file.ts';
@@ -12,7 +9,7 @@ import { TelltaleError } from '../core/errors.ts';
 import { say } from '../core/words/say.ts';
 import { passedOverLines } from '../report/passed-over-lines.ts';
 import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
-import { exhibitLine, exhibitSummary } from './exhibit-lines.ts';
+import { exhibitLines } from './exhibit-lines.ts';
 import { FindingsTable, printable } from './findings-table.ts';
 import { onStop } from './on-stop.ts';
 import type { ScanCommand } from './scan-command.ts';
@@ -26,7 +23,7 @@ import { startScanProgress } from './scan-progress.ts';
 export async function scanToTable(command: ScanCommand, out: string | undefined): Promise<number | undefined> {
   const { language } = command.policy;
   const rows = out === undefined ? undefined : await openRowsFile(out);
-  const exhibits = await openExhibits(command, out);
+  const exhibits = command.exhibit && out !== undefined ? await openExhibitsFile(out) : undefined;
   // Does not wait for photos in progress.
   const goOn = onStop(
     (status) => void Promise.all([rows?.discard(), exhibits?.discard()]).finally(() => process.exit(status)),
@@ -45,14 +42,6 @@ export async function scanToTable(command: ScanCommand, out: string | undefined)
     await exhibits?.discard();
     goOn();
   }
-}
-
-/** The file of exhibits beside the rows; undefined without exhibits or rows, and beside a device or a pipe. */
-async function openExhibits({ exhibit }: ScanCommand, out: string | undefined): Promise<RowsFile | undefined> {
-  if (exhibit === undefined || out === undefined) return undefined;
-  const kind = await stat(out).catch(() => undefined);
-  if (kind !== undefined && !kind.isFile()) return undefined;
-  return openRowsFile(join(dirname(out), 'exhibits.jsonl'));
 }
 
 interface Outputs {
@@ -87,17 +76,10 @@ async function examineAll(command: ScanCommand, pool: ExaminerPool, { rows, exhi
   for (const row of exhibitRows) await exhibits?.write(row);
   await exhibits?.finish();
   await rows?.finish();
-  if (collector) printExhibits(exhibitRows, policy.language);
+  if (collector) console.log(`\n${exhibitLines(exhibitRows, policy.language)}`);
   const { photos, tablets, failed } = counts;
   console.log(`\n${say('scan_summary', policy.language, { photos, tablets, failed })}`);
   for (const line of leftOutLines) console.log(line);
   console.log(scanFooter(pool, policy.language));
   return counts;
-}
-
-/** One line for each exhibit, and their counts. */
-function printExhibits(rows: readonly ExhibitRow[], language: string): void {
-  console.log();
-  for (const row of rows) console.log(exhibitLine(row, language));
-  console.log(exhibitSummary(rows.reduce(countExhibit, noExhibits()), language));
 }

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { EXHIBIT_SCOPES, type ExhibitScope } from '../batch/exhibits/exhibit-scope.ts';
+import { isExhibitsFile } from '../batch/exhibits/exhibits-file.ts';
 import { DEFAULT_SOURCE_LIMITS } from '../batch/sources/source-limits.ts';
 import { TelltaleError } from '../core/errors.ts';
 import { say } from '../core/words/say.ts';
@@ -18,8 +18,6 @@ import type { IntoFolder } from './scan-into-folder.ts';
 const SOME_FAILED = 65;
 /** A source that stands for a list of sources. */
 const STANDARD_INPUT = '-';
-/** Written beside a file of rows. */
-const EXHIBITS_FILE = 'exhibits.jsonl';
 const DEPTH = { min: 0, max: 10 } as const;
 const WORKERS = { min: 1, max: 256 } as const;
 
@@ -70,8 +68,7 @@ async function scan(given: readonly string[], options: ScanOptions): Promise<num
   const intoFolder = out !== undefined && (await isFolder(out));
   if ((csv || parquet) && !intoFolder) refuseTables(csv ? 'csv' : 'parquet', out, language);
   // Beside such a file there is no place for the exhibits.
-  if (exhibit && out !== undefined && !intoFolder && basename(out) === EXHIBITS_FILE)
-    refuseTables('exhibit', out, language);
+  if (exhibit && out !== undefined && !intoFolder && isExhibitsFile(out)) refuseOut(out, language);
   const sources = await listSources(given);
   const { isNamed } = await import('../batch/sources/is-named.ts');
   if (out !== undefined && (await isNamed(out, sources))) throw new TelltaleError('output_is_source', { path: out });
@@ -120,6 +117,14 @@ async function checkOut(out: string): Promise<void> {
 function refuseTables(setting: string, out: string | undefined, language: string): never {
   const expected = say('expected_scan_folder', language);
   throw new TelltaleError('setting_invalid', { setting, expected, received: out ?? '-' });
+}
+
+function refuseOut(received: string, language: string): never {
+  throw new TelltaleError('setting_invalid', {
+    setting: 'out',
+    expected: say('expected_other_file', language),
+    received,
+  });
 }
 
 /**

@@ -2,11 +2,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ExhibitRow } from '../../src/batch/exhibits/exhibit-row.ts';
 import { notice } from '../../src/core/words/notice.ts';
 import { say } from '../../src/core/words/say.ts';
 import { type SharedFolder, sharedFolder } from '../batch/shared-folder.ts';
 import { validateExamination } from '../contract/validate-examination.ts';
-import { tinyBundle } from '../http/service.ts';
+import { sample, tinyBundle } from '../http/service.ts';
+import { writeExhibitBundle } from '../runtime/exhibit-bundle.ts';
 import { ownSchema, useDatabase } from '../store/use-database.ts';
 import { ended, type Ran, run, start } from './run-telltale.ts';
 
@@ -84,6 +86,57 @@ describe.skipIf(database === undefined)('a batch', () => {
     const lines = (await readFile(out, 'utf8')).trimEnd().split('\n');
     expect(lines.map((line) => validateExamination(JSON.parse(line)))).toEqual([[], [], [], []]);
     expect(lines.filter((line) => line.includes('"status":"error"')).length).toBe(1);
+  });
+
+  test('its folders are exhibits, judged by its own model', { timeout: 300_000 }, async () => {
+    const real = { ...settings, TELLTALE_MODEL: await writeExhibitBundle(folder) };
+    const [m, thirty] = await Promise.all(['face-m.jpg', 'face-30.jpg'].map(sample));
+    await shared.add('bags/one/a.jpg', m!);
+    await shared.add('bags/one/b.jpg', thirty!);
+    await shared.add('bags/two/c.jpg', m!);
+    const submitted = await run(['batch', 'submit', join(shared.root, 'bags')], real);
+    const id = submitted.stdout.trim();
+    expect((await run(['worker', '--until-empty'], real)).status).toBe(0);
+    const out = join(folder, 'bags.jsonl');
+    const exported = (env: Record<string, string>) =>
+      run(['batch', 'export', id, '--out', out, '--exhibit', 'folder'], env);
+
+    // Another model, which also is not calibrated for it.
+    const other = await exported(settings);
+    expect([other.status, other.stderr]).toEqual([
+      78,
+      expect.stringMatching(/^Expected the model m30 .*TELLTALE_MODEL/),
+    ]);
+
+    const { status, stdout } = await exported(real);
+    expect(status).toBe(0);
+    const rows = (await readFile(join(folder, 'exhibits.jsonl'), 'utf8')).trimEnd().split('\n');
+    const exhibits = rows.map((line): ExhibitRow => JSON.parse(line));
+    expect(exhibits.map(({ name, photos, tablets }) => [name, photos, tablets])).toEqual([
+      ['bags/one', ['bags/one/a.jpg', 'bags/one/b.jpg'], 2],
+      ['bags/two', ['bags/two/c.jpg'], 1],
+    ]);
+    for (const { notice: carried } of exhibits) expect(carried).toEqual(notice('simulated', 'en'));
+    expect(stdout).toMatch(/^bags\/one: .* Assessed: 2 of 2 tablets, in 2 photos\./m);
+    expect(stdout).toContain(say('exhibit_no_share', 'en'));
+  });
+
+  test('has no exhibits if its model has no calibration for them', async () => {
+    await shared.addPhotos('uncalibrated', 1);
+    const { stdout } = await batch('submit', join(shared.root, 'uncalibrated'));
+    const { status, stderr } = await batch(
+      'export',
+      stdout.trim(),
+      '--out',
+      join(folder, 'x.jsonl'),
+      '--exhibit',
+      'all',
+    );
+    expect([status, stderr]).toEqual([
+      78,
+      `${say('exhibit_uncalibrated', 'en', { name: 'tiny', version: '0.0.1' })}\n`,
+    ]);
+    await batch('cancel', stdout.trim());
   });
 
   test('is cancelled', async () => {

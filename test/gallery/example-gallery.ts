@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
+import type { ExhibitScope } from '../../src/batch/exhibits/exhibit-scope.ts';
 import { finishScan } from '../../src/batch/scan/finish-scan.ts';
 import { type PhotoRecord, packEmbedding, type ScanRow } from '../../src/batch/scan/photo-record.ts';
 import { countRow, noCounts } from '../../src/batch/scan/scan-counts.ts';
@@ -9,6 +10,7 @@ import { decide } from '../../src/core/decide/decide.ts';
 import { describeError } from '../../src/core/describe.ts';
 import { TelltaleError } from '../../src/core/errors.ts';
 import { exampleRecord, exampleRow, putScan } from '../batch/example-scan.ts';
+import { exampleExhibit } from '../contract/example-exhibit.ts';
 import { goodQuality, identity, otherImprint, plainM, settings, tablet } from '../contract/examples.ts';
 
 /** Photos whose pictures are really there; one JPEG serves for all. */
@@ -18,7 +20,12 @@ const WITH_PICTURES = 40;
  * A finished scan of `count` photos without the hours of examining them: one in four has a tablet, of every verdict by
  * turns; some cannot be examined, some are copies, some are near duplicates, some tablets look alike.
  */
-export async function exampleGallery(folder: string, count: number, language = 'en'): Promise<ScanFiles> {
+export async function exampleGallery(
+  folder: string,
+  count: number,
+  language = 'en',
+  scope?: ExhibitScope,
+): Promise<ScanFiles> {
   const files = scanFiles(folder);
   const photos = Array.from({ length: count }, (_, i) => photoAt(i, language));
   const line = (value: unknown) => `${JSON.stringify(value)}\n`;
@@ -46,7 +53,11 @@ export async function exampleGallery(folder: string, count: number, language = '
     language,
     csv: false,
     parquet: false,
-    exhibits: undefined,
+    exhibits: scope && {
+      scope,
+      model: { settings: { ...settings, exhibit: exampleExhibit }, model: identity },
+      policy: { prior: 0.5, language },
+    },
   });
   return files;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ExhibitRow } from '../../src/batch/exhibits/exhibit-row.ts';
 import { notice } from '../../src/core/words/notice.ts';
 import { say } from '../../src/core/words/say.ts';
 import { chromiumIsInstalled, launchChromium, WITHOUT_CHROMIUM } from '../web/chromium.ts';
@@ -155,6 +156,53 @@ describe.runIf(chromiumIsInstalled)(`the gallery, opened from the disk${WITHOUT_
     // Pictures of the photos beyond the first ones are not there.
     const others = complaints.filter((text) => !/ERR_FILE_NOT_FOUND/.test(text));
     expect(others).toEqual([]);
+  });
+
+  test('opens on exhibits if the scan has them: a folder a row, and its groups with their crops side by side', async () => {
+    const other = join(folder, 'exhibits');
+    const files = await exampleGallery(other, 400, 'en', 'folder');
+    const exhibits = (await readFile(files.exhibits, 'utf8'))
+      .trimEnd()
+      .split('\n')
+      .map((line): ExhibitRow => JSON.parse(line));
+    const opened = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+    await opened.goto(pathToFileURL(files.report).href);
+    await opened.waitForSelector('.row.exhibit');
+    expect(await opened.textContent('#shown')).toBe(`${exhibits.length} of ${exhibits.length} shown`);
+    const text = (await opened.textContent('header')) ?? '';
+    expect(text).toContain(`Exhibits: ${exhibits.length}.`);
+    expect(text).toContain(say('exhibit_no_share', 'en'));
+    expect(await opened.textContent('.view-note')).toContain('no evidence of safety');
+    // The worst first.
+    const ratios = (await opened.locator('.row.exhibit .said span:nth-child(2)').allTextContents()).map((ratio) =>
+      Number(/ratio ([\d.,]+)/.exec(ratio)?.[1]?.replaceAll(',', '')),
+    );
+    expect(ratios).toEqual([...ratios].sort((a, b) => b - a));
+    const name = await opened.locator('.exhibit-name').first().textContent();
+    const worst = exhibits.find((exhibit) => exhibit.name === name);
+    expect(await opened.locator('.row.exhibit').first().textContent()).toContain(
+      say('exhibit_counts', 'en', {
+        assessed: worst?.assessed ?? -1,
+        tablets: worst?.tablets ?? -1,
+        photos: worst?.photos.length ?? -1,
+      }),
+    );
+    expect(await opened.locator('.detail h2').textContent()).toBe(
+      say(`headline_${worst?.verdict ?? 'inconclusive'}`, 'en'),
+    );
+    expect(await opened.locator('.detail .group').count()).toBe(worst?.groups.length);
+    const crops = await opened.locator('.detail .group').first().locator('.crops > *').count();
+    expect(crops).toBe(worst?.groups[0]?.tablets.length);
+    expect(await opened.locator('.detail').textContent()).not.toMatch(/%(?! interval)/);
+    await opened.locator('.viewport').focus();
+    await opened.keyboard.press('a');
+    await opened.locator('[name=verdict]').selectOption('no_difference_seen');
+    const calm = exhibits.filter(({ verdict }) => verdict === 'no_difference_seen').length;
+    expect(await opened.textContent('#shown')).toBe(`${calm} of ${exhibits.length} shown`);
+    await opened.click('button[type=reset]');
+    await opened.locator('[name=mark]').selectOption('agree');
+    expect(await opened.textContent('#shown')).toBe(`1 of ${exhibits.length} shown`);
+    await opened.close();
   });
 
   test('speaks Spanish where the scan did', async () => {

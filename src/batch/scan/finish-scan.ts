@@ -34,6 +34,6 @@ export async function finishScan(files: ScanFiles, finish: Finish): Promise<Exhi
   const groups = await findGroups(files);
   if (csv) await writeCsv(files.csv, TABLET_COLUMNS, tabletLines(files, groups, language));
   if (parquet) await writeParquet(files.parquet, TABLET_COLUMNS, tabletLines(files, groups, language));
-  await writeReport(files, { counts, passedOver, model, language, groups });
+  await writeReport(files, { counts, passedOver, model, language, groups, exhibits: exhibitCounts });
   return exhibitCounts;
 }

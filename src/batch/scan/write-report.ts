@@ -1,24 +1,30 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { CounterfeitScore } from '../../core/examination.ts';
 import type { ModelIdentity } from '../../core/model.ts';
 import { sha256 } from '../../photo/node/sha256.ts';
-import type { GalleryGroups, GalleryPhoto } from '../../report/gallery/gallery-data.ts';
+import type { GalleryExhibit, GalleryGroups, GalleryPhoto } from '../../report/gallery/gallery-data.ts';
 import { asScript, packPhotos } from '../../report/gallery/pack-photos.ts';
 import { renderGallery } from '../../report/gallery/render-gallery.ts';
 import type { PassedOverSummary } from '../../report/passed-over-lines.ts';
 import { unwritable } from '../../runtime/unwritable.ts';
 import { writeWhole } from '../../runtime/write-whole.ts';
+import type { ExhibitCounts } from '../exhibits/exhibit-counts.ts';
+import type { ExhibitRow } from '../exhibits/exhibit-row.ts';
 import type { ScanGroups } from '../groups/find-groups.ts';
 import { MAX_TABLETS } from '../groups/group-look-alikes.ts';
 import type { PhotoRecord, ScanRow } from './photo-record.ts';
 import { readPhotos } from './recover.ts';
 import type { ScanCounts } from './scan-counts.ts';
 import { pictureName, type ScanFiles } from './scan-files.ts';
+import { readExhibits } from './write-exhibits.ts';
 
 /** Photos that the page loads at a time: about half a megabyte. */
 const PHOTOS_PER_CHUNK = 2000;
 /** The page's own folder, relative to the page. */
 const FOLDER = 'report';
+/** Below every log10 likelihood ratio. */
+const LOWEST = -100;
 
 interface Report {
   readonly counts: ScanCounts;
@@ -26,6 +32,8 @@ interface Report {
   readonly model: ModelIdentity;
   readonly language: string;
   readonly groups: ScanGroups;
+  /** Absent if the scan has no exhibits; those that were written are in the scan's folder. */
+  readonly exhibits: ExhibitCounts | undefined;
 }
 
 /**
@@ -33,7 +41,7 @@ interface Report {
  * valid.
  */
 export async function writeReport(files: ScanFiles, report: Report): Promise<void> {
-  const { counts, passedOver, model, language, groups } = report;
+  const { counts, passedOver, model, language, groups, exhibits } = report;
   await unwritable(files.reportFolder, () => mkdir(join(files.reportFolder, 'data'), { recursive: true }));
   const chunks = await writeChunks(files);
   const packed: GalleryGroups = {
@@ -43,18 +51,48 @@ export async function writeReport(files: ScanFiles, report: Report): Promise<voi
     ),
   };
   await writeText(join(files.reportFolder, 'data', 'groups.js'), `telltaleGroups(${asScript(packed)});\n`);
+  if (exhibits) await writeExhibitData(files);
   const compared = counts.tablets - counts.verdicts.other_imprint - counts.verdicts.cannot_assess;
   const page = renderGallery({
     model,
     language,
-    counts,
+    counts: { ...counts, ...(exhibits && { exhibits }) },
     passedOver,
     chunks,
     groups: `${FOLDER}/data/groups.js`,
+    ...(exhibits && { exhibits: `${FOLDER}/data/exhibits.js` }),
     alikeLimit: compared > MAX_TABLETS ? MAX_TABLETS : undefined,
     scanId: sha256(await readFile(files.identity)).slice(0, 16),
   });
   await writeText(files.report, page);
+}
+
+/** The exhibits as the page loads them, those with the highest likelihood ratios first. */
+async function writeExhibitData(files: ScanFiles): Promise<void> {
+  const exhibits: GalleryExhibit[] = [];
+  for await (const row of readExhibits(files)) exhibits.push(galleryExhibit(row));
+  exhibits.sort((a, b) => (b.r?.[0] ?? LOWEST) - (a.r?.[0] ?? LOWEST));
+  await writeText(join(files.reportFolder, 'data', 'exhibits.js'), `telltaleExhibits(${asScript(exhibits)});\n`);
+}
+
+function galleryExhibit(row: ExhibitRow): GalleryExhibit {
+  const ratioOf = ({ log10LikelihoodRatio, interval }: CounterfeitScore) =>
+    [log10LikelihoodRatio, ...interval] as const;
+  return {
+    n: row.name,
+    photos: row.photos,
+    v: row.verdict,
+    ...(row.counterfeit && { r: ratioOf(row.counterfeit) }),
+    sources: row.sources,
+    tablets: row.tablets,
+    assessed: row.assessed,
+    w: row.reasons.filter(({ code }) => code !== 'warning').map(({ message }) => message),
+    groups: row.groups.map(({ verdict, counterfeit, tablets }) => ({
+      v: verdict,
+      r: ratioOf(counterfeit),
+      t: tablets.map(({ photo, tablet }) => [photo, tablet] as const),
+    })),
+  };
 }
 
 async function writeChunks(files: ScanFiles): Promise<string[]> {

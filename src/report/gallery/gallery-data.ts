@@ -12,16 +12,47 @@ export interface GallerySummary {
     readonly failed: number;
     readonly duplicates: number;
     readonly verdicts: Readonly<Record<Verdict, number>>;
+    /** Absent if the scan has no exhibits. */
+    readonly exhibits?: GalleryExhibitCounts | undefined;
   };
   /** Sources' files without a row. */
   readonly passedOver: PassedOverSummary;
   /** Scripts with the photos, from the page's folder, in order. */
   readonly chunks: readonly string[];
   readonly groups: string;
+  /** The script with the exhibits, if there are any. */
+  readonly exhibits?: string | undefined;
   /** How many tablets were compared with each other, if not all of them. */
   readonly alikeLimit?: number | undefined;
   /** Identifies this scan: marks are stored under it. */
   readonly scanId: string;
+}
+
+export interface GalleryExhibitCounts {
+  readonly exhibits: number;
+  readonly several: number;
+  readonly verdicts: Readonly<Record<Verdict, number>>;
+}
+
+/** Tablets of one source, with short names like photos. Its photos are those in the gallery with these names. */
+export interface GalleryExhibit {
+  readonly n: string;
+  readonly photos: readonly string[];
+  readonly v: Verdict;
+  readonly r?: readonly [value: number, low: number, high: number] | undefined;
+  readonly sources: 'one' | 'several' | 'not_told';
+  readonly tablets: number;
+  readonly assessed: number;
+  /** Messages, without the warning of every result. */
+  readonly w: readonly string[];
+  readonly groups: readonly GalleryExhibitGroup[];
+}
+
+export interface GalleryExhibitGroup {
+  readonly v: Verdict;
+  readonly r: readonly [value: number, low: number, high: number];
+  /** Indices: of the photo among the exhibit's, and of the tablet in it. */
+  readonly t: readonly (readonly [photo: number, tablet: number])[];
 }
 
 /**

@@ -4,6 +4,18 @@ import { catalogueTag } from '../../core/words/say.ts';
 
 /** The messages that the gallery's script needs; it fills their placeholders itself. */
 const CODES = [
+  'gallery_view_exhibits',
+  'gallery_exhibits_note',
+  'exhibit_counts',
+  'exhibit_group',
+  'exhibit_sources_one',
+  'exhibit_sources_several',
+  'exhibit_sources_not_told',
+  'exhibit_explanation_likely_counterfeit',
+  'exhibit_explanation_inconclusive',
+  'exhibit_explanation_no_difference_seen',
+  'exhibit_explanation_other_imprint',
+  'exhibit_explanation_cannot_assess',
   'gallery_view_tablets',
   'gallery_view_photos',
   'gallery_view_near',

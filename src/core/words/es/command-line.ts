@@ -14,7 +14,7 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   help_csv: 'escribe además results.csv en la carpeta de los resultados, una fila por comprimido',
   help_parquet: 'escribe además results.parquet en la carpeta de los resultados, una fila por comprimido',
   help_exhibit:
-    'comprimidos de una misma procedencia: los de cada foto, los de cada carpeta o todos; imprime una línea por conjunto y escribe exhibits.jsonl junto a los resultados',
+    'comprimidos de un mismo origen: los de cada foto, los de cada carpeta o todos; imprime una línea por conjunto y escribe exhibits.jsonl junto a los resultados',
   help_depth: 'archivos comprimidos dentro de otros que se abren, uno dentro de otro, de 0 a 10',
   help_prior:
     'probabilidad de una falsificación antes de ver la foto; mueve la probabilidad impresa, nunca el veredicto',
@@ -94,7 +94,7 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   scan_exhibit_line: '{name}: {headline}. {ratio}. {counts} {sources}',
   scan_exhibit_no_ratio: 'Sin razón de verosimilitud',
   scan_exhibits: 'Conjuntos: {count}. {verdicts}.',
-  scan_exhibits_several: 'Conjuntos que parecen tener varias procedencias: {count}.',
+  scan_exhibits_several: 'Conjuntos que parecen tener varios orígenes: {count}.',
   scan_passed_over: 'Omitidos, sin nada que examinar: {count}.',
   passed_over_not_a_photo: 'Ni imagen ni archivo comprimido: {count}.',
   passed_over_mac_metadata: 'Metadatos que un Mac dejó junto a los archivos: {count}.',
@@ -108,9 +108,11 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   scan_failed_names: 'No examinadas:',
   scan_failed_more: '... y {count} más.',
   expected_scan_folder: 'una carpeta en --out',
+  expected_other_file: 'un nombre distinto de exhibits.jsonl',
   gallery_title: 'Telltale: fotos examinadas',
   gallery_lead: 'Lo que {name} {version} dijo de estas fotos, para que lo revise una persona.',
   gallery_view_tablets: 'Comprimidos por razón de verosimilitud',
+  gallery_exhibits: 'Conjuntos: {count}.',
   gallery_view_exhibits: 'Conjuntos',
   gallery_view_photos: 'Fotos',
   gallery_view_near: 'Casi duplicadas',
@@ -120,7 +122,7 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   gallery_alike_note:
     'Comprimidos que, por su aspecto, podrían venir de una misma prensa. Solo son pistas: la medida se aprendió con comprimidos dibujados por ordenador y se equivoca a menudo, así que un grupo no indica por sí mismo que sus comprimidos vayan juntos, y los de fuera podrían ir con ellos.',
   gallery_exhibits_note:
-    'Comprimidos que, según se indicó, vienen de una misma procedencia, juzgados juntos; decide el peor grupo. Un conjunto sin diferencias no demuestra que no haya peligro, y el número de comprimidos que llaman la atención no dice nada de cuántos son peligrosos.',
+    'Comprimidos que, según se indicó, vienen de un mismo origen, juzgados juntos; decide el peor grupo. Un conjunto sin diferencias no demuestra que no haya peligro, y el número de comprimidos que llaman la atención no dice nada de cuántos son peligrosos.',
   gallery_alike_limit: 'Solo se compararon entre sí los {max} comprimidos con las razones de verosimilitud más altas.',
   gallery_filter_any: 'cualquiera',
   gallery_filter_folder: 'Carpeta',

@@ -120,7 +120,7 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   exhibit_model_differs:
     'Se esperaba el modelo {name} {version} ({sha256}), que examinó las fotos de este lote; se recibió {received}. Ponga en TELLTALE_MODEL la carpeta de ese modelo.',
   exhibit_uncalibrated:
-    'Se esperaba un modelo con calibración para varios comprimidos de una misma procedencia; se recibió {name} {version}, que no la tiene. Omita el ajuste exhibit o use otro modelo.',
+    'Se esperaba un modelo con calibración para varios comprimidos de un mismo origen; se recibió {name} {version}, que no la tiene. Omita el ajuste exhibit o use otro modelo.',
   batch_source_outside:
     'Se esperaba una ruta dentro de la carpeta que comparten todos los trabajadores; se recibió {received}.',
   batch_worker_died:

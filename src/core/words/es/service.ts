@@ -46,7 +46,7 @@ export const service: Readonly<Record<keyof typeof English, string>> = {
   api_field_tablet:
     'Si las fotos son de un mismo comprimido. Con same, la respuesta tiene un resultado conjunto. Este pide fotos de las dos caras: solo es no_difference_seen si se compararon ambas.',
   api_field_source:
-    'Si todos los comprimidos de la petición tienen una misma procedencia. Con one, la respuesta tiene un exhibit: el resultado de todos juntos, si el modelo tiene calibración para ello. Con tablet=same, son un solo comprimido.',
+    'Si todos los comprimidos de la petición tienen un mismo origen. Con one, la respuesta tiene un exhibit: el resultado de todos juntos, si el modelo tiene calibración para ello. Con tablet=same, son un solo comprimido.',
   api_field_include:
     'Imágenes en la respuesta, como JPEG en base64: overlay es la foto con sus comprimidos marcados y numerados, crops son los comprimidos redondos y derechos, cada uno con un mapa de dónde viene la puntuación.',
   api_expected: 'Se espera: {expected}.',

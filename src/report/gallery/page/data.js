@@ -38,6 +38,7 @@ async function loadAll(onProgress) {
     onProgress(photos.length);
   }
   await loadScript(telltaleSetup.groups);
+  if (telltaleSetup.exhibits !== undefined) await loadScript(telltaleSetup.exhibits);
   for (const photo of photos) {
     const { o: original } = photo.packed;
     if (original !== undefined) photos[original]?.copies.push(photo);

@@ -6,6 +6,10 @@ const note = element('textarea', { rows: '2', id: 'note' });
 function drawDetail() {
   const item = items[selected];
   if (item === undefined || item.kind === 'head') return detail.replaceChildren();
+  if (item.kind === 'exhibit') {
+    note.value = markOf(item)?.note ?? '';
+    return detail.replaceChildren(...exhibitDetail(item.exhibit), ...noteLines(item));
+  }
   const { photo } = item;
   const tablet = item.kind === 'tablet' ? tabletsOf(photo)[item.tablet] : undefined;
   const name = printable(photo.packed.n);
@@ -19,10 +23,13 @@ function drawDetail() {
     line(dateText(photo)),
     line(photo.copies.length ? say('gallery_copies', { names: copyNames(photo.copies) }) : ''),
     line(photo.packed.o === undefined ? '' : say('gallery_copies', { names: copyNames([photos[photo.packed.o]]) })),
-    markButtons(item),
-    element('label', { for: 'note' }, say('gallery_note')),
-    note,
+    ...noteLines(item),
   );
+}
+
+/** Where the selected line is marked. @param {Item} item */
+function noteLines(item) {
+  return [markButtons(item), element('label', { for: 'note' }, say('gallery_note')), note];
 }
 
 /** @param {ShownPhoto} photo @param {number} number @param {PackedTablet} tablet */

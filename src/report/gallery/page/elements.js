@@ -50,10 +50,10 @@ function headline(verdict) {
   return say(/** @type {Word} */ (`headline_${verdict}`));
 }
 
-/** "Likelihood ratio 31 (90 % interval 12 to 80)", as every surface words it; two digits, for none has more. @param {PackedTablet | undefined} tablet */
-function ratioText(tablet) {
-  if (!tablet?.r) return '';
-  const [likelihoodRatio, low, high] = tablet.r.map((log10) => Number((10 ** log10).toPrecision(2)));
+/** "Likelihood ratio 31 (90 % interval 12 to 80)", as every surface words it; two digits, for none has more. @param {{ readonly r?: readonly number[] | undefined } | undefined} found */
+function ratioText(found) {
+  if (!found?.r) return '';
+  const [likelihoodRatio, low, high] = found.r.map((log10) => Number((10 ** log10).toPrecision(2)));
   return say('page_likelihood_ratio', { likelihoodRatio: likelihoodRatio ?? 0, low: low ?? 0, high: high ?? 0 });
 }
 

@@ -15,10 +15,16 @@ const filters = {
 
 /** @returns {Item[]} */
 function shownItems() {
+  if (filters.view === 'exhibits') return exhibits.map(exhibitItem).filter(isShown);
   if (filters.view === 'near') return nearItems();
   if (filters.view === 'alike') return alikeItems();
   const items = filters.view === 'tablets' ? rankedTablets() : photos.map(photoItem);
   return items.filter(isShown);
+}
+
+/** @param {GalleryExhibit} exhibit @returns {Item} */
+function exhibitItem(exhibit) {
+  return { kind: 'exhibit', exhibit };
 }
 
 /** @param {ShownPhoto} photo @returns {Item} */
@@ -69,18 +75,33 @@ function alikeItems() {
 /** @param {Item} item */
 function isShown(item) {
   if (item.kind === 'head') return true;
+  if (item.kind === 'exhibit') return isExhibitShown(item.exhibit);
   const { photo } = item;
-  const tablets = item.kind === 'tablet' ? [tabletsOf(photo)[item.tablet]] : tabletsOf(photo);
-  const date = photo.packed.d?.slice(0, 10) ?? '';
-  const { verdict, face, folder, from, to, refusal, mark, name } = filters;
+  const number = item.kind === 'tablet' ? item.tablet : undefined;
+  const { verdict, mark } = filters;
   return (
-    (verdict === '' || tablets.some((tablet) => tablet?.v === verdict)) &&
+    (verdict === '' || tabletsAt(photo, number).some((tablet) => tablet?.v === verdict)) &&
+    (mark === '' || (markOf(item)?.mark ?? 'none') === mark) &&
+    isPhotoShown(photo, number)
+  );
+}
+
+/** All tablets of a photo, or this one. @param {ShownPhoto} photo @param {number | undefined} number */
+function tabletsAt(photo, number) {
+  return number === undefined ? tabletsOf(photo) : [tabletsOf(photo)[number]];
+}
+
+/** By the filters that concern a photo, or one tablet of it. @param {ShownPhoto} photo @param {number} [number] */
+function isPhotoShown(photo, number) {
+  const tablets = tabletsAt(photo, number);
+  const date = photo.packed.d?.slice(0, 10) ?? '';
+  const { face, folder, from, to, refusal, name } = filters;
+  return (
     (face === '' || tablets.some((tablet) => tablet?.f === face)) &&
     (folder === '' || isInFolder(folderOf(photo), folder)) &&
     (from === '' || (date !== '' && date >= from)) &&
     (to === '' || (date !== '' && date <= to)) &&
-    (refusal === '' || refusalsOf(photo, item.kind === 'tablet' ? item.tablet : undefined).includes(refusal)) &&
-    (mark === '' || (markOf(item)?.mark ?? 'none') === mark) &&
+    (refusal === '' || refusalsOf(photo, number).includes(refusal)) &&
     (name === '' || photo.packed.n.toLowerCase().includes(name.toLowerCase()))
   );
 }

@@ -9,6 +9,8 @@ declare const telltaleSetup: import('../gallery-data.ts').GallerySummary & {
 
 type PackedPhoto = import('../gallery-data.ts').PackedPhoto;
 type PackedTablet = import('../gallery-data.ts').PackedTablet;
+type GalleryExhibit = import('../gallery-data.ts').GalleryExhibit;
+type GalleryExhibitGroup = import('../gallery-data.ts').GalleryExhibitGroup;
 type GalleryChunk = import('../gallery-data.ts').GalleryChunk;
 type GalleryGroups = import('../gallery-data.ts').GalleryGroups;
 
@@ -21,13 +23,14 @@ interface ShownPhoto {
   readonly copies: ShownPhoto[];
 }
 
-/** A line of the list: a tablet, a photo, or the head of a group. */
+/** A line of the list: an exhibit, a tablet, a photo, or the head of a group. */
 type Item =
+  | { readonly kind: 'exhibit'; readonly exhibit: GalleryExhibit }
   | { readonly kind: 'tablet'; readonly photo: ShownPhoto; readonly tablet: number; readonly similarity?: number }
   | { readonly kind: 'photo'; readonly photo: ShownPhoto }
   | { readonly kind: 'head'; readonly text: string };
 
-type View = 'tablets' | 'photos' | 'near' | 'alike';
+type View = 'exhibits' | 'tablets' | 'photos' | 'near' | 'alike';
 
 interface Filters {
   view: View;

@@ -54,6 +54,7 @@ function drawRows() {
 /** @param {Item} item */
 function drawRow(item) {
   if (item.kind === 'head') return element('div', { class: 'row head' }, item.text);
+  if (item.kind === 'exhibit') return drawExhibitRow(item.exhibit);
   const { photo } = item;
   const name = printable(photo.packed.n);
   const tablet = item.kind === 'tablet' ? tabletsOf(photo)[item.tablet] : undefined;

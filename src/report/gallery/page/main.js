@@ -20,6 +20,7 @@ function refresh() {
 
 /** @param {View} view */
 function totalOf(view) {
+  if (view === 'exhibits') return exhibits.length;
   if (view === 'photos') return photos.length;
   if (view === 'near') return groups.near.reduce((sum, group) => sum + group.length, 0);
   if (view === 'alike') return groups.alike.reduce((sum, group) => sum + group.length, 0);
@@ -28,6 +29,7 @@ function totalOf(view) {
 
 /** @param {View} view */
 function noteOf(view) {
+  if (view === 'exhibits') return say('gallery_exhibits_note');
   if (view === 'near') return say('gallery_near_note');
   if (view !== 'alike') return '';
   const { alikeLimit } = telltaleSetup;
@@ -56,7 +58,9 @@ function control(filter, label, field) {
 }
 
 function viewTabs() {
-  const views = /** @type {const} */ (['tablets', 'photos', 'near', 'alike']);
+  /** @type {View[]} */
+  const views = ['tablets', 'photos', 'near', 'alike'];
+  if (exhibits.length > 0) views.unshift('exhibits');
   const tabs = views.map((view) => {
     const tab = element(
       'button',
@@ -138,6 +142,7 @@ async function start() {
   await loadAll((done) => {
     loading.textContent = say('gallery_loading', { done, total: telltaleSetup.counts.photos });
   });
+  if (exhibits.length > 0) filters.view = 'exhibits';
   const save = element('button', { type: 'button', id: 'export' }, say('gallery_export'));
   save.addEventListener('click', exportMarks);
   const saving = element('p', { class: 'saving' }, save, ' ', markedCount, ' ', say('gallery_marks_kept'));

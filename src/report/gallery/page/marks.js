@@ -24,7 +24,13 @@ function keepMarks() {
 /** @param {Item} item */
 function markKey(item) {
   if (item.kind === 'head') return undefined;
+  if (item.kind === 'exhibit') return exhibitKey(item.exhibit);
   return item.kind === 'tablet' ? `${item.photo.packed.n}#${item.tablet + 1}` : item.photo.packed.n;
+}
+
+/** Apart from the keys of photos and tablets. @param {GalleryExhibit} exhibit */
+function exhibitKey({ n }) {
+  return `exhibit\n${n}`;
 }
 
 /** @param {Item} item @returns {Mark | undefined} */
@@ -45,6 +51,7 @@ function setMark(item, change) {
 
 /** The marks as a file, with what was said of each tablet, so that it can be read without the scan. */
 function exportMarks() {
+  /** @type {Map<string, Record<string, unknown>>} */
   const said = new Map(
     photos.flatMap((photo) => [
       /** @type {const} */ ([photo.packed.n, { photo: photo.packed.n, sha256: photo.packed.h }]),
@@ -64,6 +71,10 @@ function exportMarks() {
       ),
     ]),
   );
+  for (const exhibit of exhibits) {
+    const { n, photos: names, v: verdict, r } = exhibit;
+    said.set(exhibitKey(exhibit), { exhibit: n, photos: names.length, verdict, log10LikelihoodRatio: r?.[0] });
+  }
   const { model, scanId } = telltaleSetup;
   const list = [...marks].map(([key, mark]) => ({ ...said.get(key), ...mark }));
   const text = JSON.stringify({ schema: 'telltale.marks/1', model, scan: scanId, marks: list }, null, 2);
