@@ -32,10 +32,8 @@ function groupCrops(exhibit, group, most) {
   const crops = group.t.slice(0, most).map(([place, number]) => {
     const found = tabletAt(shown[place], number);
     const name = printable(found?.photo.packed.n ?? '');
-    return picture(
-      found?.tablet?.c,
-      `${name}, ${say('gallery_tablet', { number: number + 1, count: group.t.length })}`,
-    );
+    const count = found ? tabletsOf(found.photo).length : 0;
+    return picture(found?.tablet?.c, `${name}, ${say('gallery_tablet', { number: number + 1, count })}`);
   });
   const more = group.t.length - crops.length;
   return element('div', { class: 'crops' }, ...crops, more > 0 ? element('span', { class: 'muted' }, `+${more}`) : '');
@@ -54,6 +52,7 @@ function exhibitStrip(exhibit) {
 
 /** @param {GalleryExhibit} exhibit */
 function drawExhibitRow(exhibit) {
+  const mark = element('strong', {}, markText({ kind: 'exhibit', exhibit }));
   return element(
     'div',
     { class: 'row exhibit', role: 'option' },
@@ -63,10 +62,9 @@ function drawExhibitRow(exhibit) {
       element('strong', { class: `verdict ${exhibit.v}` }, headline(exhibit.v)),
       element('span', {}, ratioText(exhibit)),
       element('span', { class: 'exhibit-name' }, printable(exhibit.n)),
-      element('span', { class: 'muted' }, exhibitCounts(exhibit)),
+      element('span', { class: 'muted' }, exhibitCounts(exhibit), ' ', mark),
     ),
     exhibitStrip(exhibit),
-    element('span', { class: 'mark' }, markText({ kind: 'exhibit', exhibit })),
   );
 }
 
