@@ -15,6 +15,8 @@ import {
 const UNBOUNDED = { log10Bounds: [-300, 300], indistinguishableShare: 1e-300 } as const;
 /** Exhibits at which the intervals are checked, spread evenly over the drawn ones. */
 const CHECKED = 60;
+/** Fewer than a bundle has: their 5th and 95th percentiles are known well enough for a share over many draws. */
+const REPLICAS = 60;
 
 /**
  * How often the 90 % interval of an exhibit contains the value of the population's map, 0..1, by the nested bootstrap
@@ -39,7 +41,7 @@ export function exhibitCoverage({ photos, closeUps }: ExhibitTablets, seed: stri
       random.pick(lots).map((exhibit) => ({ ...exhibit, lot: `drawn ${copy}` })),
     );
     const map = fitExhibitMap(sampled);
-    const replicas = fitReplicas(sampled, random.fork(`draw ${draw}`));
+    const replicas = fitReplicas(sampled, random.fork(`draw ${draw}`), REPLICAS);
     for (const { tablets: some } of checked) {
       const of = (exhibit: typeof map & { replicas: typeof replicas }) =>
         exhibitRatio(some, {

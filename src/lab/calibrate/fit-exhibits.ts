@@ -53,9 +53,9 @@ export function fitExhibits(
 }
 
 /** The map fitted to samples of the lots, with replacement. */
-export function fitReplicas(exhibits: readonly WeighedExhibit[], random: Random): ExhibitMap[] {
+export function fitReplicas(exhibits: readonly WeighedExhibit[], random: Random, count = REPLICAS): ExhibitMap[] {
   const lots = grouped(exhibits, ({ lot }) => lot);
-  return Array.from({ length: REPLICAS }, () => fitExhibitMap(lots.flatMap(() => random.pick(lots))));
+  return Array.from({ length: count }, () => fitExhibitMap(lots.flatMap(() => random.pick(lots))));
 }
 
 /** Means of the components of both classes: what a photo and a tablet add must not depend on what is to be found out. */

@@ -40,7 +40,8 @@ of two counterfeiters for each, of every severity (some photos show two sources)
 and as many counterfeiters. The log10 likelihood ratio of an exhibit
 is mean + errorRemoved x (${shift.toFixed(3)} + ${gain.toFixed(3)} x mean), within ${log10Bounds.join(' to ')}, and never below the assumed share of
 counterfeits that no picture can distinguish. Variance of log10 likelihood ratios: ${variance.photo.toFixed(4)} shared by a photo, ${variance.tablet.toFixed(4)} of
-each tablet. An exhibit is flagged from ${verdicts.likelyCounterfeit}: at most 1 % of the simulated exhibits of the reference product are.
+each tablet. An exhibit is flagged from ${verdicts.likelyCounterfeit}: so that at most 1 % of the simulated exhibits of the
+reference product are, but never beyond what the number of sources supports.
 
 All figures are of exhibits whose lots and presses were not used in the fit that judged them (five parts). Exhibits of a
 given number of compared tablets are drawn from the photos of one source, half of them from as few photos as possible:
