@@ -97,9 +97,9 @@ export const findings = {
     'None of these tablets looks like the blue M 30, so nothing is said about them. Counterfeits of other imprints are documented too.',
   exhibit_explanation_cannot_assess: 'The photos do not show enough of any tablet to say anything about them.',
   exhibit_counts: 'Assessed: {assessed} of {tablets|one=tablet|other=tablets}, in {photos|one=photo|other=photos}.',
-  exhibit_sources_one: 'Sources: one, as far as the look of the tablets shows.',
-  exhibit_sources_several: 'Sources: several, judging by the look of the tablets.',
-  exhibit_sources_not_told: 'Sources: not determined.',
+  exhibit_sources_one: 'Sources of the assessed tablets: one, as far as their look shows.',
+  exhibit_sources_several: 'Sources of the assessed tablets: several, judging by their look.',
+  exhibit_sources_not_told: 'Sources of the assessed tablets: not determined.',
   exhibit_group: 'Group {number}: {headline}. {count|one=tablet|other=tablets}.',
   headline_no_tablet: 'No tablet found',
   explanation_no_tablet:

@@ -106,9 +106,9 @@ export const findings: Readonly<Record<keyof typeof English, string>> = {
     'Las fotos no muestran lo suficiente de ningún comprimido para decir algo de ellos.',
   exhibit_counts:
     'Evaluados: {assessed} de {tablets|one=comprimido|many=de comprimidos|other=comprimidos}, en {photos|one=foto|many=de fotos|other=fotos}.',
-  exhibit_sources_one: 'Orígenes: uno, hasta donde muestra el aspecto de los comprimidos.',
-  exhibit_sources_several: 'Orígenes: varios, a juzgar por el aspecto de los comprimidos.',
-  exhibit_sources_not_told: 'Orígenes: sin determinar.',
+  exhibit_sources_one: 'Orígenes de los comprimidos evaluados: uno, hasta donde muestra su aspecto.',
+  exhibit_sources_several: 'Orígenes de los comprimidos evaluados: varios, a juzgar por su aspecto.',
+  exhibit_sources_not_told: 'Orígenes de los comprimidos evaluados: sin determinar.',
   exhibit_group: 'Grupo {number}: {headline}. {count|one=comprimido|many=de comprimidos|other=comprimidos}.',
   headline_no_tablet: 'No se encontró ningún comprimido',
   explanation_no_tablet:
