@@ -42,7 +42,8 @@ export interface ExhibitCalibrationOptions {
 
 /** Simulates the missing photos; can run beside a training. */
 export async function simulateExhibitsFor({ work, seed, effort }: Omit<ExhibitCalibrationOptions, 'bundle'>) {
-  const some = (count: number): number => Math.max(2, Math.round(count * Math.min(1, effort)));
+  // Fewer do not give both classes several photos once a part of them is held out.
+  const some = (count: number): number => Math.max(5, Math.round(count * Math.min(1, effort)));
   const closeUps = join(work, `lots-${seed}-${some(LOTS.closeUps)}x${TABLETS_A_LOT}-share-1`);
   const photos = join(work, 'exhibits-calibrate');
   return {
