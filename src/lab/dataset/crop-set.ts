@@ -33,7 +33,7 @@ export interface CropSet {
   readonly pixels: Uint8Array;
   /** Index into `CROP_FACES`. */
   readonly face: Uint8Array;
-  /** 1 for a counterfeit; of M and 30 only. */
+  /** 1 for a counterfeit, 0 for a reference tablet, of M and 30 only; `LABEL_UNKNOWN` where it is neither. */
   readonly counterfeit: Uint8Array;
   /** 0..1; 0 for a reference tablet. */
   readonly severity: Float32Array;
@@ -50,6 +50,9 @@ export interface CropSet {
   /** Number of the lot or counterfeit press. */
   readonly press: Int32Array;
 }
+
+/** Of a tablet shown in a colour that the reference does not have: its face is known, and nothing else may be learned from it. */
+export const LABEL_UNKNOWN = 2;
 
 /** A set of `count` crops, all attributes zero, to be filled. */
 export function emptyCropSet(count: number): CropSet {

@@ -1,4 +1,4 @@
-import { CROP_FACES, KINDS, PLACING_COUNT, PRESSED_CELLS } from '../../dataset/crop-set.ts';
+import { CROP_FACES, KINDS, LABEL_UNKNOWN, PLACING_COUNT, PRESSED_CELLS } from '../../dataset/crop-set.ts';
 import { TRAIT_COUNT } from '../../simulate/tablet/traits.ts';
 import { CROP_VALUES, type NormalizedCrops } from './normalize-crops.ts';
 
@@ -22,7 +22,7 @@ export interface TrainingBatch {
   readonly upright: Float32Array;
   /** One-hot class of each crop. */
   readonly face: Float32Array;
-  /** 1 for M and 30, the only classes with counterfeits. */
+  /** 1 for M and 30 of which it is known whether they are counterfeits. */
   readonly isM30: Float32Array;
   readonly counterfeit: Float32Array;
   readonly severity: Float32Array;
@@ -72,8 +72,9 @@ export function composeBatch(picks: readonly PickedCrop[], scale: TraitScale): T
     const face = set.face[index]!;
     batch.upright.set(rowOf(set.upright, index, CROP_VALUES), row * CROP_VALUES);
     batch.face[row * CROP_FACES.length + face] = 1;
-    batch.isM30[row] = isM30Face(face) ? 1 : 0;
-    batch.counterfeit[row] = set.counterfeit[index]!;
+    const isKnown = set.counterfeit[index] !== LABEL_UNKNOWN;
+    batch.isM30[row] = isM30Face(face) && isKnown ? 1 : 0;
+    batch.counterfeit[row] = isKnown ? set.counterfeit[index]! : 0;
     batch.severity[row] = set.severity[index]!;
     batch.kinds.set(rowOf(set.kinds, index, KINDS.length), row * KINDS.length);
     const traits = rowOf(set.traits, index, TRAIT_COUNT).map((value, k) => scaled(value, k, scale));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CROP_SIZE, type CropSource, emptyCropSet } from '../../dataset/crop-set.ts';
+import { CROP_SIZE, type CropSource, emptyCropSet, LABEL_UNKNOWN } from '../../dataset/crop-set.ts';
 import { exposedAnew, withViews } from './with-views.ts';
 
 /** Sets of two grey crops of one photo, as bright as their number says; and which numbers were drawn. */
@@ -43,4 +43,22 @@ test('a later view of a photo is another exposure, the same whenever it is drawn
   // Both tablets of a matched pair in the same light.
   const each = CROP_SIZE * CROP_SIZE * 3;
   expect(again.pixels.subarray(0, each)).toEqual(again.pixels.subarray(each));
+});
+
+test('a tablet that is shown in another colour teaches its face alone', async () => {
+  const set = await counted().source.draw(0);
+  const each = CROP_SIZE * CROP_SIZE * 3;
+  const views = Array.from({ length: 40 }, (_, i) => exposedAnew(set, `view ${i}`));
+  const isTinted = ({ counterfeit }: typeof set): boolean => counterfeit[0] === LABEL_UNKNOWN;
+  const spread = ({ pixels }: typeof set): number => {
+    const means = [0, 1, 2].map((c) => pixels.subarray(0, each).reduce((sum, v, k) => sum + (k % 3 === c ? v : 0), 0));
+    return Math.max(...means) / Math.min(...means);
+  };
+  const mean = (some: readonly (typeof set)[]): number =>
+    some.reduce((sum, view) => sum + spread(view), 0) / some.length;
+  const [tinted, plain] = [views.filter(isTinted), views.filter((view) => !isTinted(view))];
+  expect(tinted.length).toBeGreaterThan(4);
+  expect(mean(tinted)).toBeGreaterThan(1.3);
+  expect(mean(plain)).toBeLessThan(1.15);
+  for (const view of tinted) expect(view.traits.every(Number.isNaN)).toBe(true);
 });
