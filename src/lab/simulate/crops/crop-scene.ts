@@ -18,6 +18,8 @@ interface CropView {
   readonly offset: readonly [number, number];
   /** Slope of the line of sight along x and y of the tablet: tangent of the tilt. */
   readonly slope: readonly [number, number];
+  /** Height over the rim, in radii, at which the crop's circle lies. What stands higher or lower is displaced by the slope. */
+  readonly plane: number;
 }
 
 /** A light on a crop's tablet. */
@@ -105,6 +107,7 @@ function drawView(random: Random): CropView {
     diagonal: scale * tail * random.normal(placing.stretch),
     offset: [tail * random.normal(placing.offset), tail * random.normal(placing.offset)],
     slope: [Math.tan(angle) * Math.cos(towards), Math.tan(angle) * Math.sin(towards)],
+    plane: placing.plane,
   };
 }
 

@@ -77,8 +77,10 @@ export function shadeCrop(
       const u = p * cos - q * sin;
       const v = p * sin + q * cos;
       const at = (j * N + i) * 3;
-      const r2 = u * u + v * v;
-      const r = Math.sqrt(r2);
+      // The rim lies below the plane of the crop's circle, and is displaced as all that does.
+      const rimU = u + view.plane * slopeX;
+      const rimV = v + view.plane * slopeY;
+      const r = Math.sqrt(rimU * rimU + rimV * rimV);
       const covered = (RIM - r) / PIXEL + 0.5;
       const share = covered < 0 ? 0 : covered > 1 ? 1 : covered;
       let red = 0;
@@ -90,7 +92,7 @@ export function shadeCrop(
         let y = v;
         if (slope > 0.02) {
           for (let pass = 0; pass < 2; pass++) {
-            const h = height[texel(y, toTexel, last) * side + texel(x, toTexel, last)]!;
+            const h = height[texel(y, toTexel, last) * side + texel(x, toTexel, last)]! - view.plane;
             x = u - h * slopeX;
             y = v - h * slopeY;
           }

@@ -18,6 +18,8 @@ export const WIDE = {
     scale: { mean: -0.004, deviation: 0.008 },
     stretch: 0.005,
     offset: 0.009,
+    /** The orienter's ellipse lies as high as the middle of the face: the drawing's dome above the rim. */
+    plane: 0.06,
     tails: [
       { share: 0.62, factor: 1 },
       { share: 0.28, factor: 2.2 },
@@ -114,7 +116,7 @@ export const WIDE = {
     stretchedShare: 0.3,
     stretched: [0.3, 0.8] as Range,
     /** Noise in the photo's pixels (log), and the share of it that is equal in all colours. */
-    noise: [0.006, 0.1] as Range,
+    noise: [0.006, 0.055] as Range,
     greyNoise: [0, 1] as Range,
     denoisedShare: 0.35,
     denoised: [0.3, 0.6] as Range,
@@ -123,7 +125,7 @@ export const WIDE = {
     /** Colour noise spread by coding: its grain in pixels (log) and its level relative to the noise. */
     spreadNoiseShare: 0.65,
     spreadGrain: [1.5, 24] as Range,
-    spreadNoise: [0.05, 0.8] as Range,
+    spreadNoise: [0.05, 0.45] as Range,
     sharpenedShare: 0.65,
     sharpened: [0.15, 0.9] as Range,
     contrast: [0, 0.5] as Range,
