@@ -16,6 +16,7 @@ import { designOther } from '../tablet/others.ts';
 import { drawRelief } from '../tablet/relief.ts';
 import { designReference, drawLot, type TabletDesign } from '../tablet/tablet.ts';
 import { TRAIT_COUNT, traitsOf } from '../tablet/traits.ts';
+import { coverCrop, drawNeighbours } from './cover-crop.ts';
 import { keepCrops, photographCrop, type TakenCrop } from './crop-camera.ts';
 import { type CropScene, drawCropScene } from './crop-scene.ts';
 import { shadeCrop } from './shade-crop.ts';
@@ -50,15 +51,25 @@ export function cropRenderer(rendering: CropRendering): CropSource {
 async function drawSet({ seed, count, otherShare, lotShare }: CropRendering, index: number): Promise<CropSet> {
   const set = emptyCropSet(count);
   const taken: TakenCrop[] = [];
+  // What a neighbour looks like: a tablet of the pair before.
+  let other: Float32Array | undefined;
   for (let k = 0; k < count; k += 2) {
     const photo = (index * count + k) / 2;
     const random = new Random(`${seed}/${photo}`);
     const scene = drawCropScene(random.fork('scene'));
     const designs = drawMatchedPair(random.fork('designs'), otherShare, lotShare);
     const camera = `${random.integer(0, 1e9)}`;
+    const neighbours = drawNeighbours(random.fork('neighbours'));
+    const before = other;
     for (const [i, design] of designs.entries()) {
       const pressed = set.pressed.subarray((k + i) * CELLS, (k + i + 1) * CELLS);
-      taken.push(drawCrop(design, scene, random, camera, pressed));
+      const light = new Float32Array(PIXELS);
+      const relief = drawRelief(design, TEXELS, random, scene.hollows);
+      shadeCrop(relief, design, scene, random.integer(1, 1e9), light, pressed);
+      other = light.slice();
+      if (before) coverCrop(light, before, neighbours, pressed);
+      // Both of a pair by the same camera.
+      taken.push(photographCrop(light, new Random(camera)));
       describe(set, k + i, design, photo, 2 * photo + i);
       set.placing.set(placingOf(scene.view), (k + i) * PLACING_COUNT);
     }
@@ -75,20 +86,6 @@ function drawMatchedPair(random: Random, otherShare: number, lotShare: number): 
   // A counterfeit is a separate tablet: its spreads are drawn anew.
   const base = widenLooks(designReference(random, lot, reference.face as M30Face), random);
   return [reference, makeCounterfeit(base, random)];
-}
-
-/** `camera` seeds the camera's draws: the same for both of a pair. */
-function drawCrop(
-  design: TabletDesign,
-  scene: CropScene,
-  random: Random,
-  camera: string,
-  pressed: Float32Array,
-): TakenCrop {
-  const relief = drawRelief(design, TEXELS, random, scene.hollows);
-  const light = new Float32Array(PIXELS);
-  shadeCrop(relief, design, scene, random.integer(1, 1e9), light, pressed);
-  return photographCrop(light, new Random(camera));
 }
 
 /** See PLACING. */

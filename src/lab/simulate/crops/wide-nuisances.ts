@@ -81,6 +81,18 @@ export const WIDE = {
     ] as readonly [Range, Range, Range],
     texture: [0, 0.25] as Range,
   },
+  /**
+   * Tablets that lie over the rim of this one: a hidden part must not look like a fault. Distance of their centres (at 1.5
+   * a seventh of the face is hidden, from 2 on none), their radius, and the light left in their shadows.
+   */
+  neighbours: {
+    firstShare: 0.3,
+    secondShare: 0.3,
+    distance: [1.5, 2.25] as Range,
+    radius: [0.9, 1.1] as Range,
+    shadow: [0.45, 1] as Range,
+    reach: [0.05, 0.35] as Range,
+  },
   /** Looks of a lot beyond the drawing's error: factors (log) of the lot's own values, or plain ranges. */
   specks: {
     softness: [0.07, 0.67] as Range,
