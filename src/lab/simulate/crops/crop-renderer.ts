@@ -19,6 +19,7 @@ import { TRAIT_COUNT, traitsOf } from '../tablet/traits.ts';
 import { coverCrop, drawNeighbours } from './cover-crop.ts';
 import { keepCrops, photographCrop, type TakenCrop } from './crop-camera.ts';
 import { type CropScene, drawCropScene } from './crop-scene.ts';
+import { drawCropFilm, layFilm } from './film-over-crop.ts';
 import { shadeCrop } from './shade-crop.ts';
 import { widenLooks } from './widen-looks.ts';
 
@@ -60,6 +61,7 @@ async function drawSet({ seed, count, otherShare, lotShare }: CropRendering, ind
     const designs = drawMatchedPair(random.fork('designs'), otherShare, lotShare);
     const camera = `${random.integer(0, 1e9)}`;
     const neighbours = drawNeighbours(random.fork('neighbours'));
+    const film = drawCropFilm(random.fork('film'));
     const before = other;
     for (const [i, design] of designs.entries()) {
       const pressed = set.pressed.subarray((k + i) * CELLS, (k + i + 1) * CELLS);
@@ -68,6 +70,7 @@ async function drawSet({ seed, count, otherShare, lotShare }: CropRendering, ind
       shadeCrop(relief, design, scene, random.integer(1, 1e9), light, pressed);
       other = light.slice();
       if (before) coverCrop(light, before, neighbours, pressed);
+      if (film) layFilm(light, film, scene);
       // Both of a pair by the same camera.
       taken.push(photographCrop(light, new Random(camera)));
       describe(set, k + i, design, photo, 2 * photo + i);

@@ -93,6 +93,14 @@ export const WIDE = {
     shadow: [0.45, 1] as Range,
     reach: [0.05, 0.35] as Range,
   },
+  /** Clear plastic over a tablet, see CropFilm: creases (log, log), haze, and gloss (log). */
+  film: {
+    share: 0.15,
+    creaseSize: [0.4, 2.5] as Range,
+    slope: [0.08, 0.6] as Range,
+    haze: [0.01, 0.1] as Range,
+    gloss: [0.1, 1.3] as Range,
+  },
   /** Looks of a lot beyond the drawing's error: factors (log) of the lot's own values, or plain ranges. */
   specks: {
     softness: [0.07, 0.67] as Range,
