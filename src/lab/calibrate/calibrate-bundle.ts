@@ -3,6 +3,7 @@ import type { ModelSettings } from '../../core/model.ts';
 import { layersNetwork } from '../../runtime/backend/layers-network.ts';
 import { writeBundle } from '../../runtime/bundle/write-bundle.ts';
 import { describeBundle, type TrainedBundle } from '../card/bundle-content.ts';
+import { occlusionSamples } from '../card/occlusion-samples.ts';
 import { writeGatesPage } from '../card/write-gates-page.ts';
 import type { CropCutter } from '../dataset/crop-store.ts';
 import { measureLots } from '../lots/measure-lots.ts';
@@ -55,11 +56,14 @@ export async function calibrateBundle(bundle: BundleToCalibrate): Promise<void> 
   const { networks, settings, training, work, cutter, held } = bundle;
   const { seed, out } = training.options;
   const [orienter, inspector] = [layersNetwork(networks.orienter), layersNetwork(networks.inspector)];
-  const rows = await examineCrops(await heldCrops(cutter, held), { orienter, inspector, settings });
+  const path = { orienter, inspector, settings };
+  const crops = await heldCrops(cutter, held);
+  const rows = await examineCrops(crops, path);
   await saveRows(join(work, 'calibration-rows.json'), rows);
   const { settings: fitted, counts, measures } = fitSettings(rows, seed);
   await writeGatesPage(join(work, 'gates.html'), measures.gates);
-  const content = { ...training, settings: { ...settings, ...fitted }, networks, counts, measures, rows };
+  const occlusion = await occlusionSamples(crops, path);
+  const content = { ...training, settings: { ...settings, ...fitted }, networks, counts, measures, occlusion, rows };
   // Lots are examined with the networks as they ship, with rounded weights; the card that reports them is written
   // afterwards.
   const draft = join(work, 'draft');

@@ -11,6 +11,7 @@ import { formatLots } from '../lots/format-lots.ts';
 import type { LotFigures } from '../lots/lot-figures.ts';
 import { SIMULATOR_VERSION } from '../simulate/version.ts';
 import { formatMeasures } from './format-measures.ts';
+import { formatOcclusion, type OcclusionSample } from './occlusion-samples.ts';
 
 /** Of the bundle; raise it with every bundle that replaces the shipped one. */
 const VERSION = '0.7.0';
@@ -29,6 +30,7 @@ export interface TrainedBundle {
   readonly rows: readonly CalibrationRow[];
   readonly counts: { readonly reference: number; readonly counterfeit: number };
   readonly measures: BundleMeasures;
+  readonly occlusion: readonly OcclusionSample[];
   /** Absent in a draft. */
   readonly lots?: readonly LotFigures[];
 }
@@ -61,7 +63,7 @@ export function describeBundle(bundle: TrainedBundle): BundleContent {
 }
 
 function writeCard(bundle: TrainedBundle): string {
-  const { settings, counts, plan, options, kept, real, measures, lots } = bundle;
+  const { settings, counts, plan, options, kept, real, measures, occlusion, lots } = bundle;
   const finders =
     kept === undefined
       ? `locator ${plan.locator} steps, orienter ${plan.orienter} steps`
@@ -114,6 +116,8 @@ imprint but M 30. "No difference seen" and "other imprint" are no evidence of sa
 ${figures(bundle)}
 
 ${formatMeasures(measures, settings.aspectLimits)}
+
+${formatOcclusion(occlusion)}
 
 ### Lots
 
