@@ -13,7 +13,7 @@ import { notice } from './words/notice.ts';
 const calibrated = { ...settings, exhibit: exampleExhibit };
 
 const finding = (evidence: Evidence): TabletFinding =>
-  formatFinding(decide({ ellipse: tablet.ellipse, quality: goodQuality, evidence }, settings, policy), 'en');
+  formatFinding(decide({ ...tablet, quality: goodQuality, evidence }, settings, policy), 'en');
 /** An M with this log10 likelihood ratio: its slope is 0.4. */
 const m = (log10: number): TabletFinding => finding({ ...plainM, counterfeitLogit: log10 / 0.4 });
 const photoOf = (sha256: string, ...tablets: TabletFinding[]): ExhibitPhoto => ({ photo: { sha256 }, tablets });

@@ -1,3 +1,4 @@
+import type { Lab } from './crop/mean-colour.ts';
 import type { Quality } from './examination.ts';
 import type { Ellipse } from './imaging/ellipse.ts';
 import type { Frame } from './imaging/frame.ts';
@@ -39,6 +40,8 @@ export interface OrientedCrop extends Crop {
 export interface InspectedCrop extends OrientedCrop {
   /** The inspector's input: round, upright and evenly lit, `[size, size, 3]`, 0..1.5; see rectify.ts. */
   readonly normalizedCrop: Float32Array;
+  /** Mean colour of that face. */
+  readonly colour: Lab;
   readonly evidence: Evidence;
 }
 

@@ -132,6 +132,17 @@ export interface FaceCalibration extends LogisticMap {
   readonly replicas: readonly LogisticMap[];
 }
 
+/**
+ * Colour of the reference product's face in upright, evenly lit crops, CIE 1976 a* and b*, under the lamps and cameras of
+ * the calibration photos.
+ */
+export interface ColourRange {
+  readonly mean: readonly [a: number, b: number];
+  readonly covariance: readonly [aa: number, ab: number, bb: number];
+  /** In deviations; beyond it a tablet is plainly of another colour. */
+  readonly maxDistance: number;
+}
+
 /** Logistic-regression calibration (Morrison 2013, doi:10.1080/00450618.2012.733025), one map per face. */
 export interface Calibration {
   readonly M: FaceCalibration;
@@ -228,6 +239,7 @@ export interface ModelSettings {
   readonly calibration: Calibration;
   readonly verdicts: VerdictThresholds;
   /** Chosen in calibration. */
+  readonly colour: ColourRange;
   readonly aspectLimits: Readonly<Record<Aspect, AspectLimits>>;
   /**
    * Absent until calibrated on an otherwise complete bundle; without it, tablets in photos without colour are not

@@ -23,6 +23,8 @@ export function exampleRows(count: number, d: number, random: Random, face: 'M' 
         faceMaps: '',
       },
       quality: { diameterPx: 200, sharpness: 1, glare: 0, visible: 1 },
+      // Blue in several lights; some counterfeits are pink.
+      colour: fake && i % 4 === 0 ? [70, 24, 2] : [60, -3 + 2 * (i % 5), -20 + 3 * (i % 7)],
       evidence: {
         faceProbability: { M: face === 'M' ? 0.98 : 0.01, '30': face === '30' ? 0.98 : 0.01, other: 0 },
         upAngle: 0,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Evidence, LocatedTablet } from '../../src/core/evidence.ts';
+import type { Evidence, InspectedCrop, LocatedTablet } from '../../src/core/evidence.ts';
 import type { Policy, Quality } from '../../src/core/examination.ts';
 import type { AspectLimits, FaceCalibration, LogisticMap, ModelIdentity, ModelSettings } from '../../src/core/model.ts';
 
@@ -36,6 +36,7 @@ export const settings: ModelSettings = {
     indistinguishableShare: 0.2,
   },
   verdicts: { likelyCounterfeit: 1, noDifferenceSeen: -0.3 },
+  colour: { mean: [-3, -20], covariance: [16, 0, 36], maxDistance: 4 },
   aspectLimits: { imprint: ALWAYS_SHOWN, colour: ALWAYS_SHOWN, surface: ALWAYS_SHOWN, edge: ALWAYS_SHOWN },
 };
 
@@ -60,10 +61,12 @@ export function faceCalibration(map: LogisticMap, spread: number): FaceCalibrati
   return { ...map, replicas: shifts.map((shift) => ({ slope: map.slope, intercept: map.intercept + shift })) };
 }
 
-export const tablet: LocatedTablet = {
+/** Of the reference's own colour. */
+export const tablet: LocatedTablet & Pick<InspectedCrop, 'colour'> = {
   ellipse: { cx: 400, cy: 300, rx: 60, ry: 55, angle: 12 },
   probability: 0.9,
   visible: 1,
+  colour: [60, -3, -20],
 };
 
 /** Passes every gate of `settings`. */

@@ -38,6 +38,7 @@ export function tinyContent(): BundleContent {
       },
       calibration: { M: CALIBRATION, '30': CALIBRATION, log10Bounds: [-2, 2], indistinguishableShare: 0.2 },
       verdicts: { likelyCounterfeit: 1, noDifferenceSeen: -0.5 },
+      colour: { mean: [-3, -20], covariance: [16, 0, 36], maxDistance: 4 },
       aspectLimits: { imprint: LIMITS, colour: LIMITS, surface: LIMITS, edge: LIMITS },
     },
     provenance: {

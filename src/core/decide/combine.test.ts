@@ -25,7 +25,7 @@ const thirty: Evidence = { ...plainM, faceProbability: { M: 0.04, '30': 0.95, ot
 
 /** A photo of one tablet, 800 pixels wide. */
 function photoOf(evidence: Evidence, colour = BLUE, quality: Quality = goodQuality, rx = 60): PhotoOfTablet {
-  const found = decide({ ellipse: { ...tablet.ellipse, rx }, quality, evidence }, settings, policy);
+  const found = decide({ ...tablet, ellipse: { ...tablet.ellipse, rx }, quality, evidence }, settings, policy);
   const photo = { name: 'a.jpg', width: 800, height: 600 };
   return { examination: { status: 'ok', tablets: [formatFinding(found, 'en')], photo }, colours: [colour] };
 }

@@ -186,6 +186,43 @@ describe('decide', () => {
   });
 });
 
+describe('a tablet of plainly another colour', () => {
+  const thirty: Evidence = { ...plainM, faceProbability: { M: 0.04, '30': 0.95, other: 0.01 } };
+  const pink = (evidence: Partial<Evidence>, face = plainM): Finding =>
+    decide(
+      { ...tablet, colour: [70, 24, 2], quality: goodQuality, evidence: { ...face, ...evidence } },
+      settings,
+      policy,
+    );
+
+  test('keeps its face: another imprint rests on the imprint alone', () => {
+    expect(pink({}).face).toBe('M');
+    expect(pink({}, thirty).face).toBe('30');
+  });
+
+  test.each([-3, 0, 5])('with an M alone names no product, whatever the logit (%d)', (counterfeitLogit) => {
+    const finding = pink({ counterfeitLogit });
+    expect(finding.verdict).toBe('inconclusive');
+    expect(finding.counterfeit).toEqual(found({ counterfeitLogit }).counterfeit);
+    expect(codes(finding)).toEqual(['m_names_no_product', 'warning']);
+  });
+
+  test('with a 30 is judged by the likelihood ratio, and the colour is told', () => {
+    expect(pink({ counterfeitLogit: 5 }, thirty).verdict).toBe('likely_counterfeit');
+    expect(codes(pink({ counterfeitLogit: 5 }, thirty))).toEqual(['other_colour', 'no_single_aspect', 'warning']);
+  });
+
+  test('never shows no difference', () => {
+    expect(found({ ...thirty, counterfeitLogit: -5 }).verdict).toBe('no_difference_seen');
+    expect(pink({ counterfeitLogit: -5 }, thirty).verdict).toBe('inconclusive');
+  });
+
+  test('in a photo without colour is not told', () => {
+    const grey = { ...tablet, colour: [70, 24, 2] as const, tint: [1, 1, 1] as const, quality: goodQuality };
+    expect(codes(decide({ ...grey, evidence: plainM }, withoutColour, policy))).not.toContain('m_names_no_product');
+  });
+});
+
 describe('a tablet in a photo without colour', () => {
   const GREY = { tint: [1, 1, 1] as const };
   const grey = (evidence: Partial<Evidence>, model = withoutColour, quality: Partial<Quality> = {}) =>

@@ -6,6 +6,7 @@ import { aspectsOf, NOT_ASSESSED, standingOut } from './aspects.ts';
 import { calibrate } from './calibrate.ts';
 import type { Finding } from './finding.ts';
 import { failedGates, gatesFor } from './gates.ts';
+import { isOtherColour } from './other-colour.ts';
 import { scoreOf } from './posterior.ts';
 import { type FaceReading, readFace } from './read-face.ts';
 import { comparedReasons, gateReasons, type Reason, unreadableReason } from './reasons.ts';
@@ -18,11 +19,18 @@ type Decision = Pick<Finding, 'verdict' | 'counterfeit' | 'aspects' | 'reasons'>
 /**
  * From measures and network outputs to a finding; arithmetic only. In this order: a picture that fails a gate is not
  * assessed, nor is a face that cannot be read; another imprint that is positively seen is not compared; M and 30 are
- * judged by the likelihood ratio. A photo without colour has a separate calibration and never gets "no difference
+ * judged by the likelihood ratio. A lone M on a tablet of plainly another colour names no product: that is said, and not
+ * decided. A photo without colour has a separate calibration and never gets "no difference
  * seen", because one aspect was not compared. Every finding ends with the same warning, whatever the verdict.
  */
 export function decide(
-  { ellipse, quality, tint, evidence }: Pick<InspectedCrop, 'ellipse' | 'quality' | 'tint' | 'evidence'>,
+  {
+    ellipse,
+    quality,
+    tint,
+    colour,
+    evidence,
+  }: Pick<InspectedCrop, 'ellipse' | 'quality' | 'tint' | 'colour' | 'evidence'>,
   settings: ModelSettings,
   policy: Pick<Policy, 'prior'>,
 ): Finding {
@@ -31,7 +39,8 @@ export function decide(
   const colourless = tint !== undefined;
   const gates = colourless ? { ...settings.gates, ...settings.withoutColour?.gates } : settings.gates;
   const reading = readFace(evidence, gates);
-  const tablet: ReadTablet = { quality: measured, reading, evidence, colourless, gates };
+  const otherColour = !colourless && isOtherColour(colour, settings.colour);
+  const tablet: ReadTablet = { quality: measured, reading, evidence, colourless, otherColour, gates };
   const { reasons, ...decision } = refusal(tablet, settings) ?? judge(tablet, settings, policy);
   return {
     ellipse: roundEllipse(ellipse),
@@ -43,12 +52,15 @@ export function decide(
   };
 }
 
-/** A tablet with its picture quality, its reading, and whether its photo has no colour. */
+/** A tablet with its picture quality, its reading, and what is known of its colour. */
 interface ReadTablet {
   readonly quality: Quality;
   readonly reading: FaceReading;
   readonly evidence: Evidence;
+  /** Whether its photo has no colour. */
   readonly colourless: boolean;
+  /** Whether it is plainly not of the reference's colour. */
+  readonly otherColour: boolean;
   readonly gates: Gates;
 }
 
@@ -87,7 +99,7 @@ function colourReasons(tablet: ReadTablet, settings: ModelSettings): Reason[] {
 
 /** The decision on a tablet whose picture is good enough and whose face was read. */
 function judge(tablet: ReadTablet, settings: ModelSettings, policy: Pick<Policy, 'prior'>): Decision {
-  const { quality, reading, evidence, colourless } = tablet;
+  const { quality, reading, evidence, colourless, otherColour } = tablet;
   const comparison = comparisonFor(tablet, settings);
   if (!isM30Face(reading.face) || comparison === undefined) {
     return { verdict: 'other_imprint', aspects: NOT_ASSESSED, reasons: [{ code: 'other_imprint_seen' }] };
@@ -95,12 +107,19 @@ function judge(tablet: ReadTablet, settings: ModelSettings, policy: Pick<Policy,
   const { calibration, verdicts } = comparison;
   const likelihoodRatio = calibrate(evidence.counterfeitLogit, reading.face, calibration);
   const aspects = { ...aspectsOf(evidence, quality, settings), ...(colourless ? { colour: null } : {}) };
-  const verdict = verdictOf(likelihoodRatio, colourless || standingOut(aspects).length > 0, verdicts);
+  const notReassuring = colourless || otherColour || standingOut(aspects).length > 0;
+  const judged = verdictOf(likelihoodRatio, notReassuring, verdicts);
+  const unnamed = otherColour && reading.face === 'M';
+  const verdict = unnamed ? 'inconclusive' : judged;
   return {
     verdict,
     counterfeit: scoreOf(likelihoodRatio, policy.prior),
     aspects,
-    reasons: comparedReasons(verdict, likelihoodRatio, aspects, verdicts),
+    reasons: [
+      ...(unnamed ? [{ code: 'm_names_no_product' } as const] : []),
+      ...(otherColour && !unnamed ? [{ code: 'other_colour' } as const] : []),
+      ...(unnamed ? [] : comparedReasons(verdict, likelihoodRatio, aspects, verdicts)),
+    ],
   };
 }
 

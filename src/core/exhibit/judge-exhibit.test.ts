@@ -39,7 +39,7 @@ function judge(photos: readonly (readonly TabletFinding[])[], by: ModelSettings 
 }
 
 function finding(evidence: Evidence, quality: Quality = goodQuality): TabletFinding {
-  return formatFinding(decide({ ellipse: tablet.ellipse, quality, evidence }, settings, policy), 'en');
+  return formatFinding(decide({ ...tablet, quality, evidence }, settings, policy), 'en');
 }
 /** An M with this log10 likelihood ratio: its slope is 0.4. */
 const m = (log10: number): TabletFinding => finding({ ...plainM, counterfeitLogit: log10 / 0.4 });

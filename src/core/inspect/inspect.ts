@@ -1,3 +1,4 @@
+import { meanColour } from '../crop/mean-colour.ts';
 import { normalizedCropOf, turnInPhoto } from '../crop/rectify.ts';
 import type { Evidence, InspectedCrop, OrientedCrop } from '../evidence.ts';
 import { ASPECTS, FACE_CLASSES } from '../labels.ts';
@@ -23,9 +24,9 @@ export async function inspect<Tablet extends OrientedCrop>(
     const [one, other] = [inspected[2 * i], inspected[2 * i + 1]] as [InspectedCrop, InspectedCrop];
     // What is no number is kept, and refused later.
     const isOther = !(one.evidence.counterfeitLogit <= other.evidence.counterfeitLogit);
-    const { normalizedCrop, evidence } = isOther ? other : one;
+    const { normalizedCrop, colour, evidence } = isOther ? other : one;
     const faceProbability = meanFace(one.evidence.faceProbability, other.evidence.faceProbability);
-    return { ...crop, normalizedCrop, evidence: { ...evidence, faceProbability } };
+    return { ...crop, normalizedCrop, colour, evidence: { ...evidence, faceProbability } };
   });
 }
 
@@ -58,7 +59,9 @@ export async function inspectAsRead<Tablet extends OrientedCrop>(
       aspectProbability: aspectProbability(rowOf(aspects, i)),
       ...directionOf(rowOf(embedding, i)),
     };
-    return { ...crop, normalizedCrop: drawn[i] as Float32Array, evidence };
+    const normalizedCrop = drawn[i] as Float32Array;
+    const colour = meanColour(normalizedCrop, settings.size, settings.radiusShare);
+    return { ...crop, normalizedCrop, colour, evidence };
   });
 }
 

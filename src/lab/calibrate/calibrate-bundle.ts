@@ -22,7 +22,7 @@ const LOTS_MEASURED = { lots: 60, tabletsALot: 12 };
 export interface BundleToCalibrate {
   readonly networks: TrainedBundle['networks'];
   /** All settings that are not decided here. */
-  readonly settings: Omit<ModelSettings, 'gates' | 'calibration' | 'verdicts' | 'aspectLimits' | 'pair'>;
+  readonly settings: Omit<ModelSettings, 'gates' | 'calibration' | 'verdicts' | 'colour' | 'aspectLimits' | 'pair'>;
   /** Training of the networks, for the card. */
   readonly training: Pick<TrainedBundle, 'kept' | 'plan' | 'real'> & {
     readonly options: TrainedBundle['options'] & { readonly out: string };

@@ -1,3 +1,4 @@
+import type { Lab } from '../../core/crop/mean-colour.ts';
 import { calibrate as likelihoodRatio } from '../../core/decide/calibrate.ts';
 import { failedGates } from '../../core/decide/gates.ts';
 import { readFace } from '../../core/decide/read-face.ts';
@@ -14,6 +15,8 @@ import { fitEqualClasses } from './fit-logistic.ts';
 export interface CalibrationRow {
   readonly truth: CropTruth;
   readonly quality: Quality;
+  /** Mean colour of the upright crop. */
+  readonly colour: Lab;
   readonly evidence: Evidence;
   /** Properties that must not be informative; absent if not measured. */
   readonly nuisances?: Nuisances;

@@ -8,6 +8,7 @@ import type { CalibrationRow } from './calibrate.ts';
 const rowSchema = z.object({
   truth: cropTruthSchema,
   quality: z.object({ diameterPx: z.number(), sharpness: z.number(), glare: z.number(), visible: z.number() }),
+  colour: z.tuple([z.number(), z.number(), z.number()]),
   evidence: z.object({
     faceProbability: z.object({ M: z.number(), '30': z.number(), other: z.number() }),
     upAngle: z.number(),

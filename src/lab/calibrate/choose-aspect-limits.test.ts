@@ -18,7 +18,7 @@ function rows(): CalibrationRow[] {
       edge: score(quality.sharpness >= 0.3),
     };
     const truth = { ...row.truth, aspects: [fake, fake, fake, fake] };
-    return { truth, quality, evidence: { ...row.evidence, aspectProbability } };
+    return { ...row, truth, quality, evidence: { ...row.evidence, aspectProbability } };
   });
 }
 

@@ -51,7 +51,8 @@ export async function examineCrops(
     const inspected = await inspect(crops, inspector, settings.inspector);
     for (const [k, crop] of inspected.entries()) {
       const { truth } = part[k] as LabelledCrop;
-      rows.push({ truth, quality: crop.quality, evidence: crop.evidence, nuisances: measureNuisances(crop) });
+      const { quality, colour, evidence } = crop;
+      rows.push({ truth, quality, colour, evidence, nuisances: measureNuisances(crop) });
       bar.step();
     }
   }

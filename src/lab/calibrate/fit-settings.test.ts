@@ -18,6 +18,7 @@ function rows(): CalibrationRow[] {
       const [lot, fake] = [i >> 3, row.truth.label === 'counterfeit'];
       const angle = (lot + (fake ? 0.5 : 0)) * 0.2 + random.normal(0.01);
       return {
+        ...row,
         truth: { ...row.truth, press: fake ? `lot-${face}-${lot}/counterfeit` : `lot-${face}-${lot}` },
         quality: { ...row.quality, diameterPx: random.range(60, 200) },
         evidence: {

@@ -1,7 +1,8 @@
 import { aspectsOf } from '../../core/decide/aspects.ts';
+import { isOtherColour } from '../../core/decide/other-colour.ts';
 import { isTablet } from '../../core/inspect/is-tablet.ts';
 import { ASPECTS, type M30Face } from '../../core/labels.ts';
-import type { ModelSettings } from '../../core/model.ts';
+import type { ColourRange, ModelSettings } from '../../core/model.ts';
 import { type AucFigure, areaFigure } from '../../evaluate/figures/auc-figure.ts';
 import { type GateCurve, gateCurves } from '../../evaluate/figures/gate-curve.ts';
 import { type SamePressFigure, samePressFigure } from '../../evaluate/figures/same-press.ts';
@@ -9,6 +10,7 @@ import { isM30 } from '../dataset/crop-store.ts';
 import { type CalibrationResult, type CalibrationRow, calibrate, comparedTablets, GATE_LIMITS } from './calibrate.ts';
 import { chooseAspectLimits } from './choose-aspect-limits.ts';
 import { chooseGates, gatedTablet } from './choose-gates.ts';
+import { fitColourRange } from './fit-colour-range.ts';
 import { type IntervalCoverage, intervalCoverage } from './interval-coverage.ts';
 import { type ProbeResult, probeNuisances } from './nuisance-probe.ts';
 
@@ -24,6 +26,7 @@ export interface BundleMeasures {
   readonly leftOut: LeftOut;
   readonly coverage: Readonly<Record<M30Face, IntervalCoverage>>;
   readonly aspects: readonly AspectMeasure[];
+  readonly colours: ColourMeasure;
   /** Absent if the crops' surroundings were not measured. */
   readonly probe?: ProbeResult;
   /** Absent if the network returns no embedding, or if no press appears in two photos. */
@@ -39,6 +42,13 @@ interface LeftOut {
   readonly backgroundsLeftOut: number;
 }
 
+/** Compared tablets that are plainly of another colour than the reference. */
+interface ColourMeasure {
+  readonly references: number;
+  readonly counterfeits: number;
+  readonly counterfeitsOther: number;
+}
+
 interface AspectMeasure {
   readonly aspect: (typeof ASPECTS)[number];
   /** Share of the compared tablets whose picture shows it, 0..1. */
@@ -49,7 +59,7 @@ interface AspectMeasure {
 }
 
 export interface FittedSettings {
-  readonly settings: Pick<ModelSettings, 'gates' | 'calibration' | 'verdicts' | 'aspectLimits'>;
+  readonly settings: Pick<ModelSettings, 'gates' | 'calibration' | 'verdicts' | 'colour' | 'aspectLimits'>;
   readonly counts: CalibrationResult['counts'];
   readonly measures: BundleMeasures;
 }
@@ -68,6 +78,8 @@ export function fitSettings(
   const byFace = comparedTablets(rows, gates);
   const compared = [...byFace.M, ...byFace['30']];
   const aspectLimits = chooseAspectLimits(compared);
+  const references = compared.filter(({ truth }) => truth.label === 'reference');
+  const colour = fitColourRange(references.map((row) => row.colour));
   const measures: BundleMeasures = {
     gates: gateCurves(rows.filter((row) => isM30(row.truth)).map(gatedTablet), gates),
     leftOut: measureLeftOut(rows, gates),
@@ -76,10 +88,11 @@ export function fitSettings(
       '30': intervalCoverage(byFace['30'], `${seed}/30`, draws),
     },
     aspects: measureAspects(compared, aspectLimits),
+    colours: measureColours(compared, colour),
     ...measureProbe(rows),
     ...measurePresses(rows),
   };
-  return { settings: { gates, calibration, verdicts, aspectLimits }, counts, measures };
+  return { settings: { gates, calibration, verdicts, colour, aspectLimits }, counts, measures };
 }
 
 function measureLeftOut(rows: readonly CalibrationRow[], gates: ModelSettings['gates']): LeftOut {
@@ -93,6 +106,16 @@ function measureLeftOut(rows: readonly CalibrationRow[], gates: ModelSettings['g
     tabletsLeftOut: leftOut(tablets),
     backgrounds: backgrounds.length,
     backgroundsLeftOut: leftOut(backgrounds),
+  };
+}
+
+/** No reference is counted as of another colour: the limit is beyond all of them. */
+function measureColours(compared: readonly CalibrationRow[], range: ColourRange): ColourMeasure {
+  const counterfeits = compared.filter(({ truth }) => truth.label === 'counterfeit');
+  return {
+    references: compared.length - counterfeits.length,
+    counterfeits: counterfeits.length,
+    counterfeitsOther: counterfeits.filter(({ colour }) => isOtherColour(colour, range)).length,
   };
 }
 

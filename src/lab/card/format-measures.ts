@@ -14,6 +14,7 @@ export function formatMeasures(measures: BundleMeasures, aspectLimits: ModelSett
   return [
     formatGates(measures),
     formatAspects(measures, aspectLimits),
+    formatColours(measures),
     formatCoverage(measures),
     formatPresses(measures),
     formatProbe(measures),
@@ -54,6 +55,15 @@ ${markdown(
     formatArea(others),
   ]),
 )}`;
+}
+
+function formatColours({ colours }: BundleMeasures): string {
+  const { references, counterfeits, counterfeitsOther } = colours;
+  return `### Another colour
+
+Plainly of another colour is a tablet whose mean a* and b* lie further from the mean of the reference tablets than 1.25
+times the furthest of them, in deviations: none of ${references} reference tablets (bound ${formatPercent(3 / references)}), and ${counterfeitsOther} of ${counterfeits} counterfeits. A
+lone M on such a tablet names no product and is never flagged by itself.`;
 }
 
 function formatCoverage({ coverage }: BundleMeasures): string {

@@ -100,6 +100,13 @@ const settings = z.strictObject({
   }),
   calibration,
   verdicts,
+  colour: z.strictObject({
+    mean: z.tuple([z.number(), z.number()]),
+    covariance: z
+      .tuple([z.number().positive(), z.number(), z.number().positive()])
+      .refine(([aa, ab, bb]) => aa * bb > ab * ab, 'expected a covariance that can be inverted'),
+    maxDistance: z.number().positive(),
+  }),
   aspectLimits: z.strictObject({
     imprint: aspectLimits,
     colour: aspectLimits,

@@ -95,7 +95,7 @@ export const WIDE = {
   },
   /** Clear plastic over a tablet, see CropFilm: creases (log, log), haze, and gloss (log). */
   film: {
-    share: 0.15,
+    share: 0.3,
     creaseSize: [0.4, 2.5] as Range,
     slope: [0.08, 0.6] as Range,
     haze: [0.01, 0.1] as Range,

@@ -1,0 +1,21 @@
+import type { Lab } from '../crop/mean-colour.ts';
+import type { ColourRange } from '../model.ts';
+
+/**
+ * Whether a tablet is plainly not of the reference's colour: further from its mean than any reference tablet under any
+ * lamp and camera of the calibration, in deviations (Mahalanobis 1936). Lightness has no part in it, because a phone
+ * chooses the exposure of each photo anew. False for a colour that is not a number.
+ *
+ * @example
+ * isOtherColour([66, 24, 2], settings.colour); // true: pink
+ */
+export function isOtherColour(colour: Lab, range: ColourRange): boolean {
+  return colourDistance(colour, range) > range.maxDistance;
+}
+
+/** Distance of a colour from the reference's mean, in deviations. */
+export function colourDistance([, a, b]: Lab, { mean, covariance }: Omit<ColourRange, 'maxDistance'>): number {
+  const [da, db] = [a - mean[0], b - mean[1]];
+  const [aa, ab, bb] = covariance;
+  return Math.sqrt((da * da * bb - 2 * da * db * ab + db * db * aa) / (aa * bb - ab * ab));
+}
