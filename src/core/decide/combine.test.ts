@@ -34,6 +34,15 @@ function photoOf(evidence: Evidence, colour = BLUE, quality: Quality = goodQuali
 const faceM = (counterfeitLogit: number) => ({ ...plainM, counterfeitLogit });
 const face30 = (counterfeitLogit: number) => ({ ...thirty, counterfeitLogit });
 
+const PINK: Lab = [70, 24, 2];
+
+/** The same, of a pink tablet. */
+function pinkPhotoOf(evidence: Evidence): PhotoOfTablet {
+  const found = decide({ ...tablet, colour: PINK, quality: goodQuality, evidence }, settings, policy);
+  const photo = { name: 'a.jpg', width: 800, height: 600 };
+  return { examination: { status: 'ok', tablets: [formatFinding(found, 'en')], photo }, colours: [PINK] };
+}
+
 function combined(photos: readonly PhotoOfTablet[], pair?: FacePairSettings) {
   const withPair: ModelSettings = pair === undefined ? settings : { ...settings, pair };
   const { reasons, ...rest } = combine(photos, withPair, 'simulated', policy);
@@ -204,6 +213,20 @@ test('every combined result carries the whole card and the warning', () => {
     expect(notice.card).toHaveLength(CARD.length);
     expect(codes.at(-1)).toBe('warning');
   }
+});
+
+describe('a tablet of plainly another colour', () => {
+  test('is not decided by an M alone', () => {
+    const { verdict, codes } = combined([pinkPhotoOf(faceM(5)), pinkPhotoOf(faceM(6))]);
+    expect(verdict).toBe('inconclusive');
+    expect(codes).toEqual(['m_names_no_product', 'combined_face_missing', 'warning']);
+  });
+
+  test('is judged as any other once a 30 is seen', () => {
+    const { verdict, codes } = combined([pinkPhotoOf(faceM(5)), pinkPhotoOf(face30(5))]);
+    expect(verdict).toBe('likely_counterfeit');
+    expect(codes).not.toContain('m_names_no_product');
+  });
 });
 
 describe('photos without colour', () => {

@@ -1,5 +1,5 @@
 import type { Lab } from '../crop/mean-colour.ts';
-import type { CombinedFinding, Examination, Policy } from '../examination.ts';
+import type { CombinedFinding, Examination, Policy, TabletFinding } from '../examination.ts';
 import { ASPECTS, M30_FACES, type M30Face } from '../labels.ts';
 import type { EvidenceBase, ModelSettings, VerdictThresholds } from '../model.ts';
 import { notice } from '../words/notice.ts';
@@ -80,6 +80,11 @@ function isColourless(photographed: readonly PhotographedFace[]): boolean {
   );
 }
 
+/** Whether it is an M on a tablet of plainly another colour, which names no product. */
+function isUnnamed({ reasons }: TabletFinding): boolean {
+  return reasons.some(({ code }) => code === 'm_names_no_product');
+}
+
 /**
  * Pairs were calibrated in colour only; without colour, the settings are those of a model without a calibration of
  * pairs.
@@ -105,9 +110,10 @@ function compared(photographed: readonly PhotographedFace[], all: ModelSettings,
   const flagged = M30_FACES.some((face) =>
     byFace[face].some(({ finding }) => finding.verdict === 'likely_counterfeit'),
   );
+  const unnamed = byFace['30'].length === 0 && byFace.M.some(({ finding }) => isUnnamed(finding));
   const reassuring =
     !colourless && apart.length === 0 && aspects.length === 0 && !flagged && eachBelow(evidence, settings);
-  const verdict = verdictOf(together, !reassuring, settings.verdicts);
+  const verdict = unnamed ? 'inconclusive' : verdictOf(together, !reassuring, settings.verdicts);
   // A missing face, faces that do not belong together and a missing colour have reasons of their own.
   const saidElsewhere = colourless || apart.length > 0 || M30_FACES.some((face) => evidence[face] === undefined);
   const stand: Reason[] = aspects.map((aspect): Reason => ({ code: `${aspect}_stands_out` }));
@@ -115,7 +121,9 @@ function compared(photographed: readonly PhotographedFace[], all: ModelSettings,
     verdict,
     counterfeit: scoreOf(together, policy.prior),
     reasons: [
-      ...verdictReasons(verdict, together, { flagged, aspects: stand, saidElsewhere }, settings.verdicts),
+      ...(unnamed
+        ? [{ code: 'm_names_no_product' } as const]
+        : verdictReasons(verdict, together, { flagged, aspects: stand, saidElsewhere }, settings.verdicts)),
       ...apart,
       ...uncalibratedReasons(evidence, settings, colourless),
     ],

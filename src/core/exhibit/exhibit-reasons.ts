@@ -15,7 +15,7 @@ export function exhibitReasons(
   verdict: Verdict,
   thresholds: VerdictThresholds,
 ): Reason[] {
-  const compared = findings.filter(isCompared);
+  const compared = countedOf(findings);
   const [only] = compared;
   const counts = { assessed: compared.length, tablets: findings.length };
   return [
@@ -45,6 +45,7 @@ function verdictReasons(
   if (verdict === 'cannot_assess') return [{ code: 'exhibit_none_assessed' }];
   if (verdict === 'no_difference_seen') return [{ code: 'difference_not_found' }];
   const flagged = compared.some(isFlagged);
+  if (compared.every(isUnnamed)) return [{ code: 'm_names_no_product' }];
   if (verdict === 'likely_counterfeit') return [{ code: flagged ? 'exhibit_flagged' : 'exhibit_together' }];
   if (flagged) return [{ code: 'exhibit_tablet_flagged' }, ...codesIf(compared.some(hasAspect), ASPECT)];
   const { log10LikelihoodRatio: log10 } = groups[0]!.counterfeit;
@@ -59,7 +60,18 @@ function codesIf(holds: boolean, reason: Reason): Reason[] {
   return holds ? [reason] : [];
 }
 
-export function isCompared({ counterfeit }: TabletFinding): boolean {
+/**
+ * The tablets whose evidence counts: all that were compared. An M on a tablet of plainly another colour counts only beside
+ * a 30, which names the product; if there is nothing else, such tablets are judged together and never flagged.
+ */
+export function countedOf(findings: readonly TabletFinding[]): readonly TabletFinding[] {
+  const compared = findings.filter(isCompared);
+  if (compared.some(({ face }) => face === '30')) return compared;
+  const named = compared.filter((finding) => !isUnnamed(finding));
+  return named.length > 0 ? named : compared;
+}
+
+function isCompared({ counterfeit }: TabletFinding): boolean {
   return counterfeit !== undefined;
 }
 
@@ -73,6 +85,11 @@ export function isOther({ verdict }: TabletFinding): boolean {
 
 export function hasAspect({ aspects }: TabletFinding): boolean {
   return aspects !== undefined && standingOut(aspects).length > 0;
+}
+
+/** Whether it was compared as an M on a tablet of plainly another colour, which names no product. */
+export function isUnnamed({ reasons }: TabletFinding): boolean {
+  return reasons.some(({ code }) => code === 'm_names_no_product');
 }
 
 export function isColourless({ reasons }: TabletFinding): boolean {

@@ -106,6 +106,31 @@ describe('several tablets', () => {
   });
 });
 
+describe('an M on a tablet of plainly another colour', () => {
+  const pink = (evidence: Evidence): TabletFinding =>
+    formatFinding(decide({ ...tablet, colour: [70, 24, 2], quality: goodQuality, evidence }, settings, policy), 'en');
+  const pinkM = pink({ ...plainM, counterfeitLogit: 5 });
+  const pink30 = pink({
+    ...plainM,
+    faceProbability: { M: 0.04, '30': 0.95, other: 0.01 },
+    counterfeitLogit: 5,
+  });
+
+  test('is never flagged alone, however many there are', () => {
+    expect(judge([repeated(20, pinkM)])).toMatchObject({ verdict: 'inconclusive', codes: ['m_names_no_product'] });
+  });
+
+  test('does not count beside blue tablets that show an M too', () => {
+    const decision = judge([[...repeated(9, m(-0.5)), pinkM]]);
+    expect(decision).toMatchObject({ tablets: 10, assessed: 9, codes: ['difference_not_found', 'exhibit_not_all'] });
+  });
+
+  test('counts beside a 30 of the same source', () => {
+    const decision = judge([[...repeated(4, pinkM), pink30]]);
+    expect(decision).toMatchObject({ assessed: 5, verdict: 'likely_counterfeit' });
+  });
+});
+
 describe('several sources', () => {
   test('the worst group speaks, and is no average', () => {
     const decision = judge([[...repeated(30, m(-0.5)), m(1.6), m(1.5)]]);

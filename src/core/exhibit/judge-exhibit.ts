@@ -6,7 +6,15 @@ import type { M30Face } from '../labels.ts';
 import type { ModelSettings } from '../model.ts';
 import type { Exhibit, ExhibitGroup, TabletPlace } from './exhibit.ts';
 import { exhibitRatio } from './exhibit-ratio.ts';
-import { exhibitReasons, hasAspect, isColourless, isCompared, isFlagged, isOther } from './exhibit-reasons.ts';
+import {
+  countedOf,
+  exhibitReasons,
+  hasAspect,
+  isColourless,
+  isFlagged,
+  isOther,
+  isUnnamed,
+} from './exhibit-reasons.ts';
 import { groupBySource } from './group-by-source.ts';
 import { lookOf } from './tablet-look.ts';
 import type { ExhibitTablet } from './weigh-tablets.ts';
@@ -36,7 +44,8 @@ export function judgeExhibit(
   if (settings.exhibit === undefined) return undefined;
   const placed = photos.flatMap((findings, photo) => findings.map((finding, tablet) => ({ photo, tablet, finding })));
   const findings = placed.map(({ finding }) => finding);
-  const compared = placed.filter(({ finding }) => isCompared(finding));
+  const counted = new Set(countedOf(findings));
+  const compared = placed.filter(({ finding }) => counted.has(finding));
   const usable = findings.some(isColourless) ? { ...settings, exhibit: undefined } : settings;
   const groups = judgeGroups(compared, usable, prior);
   const verdict = verdictOn(findings, groups);
@@ -76,6 +85,7 @@ function judgeGroups(compared: readonly PlacedTablet[], settings: JudgingSetting
 }
 
 function groupVerdict(group: readonly PlacedTablet[], ratio: LikelihoodRatio, settings: JudgingSettings): Verdict {
+  if (group.every(({ finding }) => isUnnamed(finding))) return 'inconclusive';
   const notReassuring = group.some(({ finding }) => isFlagged(finding) || hasAspect(finding) || isColourless(finding));
   return verdictOf(ratio, notReassuring, settings.exhibit?.verdicts ?? settings.verdicts);
 }
