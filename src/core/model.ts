@@ -139,7 +139,7 @@ export interface FaceCalibration extends LogisticMap {
 export interface ColourRange {
   readonly mean: readonly [a: number, b: number];
   readonly covariance: readonly [aa: number, ab: number, bb: number];
-  /** In deviations; beyond it a tablet is plainly of another colour. */
+  /** In deviations; beyond it a tablet counts as one of another colour. */
   readonly maxDistance: number;
 }
 

@@ -215,7 +215,7 @@ test('every combined result carries the whole card and the warning', () => {
   }
 });
 
-describe('a tablet of plainly another colour', () => {
+describe('a tablet of another colour', () => {
   test('is not decided by an M alone', () => {
     const { verdict, codes } = combined([pinkPhotoOf(faceM(5)), pinkPhotoOf(faceM(6))]);
     expect(verdict).toBe('inconclusive');

@@ -80,7 +80,7 @@ function isColourless(photographed: readonly PhotographedFace[]): boolean {
   );
 }
 
-/** Whether it is an M on a tablet of plainly another colour, which names no product. */
+/** Whether it is an M on a tablet of another colour, which names no product. */
 function isUnnamed({ reasons }: TabletFinding): boolean {
   return reasons.some(({ code }) => code === 'm_names_no_product');
 }

@@ -186,7 +186,7 @@ describe('decide', () => {
   });
 });
 
-describe('a tablet of plainly another colour', () => {
+describe('a tablet of another colour', () => {
   const thirty: Evidence = { ...plainM, faceProbability: { M: 0.04, '30': 0.95, other: 0.01 } };
   const pink = (evidence: Partial<Evidence>, face = plainM): Finding =>
     decide(

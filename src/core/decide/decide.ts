@@ -19,7 +19,7 @@ type Decision = Pick<Finding, 'verdict' | 'counterfeit' | 'aspects' | 'reasons'>
 /**
  * From measures and network outputs to a finding; arithmetic only. In this order: a picture that fails a gate is not
  * assessed, nor is a face that cannot be read; another imprint that is positively seen is not compared; M and 30 are
- * judged by the likelihood ratio. A lone M on a tablet of plainly another colour names no product: that is said, and not
+ * judged by the likelihood ratio. A lone M on a tablet of another colour names no product: that is said, and not
  * decided. A photo without colour has a separate calibration and never gets "no difference
  * seen", because one aspect was not compared. Every finding ends with the same warning, whatever the verdict.
  */
@@ -59,7 +59,7 @@ interface ReadTablet {
   readonly evidence: Evidence;
   /** Whether its photo has no colour. */
   readonly colourless: boolean;
-  /** Whether it is plainly not of the reference's colour. */
+  /** Whether it does not have the reference's colour in its photo. */
   readonly otherColour: boolean;
   readonly gates: Gates;
 }

@@ -2,8 +2,8 @@ import type { Lab } from '../crop/mean-colour.ts';
 import type { ColourRange } from '../model.ts';
 
 /**
- * Whether a tablet is plainly not of the reference's colour: further from its mean than any reference tablet under any
- * lamp and camera of the calibration, in deviations (Mahalanobis 1936). Lightness has no part in it, because a phone
+ * Whether a tablet has another colour than the reference in its photo: further from the reference's mean than nearly all
+ * reference tablets under the lamps and cameras of the calibration, in deviations (Mahalanobis 1936). Lightness has no part in it, because a phone
  * chooses the exposure of each photo anew. False for a colour that is not a number.
  *
  * @example

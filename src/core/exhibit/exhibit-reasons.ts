@@ -61,7 +61,7 @@ function codesIf(holds: boolean, reason: Reason): Reason[] {
 }
 
 /**
- * The tablets whose evidence counts: all that were compared. An M on a tablet of plainly another colour counts only beside
+ * The tablets whose evidence counts: all that were compared. An M on a tablet of another colour counts only beside
  * a 30, which names the product; if there is nothing else, such tablets are judged together and never flagged.
  */
 export function countedOf(findings: readonly TabletFinding[]): readonly TabletFinding[] {
@@ -87,7 +87,7 @@ export function hasAspect({ aspects }: TabletFinding): boolean {
   return aspects !== undefined && standingOut(aspects).length > 0;
 }
 
-/** Whether it was compared as an M on a tablet of plainly another colour, which names no product. */
+/** Whether it was compared as an M on a tablet of another colour, which names no product. */
 export function isUnnamed({ reasons }: TabletFinding): boolean {
   return reasons.some(({ code }) => code === 'm_names_no_product');
 }

@@ -106,7 +106,7 @@ describe('several tablets', () => {
   });
 });
 
-describe('an M on a tablet of plainly another colour', () => {
+describe('an M on a tablet of another colour', () => {
   const pink = (evidence: Evidence): TabletFinding =>
     formatFinding(decide({ ...tablet, colour: [70, 24, 2], quality: goodQuality, evidence }, settings, policy), 'en');
   const pinkM = pink({ ...plainM, counterfeitLogit: 5 });

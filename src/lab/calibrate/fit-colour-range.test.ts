@@ -10,13 +10,15 @@ const blues = Array.from({ length: 400 }, (): Lab => {
   return [60, -3 + random.normal(3), -20 + cast];
 });
 
-it('takes mean and covariance of the colours, and a limit that none of them reaches', () => {
+it('takes mean and covariance of the colours, and a limit that one in fifty exceeds', () => {
   const range = fitColourRange(blues);
   expect(range.mean[0]).toBeCloseTo(-3, 0);
   expect(range.mean[1]).toBeCloseTo(-20, 0);
   expect(Math.sqrt(range.covariance[0])).toBeCloseTo(3, 0);
   expect(Math.sqrt(range.covariance[2])).toBeCloseTo(4, 0);
-  expect(blues.filter((colour) => isOtherColour(colour, range))).toEqual([]);
+  const beyond = blues.filter((colour) => isOtherColour(colour, range)).length / blues.length;
+  expect(beyond).toBeGreaterThan(0.01);
+  expect(beyond).toBeLessThanOrEqual(0.02);
   expect(isOtherColour([70, 24, 2], range)).toBe(true);
   expect(isOtherColour([90, 0, 1], range)).toBe(true);
 });

@@ -42,9 +42,10 @@ interface LeftOut {
   readonly backgroundsLeftOut: number;
 }
 
-/** Compared tablets that are plainly of another colour than the reference. */
+/** Compared tablets, and those of another colour than the reference. */
 interface ColourMeasure {
   readonly references: number;
+  readonly referencesOther: number;
   readonly counterfeits: number;
   readonly counterfeitsOther: number;
 }
@@ -109,13 +110,16 @@ function measureLeftOut(rows: readonly CalibrationRow[], gates: ModelSettings['g
   };
 }
 
-/** No reference is counted as of another colour: the limit is beyond all of them. */
 function measureColours(compared: readonly CalibrationRow[], range: ColourRange): ColourMeasure {
-  const counterfeits = compared.filter(({ truth }) => truth.label === 'counterfeit');
+  const labelled = (label: 'reference' | 'counterfeit') => compared.filter(({ truth }) => truth.label === label);
+  const others = (rows: readonly CalibrationRow[]): number =>
+    rows.filter(({ colour }) => isOtherColour(colour, range)).length;
+  const [references, counterfeits] = [labelled('reference'), labelled('counterfeit')];
   return {
-    references: compared.length - counterfeits.length,
+    references: references.length,
+    referencesOther: others(references),
     counterfeits: counterfeits.length,
-    counterfeitsOther: counterfeits.filter(({ colour }) => isOtherColour(colour, range)).length,
+    counterfeitsOther: others(counterfeits),
   };
 }
 

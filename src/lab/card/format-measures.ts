@@ -58,12 +58,12 @@ ${markdown(
 }
 
 function formatColours({ colours }: BundleMeasures): string {
-  const { references, counterfeits, counterfeitsOther } = colours;
+  const { references, referencesOther, counterfeits, counterfeitsOther } = colours;
   return `### Another colour
 
-Plainly of another colour is a tablet whose mean a* and b* lie further from the mean of the reference tablets than 1.25
-times the furthest of them, in deviations: none of ${references} reference tablets (bound ${formatPercent(3 / references)}), and ${counterfeitsOther} of ${counterfeits} counterfeits. A
-lone M on such a tablet names no product and is never flagged by itself.`;
+Of another colour is a tablet whose mean a* and b* lie further from the mean of the reference tablets than 98 % of these, in
+deviations: ${referencesOther} of ${references} reference tablets, under the strongest casts, and ${counterfeitsOther} of ${counterfeits} counterfeits. That is
+said; a lone M on such a tablet names no product and is never flagged by itself.`;
 }
 
 function formatCoverage({ coverage }: BundleMeasures): string {

@@ -31,9 +31,9 @@ export const findings = {
   edge_stands_out: 'The edge looks different from that of the reference product.',
   no_single_aspect: 'No single aspect decides; the look as a whole suggests a counterfeit.',
   other_colour:
-    'The tablet has plainly another colour than the blue M 30. Counterfeits with this imprint exist in many colours: pink, yellow, white, green and others.',
+    'In this photo the tablet does not have the colour of the blue M 30. Counterfeits with this imprint exist in many colours: pink, yellow, white, green and others.',
   m_names_no_product:
-    'The tablet has plainly another colour than the blue M 30, and an M alone does not name the product: the same M is on other products too. Turn the tablet over and photograph the other face: only a 30 there makes it an M 30.',
+    'In this photo the tablet does not have the colour of the blue M 30, and an M alone does not name the product: the same M is on other products too. Turn the tablet over and photograph the other face: only a 30 there makes it an M 30.',
   evidence_weak: 'The evidence is clear neither for a counterfeit nor against one.',
   evidence_uncertain: 'The evidence suggests a counterfeit, but the estimate is too uncertain to say so.',
   evidence_conflicting:

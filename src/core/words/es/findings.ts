@@ -33,9 +33,9 @@ export const findings: Readonly<Record<keyof typeof English, string>> = {
   edge_stands_out: 'El borde se ve distinto del que tiene el producto de referencia.',
   no_single_aspect: 'Ningún aspecto decide por sí solo; el conjunto sugiere una falsificación.',
   other_colour:
-    'El comprimido tiene claramente otro color que el M 30 azul. Existen falsificaciones con esta marca en muchos colores: rosa, amarillo, blanco, verde y otros.',
+    'En esta foto el comprimido no tiene el color del M 30 azul. Existen falsificaciones con esta marca en muchos colores: rosa, amarillo, blanco, verde y otros.',
   m_names_no_product:
-    'El comprimido tiene claramente otro color que el M 30 azul, y una M sola no indica el producto: la misma M está también en otros productos. Dele la vuelta y fotografíe la otra cara: solo un 30 en ella lo hace un M 30.',
+    'En esta foto el comprimido no tiene el color del M 30 azul, y una M sola no indica el producto: la misma M está también en otros productos. Dele la vuelta y fotografíe la otra cara: solo un 30 en ella lo hace un M 30.',
   evidence_weak: 'Los indicios no son claros ni a favor ni en contra de una falsificación.',
   evidence_uncertain:
     'Los indicios sugieren una falsificación, pero la estimación es demasiado incierta para afirmarlo.',
