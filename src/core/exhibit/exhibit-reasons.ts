@@ -7,12 +7,12 @@ import type { ExhibitGroup } from './exhibit.ts';
 
 /**
  * Why an exhibit has its verdict, and what a reader must know besides; the warning comes last. `groups` is empty if
- * nothing was assessed.
+ * nothing was assessed; `heap` if tablets lie on one another.
  */
 export function exhibitReasons(
   findings: readonly TabletFinding[],
   groups: readonly ExhibitGroup[],
-  verdict: Verdict,
+  { verdict, heap }: { readonly verdict: Verdict; readonly heap: boolean },
   thresholds: VerdictThresholds,
 ): Reason[] {
   const compared = countedOf(findings);
@@ -22,6 +22,7 @@ export function exhibitReasons(
     ...(compared.length === 1 ? ownReasons(only!) : verdictReasons(compared, groups, verdict, thresholds)),
     ...codesIf(groups.length > 1, { code: 'exhibit_several_sources', values: { groups: groups.length } }),
     ...codesIf(verdict !== 'other_imprint' && findings.some(isOther), { code: 'exhibit_other_imprint' }),
+    ...codesIf(heap, { code: 'exhibit_heap' }),
     ...codesIf(compared.length > 1 && compared.some(isColourless), { code: 'exhibit_without_colour' }),
     ...codesIf(compared.length > 0 && compared.length < findings.length, { code: 'exhibit_not_all', values: counts }),
     { code: 'warning' },

@@ -131,6 +131,27 @@ describe('an M on a tablet of another colour', () => {
   });
 });
 
+describe('a heap', () => {
+  const tilted = (log10: number, ratio: number): TabletFinding => ({
+    ...m(log10),
+    ellipse: { ...tablet.ellipse, ry: ratio * tablet.ellipse.rx },
+  });
+  const heap = [0.98, 0.95, 0.9, 0.85, 0.7, 0.65, 0.6, 0.55].map((ratio, i) => tilted(i % 2 === 0 ? -0.5 : 1.2, ratio));
+
+  test('is not divided, and no part of it is flagged for being the worst', () => {
+    const flat = heap.map((finding) => ({ ...finding, ellipse: tablet.ellipse }));
+    expect(judge([flat])).toMatchObject({ sources: 'several' });
+    const decision = judge([heap]);
+    expect(decision).toMatchObject({ sources: 'not_told', assessed: 8 });
+    expect(decision.groups).toHaveLength(1);
+    expect(decision.codes).toContain('exhibit_heap');
+  });
+
+  test('in one photo leaves all photos together', () => {
+    expect(judge([heap, repeated(9, m(-0.5))])).toMatchObject({ sources: 'not_told' });
+  });
+});
+
 describe('several sources', () => {
   test('the worst group speaks, and is no average', () => {
     const decision = judge([[...repeated(30, m(-0.5)), m(1.6), m(1.5)]]);

@@ -16,6 +16,7 @@ import {
   isUnnamed,
 } from './exhibit-reasons.ts';
 import { groupBySource } from './group-by-source.ts';
+import { isHeap } from './is-heap.ts';
 import { lookOf } from './tablet-look.ts';
 import type { ExhibitTablet } from './weigh-tablets.ts';
 
@@ -29,7 +30,8 @@ export type JudgingSettings = Pick<ModelSettings, 'calibration' | 'verdicts' | '
  * seen"; nothing but the likelihood ratio makes a verdict worse. One tablet alone keeps its own verdict.
  *
  * Undefined for a model whose exhibits were not calibrated: what several tablets show together is calibrated or absent.
- * Exhibits are calibrated in colour; if a tablet was compared without it, all count for one.
+ * Exhibits are calibrated in colour; if a tablet was compared without it, all count for one. They are calibrated on tablets
+ * that lie on one plane; in a heap likelihood ratios differ more, and the tablets are not divided by source.
  *
  * @example
  * ```ts
@@ -47,17 +49,23 @@ export function judgeExhibit(
   const counted = new Set(countedOf(findings));
   const compared = placed.filter(({ finding }) => counted.has(finding));
   const usable = findings.some(isColourless) ? { ...settings, exhibit: undefined } : settings;
-  const groups = judgeGroups(compared, usable, prior);
+  const heap = photos.some((photo) => isHeap(photo.filter((finding) => counted.has(finding))));
+  const groups = judgeGroups(compared, heap ? undivided(usable) : usable, prior);
   const verdict = verdictOn(findings, groups);
   return {
     tablets: placed.length,
     assessed: compared.length,
-    sources: sourcesOf(compared.length, groups.length, usable.exhibit !== undefined),
+    sources: sourcesOf(compared.length, groups.length, usable.exhibit !== undefined && !heap),
     verdict,
     ...(groups[0] && { counterfeit: groups[0].counterfeit }),
-    reasons: exhibitReasons(findings, groups, verdict, usable.exhibit?.verdicts ?? usable.verdicts),
+    reasons: exhibitReasons(findings, groups, { verdict, heap }, usable.exhibit?.verdicts ?? usable.verdicts),
     groups,
   };
+}
+
+/** Settings by which all tablets are one group. */
+function undivided(settings: JudgingSettings): JudgingSettings {
+  return settings.exhibit ? { ...settings, exhibit: { ...settings.exhibit, separationLimits: [] } } : settings;
 }
 
 interface PlacedTablet extends TabletPlace {

@@ -68,6 +68,8 @@ export const findings = {
     'The tablets differ so much that they probably come from several sources; they form {groups|one=group|other=groups} here. The group with the strongest evidence for a counterfeit decides.',
   exhibit_other_imprint:
     'At least one tablet shows an imprint or a shape other than that of the blue M 30, so the tablets may come from several sources.',
+  exhibit_heap:
+    'At least one photo shows a heap. The calibration for several tablets covers tablets side by side, so it was not determined whether these come from several sources. Lay them side by side.',
   exhibit_without_colour:
     'At least one photo has no colour. The calibration for several tablets covers photos in colour only, so all of them count for no more than one.',
   exhibit_not_all:

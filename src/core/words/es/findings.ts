@@ -75,6 +75,8 @@ export const findings: Readonly<Record<keyof typeof English, string>> = {
     'Los comprimidos difieren tanto que probablemente proceden de varios orígenes; aquí forman {groups|one=grupo|many=de grupos|other=grupos}. Decide el grupo con los indicios más fuertes de falsificación.',
   exhibit_other_imprint:
     'Al menos un comprimido muestra una marca grabada o una forma distinta de la del M 30 azul, así que los comprimidos pueden proceder de varios orígenes.',
+  exhibit_heap:
+    'Al menos una foto muestra un montón. La calibración para varios comprimidos abarca comprimidos uno al lado de otro, así que no se determinó si proceden de varios orígenes. Póngalos uno al lado de otro.',
   exhibit_without_colour:
     'Al menos una foto no tiene color. La calibración para varios comprimidos solo abarca fotos en color, así que todos juntos no cuentan más que uno.',
   exhibit_not_all: 'Comprimidos que se pudieron comparar: {assessed} de {tablets}. Nada se dice de los demás.',
