@@ -69,13 +69,18 @@ describe('GET /', () => {
   test('what its script needs to know reaches it unharmed', () => {
     const block = /<script type="application\/json" id="facts">(.*?)<\/script>/s.exec(page)?.[1] ?? '';
     expect(block).not.toContain('<');
-    expect(JSON.parse(block)).toEqual({
+    const { exhibit, ...facts } = JSON.parse(block);
+    expect(facts).toEqual({
       language: 'en',
       evidence: pool.model.evidence,
       model: pool.model.sha256,
       asksForKey: false,
       prior: { min: 0.05, max: 0.95, default: 0.5 },
     });
+    // The replicas of single tablets have no part in judging a bag.
+    const { calibration, verdicts, exhibit: exhibits } = pool.settings;
+    const [M, thirty] = [calibration.M, calibration['30']].map((face) => ({ ...face, replicas: [] }));
+    expect(exhibit).toEqual({ calibration: { ...calibration, M, '30': thirty }, verdicts, exhibit: exhibits });
   });
 
   test('is in Spanish on request, the safety card too', async () => {

@@ -25,8 +25,10 @@ test('the inspector gets upright crops, and its logits become probabilities', as
   };
   const crop = oriented(70, 70);
   const [inspected] = await inspect([crop], inspector, SETTINGS);
-  const { evidence, normalizedCrop, ...given } = inspected as InspectedCrop;
+  const { evidence, normalizedCrop, colour, ...given } = inspected as InspectedCrop;
   expect(given).toEqual(crop);
+  // Grey.
+  expect(Math.hypot(colour[1], colour[2])).toBeLessThan(0.1);
   expect(normalizedCrop).toEqual(normalizedCropOf(crop, SETTINGS));
   const at = (x: number, y: number): number | undefined => batches[0]?.data[(y * 40 + x) * 3];
   expect(at(20, 10)).toBeGreaterThan(1.2);

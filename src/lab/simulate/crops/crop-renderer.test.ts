@@ -32,11 +32,14 @@ test('what is known of every tablet is in its numbers', () => {
   for (const trait of set.traits) expect(Number.isFinite(trait)).toBe(true);
   const cells = PRESSED_CELLS ** 2;
   for (const k of indices) {
-    const pressed = [...set.pressed.subarray(k * cells, (k + 1) * cells)];
+    // Below a neighbour it is not known.
+    const all = [...set.pressed.subarray(k * cells, (k + 1) * cells)];
+    const pressed = all.filter((depth) => !Number.isNaN(depth));
+    expect(pressed.length).toBeGreaterThan(cells / 2);
     expect(Math.max(...pressed)).toBeGreaterThan(0.3);
     expect(Math.min(...pressed)).toBeGreaterThanOrEqual(0);
     // Nothing is pressed into the ground.
-    expect(pressed[0]).toBe(0);
+    expect([0, Number.NaN]).toContain(all[0]);
   }
 });
 
