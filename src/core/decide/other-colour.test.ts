@@ -10,6 +10,9 @@ describe('isOtherColour', () => {
     ['beyond it', 14, -20, true],
     ['pink', 24, 2, true],
     ['yellow', -4, 40, true],
+    ['a more vivid blue', -5, -60, false],
+    ['white', 0, 1, false],
+    ['white beyond the limit', 2, 6, true],
     ['no number', Number.NaN, -20, false],
   ])('%s', (_, a, b, expected) => {
     expect(isOtherColour([60, a, b], range)).toBe(expected);

@@ -62,8 +62,8 @@ function formatColours({ colours }: BundleMeasures): string {
   return `### Another colour
 
 Of another colour is a tablet whose mean a* and b* lie further from the mean of the reference tablets than 98 % of these, in
-deviations: ${referencesOther} of ${references} reference tablets, under the strongest casts, and ${counterfeitsOther} of ${counterfeits} counterfeits. That is
-said; a lone M on such a tablet names no product and is never flagged by itself.`;
+deviations, and that is no more vivid blue: ${referencesOther} of ${references} reference tablets, under the strongest casts, and ${counterfeitsOther} of ${counterfeits}
+counterfeits. That is said; a lone M on such a tablet names no product and is never flagged by itself.`;
 }
 
 function formatCoverage({ coverage }: BundleMeasures): string {
