@@ -116,9 +116,9 @@ program
   .option('--seed <seed>', 'of the simulation', 'telltale-1')
   .option('--effort <factor>', 'how many pairs: 1 takes about ten minutes on two cores', Number, 1)
   .action(async ({ work, bundle, seed, effort }: { work: string; bundle: string; seed: string; effort: number }) => {
-    const { calibratePairs } = await import('./calibrate/calibrate-pairs.ts');
+    const { calibrateFacePairs } = await import('./calibrate/face-pairs/calibrate-pairs.ts');
     const command = `npm run pairs -- --seed ${seed} --effort ${effort}`;
-    await calibratePairs({
+    await calibrateFacePairs({
       bundle,
       work: join(work, effort === 1 ? seed : `${seed}-${effort}`),
       seed,
@@ -135,7 +135,7 @@ program
   .option('--seed <seed>', 'of the simulation', 'telltale-1')
   .option('--effort <factor>', 'how many lots: 1 takes about twenty minutes on two cores', Number, 1)
   .action(async ({ work, bundle, seed, effort }: { work: string; bundle: string; seed: string; effort: number }) => {
-    const { calibrateExhibits } = await import('./calibrate/calibrate-exhibits.ts');
+    const { calibrateExhibits } = await import('./calibrate/exhibits/calibrate-exhibits.ts');
     await calibrateExhibits({
       bundle,
       work: join(work, effort === 1 ? seed : `${seed}-${effort}`),

@@ -6,7 +6,7 @@ import {
   figuresBySize,
   type JudgedExhibit,
   mixedCalledSeveral,
-} from '../calibrate/exhibit-figures.ts';
+} from '../calibrate/exhibits/exhibit-figures.ts';
 
 const HEADING = '## Several tablets of one source';
 

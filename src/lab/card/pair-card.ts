@@ -1,13 +1,13 @@
 import type { FacePairSettings, ModelSettings } from '../../core/model.ts';
-import { strongMissed } from '../calibrate/fit-pairs.ts';
+import { strongMissed } from '../calibrate/face-pairs/fit-pairs.ts';
 import {
   binFacePairs,
   compareFacePairScores,
   flaggedShares,
   scoreFacePairs,
   shareOf,
-} from '../calibrate/pair-figures.ts';
-import { bothFaces, type FacePairRow } from '../calibrate/pair-rows.ts';
+} from '../calibrate/face-pairs/pair-figures.ts';
+import { bothFaces, type FacePairRow } from '../calibrate/face-pairs/pair-rows.ts';
 
 const HEADING = '## Both faces of one tablet';
 /** The new section is inserted before this one, if the card has it. */

@@ -15,7 +15,7 @@ const SEEDS_A_TASK = 10;
  * Simulates the pairs of faces (see pair.ts) of `seeds` seeds into `directory`, two tablets each, on all available
  * cores. Resumes when killed; more seeds later add to the existing ones.
  */
-export async function simulatePairs(
+export async function simulateFacePairs(
   directory: string,
   split: Split,
   seed: string,

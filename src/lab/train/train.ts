@@ -6,9 +6,9 @@ import { layersNetwork } from '../../runtime/backend/layers-network.ts';
 import { decodeNetwork, encodeNetwork } from '../../runtime/bundle/network-files.ts';
 import { readBundle } from '../../runtime/bundle/read-bundle.ts';
 import { calibrateBundle, HELD_PLAN, simulateHeld } from '../calibrate/calibrate-bundle.ts';
-import { calibrateExhibits } from '../calibrate/calibrate-exhibits.ts';
-import { calibratePairs, simulatePairsFor } from '../calibrate/calibrate-pairs.ts';
 import { calibrateWithoutColour } from '../calibrate/calibrate-without-colour.ts';
+import { calibrateExhibits } from '../calibrate/exhibits/calibrate-exhibits.ts';
+import { calibrateFacePairs, simulateFacePairsFor } from '../calibrate/face-pairs/calibrate-pairs.ts';
 import {
   type CropCutter,
   cutBy,
@@ -116,8 +116,8 @@ export async function train(options: TrainOptions): Promise<void> {
     held,
   });
   await calibrateWithoutColour({ bundle: out, work, seed, effort });
-  await simulatePairsFor({ work, seed, effort });
-  await calibratePairs({ bundle: out, work, seed, effort });
+  await simulateFacePairsFor({ work, seed, effort });
+  await calibrateFacePairs({ bundle: out, work, seed, effort });
   await calibrateExhibits({ bundle: out, work, seed, effort });
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { simulatePairs } from '../simulate-pairs.ts';
+import { simulateFacePairs } from '../simulate-pairs.ts';
 import type { TabletDesign } from '../tablet/tablet.ts';
 import { type DrawnFacePair, drawFacePairs } from './pair.ts';
 import { PLAIN_WORLD } from './scene.ts';
@@ -70,7 +70,7 @@ describe('two faces of one tablet', () => {
 
 test('a seed gives four photos, and a killed run resumes', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'telltale-pairs-'));
-  const first = await simulatePairs(folder, 'test', 'seed', 1);
+  const first = await simulateFacePairs(folder, 'test', 'seed', 1);
   expect(first.pairs.map(({ label }) => label)).toEqual(['reference', 'counterfeit']);
   const times = () =>
     Promise.all(
@@ -80,7 +80,7 @@ test('a seed gives four photos, and a killed run resumes', async () => {
     );
   const before = await times();
   expect(before).toHaveLength(4);
-  expect(await simulatePairs(folder, 'test', 'seed', 1)).toEqual(first);
+  expect(await simulateFacePairs(folder, 'test', 'seed', 1)).toEqual(first);
   expect(await times()).toEqual(before);
   await rm(folder, { recursive: true });
 });

@@ -1,4 +1,4 @@
-import type { Random } from '../simulate/random.ts';
+import type { Random } from '../../simulate/random.ts';
 import type { SourceTablet } from './exhibit-tablets.ts';
 import type { VarianceComponents } from './variance-components.ts';
 

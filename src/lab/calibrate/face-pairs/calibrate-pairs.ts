@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import type { ModelSettings } from '../../core/model.ts';
-import { startBackend } from '../../runtime/backend/backend.ts';
-import { loadModel } from '../../runtime/bundle/load-model.ts';
-import { readBundle } from '../../runtime/bundle/read-bundle.ts';
-import { rewriteBundle } from '../../runtime/bundle/rewrite-bundle.ts';
-import { CARD_FILE } from '../../runtime/bundle/write-bundle.ts';
-import { describeFacePairs, withSection } from '../card/pair-card.ts';
-import { simulatePairs } from '../simulate/simulate-pairs.ts';
-import { bundleFingerprint } from './bundle-fingerprint.ts';
+import type { ModelSettings } from '../../../core/model.ts';
+import { startBackend } from '../../../runtime/backend/backend.ts';
+import { loadModel } from '../../../runtime/bundle/load-model.ts';
+import { readBundle } from '../../../runtime/bundle/read-bundle.ts';
+import { rewriteBundle } from '../../../runtime/bundle/rewrite-bundle.ts';
+import { CARD_FILE } from '../../../runtime/bundle/write-bundle.ts';
+import { describeFacePairs, withSection } from '../../card/pair-card.ts';
+import { simulateFacePairs } from '../../simulate/simulate-pairs.ts';
+import { bundleFingerprint } from '../bundle-fingerprint.ts';
 import { fitFacePairs } from './fit-pairs.ts';
 import { examineFacePairs } from './pair-rows.ts';
 
@@ -32,10 +32,10 @@ export interface FacePairCalibrationOptions {
 }
 
 /** Simulates the missing pairs; can run beside a training. */
-export async function simulatePairsFor({ work, seed, effort }: Omit<FacePairCalibrationOptions, 'bundle'>) {
+export async function simulateFacePairsFor({ work, seed, effort }: Omit<FacePairCalibrationOptions, 'bundle'>) {
   const some = (split: 'calibrate' | 'test') => {
     const seeds = Math.max(2, Math.round(PAIR_SEEDS[split] * Math.min(1, effort)));
-    return simulatePairs(join(work, `pairs-${split}`), split, seed, seeds, FAR_LOTS);
+    return simulateFacePairs(join(work, `pairs-${split}`), split, seed, seeds, FAR_LOTS);
   };
   return { calibrate: await some('calibrate'), test: await some('test') };
 }
@@ -45,8 +45,8 @@ export async function simulatePairsFor({ work, seed, effort }: Omit<FacePairCali
  * bundle as it ships, fits, and rewrites the bundle with `settings.pair` and a section in its card whose figures come
  * from pairs outside the fit. Every stage is kept in `work`: kill it at any time and start it again.
  */
-export async function calibratePairs(options: FacePairCalibrationOptions): Promise<void> {
-  const pairs = await simulatePairsFor(options);
+export async function calibrateFacePairs(options: FacePairCalibrationOptions): Promise<void> {
+  const pairs = await simulateFacePairsFor(options);
   await startBackend();
   const bundle = await readBundle(options.bundle);
   const model = await loadModel(options.bundle);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Random } from '../simulate/random.ts';
+import { Random } from '../../simulate/random.ts';
 import { fitOffsetLogistic, type OffsetExample } from './fit-offset-logistic.ts';
 
 /** Examples whose logit is `offset + 0.5 + 2 * x`. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Random } from '../simulate/random.ts';
+import { Random } from '../../simulate/random.ts';
 import { makeTablets } from './exhibit-tablets.fixture.ts';
 import { varianceComponents } from './variance-components.ts';
 

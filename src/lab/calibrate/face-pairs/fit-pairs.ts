@@ -1,10 +1,10 @@
-import { chromaDifference, type Lab } from '../../core/crop/mean-colour.ts';
-import { M30_FACES } from '../../core/labels.ts';
-import type { FacePairSettings, FusionMap, ModelSettings } from '../../core/model.ts';
-import { type Rate, rate } from '../../evaluate/figures/rate.ts';
-import { Random } from '../simulate/random.ts';
-import { boundOf, MAX_STRONG_MISSED, STRONG_FROM } from './calibrate.ts';
-import { fitNonNegative } from './fit-logistic.ts';
+import { chromaDifference, type Lab } from '../../../core/crop/mean-colour.ts';
+import { M30_FACES } from '../../../core/labels.ts';
+import type { FacePairSettings, FusionMap, ModelSettings } from '../../../core/model.ts';
+import { type Rate, rate } from '../../../evaluate/figures/rate.ts';
+import { Random } from '../../simulate/random.ts';
+import { boundOf, MAX_STRONG_MISSED, STRONG_FROM } from '../calibrate.ts';
+import { fitNonNegative } from '../fit-logistic.ts';
 import { bothFaces, comparedFace, type FacePairRow, sayTogether } from './pair-rows.ts';
 
 const REPLICAS = 40;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { settings } from '../../../test/contract/examples.ts';
-import { describeExhibits } from '../card/exhibit-card.ts';
-import { Random } from '../simulate/random.ts';
+import { settings } from '../../../../test/contract/examples.ts';
+import { describeExhibits } from '../../card/exhibit-card.ts';
+import { Random } from '../../simulate/random.ts';
 import { exhibitFigures, figuresBySize, judgeHeldOut, mixedCalledSeveral } from './exhibit-figures.ts';
 import type { ExhibitPhotoRow, ExhibitTabletRow } from './exhibit-rows.ts';
 import { makeTablets } from './exhibit-tablets.fixture.ts';

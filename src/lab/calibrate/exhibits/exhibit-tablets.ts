@@ -1,8 +1,8 @@
-import type { TabletFinding } from '../../core/examination.ts';
-import { lookOf } from '../../core/exhibit/tablet-look.ts';
-import type { ExhibitTablet } from '../../core/exhibit/weigh-tablets.ts';
-import type { M30Face } from '../../core/labels.ts';
-import type { LotRow } from '../lots/lot-row.ts';
+import type { TabletFinding } from '../../../core/examination.ts';
+import { lookOf } from '../../../core/exhibit/tablet-look.ts';
+import type { ExhibitTablet } from '../../../core/exhibit/weigh-tablets.ts';
+import type { M30Face } from '../../../core/labels.ts';
+import type { LotRow } from '../../lots/lot-row.ts';
 import type { ExhibitPhotoRow } from './exhibit-rows.ts';
 
 /** An assessed tablet of a known source: a lot of the product, or a counterfeiter's press. */

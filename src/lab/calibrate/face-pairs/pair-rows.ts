@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { coloursOf } from '../../core/crop/draw-crop.ts';
-import { combine, type PhotoOfTablet } from '../../core/decide/combine.ts';
-import type { CombinedFinding, TabletFinding } from '../../core/examination.ts';
-import { examine } from '../../core/examine.ts';
-import type { M30Face } from '../../core/labels.ts';
-import type { Model, ModelSettings } from '../../core/model.ts';
-import { openPhoto } from '../../photo/node/open-photo.ts';
-import { mapInOrder } from '../../runtime/map-in-order.ts';
-import { jsonChunks, keepChunks } from '../keep-chunks.ts';
-import type { FacePairTruth } from '../simulate/scene/pair-truth.ts';
-import type { FacePairSet } from '../simulate/simulate-pairs.ts';
+import { coloursOf } from '../../../core/crop/draw-crop.ts';
+import { combine, type PhotoOfTablet } from '../../../core/decide/combine.ts';
+import type { CombinedFinding, TabletFinding } from '../../../core/examination.ts';
+import { examine } from '../../../core/examine.ts';
+import type { M30Face } from '../../../core/labels.ts';
+import type { Model, ModelSettings } from '../../../core/model.ts';
+import { openPhoto } from '../../../photo/node/open-photo.ts';
+import { mapInOrder } from '../../../runtime/map-in-order.ts';
+import { jsonChunks, keepChunks } from '../../keep-chunks.ts';
+import type { FacePairTruth } from '../../simulate/scene/pair-truth.ts';
+import type { FacePairSet } from '../../simulate/simulate-pairs.ts';
 
 /** Both photos of a tablet as examined on the shipped path, and its truth. */
 export interface FacePairRow {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Random } from '../simulate/random.ts';
+import { Random } from '../../simulate/random.ts';
 import { exhibitCoverage } from './exhibit-coverage.ts';
 import { makeTablets } from './exhibit-tablets.fixture.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TabletFinding } from '../../core/examination.ts';
+import type { TabletFinding } from '../../../core/examination.ts';
 import type { ExhibitPhotoRow, TabletSource } from './exhibit-rows.ts';
 import { bySource, sourceTablets } from './exhibit-tablets.ts';
 

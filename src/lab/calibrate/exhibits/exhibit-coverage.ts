@@ -1,5 +1,5 @@
-import { exhibitRatio } from '../../core/exhibit/exhibit-ratio.ts';
-import { Random } from '../simulate/random.ts';
+import { exhibitRatio } from '../../../core/exhibit/exhibit-ratio.ts';
+import { Random } from '../../simulate/random.ts';
 import { drawExhibits } from './draw-exhibits.ts';
 import { grouped, type SourceTablet } from './exhibit-tablets.ts';
 import {

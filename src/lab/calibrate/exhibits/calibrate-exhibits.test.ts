@@ -2,9 +2,9 @@ import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadModel } from '../../runtime/bundle/load-model.ts';
-import { readBundle } from '../../runtime/bundle/read-bundle.ts';
-import { defaultBundle } from '../../runtime/default-bundle.ts';
+import { loadModel } from '../../../runtime/bundle/load-model.ts';
+import { readBundle } from '../../../runtime/bundle/read-bundle.ts';
+import { defaultBundle } from '../../../runtime/default-bundle.ts';
 import { calibrateExhibits } from './calibrate-exhibits.ts';
 
 let folder: string;

@@ -1,8 +1,8 @@
-import type { Verdict } from '../../core/examination.ts';
-import type { ModelSettings } from '../../core/model.ts';
-import { areaUnderRoc } from '../../evaluate/figures/area-under-roc.ts';
-import { cllr, cllrMin } from '../../evaluate/figures/cllr.ts';
-import { wilsonInterval } from '../../evaluate/figures/rate.ts';
+import type { Verdict } from '../../../core/examination.ts';
+import type { ModelSettings } from '../../../core/model.ts';
+import { areaUnderRoc } from '../../../evaluate/figures/area-under-roc.ts';
+import { cllr, cllrMin } from '../../../evaluate/figures/cllr.ts';
+import { wilsonInterval } from '../../../evaluate/figures/rate.ts';
 import { bothFaces, type FacePairRow, sayTogether } from './pair-rows.ts';
 
 /** How well log10 likelihood ratios separate counterfeits from reference tablets, and how well calibrated they are. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { settings } from '../../../test/contract/examples.ts';
-import { exhibitRatio } from '../../core/exhibit/exhibit-ratio.ts';
-import { groupBySource } from '../../core/exhibit/group-by-source.ts';
-import { Random } from '../simulate/random.ts';
+import { settings } from '../../../../test/contract/examples.ts';
+import { exhibitRatio } from '../../../core/exhibit/exhibit-ratio.ts';
+import { groupBySource } from '../../../core/exhibit/group-by-source.ts';
+import { Random } from '../../simulate/random.ts';
 import { drawExhibits } from './draw-exhibits.ts';
 import { makeTablets } from './exhibit-tablets.fixture.ts';
 import { bySource } from './exhibit-tablets.ts';

@@ -1,4 +1,4 @@
-import { solve } from '../../core/imaging/solve.ts';
+import { solve } from '../../../core/imaging/solve.ts';
 
 /** An example of logistic regression with a part of its logit that is not fitted. */
 export interface OffsetExample {

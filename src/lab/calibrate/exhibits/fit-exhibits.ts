@@ -1,10 +1,10 @@
-import { exhibitRatio, type RatioSettings } from '../../core/exhibit/exhibit-ratio.ts';
-import { groupBySource } from '../../core/exhibit/group-by-source.ts';
-import { separate } from '../../core/exhibit/separate.ts';
-import { type WeighedTablets, weighTablets } from '../../core/exhibit/weigh-tablets.ts';
-import type { ExhibitMap, ExhibitSettings, ExhibitVariance, ModelSettings } from '../../core/model.ts';
-import { Random } from '../simulate/random.ts';
-import { boundOf } from './calibrate.ts';
+import { exhibitRatio, type RatioSettings } from '../../../core/exhibit/exhibit-ratio.ts';
+import { groupBySource } from '../../../core/exhibit/group-by-source.ts';
+import { separate } from '../../../core/exhibit/separate.ts';
+import { type WeighedTablets, weighTablets } from '../../../core/exhibit/weigh-tablets.ts';
+import type { ExhibitMap, ExhibitSettings, ExhibitVariance, ModelSettings } from '../../../core/model.ts';
+import { Random } from '../../simulate/random.ts';
+import { boundOf } from '../calibrate.ts';
 import { type DrawnExhibit, drawExhibits, EXHIBIT_SIZES } from './draw-exhibits.ts';
 import { bySource, grouped, type SourceTablet } from './exhibit-tablets.ts';
 import { fitOffsetLogistic, type OffsetExample } from './fit-offset-logistic.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../simulate/random.ts';
+import type { Random } from '../../simulate/random.ts';
 import { bySource, grouped, type SourceTablet } from './exhibit-tablets.ts';
 
 /** Tablets of one source, as one exhibit. */

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { TabletFinding } from '../../core/examination.ts';
-import { type ExaminedTablet, examine } from '../../core/examine.ts';
-import type { Model } from '../../core/model.ts';
-import { matchTablets } from '../../evaluate/match-tablets.ts';
-import type { TruthPhoto, TruthTablet } from '../../evaluate/truth.ts';
-import { openPhoto } from '../../photo/node/open-photo.ts';
-import { jsonChunks, keepChunks } from '../keep-chunks.ts';
-import type { LotPhotos } from '../lots/examine-lots.ts';
+import type { TabletFinding } from '../../../core/examination.ts';
+import { type ExaminedTablet, examine } from '../../../core/examine.ts';
+import type { Model } from '../../../core/model.ts';
+import { matchTablets } from '../../../evaluate/match-tablets.ts';
+import type { TruthPhoto, TruthTablet } from '../../../evaluate/truth.ts';
+import { openPhoto } from '../../../photo/node/open-photo.ts';
+import { jsonChunks, keepChunks } from '../../keep-chunks.ts';
+import type { LotPhotos } from '../../lots/examine-lots.ts';
 import { grouped } from './exhibit-tablets.ts';
 
 /** Where a tablet comes from. */

@@ -2,11 +2,11 @@ import { cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadModel } from '../../runtime/bundle/load-model.ts';
-import { readBundle } from '../../runtime/bundle/read-bundle.ts';
-import { defaultBundle } from '../../runtime/default-bundle.ts';
-import { withSection } from '../card/pair-card.ts';
-import { calibratePairs } from './calibrate-pairs.ts';
+import { loadModel } from '../../../runtime/bundle/load-model.ts';
+import { readBundle } from '../../../runtime/bundle/read-bundle.ts';
+import { defaultBundle } from '../../../runtime/default-bundle.ts';
+import { withSection } from '../../card/pair-card.ts';
+import { calibrateFacePairs } from './calibrate-pairs.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ test('a bundle gets the calibration and keeps all else; a killed run resumes', {
   const before = await readBundle(bundle);
   // Two seeds to fit on and two to test on: four tablets each.
   const options = { bundle, work: folder, seed: 'pairs-test', effort: 0.004, command: 'npm run pairs' };
-  await calibratePairs(options);
+  await calibrateFacePairs(options);
   const model = await loadModel(bundle);
   expect(model.settings.pair?.replicas.length).toBeGreaterThan(20);
   const { pair: _, ...rest } = model.settings;
@@ -42,7 +42,7 @@ test('a bundle gets the calibration and keeps all else; a killed run resumes', {
 
   // What was examined is known again, also now that the bundle has a calibration of pairs.
   const examined = (await readdir(folder)).filter((name) => name.startsWith('pairs-examined-'));
-  await calibratePairs(options);
+  await calibrateFacePairs(options);
   expect((await readdir(folder)).filter((name) => name.startsWith('pairs-examined-'))).toEqual(examined);
   expect((await readBundle(bundle)).sha256).toBe(after.sha256);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { settings } from '../../../test/contract/examples.ts';
-import type { ModelSettings } from '../../core/model.ts';
-import { Random } from '../simulate/random.ts';
+import { settings } from '../../../../test/contract/examples.ts';
+import type { ModelSettings } from '../../../core/model.ts';
+import { Random } from '../../simulate/random.ts';
 import { fitFacePairs, fitFusion } from './fit-pairs.ts';
 import { binFacePairs, compareFacePairScores, flaggedShares, scoreFacePairs } from './pair-figures.ts';
 import { photoOf, someFacePairs } from './pair-rows.fixture.ts';
