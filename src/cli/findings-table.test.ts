@@ -39,6 +39,14 @@ describe('FindingsTable', () => {
     },
   );
 
+  test('many tablets begin with a summary, beside the name of their photo', () => {
+    const findings = Array.from({ length: 20 }, () => finding('inconclusive'));
+    const rows = words(table.rowsOf(describePhoto(photo, identity, findings, policy)));
+    expect(rows).toMatch(/^a\.jpg Tablets found: 20\. Compared: 20/);
+    expect(rows.split('a.jpg')).toHaveLength(2);
+    expect(rows).toContain(' 20 M face Inconclusive');
+  });
+
   test('the header states the prior', () => {
     expect(words(new FindingsTable({ ...policy, prior: 0.05 }, undefined).head())).toContain('5 %');
   });

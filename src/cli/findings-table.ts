@@ -58,14 +58,15 @@ export class FindingsTable {
     return `${names}\n${'-'.repeat(this.#widths.reduce((sum, width) => sum + width, 0))}`;
   }
 
-  /** One row per tablet, or one that says why there is none. */
-  rowsOf({ photo, status, error, tablets }: Examination): string {
+  /** One row per tablet, after a summary of many, or one row that says why there is none. */
+  rowsOf({ photo, status, error, summary, tablets }: Examination): string {
     const { language } = this.#policy;
     if (status === 'error') return this.#notExamined(photo.name, say('headline_error', language), error?.message ?? '');
     if (status === 'no_tablet') {
       return this.#notExamined(photo.name, say('headline_no_tablet', language), say('explanation_no_tablet', language));
     }
-    return this.#render(tablets.map((tablet, index) => this.#tabletRow(photo.name, tablet, index)));
+    const rows = tablets.map((tablet, index) => this.#tabletRow(index === 0 && !summary ? photo.name : '', tablet, index));
+    return this.#render(summary ? [[photo.name, '', '', '', '', '', summary.message], ...rows] : rows);
   }
 
   #notExamined(name: string, headline: string, reason: string): string {
@@ -78,7 +79,7 @@ export class FindingsTable {
     // With other verdicts a percentage could pass for an all-clear; every score has its likelihood ratio.
     const probability = values && verdict === 'likely_counterfeit' ? say('probability', language, values) : '';
     return [
-      index === 0 ? name : '',
+      name,
       String(index + 1),
       say(`face_${face}`, language),
       say(`headline_${verdict}`, language),

@@ -3,6 +3,7 @@ import type { TelltaleError } from './errors.ts';
 import type { Examination, Policy } from './examination.ts';
 import type { ModelIdentity } from './model.ts';
 import type { PhotoIdentity } from './photo.ts';
+import { summaryOf } from './summary.ts';
 import { notice } from './words/notice.ts';
 import { message } from './words/say.ts';
 
@@ -28,11 +29,13 @@ export function describe(
   policy: Policy,
 ): Examination {
   const { name, sha256, format, width, height } = photo;
+  const summary = summaryOf(findings, policy.language);
   return {
     schema: SCHEMA,
     photo: { name, sha256, format, width, height },
     model: identityOf(model),
     status: findings.length === 0 ? 'no_tablet' : 'ok',
+    ...(summary && { summary }),
     tablets: findings.map((finding) => formatFinding(finding, policy.language)),
     notice: notice(model.evidence, policy.language),
   };

@@ -90,6 +90,8 @@ export interface Examination {
   readonly model: ModelIdentity;
   readonly status: 'ok' | 'no_tablet' | 'error';
   readonly error?: Message;
+  /** How many tablets have which verdict; present for more than a dozen. */
+  readonly summary?: Message;
   readonly tablets: readonly TabletFinding[];
   readonly notice: Notice;
   /** Present only on request. */

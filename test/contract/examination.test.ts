@@ -41,7 +41,18 @@ const byVerdict = {
 group('the contract', () => {
   test('is the agreed text; another text needs another schema number', () => {
     const sha256 = createHash('sha256').update(schemaText).digest('hex');
-    expect(sha256).toBe('3be833f7dd80b4adf44dff43db3ff243799db19565107a4bcd6da6234235c48c');
+    expect(sha256).toBe('075afd7409089b220ed403f3327012d386e6988c022dca8a82eceecbf07093f7');
+  });
+
+  test('holds for a photo of many tablets, which begins with a summary', () => {
+    const findings = Array.from({ length: 13 }, () =>
+      decide({ ...tablet, quality: goodQuality, evidence: plainM }, settings, policy),
+    );
+    const many = describe(photo, identity, findings, policy);
+    expect(Object.keys(many).indexOf('summary')).toBe(Object.keys(many).indexOf('tablets') - 1);
+    expect(many.summary?.values).toMatchObject({ tablets: 13, compared: 13, inconclusive: 13 });
+    expect(validateExamination(many)).toEqual([]);
+    expect(validateExamination({ ...many, summary: { ...many.summary, values: {} } })).not.toEqual([]);
   });
 
   test('holds for a photo whose tablets are one exhibit', () => {

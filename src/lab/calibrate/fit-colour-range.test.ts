@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Lab } from '../../core/crop/mean-colour.ts';
-import { isOtherColour } from '../../core/decide/other-colour.ts';
+import { colourDistance, isOtherColour } from '../../core/decide/other-colour.ts';
 import { Random } from '../simulate/random.ts';
 import { fitColourRange } from './fit-colour-range.ts';
 
@@ -16,7 +16,7 @@ it('takes mean and covariance of the colours, and a limit that one in fifty exce
   expect(range.mean[1]).toBeCloseTo(-20, 0);
   expect(Math.sqrt(range.covariance[0])).toBeCloseTo(3, 0);
   expect(Math.sqrt(range.covariance[2])).toBeCloseTo(4, 0);
-  const beyond = blues.filter((colour) => isOtherColour(colour, range)).length / blues.length;
+  const beyond = blues.filter((colour) => colourDistance(colour, range) > range.maxDistance).length / blues.length;
   expect(beyond).toBeGreaterThan(0.01);
   expect(beyond).toBeLessThanOrEqual(0.02);
   expect(isOtherColour([70, 24, 2], range)).toBe(true);

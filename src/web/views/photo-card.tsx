@@ -32,7 +32,9 @@ export function PhotoCard({ session, state, facts, entry, bag }: PhotoCardProps)
           {examination.status !== 'ok' && <NoFinding entry={entry} language={state.language} />}
           {examination.status === 'ok' && (
             <p>
-              {say('page_found', { count: examination.tablets.length })}{' '}
+              {examination.summary
+                ? translate(examination.summary, state.language)
+                : say('page_found', { count: examination.tablets.length })}{' '}
               {entry.examinedAt && say(`page_examined_${entry.examinedAt}`)}
             </p>
           )}

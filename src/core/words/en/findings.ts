@@ -59,6 +59,10 @@ export const findings = {
   combined_without_colour:
     'At least one photo has no colour. The calibration for two faces together covers photos in colour only, so the face with the stronger evidence for a counterfeit decides.',
 
+  // Many tablets of one photo
+  photo_summary:
+    'Tablets found: {tablets}. Compared: {compared}, of these likely counterfeit: {likely}, inconclusive: {inconclusive}, no difference seen: {noDifference}. With another imprint: {other}. Not assessed: {refused}. These numbers say nothing about how many are dangerous.',
+
   // Several tablets of one exhibit together
   exhibit_flagged: 'Together the tablets suggest a counterfeit, and at least one of them does so by itself.',
   exhibit_together: 'No tablet is flagged by itself; together the tablets suggest a counterfeit.',

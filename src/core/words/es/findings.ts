@@ -64,6 +64,10 @@ export const findings: Readonly<Record<keyof typeof English, string>> = {
   combined_without_colour:
     'Al menos una foto no tiene color. La calibración para las dos caras juntas solo abarca fotos en color, así que decide la cara con los indicios más fuertes de falsificación.',
 
+  // Many tablets of one photo
+  photo_summary:
+    'Comprimidos encontrados: {tablets}. Comparados: {compared}; de ellos, probables falsificaciones: {likely}, no concluyentes: {inconclusive}, sin diferencia visible: {noDifference}. Con otra marca grabada: {other}. Sin evaluar: {refused}. Estas cifras no dicen cuántos son peligrosos.',
+
   // Several tablets of one exhibit together
   exhibit_flagged:
     'En conjunto, los comprimidos sugieren una falsificación, y al menos uno de ellos también por sí solo.',
