@@ -65,7 +65,9 @@ export class FindingsTable {
     if (status === 'no_tablet') {
       return this.#notExamined(photo.name, say('headline_no_tablet', language), say('explanation_no_tablet', language));
     }
-    const rows = tablets.map((tablet, index) => this.#tabletRow(index === 0 && !summary ? photo.name : '', tablet, index));
+    const rows = tablets.map((tablet, index) =>
+      this.#tabletRow(index === 0 && !summary ? photo.name : '', tablet, index),
+    );
     return this.#render(summary ? [[photo.name, '', '', '', '', '', summary.message], ...rows] : rows);
   }
 
