@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: [
       'src/lab/calibrate/exhibits/calibrate-exhibits.test.ts',
-      'src/lab/calibrate/face-pairs/calibrate-pairs.test.ts',
       'src/lab/calibrate/exhibits/exhibit-coverage.test.ts',
+      'src/lab/calibrate/face-pairs/calibrate-pairs.test.ts',
       'src/lab/lots/measure-lots.test.ts',
       'src/lab/simulate/simulate.test.ts',
       'test/batch/killed-workers.test.ts',
