@@ -1,5 +1,5 @@
 import type { Lab } from '../crop/mean-colour.ts';
-import type { CombinedFinding, Examination, Policy, TabletFinding } from '../examination.ts';
+import type { CombinedFinding, Examination, Policy } from '../examination.ts';
 import { ASPECTS, M30_FACES, type M30Face } from '../labels.ts';
 import type { EvidenceBase, ModelSettings, VerdictThresholds } from '../model.ts';
 import { notice } from '../words/notice.ts';
@@ -8,6 +8,7 @@ import { standingOut } from './aspects.ts';
 import type { LikelihoodRatio } from './calibrate.ts';
 import { type FaceEvidence, fuse, pairSettings } from './fuse.ts';
 import { mismatches, type PhotographedFace } from './mismatches.ts';
+import { isUnnamed } from './other-colour.ts';
 import { scoreOf } from './posterior.ts';
 import type { Reason } from './reasons.ts';
 import { type ComparedVerdict, verdictOf } from './verdict.ts';
@@ -78,11 +79,6 @@ function isColourless(photographed: readonly PhotographedFace[]): boolean {
     ({ finding: { counterfeit, reasons } }) =>
       counterfeit !== undefined && reasons.some(({ code }) => code === 'colour_not_compared'),
   );
-}
-
-/** Whether it is an M on a tablet of another colour, which names no product. */
-function isUnnamed({ reasons }: TabletFinding): boolean {
-  return reasons.some(({ code }) => code === 'm_names_no_product');
 }
 
 /**

@@ -1,4 +1,5 @@
 import { standingOut } from '../decide/aspects.ts';
+import { isUnnamed } from '../decide/other-colour.ts';
 import type { Reason } from '../decide/reasons.ts';
 import type { TabletFinding, Verdict } from '../examination.ts';
 import type { VerdictThresholds } from '../model.ts';
@@ -86,11 +87,6 @@ export function isOther({ verdict }: TabletFinding): boolean {
 
 export function hasAspect({ aspects }: TabletFinding): boolean {
   return aspects !== undefined && standingOut(aspects).length > 0;
-}
-
-/** Whether it was compared as an M on a tablet of another colour, which names no product. */
-export function isUnnamed({ reasons }: TabletFinding): boolean {
-  return reasons.some(({ code }) => code === 'm_names_no_product');
 }
 
 export function isColourless({ reasons }: TabletFinding): boolean {

@@ -1,4 +1,5 @@
 import type { LikelihoodRatio } from '../decide/calibrate.ts';
+import { isUnnamed } from '../decide/other-colour.ts';
 import { scoreOf } from '../decide/posterior.ts';
 import { verdictOf } from '../decide/verdict.ts';
 import type { TabletFinding, Verdict } from '../examination.ts';
@@ -6,15 +7,7 @@ import type { M30Face } from '../labels.ts';
 import type { ModelSettings } from '../model.ts';
 import type { Exhibit, ExhibitGroup, TabletPlace } from './exhibit.ts';
 import { exhibitRatio } from './exhibit-ratio.ts';
-import {
-  countedOf,
-  exhibitReasons,
-  hasAspect,
-  isColourless,
-  isFlagged,
-  isOther,
-  isUnnamed,
-} from './exhibit-reasons.ts';
+import { countedOf, exhibitReasons, hasAspect, isColourless, isFlagged, isOther } from './exhibit-reasons.ts';
 import { groupBySource } from './group-by-source.ts';
 import { isHeap } from './is-heap.ts';
 import { lookOf } from './tablet-look.ts';
