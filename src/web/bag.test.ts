@@ -56,7 +56,7 @@ function stateOf(entries: readonly Entry[], more: Partial<SessionState> = {}): S
 }
 
 describe('the switch', () => {
-  test('is on by itself for more than three tablets, and as the user says otherwise', () => {
+  test('is on by default for more than three tablets, unless the user chooses otherwise', () => {
     const [three, four] = [[shown('a', 0, 0, 0)], [shown('a', 0, 0), shown('b', 0, 0)]];
     expect(isOneBag(stateOf(three))).toBe(false);
     expect(isOneBag(stateOf(four))).toBe(true);
@@ -86,7 +86,7 @@ describe('the bag', () => {
     expect(bag).toMatchObject({ otherModel: true, exhibit: { tablets: 3, verdict: 'no_difference_seen' } });
   });
 
-  test('has the tablet of a guided pair once, as found of both faces', () => {
+  test('has the tablet of a guided pair once, with the joint finding of its faces', () => {
     const faces = ['a', 'b'].map((id) => ({ ...shown(id, 0.9), pair: 'p' }));
     const photographed = faces.map(({ examination }) => ({ examination: examination!, colours: [] }));
     const finding = combine(photographed, settings, 'simulated', policy);
@@ -95,7 +95,7 @@ describe('the bag', () => {
     expect(bag).toMatchObject({ photoNumbers: [1, 3], exhibit: { tablets: 4 } });
   });
 
-  test('is none of a model without a calibration of exhibits', () => {
+  test('needs a model with a calibration for exhibits', () => {
     const { exhibit: _, ...uncalibrated } = facts;
     expect(bagOf(stateOf([shown('a', 0, 0, 0, 0)]), uncalibrated)).toBeUndefined();
   });

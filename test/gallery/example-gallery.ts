@@ -13,12 +13,12 @@ import { exampleRecord, exampleRow, putScan } from '../batch/example-scan.ts';
 import { exampleExhibit } from '../contract/example-exhibit.ts';
 import { goodQuality, identity, otherImprint, plainM, settings, tablet } from '../contract/examples.ts';
 
-/** Photos whose pictures are really there; one JPEG serves for all. */
+/** Number of photos with pictures, which are copies of one JPEG. */
 const WITH_PICTURES = 40;
 
 /**
- * A finished scan of `count` photos without the hours of examining them: one in four has a tablet, of every verdict by
- * turns; some cannot be examined, some are copies, some are near duplicates, some tablets look alike.
+ * A finished scan of `count` photos without the hours of examining them. One in four has a tablet, with each verdict in
+ * turn; some cannot be examined, some are near duplicates, some tablets look alike.
  */
 export async function exampleGallery(
   folder: string,
@@ -62,7 +62,7 @@ export async function exampleGallery(
   return files;
 }
 
-/** In groups of twenty, so that every kind comes often. */
+/** Photos repeat in groups of twenty, so that every kind is frequent. */
 function photoAt(i: number, language: string): { readonly row: ScanRow; readonly record: PhotoRecord } {
   const policy = { prior: 0.5, language };
   const name = `${2005 + (i % 20)}/case ${i % 50}/IMG_${String(i).padStart(6, '0')}<b>.jpg`;
@@ -83,7 +83,7 @@ function photoAt(i: number, language: string): { readonly row: ScanRow; readonly
   return { row, record: exampleRecord(name, { ...record, crops: 1, embeddings }) };
 }
 
-/** Every fiftieth photo is nearly the one before it. */
+/** Every fiftieth photo is a near duplicate of the one before it. */
 function hashOf(i: number): string {
   const seed = i % 50 === 1 ? i - 1 : i;
   let state = BigInt(seed + 1) * 0x9e3779b97f4a7c15n;

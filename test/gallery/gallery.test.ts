@@ -49,14 +49,14 @@ describe.runIf(chromiumIsInstalled)(`the gallery, opened from the disk${WITHOUT_
       .map((text) => Number(/ratio ([\d.,]+)/.exec(text)?.[1]?.replaceAll(',', '')))
       .filter((ratio) => !Number.isNaN(ratio));
 
-  test('carries the safety card, what it rests on and the warning', async () => {
+  test('shows the safety card, the source of its calibration and the warning', async () => {
     const text = await page.textContent('header');
     const { card, calibratedOn } = notice('simulated', 'en');
     for (const sentence of [...card, calibratedOn, say('warning', 'en')]) expect(text).toContain(sentence);
     expect(await page.textContent('.detail')).toContain('Calibrated on: simulation');
   });
 
-  test('tablets by likelihood ratio, with crops, and only those in view are in the page', async () => {
+  test('lists tablets by likelihood ratio, with crops, and only the visible rows are in the page', async () => {
     expect(await shown()).toBe('1,250 of 1,250 shown');
     const first = await ratios();
     expect(first.length).toBeGreaterThan(5);
@@ -101,7 +101,7 @@ describe.runIf(chromiumIsInstalled)(`the gallery, opened from the disk${WITHOUT_
     await reset();
   });
 
-  test('a photo with its picture; names are text, whatever they hold', async () => {
+  test('shows the pictures of photos; names are text even if they contain HTML', async () => {
     await expect.poll(() => page.evaluate("document.querySelector('.row img').naturalWidth")).toBe(64);
     expect(await page.locator('.row').first().textContent()).toContain('IMG_000000<b>.jpg');
     expect(await page.locator('.row b').count()).toBe(0);
@@ -117,7 +117,7 @@ describe.runIf(chromiumIsInstalled)(`the gallery, opened from the disk${WITHOUT_
     await view('tablets');
   });
 
-  test('review by keyboard; marks outlive the page and are saved as a file', async () => {
+  test('review by keyboard; marks survive a reload and can be saved as a file', async () => {
     await page.locator('.viewport').focus();
     const [first, second] = await page.locator('.row .where span:first-child').allTextContents();
     await page.keyboard.press('a');
@@ -152,13 +152,13 @@ describe.runIf(chromiumIsInstalled)(`the gallery, opened from the disk${WITHOUT_
     expect(saved.marks[0].log10LikelihoodRatio).toBeGreaterThanOrEqual(saved.marks[1].log10LikelihoodRatio);
   });
 
-  test('loads nothing from elsewhere and complains of nothing', async () => {
-    // Pictures of the photos beyond the first ones are not there.
+  test('loads nothing from other hosts and logs no message', async () => {
+    // Only the first photos have pictures.
     const others = complaints.filter((text) => !/ERR_FILE_NOT_FOUND/.test(text));
     expect(others).toEqual([]);
   });
 
-  test('opens on exhibits if the scan has them: a folder a row, and its groups with their crops side by side', async () => {
+  test('opens on exhibits if the scan has them, a row for each folder, with its groups and their crops side by side', async () => {
     const other = join(folder, 'exhibits');
     const files = await exampleGallery(other, 400, 'en', 'folder');
     const exhibits = (await readFile(files.exhibits, 'utf8'))
@@ -205,7 +205,7 @@ describe.runIf(chromiumIsInstalled)(`the gallery, opened from the disk${WITHOUT_
     await opened.close();
   });
 
-  test('speaks Spanish where the scan did', async () => {
+  test('is in Spanish if the scan was', async () => {
     const spanish = join(folder, 'es');
     await exampleGallery(spanish, 40, 'es');
     const other = await browser.newPage();

@@ -27,7 +27,7 @@ afterAll(async () => {
   await pool?.close();
 });
 
-/** What axe-core finds against WCAG 2.2 AA and good practice, one line each. */
+/** Violations of WCAG 2.2 AA and of best practice that axe-core finds, one line each. */
 async function findings(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -61,7 +61,7 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 };
 
 describe.skipIf(!chromiumIsInstalled)(`access${WITHOUT_CHROMIUM}`, () => {
-  test.each(Object.entries(VIEWS))('axe-core finds nothing in the view %s, light or dark', async (_, open) => {
+  test.each(Object.entries(VIEWS))('axe-core finds no violation in the view %s, light or dark', async (_, open) => {
     const context = await openPhone(browser, { reducedMotion: 'reduce' });
     const page = await context.newPage();
     await openReady(page, service.url);
@@ -74,7 +74,7 @@ describe.skipIf(!chromiumIsInstalled)(`access${WITHOUT_CHROMIUM}`, () => {
     await context.close();
   });
 
-  test('axe-core sees what is wrong', async () => {
+  test('axe-core reports a violation', async () => {
     const context = await openPhone(browser);
     const page = await context.newPage();
     await openReady(page, service.url);
@@ -83,7 +83,7 @@ describe.skipIf(!chromiumIsInstalled)(`access${WITHOUT_CHROMIUM}`, () => {
     await context.close();
   });
 
-  test('at twice the size nothing has to be scrolled sideways, and targets are big', async () => {
+  test('at twice the size nothing scrolls sideways, and targets are at least 44 pixels high', async () => {
     const context = await openPhone(browser, { viewport: { width: 195, height: 422 } });
     const page = await context.newPage();
     await openReady(page, service.url);
@@ -96,7 +96,7 @@ describe.skipIf(!chromiumIsInstalled)(`access${WITHOUT_CHROMIUM}`, () => {
     await context.close();
   });
 
-  test('by keyboard alone: to the file, through the result, and what has the focus is seen', async () => {
+  test('every control can be reached by keyboard alone, with a visible focus', async () => {
     const context = await openPhone(browser, { isMobile: false, hasTouch: false });
     const page = await context.newPage();
     await openReady(page, service.url);

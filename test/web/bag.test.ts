@@ -35,7 +35,7 @@ const headlineOf = (page: Page) => page.innerText('.bag-result h3');
 const switchOf = (page: Page) => page.locator('input[name=one-bag]');
 
 describe.skipIf(!chromiumIsInstalled)(`all from one bag, on a phone${WITHOUT_CHROMIUM}`, () => {
-  test('one headline above the tablets, more photos can be added, and it works with no signal', {
+  test('one headline above the tablets, more photos can be added, and it works offline', {
     timeout: 300_000,
   }, async () => {
     const context = await openPhone(browser);
@@ -48,7 +48,7 @@ describe.skipIf(!chromiumIsInstalled)(`all from one bag, on a phone${WITHOUT_CHR
     await page.goto(service.url);
     await page.locator('#model-state[data-ready]').waitFor();
 
-    // One tablet is no bag.
+    // For one tablet there is no switch.
     await choose(page, samplePath('face-m.jpg'));
     expect(await switchOf(page).count()).toBe(0);
 

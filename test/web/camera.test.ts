@@ -20,7 +20,7 @@ afterAll(async () => {
   await pool?.close();
 });
 
-/** Runs in a browser whose camera shows these pictures by turns, a second each. */
+/** Runs in a browser whose camera shows these pictures in turn, a second each. */
 async function withCamera(files: readonly string[], use: (browser: Browser) => Promise<void>): Promise<void> {
   const video = await fakeCameraVideo(files);
   const browser = await launchChromium([
@@ -37,7 +37,7 @@ async function withCamera(files: readonly string[], use: (browser: Browser) => P
 }
 
 describe.skipIf(!chromiumIsInstalled)(`the camera${WITHOUT_CHROMIUM}`, () => {
-  test('guides through both faces, and both are judged together', async () => {
+  test('guides the user through both faces, and judges them together', async () => {
     await withCamera([samplePath('face-m.jpg'), samplePath('face-30.jpg')], async (browser) => {
       const page = await (await openPhone(browser)).newPage();
       await openReady(page, service.url);
@@ -62,7 +62,7 @@ describe.skipIf(!chromiumIsInstalled)(`the camera${WITHOUT_CHROMIUM}`, () => {
     });
   });
 
-  test('one face is enough to go on, and says which face is missing', async () => {
+  test('one face is enough to continue, and the result says which face is missing', async () => {
     await withCamera([samplePath('face-m.jpg')], async (browser) => {
       const page = await (await openPhone(browser)).newPage();
       await openReady(page, service.url);
@@ -76,7 +76,7 @@ describe.skipIf(!chromiumIsInstalled)(`the camera${WITHOUT_CHROMIUM}`, () => {
     });
   });
 
-  test('that may not be used is told, with the other way to a photo', async () => {
+  test('without permission, a message names the other way to a photo', async () => {
     const browser = await launchChromium(['--use-fake-device-for-media-stream', '--deny-permission-prompts']);
     const page = await (await openPhone(browser)).newPage();
     await openReady(page, service.url);

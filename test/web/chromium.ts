@@ -4,7 +4,7 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 /** Debian's, or another one that TELLTALE_CHROMIUM names. */
 const EXECUTABLE = process.env['TELLTALE_CHROMIUM'] ?? '/usr/bin/chromium';
 
-/** Tests of the page and the gallery need a browser; where none is installed they are skipped and say what to install. */
+/** Tests of the page and the gallery need a browser; without one they are skipped with a line that says what to install. */
 export const chromiumIsInstalled = existsSync(EXECUTABLE);
 export const WITHOUT_CHROMIUM = chromiumIsInstalled
   ? ''
@@ -20,12 +20,12 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-/** A browser of its own, with a fresh profile. */
+/** A new browser with a fresh profile. */
 export function launchChromium(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath: EXECUTABLE, headless: true, args: [...ARGUMENTS, ...more] });
 }
 
-/** A phone's viewport, held upright; whatever the page wants from another host than the service's fails the test. */
+/** A context with the viewport of a phone held upright. */
 export async function openPhone(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
   return browser.newContext({
     viewport: { width: 390, height: 844 },

@@ -19,8 +19,8 @@ afterAll(async () => {
   await pool?.close();
 });
 
-describe.skipIf(!chromiumIsInstalled)(`with no signal after the first visit${WITHOUT_CHROMIUM}`, () => {
-  test('the page opens and examines a photo, the service gone and the line down', async () => {
+describe.skipIf(!chromiumIsInstalled)(`offline after the first visit${WITHOUT_CHROMIUM}`, () => {
+  test('the page opens and examines a photo without service and network', async () => {
     const service = await startService(pool);
     const context = await openPhone(browser);
     const page = await context.newPage();
@@ -34,7 +34,7 @@ describe.skipIf(!chromiumIsInstalled)(`with no signal after the first visit${WIT
     await choose(page, samplePath('face-30.jpg'));
     expect(await page.innerText('#photos')).toContain(say('page_examined_device', 'en'));
     expect(await page.locator('.tablet h4').count()).toBe(1);
-    // The server cannot be had, and the photo is not lost over it.
+    // The server is unreachable, and the photo is not lost.
     await page.locator('input[value=server]').check();
     await choose(page, samplePath('face-m.jpg'));
     expect(await page.innerText('#photos')).toContain(say('page_unreachable', 'en'));

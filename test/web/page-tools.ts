@@ -24,7 +24,7 @@ export async function choose(
   await page.locator('main:not(:has(progress))').waitFor();
 }
 
-/** A folder of its own with a video for Chromium's fake camera: both faces by turns, or what `files` names, as MJPEG. */
+/** An MJPEG video for Chromium's fake camera that shows `files` in turn, a second each, in a temporary folder. */
 export async function fakeCameraVideo(files: readonly string[]): Promise<{ path: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'telltale-camera-'));
   const frames = await Promise.all(

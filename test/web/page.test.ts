@@ -15,7 +15,7 @@ let service: RunningServer;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
-/** What went wrong in the page by itself, and what it asked of other hosts. */
+/** Errors of the page, and its requests to other hosts. */
 let faults: string[];
 
 beforeAll(async () => {
@@ -40,7 +40,7 @@ beforeEach(async () => {
   });
   page.on('request', (request) => {
     const { protocol, host } = new URL(request.url());
-    if (protocol === 'http:' && host !== new URL(service.url).host) faults.push(`asked ${request.url()}`);
+    if (protocol === 'http:' && host !== new URL(service.url).host) faults.push(`requested ${request.url()}`);
   });
 });
 afterEach(async () => {
@@ -50,7 +50,7 @@ afterEach(async () => {
 });
 
 describe.skipIf(!chromiumIsInstalled)(`the page on a phone${WITHOUT_CHROMIUM}`, () => {
-  test('examines on the device unless told otherwise, and sends nothing', async () => {
+  test('examines on the device by default and sends nothing', async () => {
     const sent: string[] = [];
     page.on('request', (request) => {
       if (request.method() !== 'GET') sent.push(request.url());
@@ -64,7 +64,7 @@ describe.skipIf(!chromiumIsInstalled)(`the page on a phone${WITHOUT_CHROMIUM}`, 
     expect(sent).toEqual([]);
   });
 
-  test('the server says the same when it is asked to', async () => {
+  test('the server gives the same results', async () => {
     await openReady(page, service.url);
     await choose(page, samplePath('face-m.jpg'));
     const onDevice = await page.locator('.tablet h4').allInnerTexts();
@@ -77,7 +77,7 @@ describe.skipIf(!chromiumIsInstalled)(`the page on a phone${WITHOUT_CHROMIUM}`, 
     await page.locator('.crops img').first().waitFor();
   });
 
-  test('keeps to the rules: the card in view, no percentage in plain sight but for a likely counterfeit', async () => {
+  test('shows the safety card, and a percentage only for a likely counterfeit', async () => {
     await openReady(page, service.url);
     await choose(page, [samplePath('pile.jpg'), samplePath('face-30.jpg'), samplePath('other-imprint.jpg')]);
     const { card } = notice('simulated', 'en');
@@ -93,7 +93,7 @@ describe.skipIf(!chromiumIsInstalled)(`the page on a phone${WITHOUT_CHROMIUM}`, 
     );
   });
 
-  test('shows why: the tablet upright, and a coarse map where it was compared', async () => {
+  test('shows why: the upright tablet, and a coarse occlusion map if it was compared', async () => {
     await openReady(page, service.url);
     await choose(page, samplePath('face-m.jpg'));
     await page.locator('.tablet').getByText('Why?').click();
@@ -101,7 +101,7 @@ describe.skipIf(!chromiumIsInstalled)(`the page on a phone${WITHOUT_CHROMIUM}`, 
     expect(await page.locator('.crops canvas').first().getAttribute('aria-label')).toContain('round and upright');
   });
 
-  test('the prior moves the probability and never the verdict', async () => {
+  test('the prior changes the probability and never the verdict', async () => {
     await openReady(page, service.url);
     await choose(page, samplePath('face-m.jpg'));
     const headline = await page.innerText('.tablet h4');
@@ -113,7 +113,7 @@ describe.skipIf(!chromiumIsInstalled)(`the page on a phone${WITHOUT_CHROMIUM}`, 
     expect(await page.innerText('.tablet h4')).toBe(headline);
   });
 
-  test('speaks Spanish in full, what was found before too', async () => {
+  test('is entirely in Spanish once chosen, earlier results included', async () => {
     await openReady(page, service.url);
     await choose(page, samplePath('face-m.jpg'));
     await page.locator('#language').selectOption('es');
@@ -124,7 +124,7 @@ describe.skipIf(!chromiumIsInstalled)(`the page on a phone${WITHOUT_CHROMIUM}`, 
     expect(text).not.toMatch(/\b(the|and|photo|tablet|with)\b/);
   });
 
-  test('a file that is no photo, an empty and a damaged one get a sentence, and the others stay', async () => {
+  test('an unreadable, an empty and a damaged file get a message, and the other photos stay', async () => {
     await openReady(page, service.url);
     const jpeg = readFileSync(samplePath('face-m.jpg'));
     await choose(page, [
@@ -142,7 +142,7 @@ describe.skipIf(!chromiumIsInstalled)(`the page on a phone${WITHOUT_CHROMIUM}`, 
     expect(await page.locator('#photos > li').count()).toBe(4);
   });
 
-  test('a photo without a tablet says what to do', async () => {
+  test('a photo without a tablet gets advice', async () => {
     await openReady(page, service.url);
     await choose(page, samplePath('no-tablet.jpg'));
     expect(await page.innerText('#photos')).toContain(say('explanation_no_tablet', 'en'));
@@ -161,7 +161,7 @@ describe.skipIf(!chromiumIsInstalled)(`the page on a phone${WITHOUT_CHROMIUM}`, 
     await page.getByText(say('photo_too_large_bytes', 'en', { maxMegabytes: 50 })).waitFor();
   });
 
-  test('a HEIC photo is examined on the device, its decoder loaded only then', async () => {
+  test('a HEIC photo is examined on the device, and its decoder is loaded only then', async () => {
     const requested: string[] = [];
     context.on('request', (request) => requested.push(request.url()));
     await openReady(page, service.url);
@@ -172,7 +172,7 @@ describe.skipIf(!chromiumIsInstalled)(`the page on a phone${WITHOUT_CHROMIUM}`, 
     expect(await page.innerText('#photos')).toContain(say('page_not_shown', 'en'));
   });
 
-  test('a TIFF, which browsers cannot open, is only sent when the user says so', async () => {
+  test('a TIFF, which browsers cannot open, is sent only if the user agrees', async () => {
     await openReady(page, service.url);
     const buffer = await sharp(samplePath('face-m.jpg')).tiff().toBuffer();
     await choose(page, { name: 'scan.tif', mimeType: 'image/tiff', buffer });
@@ -182,7 +182,7 @@ describe.skipIf(!chromiumIsInstalled)(`the page on a phone${WITHOUT_CHROMIUM}`, 
     expect(await page.innerText('#photos')).toContain(say('page_examined_server', 'en'));
   });
 
-  test('errors of the server are told, and photos stay to be tried again', async () => {
+  test('errors of the server are shown, and the photos can be tried again', async () => {
     await openReady(page, service.url);
     await page.locator('input[value=server]').check();
     const problem = { detail: say('service_busy', 'en', { retryAfterSeconds: 5 }) };
@@ -196,7 +196,7 @@ describe.skipIf(!chromiumIsInstalled)(`the page on a phone${WITHOUT_CHROMIUM}`, 
     await page.locator('.tablet h4').waitFor();
   });
 
-  test('a result becomes a picture after saying what is in it, and nothing is kept unless asked', async () => {
+  test('a result can be saved as a picture, once the page has said what is in it, and is kept only on request', async () => {
     await openReady(page, service.url);
     await choose(page, samplePath('face-m.jpg'));
     await page.getByRole('button', { name: say('page_save', 'en') }).click();

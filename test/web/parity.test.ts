@@ -9,13 +9,13 @@ import { examineInBrowser, openExaminer } from './device-worker.ts';
 import { twentyPhotos } from './twenty-photos.ts';
 
 /**
- * As far as a browser's likelihood ratio may lie from Node's, in powers of ten: 0.42 of a logit, because a browser decodes
- * and scales by itself, at a slope of 0.34.
+ * Largest difference between a browser's log10 likelihood ratio and Node's: 0.42 of a logit, because a browser decodes
+ * and scales by its own rules, at a slope of 0.34.
  */
 const RATIO_TOLERANCE = 0.145;
-/** As far as the probability of a face may. */
+/** Largest difference between the probabilities of a face. */
 const TOLERANCE = 0.1;
-/** As far as a browser's measure of the picture may lie from Node's: it decodes and scales by itself. */
+/** Largest difference between measures of quality. */
 const QUALITY_TOLERANCE = 0.02;
 const POLICY = { prior: 0.5, language: 'en' };
 
@@ -40,7 +40,7 @@ afterAll(async () => {
 
 const photos = chromiumIsInstalled ? await twentyPhotos() : [];
 
-describe.skipIf(!chromiumIsInstalled)(`the browser says what Node says${WITHOUT_CHROMIUM}`, { tags: ['slow'] }, () => {
+describe.skipIf(!chromiumIsInstalled)(`the browser agrees with Node${WITHOUT_CHROMIUM}`, { tags: ['slow'] }, () => {
   test('of twenty photos', () => {
     expect(photos).toHaveLength(20);
   });
@@ -55,7 +55,7 @@ describe.skipIf(!chromiumIsInstalled)(`the browser says what Node says${WITHOUT_
   });
 });
 
-/** Every way in which the browser's findings depart from Node's by more than they may, one line each. */
+/** Differences between the findings of Node and browser that exceed the tolerances, one line each. */
 function differences(inNode: Examination, inBrowser: Examination): string[] {
   const pairs = inNode.tablets.map((tablet) => ({ tablet, other: nearest(tablet, inBrowser.tablets) }));
   const alone = inBrowser.tablets.filter((tablet) => nearest(tablet, inNode.tablets) === undefined);
@@ -76,17 +76,17 @@ function differences(inNode: Examination, inBrowser: Examination): string[] {
   ];
 }
 
-/** What is hardly a tablet, and refused, may be found on one side alone: it lies at the locator's limit, and nothing is said of it. */
+/** A refused tablet at the locator's threshold may be found on one side only, because nothing is said of it. */
 const saysSomething = ({ verdict }: Examination['tablets'][number]): boolean => verdict !== 'cannot_assess';
 
-/** The tablet whose middle lies within a third of a radius. */
+/** The tablet whose centre lies within a third of a radius. */
 function nearest({ ellipse }: Examination['tablets'][number], tablets: Examination['tablets']) {
   return tablets.find(
     (other) => Math.hypot(other.ellipse.cx - ellipse.cx, other.ellipse.cy - ellipse.cy) < ellipse.rx / 3,
   );
 }
 
-/** Whether a likelihood ratio, the probability of the face or a measure of the picture lies so near to where the verdict changes. */
+/** Whether the likelihood ratio, the probability of the face or a measure of quality is within its tolerance of a limit. */
 function nearThreshold({ counterfeit, face, faceProbability, quality }: Examination['tablets'][number]): boolean {
   const { verdicts, gates } = pool.settings;
   const { likelyCounterfeit, noDifferenceSeen } = verdicts;

@@ -13,7 +13,7 @@ test('the strength grows with the likelihood ratio, and nothing below 1 is calle
   ]);
 });
 
-test('another prior moves the probability and nothing else', () => {
+test('another prior changes the probability and nothing else', () => {
   const score = { probability: 0.91, log10LikelihoodRatio: 1, interval: [0.8, 1.2], prior: 0.5 } as const;
   expect(withPrior(score, 0.5).probability).toBe(0.909);
   expect(withPrior(score, 0.05)).toEqual({ ...score, prior: 0.05, probability: 0.345 });
