@@ -67,7 +67,7 @@ describe('FindingsTable', () => {
       const text = `${narrow.head()}\n${narrow.rowsOf(describePhoto(long, identity, findings, policy))}`;
       const longest = Math.max(...text.split('\n').map((line) => line.length));
       expect(longest).toBeLessThanOrEqual(Math.min(Math.max(columns, 76), 150));
-      // The whole name is there, over several lines.
+      // The whole name is printed, over several lines.
       const first = text.split('\n').map((line) => line.slice(0, 10).trim());
       expect(first.join('')).toContain('deep-folde');
     },

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { restoreLossyPaths } from './restore-lossy-paths.ts';
 
 let folder: string;
-/** What Node makes of these bytes on the command line. */
+/** The string that Node makes of these bytes on the command line. */
 const asArgument = (bytes: Buffer) => bytes.toString('utf8');
 const pathOf = (latin1: string) => Buffer.concat([Buffer.from(`${folder}/`), Buffer.from(latin1, 'latin1')]);
 

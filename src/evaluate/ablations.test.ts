@@ -55,7 +55,7 @@ describe('ablate', () => {
     const masked = ablate(crop(), 'tablet_masked');
     for (const radius of [0, 20, 29, 31]) expect(colourAt(masked, radius)).toEqual([128, 128, 128]);
     expect(colourAt(masked, 34)).toEqual([200, 0, 0]);
-    // The mask lies where the tablet does, not in the patch's middle.
+    // The mask covers the tablet, not the centre of the patch.
     for (const [right, colour] of [
       [31, [128, 128, 128]],
       [-31, [128, 128, 128]],

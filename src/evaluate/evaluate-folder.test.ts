@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** A truth that agrees with one thing that the untrained locator reports, and holds one tablet that it cannot find. */
+/** A truth with one tablet that the untrained locator reports and one that it cannot find. */
 async function truthWithOneFound(file: string): Promise<TruthPhoto[]> {
   const photo = await openPhoto(await (await import('node:fs/promises')).readFile(SAMPLE), file);
   const { width, height } = photo.identity;

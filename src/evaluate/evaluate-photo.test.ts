@@ -13,7 +13,7 @@ const FOUND: Ellipse = { cx: 80, cy: 120, rx: 40, ry: 40, angle: 0 };
 /** Seen from the side, so that angles on the tablet and in the photo differ. */
 const MISSED: Ellipse = { cx: 240, cy: 120, rx: 50, ry: 25, angle: 0 };
 const PHANTOM: Ellipse = { cx: 160, cy: 30, rx: 20, ry: 20, angle: 0 };
-/** Where the white spot of the missed tablet lies, degrees clockwise from the photo's up. */
+/** Direction of the white spot of the missed tablet, degrees clockwise from the photo's up. */
 const MISSED_UP = 60;
 
 const TRUTH = {
@@ -46,7 +46,7 @@ const output = (values: readonly number[], ...shape: number[]): NetworkOutput =>
 const repeat = (count: number, values: readonly number[]): number[] =>
   Array.from({ length: count }, () => values).flat();
 
-/** A locator that sees the found tablet and a phantom, whatever the photo. */
+/** A locator that finds the first tablet and a phantom in every photo. */
 const locator: Network = {
   run: async ({ height, width }) => {
     const [rows, columns] = [height / 8, width / 8];
@@ -67,7 +67,7 @@ const locator: Network = {
   },
 };
 
-/** The rim lies where it was located, and up is up. */
+/** An orienter that confirms the located rim and the photo's up. */
 const orienter: Network = {
   run: async ({ count, height }) => ({
     up: output(repeat(count * height, [0]), count, height, 1, 1),
@@ -75,7 +75,7 @@ const orienter: Network = {
   }),
 };
 
-/** An inspector that reads M everywhere, and whose logit is ten times what blue exceeds red by, on average. */
+/** An inspector that always reads M; its logit is ten times the mean difference of blue and red. */
 const inspector: Network = {
   run: async ({ count, height, width, data }) => {
     const length = height * width * 3;
@@ -118,7 +118,7 @@ describe('evaluatePhoto', () => {
   test('the effect of each alteration', () => {
     const [row] = result.rows;
     const { grey, imprint_masked, tablet_masked } = row?.ablatedLog10 ?? {};
-    // The face of one colour keeps its mean; without colour nothing is left, nor without the tablet: the ground is not shown.
+    // A face of one colour keeps its mean. Without colour or tablet nothing is left, as the ground is masked.
     expect(row?.unboundedLog10).toBeGreaterThan(0.5);
     expect(imprint_masked).toBeCloseTo(row?.unboundedLog10 ?? 0, 1);
     expect(grey).toBeCloseTo(0, 2);

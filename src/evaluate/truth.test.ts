@@ -4,7 +4,7 @@ import { parseTruth } from './truth.ts';
 
 const parse = (value: unknown) => parseTruth(JSON.stringify(value), 'truth.json');
 
-/** The sentence's part that says what is wrong. */
+/** The part of the message that says what is wrong. */
 function problemOf(value: unknown): unknown {
   try {
     parse(value);

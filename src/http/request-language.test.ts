@@ -21,7 +21,7 @@ test.each([
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  // Not fetch, which sends a header of its own where it is given none.
+  // Not fetch, which adds a default header.
   const headers = header === undefined ? {} : { 'accept-language': header };
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     get({ port, host: '127.0.0.1', headers }, resolve).on('error', reject);

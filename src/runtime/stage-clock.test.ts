@@ -4,7 +4,7 @@ import { StageClock } from './stage-clock.ts';
 
 const BATCH = { count: 1, height: 1, width: 1, data: new Float32Array(3) };
 
-/** A clock that goes on when told, and networks that take so long. */
+/** A clock that advances on command, and networks that take a given time. */
 function setUp() {
   let nowMs = 1000;
   const work = (ms: number): void => {

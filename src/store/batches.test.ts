@@ -21,7 +21,7 @@ afterAll(async () => {
   for (const some of closing) await some.close();
 });
 
-/** Each group in a schema of its own, so that no job of another is in its way. */
+/** Each group has its own schema, so that jobs of other groups do not interfere. */
 function ownStore(): void {
   beforeAll(async () => {
     store = await (database as NonNullable<typeof database>).openStore();
@@ -67,7 +67,7 @@ const found = (name: string, sha256: string) => ({
   examination: examinationOf(name, sha256),
   startedAt: new Date(),
 });
-/** Back-off is in whole seconds; waiting for it is what is tested. */
+/** Back-off is in whole seconds, and the test has to wait for it. */
 const backedOff = () => new Promise((resolve) => setTimeout(resolve, 2100));
 
 describe.skipIf(database === undefined)('photos', () => {
@@ -89,7 +89,7 @@ describe.skipIf(database === undefined)('photos', () => {
     const [one, same] = [await take(first), await take(second)];
     expect(await finishPhoto(store, by(first), one, found('one.jpg', 'aa'))).toBe(true);
     expect(await finishPhoto(store, by(second), same, found('same.jpg', 'aa'))).toBe(true);
-    // Nobody's any more: a worker that was taken for gone comes too late.
+    // The job has no owner any more: a worker that counted as lost returns too late.
     expect(await finishPhoto(store, by(first), one, found('one.jpg', 'aa'))).toBe(false);
     const kept = await store.db.selectFrom('examinations').select('worker_id').execute();
     expect(kept).toEqual([{ worker_id: first }]);
@@ -150,7 +150,7 @@ describe.skipIf(database === undefined)('attempts', () => {
     await take(she);
     await new Promise((resolve) => setTimeout(resolve, 300));
     await seeWorker(store, she);
-    // Those that listed the batches have long been silent too.
+    // The workers that listed the batches have no recent heartbeat either.
     expect(await takeOver(store, she, 250)).toBeGreaterThan(0);
     const photos = await store.db.selectFrom('photos').select(['name', 'state']).where('batch_id', '=', id).execute();
     expect(photos.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
@@ -162,7 +162,7 @@ describe.skipIf(database === undefined)('attempts', () => {
       values: { attempts: 1 },
     });
     await new Promise((resolve) => setTimeout(resolve, 300));
-    // Late with her own sign of life: nobody takes over from herself.
+    // A worker whose own heartbeat is late does not take over its own jobs.
     await takeOver(store, she, 250);
     expect((await batchStatus(store, id)).photos).toMatchObject({ taken: 1, failed: 1 });
     await leaveWorker(store, she);
@@ -244,7 +244,7 @@ describe.skipIf(database === undefined)('batches', () => {
     const next = await enter();
     const again = await takeListing(store, next);
     expect(again?.id).toBe(id);
-    // Whoever was gone and comes back adds nothing.
+    // A lost worker that returns adds nothing.
     expect(await addPhotos(store, { listing, workerId: gone, retryDelaySeconds: 1 }, [{ name: 'x.jpg' }])).toBe(false);
     const all = ['a.jpg', 'b.jpg', 'c.jpg'].map((name) => ({ name }));
     await addPhotos(store, { listing, workerId: next, retryDelaySeconds: 1 }, all);

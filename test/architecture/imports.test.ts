@@ -14,7 +14,7 @@ const NAMED_BY_USERS: Readonly<Record<string, string>> = {
   'src/lab/train/inspector/crop-thread.ts': 'import(module)',
 };
 
-/** Every source file but the tests, which may look wherever they need to; relative to the root, forward slashes. */
+/** Every source file except tests, which may import anything; relative to the root, forward slashes. */
 function sourceFiles(): string[] {
   return readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' })
     .map((path) => `src/${path.replaceAll(sep, '/')}`)
@@ -67,7 +67,7 @@ test('everything that the page loads runs in a browser', () => {
   expect(forbidden).toEqual([]);
 });
 
-/** Modules that a file of the page loads by `import('...')`, when they are wanted. */
+/** Modules that a file of the page loads on demand by `import('...')`. */
 function lateImports(file: string): string[] {
   const text = readFileSync(`${root}${file}`, 'utf8');
   return [...text.matchAll(/\bimport\('([^']+)'\)\)?(?!\.)/g)].map(([, specifier]) => specifier ?? '');

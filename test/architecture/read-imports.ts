@@ -14,7 +14,7 @@ export function readImports(file: string, text: string = readFileSync(file, 'utf
 
 /** Source text of every `import(...)` whose module is not a plain string. */
 export function computedImports(file: string, text: string = readFileSync(file, 'utf8')): string[] {
-  // Most files have none, and reading one whole takes a while.
+  // Most files have none, and parsing one is slow.
   if (!/\bimport\s*\(/.test(text)) return [];
   const found: string[] = [];
   const visit = (node: ts.Node): void => {

@@ -19,7 +19,7 @@ let folder: string;
 let jpeg: Buffer;
 let kinds: Readonly<Record<Outcome, Readonly<Record<string, Buffer>>>>;
 
-/** In which of the three places a file ends. */
+/** The one of three lists in which a file ends. */
 type Outcome = 'examined' | 'refused' | 'passed over';
 
 beforeAll(async () => {
@@ -35,7 +35,7 @@ beforeAll(async () => {
       ...Object.fromEntries(
         'jpg JPEG jpe jfif mpo png webp heic heif hif avif tif tiff'.split(' ').map((name) => [`a.${name}`, jpeg]),
       ),
-      // Whatever is called a picture is tried, and decoding says what is wrong.
+      // Files with a picture's extension are decoded, and the error says what is wrong.
       ...Object.fromEntries('nef CR2 dng gif bmp svg jxl'.split(' ').map((name) => [`b.${name}`, gif])),
       // By their first bytes alone.
       'no-extension': jpeg,
@@ -88,7 +88,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const files = () => Object.entries({ ...kinds.examined, ...kinds.refused, ...kinds['passed over'] });
 
-/** How many files ended in each place, and which ended elsewhere than they should. */
+/** Number of files in each list, and the files in a wrong one. */
 async function account(source: string) {
   const tally = new PassedOverTally();
   const rows = { examined: 0, refused: 0 };
@@ -176,7 +176,7 @@ describe('the results of scans', () => {
     for (const name of [...own, '.results.csv.partial', 'kept.jpg']) await writeFile(join(scan, name), 'x');
     await writeFile(join(folder, 'with-scan', 'a.jpg'), 'x');
     expect(await readAll([join(folder, 'with-scan')])).toEqual(['a.jpg: x', 'scan? scan_folder', 'scan/kept.jpg: x']);
-    // Of another program, whatever it is called.
+    // Of another program, in spite of its name.
     await writeFile(join(scan, 'scan.json'), '{"schema":1}');
     expect(await readAll([scan])).toContain('report/photos/0.jpg: x');
   });

@@ -2,7 +2,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 
 /** One member for a test: valid unless stated otherwise. */
 export interface ZipMember {
-  /** Text is written as UTF-8, and said to be. */
+  /** Text is written as UTF-8, with the flag set. */
   readonly name: string | Buffer;
   readonly bytes: Buffer;
   readonly isPacked?: boolean;
@@ -23,7 +23,7 @@ export interface ZipEnding {
   readonly directoryBytes?: number;
   readonly offset?: number;
   readonly comment?: string;
-  /** Leaves the directory and the end record out of the file. */
+  /** Omits the directory and the end record. */
   readonly isCutOff?: boolean;
 }
 

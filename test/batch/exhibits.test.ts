@@ -73,7 +73,7 @@ describe('exhibits of a scan', () => {
     ]);
     expect(exhibits[0]).toMatchObject({ schema: 'telltale.exhibit/1', verdict: 'likely_counterfeit', sources: 'one' });
     expect(exhibits[0]?.notice).toEqual(notice('simulated', 'en'));
-    // Places lead to the photos by name.
+    // `photo` is an index into the names of the photos.
     expect(exhibits[0]?.groups[0]?.tablets).toEqual([
       { photo: 0, tablet: 0 },
       { photo: 0, tablet: 1 },

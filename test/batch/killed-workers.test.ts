@@ -9,10 +9,10 @@ import { type TestStore, useDatabase } from '../store/use-database.ts';
 import { expectEachOnce, isFinished, resultsOf, until } from './finished.ts';
 import { type SharedFolder, sharedFolder } from './shared-folder.ts';
 
-/** Many times what one worker examines between two kills. */
+/** Many times the number that one worker examines between two kills. */
 const PHOTOS = 90;
 const KILLS = 4;
-/** Starting takes most of it: a worker that is killed should have had photos before. */
+/** Most of it is the start: a killed worker should have taken photos before. */
 const BETWEEN_KILLS_MS = 3000;
 
 const database = await useDatabase();
@@ -55,7 +55,7 @@ function startWorker(): void {
   workers.push(worker);
 }
 
-/** Kills a process that has photos in hand, and says which. */
+/** Kills a process that is examining photos, and returns it. */
 async function killOne({ db }: Store): Promise<number> {
   for (;;) {
     const busy = await db
@@ -75,7 +75,7 @@ async function killOne({ db }: Store): Promise<number> {
   }
 }
 
-/** One of ours, and no more killed than any. */
+/** A process that this test started. */
 function isRunning(pid: number): boolean {
   return workers.some((worker) => worker.pid === pid && worker.exitCode === null && worker.signalCode === null);
 }
@@ -92,7 +92,7 @@ describe.skipIf(database === undefined)('three workers', { tags: ['slow'] }, () 
       const { manifest, sha256 } = await readBundle(bundle.directory);
       const model = { name: manifest.name, version: manifest.version, sha256, evidence: manifest.evidence };
       const policy = { prior: 0.5, language: 'en' };
-      // Whoever is killed takes the photos of that worker with it once more: none may be given up for that.
+      // Each kill costs the photos of that worker one attempt: none may fail because of that.
       const given = { sources: ['loose', 'packed.tar'], policy, model, priority: 0, attempts: 100 };
       const id = await createBatch(store, given);
       for (let i = 0; i < 3; i++) startWorker();
@@ -106,11 +106,11 @@ describe.skipIf(database === undefined)('three workers', { tags: ['slow'] }, () 
       await until(store, id, isFinished);
       const members = names.map((name) => name.replace('packed/', 'packed.tar!/'));
       await expectEachOnce(store, id, members);
-      // They were killed over their work, and others took it over.
+      // Workers were killed at work, and others took over.
       expect(killed.length).toBeGreaterThan(1);
       const results = await resultsOf(store, id);
       expect(Math.max(...results.map(({ attempts }) => attempts))).toBeGreaterThan(1);
-      // Those that are left end by themselves.
+      // The remaining workers end without a signal.
       const left = workers.filter(({ pid }) => pid !== undefined && !killed.includes(pid));
       expect(await Promise.all(left.map(ended))).toEqual(left.map(() => 0));
     },

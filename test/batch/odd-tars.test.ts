@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** What becomes of the members of a tar, which is the same where it is compressed. */
+/** Outcomes of the members of a tar, compressed or not. */
 async function read(bytes: Buffer): Promise<string[]> {
   const path = join(folder, 'a.tar');
   await writeFile(path, bytes);
@@ -25,7 +25,7 @@ async function read(bytes: Buffer): Promise<string[]> {
 const BLOCK = 512;
 const END = Buffer.alloc(2 * BLOCK);
 
-/** A header by POSIX.1-2017, pax, ustar interchange format; `fill` writes what else stands in it. */
+/** A header by POSIX.1-2017, pax, ustar interchange format; `fill` writes further fields. */
 function header(
   name: string,
   type: string,
@@ -77,7 +77,7 @@ const whole = 's.jpg: ab\0\0\0\0\0\0\0\0cd\0\0\0\0\0\0\0\0\0\0\0\0';
 const after = Buffer.concat([header('z.jpg', '0', 1), blocks(Buffer.from('z')), END]);
 const octal = (value: number) => `${value.toString(8).padStart(11, '0')}\0`;
 
-/** GNU's own way: four parts in the header, the others in blocks behind it. */
+/** GNU's format: four parts in the header, the others in blocks after it. */
 function oldSparse(parts: typeof PARTS, realSize: number): Buffer {
   const inHeader = parts.slice(0, 4);
   const behind = parts.slice(4);

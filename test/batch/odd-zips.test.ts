@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** What becomes of the members of a zip. */
+/** Outcomes of the members of a zip. */
 async function read(bytes: Buffer, name = 'a.zip'): Promise<string[]> {
   await writeFile(join(folder, name), bytes);
   return readAll([join(folder, name)]);

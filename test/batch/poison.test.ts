@@ -41,7 +41,7 @@ const settings = () => ({
   TELLTALE_RETRY_SECONDS: '1',
 });
 
-/** As a supervisor starts a worker anew whenever it dies. Returns the signal that ended it; null where it ended by itself. */
+/** Runs a worker once, as a supervisor would. Returns the signal that killed it, or null. */
 async function work(): Promise<NodeJS.Signals | null> {
   const file = fileURLToPath(new URL('./poisoned-worker.ts', import.meta.url));
   const typescript = new URL('../../bin/typescript.js', import.meta.url).href;
@@ -72,7 +72,7 @@ describe.skipIf(database === undefined)('a photo that kills its worker', { tags:
       expect(await deadLetters(store, id, 10)).toEqual([{ name: 'some/poison.jpg', attempts: ATTEMPTS, problem }]);
       const others = (await resultsOf(store, id)).filter(({ name }) => name !== 'some/poison.jpg');
       expect(others.map(({ state }) => state)).toEqual(Array.from({ length: OTHERS }, () => 'done'));
-      // One that was in the same hand was examined alone the next time, and so is not blamed for what the other did.
+      // A photo of the same worker was examined alone the next time, and so is not blamed for the crash.
       for (const { attempts } of others) expect(attempts).toBeLessThan(ATTEMPTS);
       const { status, stdout } = await run(['batch', 'status', id], settings());
       expect([status, stdout]).toEqual([0, expect.stringContaining('some/poison.jpg (3 attempts)')]);

@@ -1,4 +1,4 @@
-/** A batch worker whose threads a certain photo crashes, with the process: see killing-examiner.ts. */
+/** A batch worker whose process crashes on a certain photo: see killing-examiner.ts. */
 import { runWorker } from '../../src/batch/worker/run-worker.ts';
 import { readSettings } from '../../src/http/settings.ts';
 import { startPoolOn } from '../../src/runtime/pool/examiner-pool.ts';

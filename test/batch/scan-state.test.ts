@@ -46,7 +46,7 @@ describe('a scan that was killed', () => {
       false,
     ]);
     expect((await writer.find('1'.repeat(64)))?.photo.name).toBe('é.jpg');
-    // Shorter than what may lie there.
+    // Shorter than a file that may already exist.
     const row = exampleRow('d', '9'.repeat(64));
     const item = { name: 'in/d', label: 'd', position: 0, read: () => Promise.resolve(Buffer.alloc(0)) };
     await writer.write({ item, row });

@@ -39,7 +39,7 @@ export async function sharedFolder(): Promise<SharedFolder> {
   };
 }
 
-/** Examined in a fraction of a second, and still a photo. */
+/** Small, so that it is examined in a fraction of a second. */
 export async function smallPhoto(): Promise<Buffer> {
   return sharp(await sample('face-m.jpg'))
     .resize(240)

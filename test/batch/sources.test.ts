@@ -128,7 +128,7 @@ describe('archives', () => {
     const path = await put(name, await build());
     expect(await linesOf([path])).toEqual(expected(name));
     const entries = (await all([path])).filter(isEntry);
-    // Its turn is over for all of them, and the archive is closed.
+    // All of them are past their turn, and the archive is closed.
     for (const entry of [...entries].reverse()) expect((await entry.read()).length).toBe(entry.byteLength);
     for (const entry of entries) {
       expect((await openEntry(entry.name, DEFAULT_SOURCE_LIMITS)).length).toBe(entry.byteLength);
@@ -209,7 +209,7 @@ describe('archives', () => {
       ]),
     );
     expect(await linesOf([zip])).toEqual([
-      // Nothing is unpacked, so these lead nowhere.
+      // Nothing is extracted, so these paths are harmless.
       'bad.zip!/../up.jpg: up',
       'bad.zip!/root.jpg: root',
       'bad.zip!/x.jpg: drive',
@@ -258,7 +258,7 @@ describe('archives', () => {
     expect(bomb.length).toBeLessThan(40);
     const gzBomb = await buildTarGz([{ name: '0.jpg', bytes: Buffer.alloc(40_000_000) }]);
     expect(await linesOf([await put('bomb.tar.gz', gzBomb)])).toContain('bomb.tar.gz! archive_ratio');
-    // No member that could be counted: only the bytes themselves tell.
+    // It has no members to count: only the number of bytes shows it.
     const zerosAlone = await put('zeros.tar.gz', gzipSync(Buffer.alloc(60_000_000)));
     expect(await linesOf([zerosAlone])).toEqual(['zeros.tar.gz! archive_ratio']);
   });
@@ -291,7 +291,7 @@ describe('archives', () => {
   });
 });
 
-/** Nothing that packs. */
+/** Incompressible bytes. */
 function randomBytes(): Buffer {
   let state = 1;
   return Buffer.from(

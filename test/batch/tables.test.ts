@@ -17,7 +17,7 @@ const findings = [
   decide({ ...tablet, quality: goodQuality, evidence: otherImprint }, settings, policy),
 ];
 
-/** `count` tablets, of both kinds by turns. */
+/** `count` tablets, alternately of both kinds. */
 async function* lines(count: number): AsyncGenerator<TabletLine> {
   for (let i = 0; i < count; i++) {
     const name = i === 0 ? '=odd, "name".jpg' : `${i}.jpg`;

@@ -44,7 +44,7 @@ function submit(store: Store, sources: readonly string[], attempts = 3): Promise
   return createBatch(store, { sources, policy, model: pool.model, priority: 0, attempts });
 }
 
-/** What a worker told, in the order in which it did. */
+/** The reports of a worker, in order. */
 function worker(store: Store, options: Partial<WorkerOptions> = {}) {
   const reported: string[] = [];
   const stop = new AbortController();
@@ -68,7 +68,7 @@ function worker(store: Store, options: Partial<WorkerOptions> = {}) {
   return { reported, stop: () => stop.abort(), ended };
 }
 
-/** Lists the batch that comes next, and examines nothing. */
+/** Lists the next batch and examines nothing. */
 async function list(store: Store): Promise<void> {
   const workerId = randomUUID();
   await enterWorker(store, { id: workerId, host: 'here', pid: 1, model: pool.model, backend: 'wasm', threads: 1 });
@@ -100,7 +100,7 @@ here('a worker', () => {
     await withStore(async (store) => {
       const id = await submit(store, ['mixed']);
       const { reported, ended } = worker(store);
-      // The copy, and the photo that it is one of.
+      // The copy and its original.
       expect(await ended).toEqual({ examined: 6, known: 1, failed: 0 });
       expect(reported).toEqual([]);
       const [out, provenance] = [join(bundle.directory, 'out.jsonl'), join(bundle.directory, 'from.jsonl')];
@@ -201,7 +201,7 @@ here('the database', () => {
       const { reported, ended } = worker(store, { goneAfterMs: 2000 });
       await until(store, id, ({ photos }) => photos.done >= 5);
       await server.stop();
-      // Longer than a worker may be silent: nobody takes over from those that could not be heard.
+      // Longer than `goneAfterMs`: a worker that could not reach the database does not count as lost.
       await new Promise((resolve) => setTimeout(resolve, 2500));
       await server.start();
       await ended;

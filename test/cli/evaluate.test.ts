@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** A truth in the right shape; whether it is right does not matter to an untrained model. */
+/** A truth of the right form; with an untrained model its content does not matter. */
 function photoTruth(file: string) {
   const face = { up_angle: 0, face: 'M', kind: 'm30', label: 'reference', severity: 0, defects: [], covered: 0 };
   return { file, width: 800, height: 600, tablets: [{ cx: 400, cy: 300, rx: 100, ry: 95, angle: 0, ...face }] };

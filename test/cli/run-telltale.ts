@@ -19,7 +19,7 @@ export function start(args: readonly string[], env: Readonly<Record<string, stri
   });
 }
 
-/** The same with a standard input that the test writes; what it prints is passed over. */
+/** The same with a standard input that the test writes; output is ignored. */
 export function startReading(args: readonly string[]) {
   return spawn(process.execPath, [launcher, ...args], { stdio: ['pipe', 'ignore', 'ignore'] });
 }

@@ -20,7 +20,7 @@ let folder: string;
 let source: string;
 let options: readonly string[];
 
-/** Two bags with two photos each, and a photo beside them without a tablet. */
+/** Two bags with two photos each, and a photo without a tablet. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'telltale-scan-exhibits-'));
   source = join(folder, 'bags');
@@ -70,7 +70,7 @@ describe('telltale scan --exhibit', () => {
       expect(row.exhibit?.tablets).toBe(row.tablets.length || undefined);
     }
     const exhibits = await linesOf<ExhibitRow>(join(out, 'exhibits.jsonl'));
-    // The copy in the other bag is no exhibit of its own; the photo without a tablet is none.
+    // The copy in the other bag is no separate exhibit; the photo without a tablet is none.
     expect(exhibits.map(({ name }) => name)).toEqual(['one/a.jpg', 'one/b.jpg', 'two/d.jpg']);
     for (const exhibit of exhibits) {
       expect(exhibit).toMatchObject(rows.find(({ photo }) => photo.name === exhibit.name)?.exhibit ?? {});

@@ -23,7 +23,7 @@ function scan(...args: string[]): Promise<Ran> {
   return run(['scan', '--model', bundle, '--backend', 'wasm', '--workers', '2', ...args]);
 }
 
-/** The lines of a results file, each held against the contract. */
+/** The lines of a results file, each checked against the contract. */
 async function readRows(path: string): Promise<readonly Examination[]> {
   const content = await readFile(path, 'utf8');
   expect(content).toMatch(/\n$/);

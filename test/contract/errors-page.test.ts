@@ -5,7 +5,7 @@ import { say } from '../../src/core/words/say.ts';
 
 const page = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8');
 
-/** The sentence with its placeholders still in it: each is filled with itself. */
+/** The message with its placeholders: each is filled with itself. */
 function template(code: ErrorCode): string {
   const itself = new Proxy({}, { get: (_, name) => `{${String(name)}}` });
   return say(code, 'en', itself);

@@ -5,7 +5,7 @@ import type { AspectLimits, FaceCalibration, LogisticMap, ModelIdentity, ModelSe
 
 const ALWAYS_SHOWN: AspectLimits = { minDiameterPx: 0, minSharpness: 0 };
 
-/** A model's settings as a manifest might hold them; the numbers are round, so that tests can reckon with them. */
+/** Settings of a model as a manifest might hold them; the numbers are round, so that tests can calculate with them. */
 export const settings: ModelSettings = {
   locator: {
     inputSize: 320,
@@ -55,13 +55,13 @@ export const withoutColour: ModelSettings = {
   },
 };
 
-/** A map with 21 replicas whose intercepts lie evenly within `spread` of its own. */
+/** A map with 21 replicas whose intercepts are evenly spaced within `spread` of its own. */
 export function faceCalibration(map: LogisticMap, spread: number): FaceCalibration {
   const shifts = Array.from({ length: 21 }, (_, i) => (i / 10 - 1) * spread);
   return { ...map, replicas: shifts.map((shift) => ({ slope: map.slope, intercept: map.intercept + shift })) };
 }
 
-/** Of the reference's own colour. */
+/** A tablet of the reference's colour. */
 export const tablet: LocatedTablet & Pick<InspectedCrop, 'colour'> = {
   ellipse: { cx: 400, cy: 300, rx: 60, ry: 55, angle: 12 },
   probability: 0.9,
@@ -93,7 +93,7 @@ export const identity: ModelIdentity = {
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 
-/** Any quality, good pictures as often as bad ones. */
+/** Any quality, good and bad equally often. */
 export const anyQuality: fc.Arbitrary<Quality> = fc.oneof(
   fc.constant(goodQuality),
   fc.record({
@@ -106,7 +106,7 @@ export const anyQuality: fc.Arbitrary<Quality> = fc.oneof(
 
 const logit = fc.double({ min: -8, max: 8, noNaN: true });
 
-/** Any softmax over the three faces and no tablet at all, sure ones as often as unsure ones. */
+/** Any softmax over the three faces and background, certain and uncertain equally often. */
 const anyFaceProbability = fc.tuple(logit, logit, logit).map((logits) => {
   const [m = 0, thirty = 0, other = 0] = logits.map(Math.exp);
   const sum = m + thirty + other + 1;

@@ -20,7 +20,7 @@ describe('docs/formats.md', () => {
     for (const { kind } of rows.filter(({ isExamined }) => isExamined)) expect(names).toContain(kind.split(/[ ,]/)[0]);
   });
 
-  // Archives have a part of their own, and what is heard or read is no picture.
+  // Archives have a separate section; audio and documents are no pictures.
   const pictureNames = OTHER_NAMES.filter((name) => !['ZIP', 'GZIP', 'RAR', '7z', 'WAV'].includes(name));
   test.each(pictureNames)('%s is described correctly', (name) => {
     expect(rows.some(({ isExamined, reason }) => !isExamined && reason.includes(`\`${name}\``))).toBe(true);

@@ -11,8 +11,8 @@ const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, 
 const validate = ajv.compile(JSON.parse(schemaText));
 
 /**
- * What is wrong with a value that claims to be an examination, one line a fault, as it reads after a way through JSON;
- * empty where it keeps to docs/examination.schema.json.
+ * Violations of docs/examination.schema.json by a value, after a round trip through JSON, one line each; empty if it is
+ * valid.
  */
 export function validateExamination(value: unknown): string[] {
   if (validate(JSON.parse(JSON.stringify(value)))) return [];

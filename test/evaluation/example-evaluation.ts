@@ -22,8 +22,8 @@ const PICTURE = 'data:image/gif;base64,R0lGODlhAQABAIAAAICAgAAAACwAAAAAAQABAAACA
 const scattered = (i: number): number => (i * 0.618_033_988_75) % 1;
 
 /**
- * 40 photos with a reference, a counterfeit of rising severity, another imprint and a refused tablet each, counterfeits
- * told apart the better the stronger they are; one photo with a missed tablet and a false detection, one without a tablet,
+ * 40 photos with a reference, a counterfeit of rising severity, another imprint and a refused tablet each; stronger
+ * counterfeits are detected better; one photo with a missed tablet and a false detection, one without a tablet,
  * and one that could not be examined.
  */
 export function exampleEvaluation(): Evaluation {

@@ -2,7 +2,7 @@ import type { Finding } from '../../src/core/decide/finding.ts';
 import type { TabletRow } from '../../src/evaluate/tablet-row.ts';
 import type { TruthPhoto, TruthTablet } from '../../src/evaluate/truth.ts';
 
-/** A counterfeit M in the middle of its photo, nothing on it. */
+/** A counterfeit M in the centre of its photo, unobstructed. */
 export function truthTablet(changes: Partial<TruthTablet> = {}): TruthTablet {
   return {
     cx: 200,
@@ -33,7 +33,7 @@ export function truthPhoto(tablet: Partial<TruthTablet> = {}): TruthPhoto {
   return { file: 'a.jpg', width: 400, height: 300, ground: 'wood', tablets: [truthTablet(tablet)], things: [] };
 }
 
-/** What was said of a tablet that was compared, its face read as it is. */
+/** The finding about a compared tablet whose face was read correctly. */
 export function comparedFinding(truth: TruthTablet, log10: number): Finding {
   const { cx, cy, rx, ry, angle } = truth;
   return {

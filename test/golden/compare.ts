@@ -3,7 +3,7 @@ import type { Golden, GoldenOutput } from './vectors.ts';
 /** Backends sum in different orders; beyond this a number has changed. Relative for numbers above 1. */
 const TOLERANCE = 1e-3;
 
-/** Every number that moved, as `noise locator.shape[3]: 0.5 -> 0.6`; empty where none did. */
+/** Every number that moved, as `noise locator.shape[3]: 0.5 -> 0.6`; empty if none did. */
 export function compareGolden(expected: Golden, received: Golden): string[] {
   const leaves = flatten(received);
   const wanted = flatten(expected);
@@ -27,7 +27,7 @@ function compareOutput(name: string, expected?: GoldenOutput, received?: GoldenO
   if (shapes[0] !== shapes[1]) return [`${name}: ${shapes.join(' -> ')}`];
   const pairs = [[expected.mean, received.mean], ...expected.values.map((value, i) => [value, received.values[i]])];
   return pairs.flatMap(([was = Number.NaN, is = Number.NaN], i) =>
-    // Written so that what is not a number never passes.
+    // Negated, so that NaN never passes.
     Math.abs(is - was) <= TOLERANCE * Math.max(1, Math.abs(was)) ? [] : [`${name}[${i - 1}]: ${was} -> ${is}`],
   );
 }

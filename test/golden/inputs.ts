@@ -14,7 +14,7 @@ export interface GoldenInput {
 
 const samples = fileURLToPath(new URL('../../samples/', import.meta.url));
 
-/** Seeded noise, and every sample photo. Made by arithmetic that is written down here, so that no library's resampling can move them. */
+/** Seeded noise, and every sample photo, made by the arithmetic below, so that no library can change them. */
 export async function goldenInputs(): Promise<GoldenInput[]> {
   const photos = readdirSync(samples).filter((name) => name.endsWith('.jpg'));
   const inputs = photos.sort().map(async (name) => {

@@ -6,7 +6,7 @@ import type { ImageBatch, Model, Network, NetworkOutput } from '../../src/core/m
 import { NETWORK_NAMES, type NetworkName } from '../../src/runtime/bundle/manifest.ts';
 import { examineBytes } from '../../src/runtime/examine-bytes.ts';
 
-/** One run of a network over a photo's images: what it was fed and what it answered, image by image where not too long. */
+/** One run of a network over a photo's images: its inputs and outputs, image by image. */
 export interface RecordedRun {
   readonly network: NetworkName;
   /** `[count, height, width]`. */
@@ -21,7 +21,7 @@ export interface RecordedSample {
   readonly examination: Examination;
 }
 
-/** Which model was fed and what, by the name of the sample. */
+/** The model, and what it was fed, by the name of the sample. */
 export interface RecordedSamples {
   readonly model: string;
   readonly samples: Readonly<Record<string, RecordedSample>>;
@@ -34,7 +34,7 @@ const PATCHES = 6;
 /** Whole outputs of tablets; of a locator's map so many numbers, evenly spread. */
 const MOST_OUTPUTS = 512;
 
-/** Examines every sample as a scan does, and writes down all that passes between the core and the networks. */
+/** Examines every sample as a scan does, and records everything that passes between the core and the networks. */
 export async function recordSamples(model: Model): Promise<RecordedSamples> {
   const samples: Record<string, RecordedSample> = {};
   for (const name of readdirSync(SAMPLES).filter((some) => some.endsWith('.jpg'))) {

@@ -23,7 +23,7 @@ export type GoldenOutput = z.infer<typeof outputSchema>;
 
 export const goldenFile: string = fileURLToPath(new URL('./m30.json', import.meta.url));
 
-/** What the model's networks say, on the backend that was started, of every golden input. */
+/** Outputs of the model's networks for every golden input, on the started backend. */
 export async function computeGolden(model: Model): Promise<Golden> {
   const vectors: Golden['vectors'] = {};
   for (const input of await goldenInputs()) {

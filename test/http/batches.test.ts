@@ -134,7 +134,7 @@ describe('access', () => {
     try {
       await expectProblem(await post('{}', {}, guarded), 'access_missing');
       await expectProblem(await post('{}', as(keys.lab.key), guarded), 'access_scope_missing');
-      // Let in, and told that there are no batches here.
+      // Authorised, but the service has no batches.
       await expectProblem(await post('{}', as(keys.office.key), guarded), 'batch_not_set_up');
       const fetchAs = (key: string) => fetch(`${guarded.url}/v1/batches/x`, { headers: as(key) });
       await expectProblem(await fetchAs(keys.lab.key), 'access_scope_missing');

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect } from 'vitest';
 
-/** What of an OpenAPI document these tests read. */
+/** The part of an OpenAPI document that these tests read. */
 export interface Described {
   readonly paths: Readonly<Record<string, Readonly<Record<string, DescribedOperation>>>>;
 }
@@ -12,8 +12,8 @@ interface DescribedOperation {
 }
 
 /**
- * Holds an answer against the description of the operation that gave it: its status is described, so is its media type,
- * and its body keeps to the schema.
+ * Checks an answer against the description of its operation: its status and its media type are described, and its body
+ * matches the schema.
  */
 export async function expectDescribed(
   document: Described,
@@ -27,7 +27,7 @@ export async function expectDescribed(
   expect(Object.keys(described?.content ?? {})).toContain(mediaType);
   const text = await answer.text();
   const value: unknown = mediaType.endsWith('json') ? JSON.parse(text) : text;
-  // The document is a schema of its own here, so that references into it are found.
+  // The document is also registered as a schema, so that references into it are resolved.
   const ajv = new Ajv2020({ allErrors: true, strict: false });
   ajv.addSchema({ ...document, $id: 'api' });
   const at = ['paths', path, method, 'responses', String(answer.status), 'content', mediaType, 'schema'];

@@ -17,7 +17,7 @@ import { validateExamination } from '../contract/validate-examination.ts';
 import { AUDIENCE, startIssuer } from './issuer.ts';
 import { expectProblem, post, sample, startDyingPool, startService, tinyBundle, type UploadFile } from './service.ts';
 
-/** Errors of the command line and of the start, which no request is ever answered with. */
+/** Errors of the command line and of the start, which no request can cause. */
 const NOT_BY_HTTP: readonly ErrorCode[] = [
   'photo_unreadable',
   'model_missing',
@@ -63,11 +63,11 @@ const NOT_BY_HTTP: readonly ErrorCode[] = [
   'store_too_new',
 ];
 
-/** Asked in batches.test.ts, where there is a database. */
+/** Tested in batches.test.ts, which has a database. */
 const WITH_DATABASE: readonly ErrorCode[] = ['batch_unknown'];
 
 const STUCK_AFTER_MS = 9000;
-/** Before a thread is taken for stuck, and after it has examined a photo. */
+/** Shorter than the time after which a thread counts as stuck, and long enough to examine a photo. */
 const DEADLINE_MS = 7000;
 const keys = { examine: createKey('lab', ['examine']), admin: createKey('board', ['admin']) };
 
@@ -119,7 +119,7 @@ function postRaw(contentType: string, body: string): Promise<Response> {
   return fetch(`${service.url}/v1/examinations`, { method: 'POST', headers: { 'content-type': contentType }, body });
 }
 
-/** Begins an upload, waits until the service wants its body, does `then`, and gives back what is answered to this upload. */
+/** Begins an upload, waits until the service asks for its body, runs `then`, and returns the answer to this upload. */
 async function begun(url: string, then: () => Promise<unknown> | unknown): Promise<Response> {
   const headers = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': 1000, expect: '100-continue' };
   const upload = request(`${url}/v1/examinations`, { method: 'POST', headers });
@@ -137,11 +137,11 @@ async function begun(url: string, then: () => Promise<unknown> | unknown): Promi
   await continued;
   await then();
   const answer = await Promise.race([answered, new Promise<undefined>((none) => setImmediate(none, undefined))]);
-  // Where the body is not waited for, it never comes.
+  // The body is sent only if somebody waits for it.
   return answer ?? answered.finally(() => upload.destroy());
 }
 
-/** A service of its own for one question. */
+/** A separate service for one request. */
 async function alone(options: Parameters<typeof startService>[1], ask: (url: string) => Promise<Response>) {
   const own = await startService(pool, options);
   try {
@@ -151,7 +151,7 @@ async function alone(options: Parameters<typeof startService>[1], ask: (url: str
   }
 }
 
-/** Submits a batch to a service whose database is away. */
+/** Submits a batch to a service whose database is down. */
 function fetchBatch({ root }: { root: string | undefined }, type = 'application/json', body = '{"sources":["."]}') {
   const settings = { url: 'postgres://127.0.0.1:9/nobody', schema: 'telltale', root };
   const batches = batchesOf({ ...settings, goneAfterMs: 1000, retryDelaySeconds: 1 }, () => undefined);
@@ -160,7 +160,7 @@ function fetchBatch({ root }: { root: string | undefined }, type = 'application/
   );
 }
 
-/** A request that is answered with each of the problems. */
+/** For each problem a request that causes it. */
 const PROBLEMS: Partial<Record<ErrorCode, () => Promise<Response>>> = {
   request_not_multipart: () => postRaw('application/json', '{}'),
   request_encoded: () =>
@@ -184,7 +184,7 @@ const PROBLEMS: Partial<Record<ErrorCode, () => Promise<Response>>> = {
       return refused as Response;
     }),
   service_not_ready: async () => {
-    // The only thread is busy, so a service that starts now cannot have its first examination.
+    // The only thread is busy, so a service that starts now cannot complete its first examination.
     const hanging = pool.examine(photo, 'hang', { prior: 0.5, language: 'en' });
     const answer = await alone({}, (url) => fetch(`${url}/readyz`));
     expect((await hanging).examination.error?.code).toBe('photo_took_too_long');
@@ -221,7 +221,7 @@ const PROBLEMS: Partial<Record<ErrorCode, () => Promise<Response>>> = {
   },
 };
 
-/** A photo whose examination tells of each of the errors: its name, its bytes. */
+/** For each error a photo that causes it: name and bytes. */
 const PHOTOS: Partial<Record<ErrorCode, () => UploadFile | Promise<UploadFile>>> = {
   photo_empty: () => ['a', new Uint8Array()],
   photo_not_an_image: () => ['a', new TextEncoder().encode('no photo')],
@@ -234,7 +234,7 @@ const PHOTOS: Partial<Record<ErrorCode, () => UploadFile | Promise<UploadFile>>>
   photo_not_in_time: () => ['hang', photo],
 };
 
-/** A PNG whose head says that it has so many rows and columns. */
+/** A PNG whose header claims this size. */
 function claiming(side: number): Uint8Array<ArrayBuffer> {
   const claimed = new Uint8Array(png);
   const view = new DataView(claimed.buffer);
@@ -270,7 +270,7 @@ describe('a request is answered with the problem', () => {
 
 describe('one photo of an answer tells of the error, and the other is examined', () => {
   test.each(Object.entries(PHOTOS))('%s', async (code, bad) => {
-    // A thread that replaces another has started before the time is measured.
+    // The time is measured only after a replaced thread has started.
     await pool.examine(photo, 'first', { prior: 0.5, language: 'en' });
     const deadlineMs = code === 'photo_not_in_time' ? DEADLINE_MS : 10 * STUCK_AFTER_MS;
     const limits = { maxPhotoBytes: 2_000_000, maxRequestBytes: 5_000_000, deadlineMs };

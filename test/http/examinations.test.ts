@@ -21,7 +21,7 @@ afterAll(async () => {
   await bundle.remove();
 });
 
-/** The examinations of an answer that is 200, each held against the contract. */
+/** The examinations of an answer with status 200, each checked against the contract. */
 async function examinations(response: Response): Promise<readonly Examination[]> {
   const text = await response.text();
   expect(response.status, text).toBe(200);

@@ -5,7 +5,7 @@ import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 /** An OpenID Connect issuer for tests, on a port of this machine. */
 export interface TestIssuer {
   readonly issuer: string;
-  /** A token that is valid for five minutes, but for what `claims` and `options` change. */
+  /** A token that is valid for five minutes, unless `claims` or `options` change that. */
   sign(claims?: JWTPayload, options?: { readonly foreign?: boolean; readonly expires?: string }): Promise<string>;
   close(): void;
 }

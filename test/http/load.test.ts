@@ -24,7 +24,7 @@ afterAll(async () => {
 
 const PART = '--x\r\nContent-Disposition: form-data; name="photos"; filename="a.jpg"\r\n\r\n';
 
-/** An upload of which only the head is sent. `asked` resolves once the service wants its body: then it has a place. */
+/** An upload of which only the headers are sent. `asked` resolves once the service asks for the body: it is admitted. */
 function openUpload({ url }: RunningServer, bytes: number) {
   const headers = {
     'content-type': 'multipart/form-data; boundary=x',
@@ -69,7 +69,7 @@ describe('a full service', () => {
     const third = await post(service.url, [['a.jpg', new Uint8Array(600_000)]]);
     expect(third.headers.get('retry-after')).not.toBeNull();
     await expectProblem(third, 'service_busy');
-    // The client that had the place goes away.
+    // The admitted client disconnects.
     first.upload.destroy();
     let again = await post(service.url, [['a.jpg', photo]]);
     while (again.status === 503) again = await post(service.url, [['a.jpg', photo]]);
@@ -96,7 +96,7 @@ describe('a full service', () => {
       return /^telltale_held_requests (\d+)$/m.exec(text)?.[1];
     };
     while ((await held()) !== '0') await turn();
-    // Its thread still has the photo, and nothing waits.
+    // Its thread still works on the photo, and nothing waits.
     expect(own.load()).toMatchObject({ running: 1, waiting: 0 });
     await service.close();
     await own.close();

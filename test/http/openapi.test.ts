@@ -57,7 +57,7 @@ describe('the description', () => {
     const rates = { perAddress: 0, perCaller: 0 };
     const options = { limits: DEFAULT_LIMITS, admission, readiness, identify: undefined, rates, proxies: 0, log };
     const app = createApp(pool, { ...options, language: 'en' });
-    // What the page loads is the page's own, the model for the device too.
+    // Files of the page, and the model for the device, are not part of the interface.
     const own = ['/page.css', '/docs.css', '/model/:sha256'];
     const files = new Set([...own, ...readPage().files.map(({ path }) => path)]);
     const paths = app.router.stack.flatMap(({ route }) => (route && !files.has(route.path) ? [route.path] : []));
@@ -86,7 +86,7 @@ describe('the description', () => {
 
 describe('every operation answers as it is described', () => {
   test('for every readable path', async () => {
-    // Those that name something are asked in a test of their own.
+    // Paths with parameters have their own test.
     const readable = Object.entries(document.paths).filter(([path, item]) => 'get' in item && !path.includes('{'));
     expect(readable.length).toBeGreaterThan(6);
     for (const [path] of readable) {

@@ -61,7 +61,7 @@ describe('GET /', () => {
   });
 
   test('keeps to its own policy', () => {
-    // A block of JSON is data: it is not run, so the policy does not speak of it.
+    // A block of JSON is data: it is not run, so the policy does not concern it.
     for (const [tag] of page.matchAll(/<script\b[^>]*>/g)) expect(tag).toMatch(/ src="\/|type="application\/json"/);
     expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|https?:\/\/|src="\/\/|href="\/\//);
   });
@@ -77,7 +77,7 @@ describe('GET /', () => {
       asksForKey: false,
       prior: { min: 0.05, max: 0.95, default: 0.5 },
     });
-    // The replicas of single tablets have no part in judging a bag.
+    // The replicas of single tablets are not used for a bag.
     const { calibration, verdicts, exhibit: exhibits } = pool.settings;
     const [M, thirty] = [calibration.M, calibration['30']].map((face) => ({ ...face, replicas: [] }));
     expect(exhibit).toEqual({ calibration: { ...calibration, M, '30': thirty }, verdicts, exhibit: exhibits });
@@ -101,7 +101,7 @@ describe('what the page loads', () => {
       if (path.endsWith('.js')) {
         expect(response.headers.get('content-type')).toMatch(/^text\/javascript/);
         // Found by hand, so that a failure does not print a whole script.
-        // What a library says in its warnings is no address that the page asks for.
+        // Addresses in a library's warnings are never requested.
         if (path === '/sw.js') continue;
         expect(/document\.write\(|\beval\(|https?:\/\/(?!www\.w3\.org)[a-z0-9].{30}/.exec(text)?.[0]).toBeUndefined();
         expect(text.includes('jsxDEV')).toBe(false);

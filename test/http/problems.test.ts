@@ -22,7 +22,7 @@ afterAll(async () => {
   await bundle.remove();
 });
 
-/** Posts a body as it stands. */
+/** Posts a body unchanged. */
 function postRaw(contentType: string, body: string): Promise<Response> {
   return fetch(`${service.url}/v1/examinations`, { method: 'POST', headers: { 'content-type': contentType }, body });
 }
@@ -137,7 +137,7 @@ describe('POST /v1/examinations refuses', () => {
         controller.close();
       },
     });
-    // A body of unknown length goes out in chunks; `duplex` is asked for by the standard and missing in the types.
+    // A body of unknown length is sent in chunks; the standard requires `duplex`, which the types lack.
     const upload = { method: 'POST', headers: { 'content-type': MULTIPART }, body, duplex: 'half' };
     await expectProblem(await fetch(`${small.url}/v1/examinations`, upload), 'request_too_large');
     expect((await fetch(`${small.url}/healthz`)).status).toBe(200);

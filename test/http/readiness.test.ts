@@ -9,7 +9,7 @@ import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { post, sample, startDyingPool, startService, tinyBundle } from './service.ts';
 
 const POLICY = { prior: 0.5, language: 'en' };
-/** Longer than any photo takes here, and short enough to wait for threads that never come. */
+/** Longer than any photo takes here, and short enough to wait for threads that never start. */
 const DEADLINE = { deadlineMs: 4000 };
 
 let bundle: Awaited<ReturnType<typeof tinyBundle>>;
@@ -51,7 +51,7 @@ async function until(wanted: boolean, readiness: Readiness): Promise<void> {
   while (isReady(readiness) !== wanted) await pause(20);
 }
 
-/** Posts a photo over which its thread dies, twice. */
+/** Posts a photo that kills its thread, twice. */
 const killThread = async () => pool.examine(await sample('face-m.jpg'), 'exit', POLICY);
 
 test('a replaced thread is found to work, and no request is refused meanwhile', async () => {

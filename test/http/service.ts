@@ -13,7 +13,7 @@ import { writeTinyBundle } from '../runtime/tiny-bundle.ts';
 export const bundle = process.env['TELLTALE_MODEL'] ?? defaultBundle;
 
 /**
- * Writes an untrained bundle for tests of what carries a model, and removes it in the end.
+ * Writes an untrained bundle for tests of the code around a model; `remove` deletes it.
  *
  * @returns its folder
  */
@@ -24,16 +24,16 @@ export async function tinyBundle(): Promise<{ readonly directory: string; remove
   return { directory: join(directory, 'tiny'), remove: () => rm(directory, { recursive: true }) };
 }
 
-/** Workers that die, throw or hang over photos of certain names: test/runtime/dying-worker.mjs. */
+/** Workers that die, throw or hang on photos with certain names: test/runtime/dying-worker.mjs. */
 export function startDyingPool(directory: string, stuckAfterMs = 60_000): Promise<ExaminerPool> {
   const file = new URL('../runtime/dying-worker.mjs', import.meta.url);
   return startPoolOn(file, { bundle: directory, workers: 1, backend: 'wasm', report: () => undefined, stuckAfterMs });
 }
 
-/** As it ships: its threads start in a fraction of the time that those of the sources take. */
+/** The compiled worker: its threads start in a fraction of the time that the sources take. */
 const BUILT_WORKER = new URL('../../dist/node/wasm-examiner-worker.js', import.meta.url);
 
-/** Real workers on WASM, which every machine has; with the shipped bundle unless another folder is named. */
+/** Real workers on WASM, which runs everywhere; with the shipped bundle by default. */
 export function startPool(directory: string = bundle, workers = 2): Promise<ExaminerPool> {
   return startPoolOn(BUILT_WORKER, { bundle: directory, workers, backend: 'wasm' });
 }
@@ -59,7 +59,7 @@ export function post(url: string, files: readonly UploadFile[], fields: Readonly
   return fetch(`${url}/v1/examinations`, { method: 'POST', body });
 }
 
-/** Holds an answer against RFC 9457 and the catalogue. Returns its detail. */
+/** Checks an answer against RFC 9457 and the catalogue. Returns its detail. */
 export async function expectProblem(response: Response, code: ErrorCode): Promise<string> {
   const { status } = ERRORS[code];
   const text = await response.text();

@@ -40,7 +40,7 @@ test('GET /v1/schema is the contract, word for word', async () => {
 });
 
 describe('a client that hangs up', () => {
-  /** Sends what it is given as the start of an upload of a megabyte, and is gone. */
+  /** Sends the given bytes as the start of an upload of a megabyte, and disconnects. */
   async function hangUpAfter(body: Uint8Array | string): Promise<void> {
     const headers = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': 1_000_000 };
     const upload = request(`${service.url}/v1/examinations`, { method: 'POST', headers });
@@ -123,7 +123,7 @@ describe('startServer', () => {
     const answer = new Promise<IncomingMessage>((resolve, reject) => {
       upload.once('response', resolve).once('error', reject);
     });
-    // The server asks for the body: so it has the request.
+    // The server asks for the body, so it has the request.
     const continued = new Promise((resolve) => upload.once('continue', resolve));
     upload.flushHeaders();
     await continued;

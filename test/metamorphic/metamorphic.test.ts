@@ -18,7 +18,7 @@ const POLICY = { prior: 0.5, language: 'en' };
 const photos = readdirSync(FOLDER).filter((name) => name.endsWith('.jpg'));
 let model: Model;
 
-/** Rejects where the photo cannot be decoded. */
+/** Rejects if the photo cannot be decoded. */
 async function tabletsOf(bytes: Buffer, name: string): Promise<readonly FoundTablet[]> {
   return (await examine(await openPhoto(Uint8Array.from(bytes), name), model, POLICY)).tablets;
 }
@@ -34,7 +34,7 @@ describe.skipIf(!existsSync(defaultBundle))('a photo keeps its verdicts', { tags
 
   test.each(SAME_PIXELS)('$name', keepsVerdicts, 1_200_000);
 
-  // Not reached by the shipped bundle: asked where a folder of photos is named, and told in docs/experiments/2026-11.md.
+  // The shipped bundle does not meet this; checked only for a named folder of photos. See docs/experiments/2026-11.md.
   describe.skipIf(process.env['TELLTALE_PHOTOS'] === undefined)('with other pixels', () => {
     test.each(OTHER_PIXELS)('$name', keepsVerdicts, 1_200_000);
     test.skipIf(!canEncodeHeic())(HEIC.name, () => keepsVerdicts(HEIC), 1_200_000);

@@ -3,16 +3,16 @@ import type { Evidence } from '../../src/core/evidence.ts';
 import { backgroundProbability } from '../../src/core/inspect/is-tablet.ts';
 import type { ModelSettings } from '../../src/core/model.ts';
 
-/** So close to a threshold either verdict is the photo's own luck: log10 likelihood ratios, and shares of a gate's measure. */
+/** So close to a threshold either verdict may occur: log10 likelihood ratios, and shares of a gate's measure. */
 const CLOSE = 0.1;
 
-/** A tablet with what the networks said of it. */
+/** A tablet with the outputs of the networks. */
 export interface FoundTablet {
   readonly finding: Finding;
   readonly evidence: Evidence;
 }
 
-/** A tablet whose verdict another copy of the same photo did not keep, and was not close to a threshold. */
+/** A tablet whose verdict changed in another copy of the photo, although it was not close to a threshold. */
 export interface Changed {
   readonly photo: string;
   readonly tablet: number;
@@ -74,7 +74,7 @@ function isClose({ finding, evidence }: FoundTablet, { verdicts, gates }: ModelS
   );
 }
 
-/** Whether another face would be read, none, or no tablet be found if a probability were a little different. */
+/** Whether a slightly different probability would change the face, or whether a tablet is found. */
 function isFaceClose(evidence: Evidence, gates: ModelSettings['gates']): boolean {
   const { M, '30': thirty, other } = evidence.faceProbability;
   const background = backgroundProbability(evidence);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 
-/** The same photo as another phone, program or exposure would have handed it over. */
+/** The same photo as another phone, program or exposure would have delivered it. */
 export interface Variant {
   readonly name: string;
   /** Pixels of the variant for one of the photo. */
@@ -19,7 +19,7 @@ const same = (): number => 1;
 /** A third of a stop more light, in linear light. */
 const THIRD_OF_A_STOP = 2 ** (1 / 3);
 
-/** The pixels stay what they were, or nearly. */
+/** The pixels stay the same, or nearly. */
 export const SAME_PIXELS: readonly Variant[] = [
   {
     name: 'stored a quarter turn round and turned back by EXIF',

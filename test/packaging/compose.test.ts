@@ -46,7 +46,7 @@ test('the service is the image’s command, and a worker the same program', () =
   const command = readCommand(final.find(({ name }) => name === 'CMD')?.text ?? '');
   expect(services.service.command).toBeUndefined();
   expect(services.worker.command).toEqual([...command.slice(0, -1), 'worker']);
-  // The image's asks a service.
+  // The image's own health check needs a service.
   expect(services.worker.healthcheck).toEqual({ disable: true });
 });
 

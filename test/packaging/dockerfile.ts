@@ -1,16 +1,16 @@
 import { cp, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 
-/** One instruction as it stands, continued lines joined. */
+/** One instruction, with continued lines joined. */
 export interface Instruction {
   readonly name: string;
   readonly text: string;
 }
 
-/** What one FROM begins. */
+/** The stage that one FROM begins. */
 export interface Stage {
   readonly base: string;
-  /** As others call it; undefined for the last. */
+  /** Its name for other stages; undefined for the last. */
   readonly as: string | undefined;
   readonly instructions: readonly Instruction[];
 }
@@ -46,7 +46,7 @@ export function readEnvironment(text: string): Record<string, string> {
   return Object.fromEntries(text.split(/\s+/).map((word) => word.split('=', 2) as [string, string]));
 }
 
-/** Whether a path of the context is left out, by the patterns of a .dockerignore: a folder that is takes all in it along. */
+/** Whether the patterns of a .dockerignore exclude a path; an excluded folder excludes its content. */
 export function leftOutBy(dockerignore: string): (path: string) => boolean {
   const patterns = dockerignore
     .split('\n')
@@ -74,7 +74,7 @@ function patternPart(part: string): string {
   return part === '*' ? '[^/]*' : part.replace(/[.+^${}()|[\]\\?]/g, '\\$&');
 }
 
-/** Copies as COPY from the context does: a folder's content, a file under its own name, nothing that is left out. */
+/** Copies like COPY from the context: a folder's content, a file under its name, nothing that is excluded. */
 export async function copyFromContext(
   context: string,
   source: string,

@@ -24,7 +24,7 @@ beforeAll(async () => {
     if (from !== undefined) continue;
     for (const source of sources) await copyFromContext(CONTEXT, source, join(root, target), leftOutBy(dockerignore));
   }
-  // What the build stages make; test/packaging/rehearse.ts makes it anew.
+  // The results of the build stages, copied; test/packaging/rehearse.ts builds them.
   await symlink(join(CONTEXT, 'node_modules'), join(root, 'node_modules'));
   await cp(join(CONTEXT, 'dist'), join(root, 'dist'), { recursive: true });
 });
@@ -34,7 +34,7 @@ afterAll(() => rm(root, { recursive: true }));
 function runInImage(command: readonly string[], env: Readonly<Record<string, string>>) {
   const own = Object.assign({}, ...textsOf('ENV').map(readEnvironment));
   const [program, ...args] = command;
-  // The image's `node` is whichever comes first there; here it is the one that is tested.
+  // `node` is the first on the image's PATH; here it is the one under test.
   return spawn(program === 'node' ? process.execPath : String(program), args, {
     cwd: root,
     env: { ...own, ...env },

@@ -14,7 +14,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 let folder: string;
 const inPackage = (...path: string[]) => join(folder, 'package', ...path);
 
-/** What `npm pack` makes, in an empty folder, with the libraries of package.json and none that only development needs. */
+/** The package of `npm pack` in an empty folder, with its dependencies and without those of development. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'telltale-package-'));
   const pack = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
@@ -22,7 +22,7 @@ beforeAll(async () => {
   execFileSync('tar', ['-xzf', join(folder, tarball), '-C', folder]);
   const { packages } = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8'));
   for (const [path, { dev = false }] of Object.entries<{ dev?: boolean }>(packages)) {
-    // A library's own libraries come with it.
+    // The dependencies of a dependency come with it.
     if (dev || !/^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) || !existsSync(join(ROOT, path))) continue;
     await mkdir(dirname(inPackage(path)), { recursive: true });
     await symlink(join(ROOT, path), inPackage(path));

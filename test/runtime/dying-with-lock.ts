@@ -1,4 +1,4 @@
-/** A thread that dies while it holds the lock which it is given. */
+/** A thread that dies while it holds the given lock. */
 import { workerData } from 'node:worker_threads';
 import { withThreadLock } from '../../src/runtime/pool/thread-lock.ts';
 

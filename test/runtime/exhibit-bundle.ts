@@ -5,7 +5,7 @@ import { rewriteBundle } from '../../src/runtime/bundle/rewrite-bundle.ts';
 import { defaultBundle } from '../../src/runtime/default-bundle.ts';
 import { exampleExhibit } from '../contract/example-exhibit.ts';
 
-/** Writes the shipped bundle with `exampleExhibit`, which makes it another model. Returns its folder. */
+/** Writes a copy of the shipped bundle with the calibration `exampleExhibit`. Returns its folder. */
 export async function writeExhibitBundle(directory: string): Promise<string> {
   const folder = join(directory, 'with-exhibits');
   await cp(defaultBundle, folder, { recursive: true });

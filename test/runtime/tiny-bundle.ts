@@ -3,8 +3,8 @@ import { initializers, input, type LayersModel, layers, model, SymbolicTensor } 
 import { type BundleContent, writeBundle } from '../../src/runtime/bundle/write-bundle.ts';
 
 /**
- * A whole bundle whose networks are untrained and tiny: their shapes are right and their numbers mean nothing. For tests
- * of what carries a model, not of what a model says. Needs a started backend.
+ * A complete bundle with tiny, untrained networks: their shapes are right, their answers meaningless. For tests of the
+ * code around a model. Needs a started backend.
  */
 export function tinyContent(): BundleContent {
   return {

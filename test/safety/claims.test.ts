@@ -14,7 +14,7 @@ describe.each(Object.entries(catalogues))('the sentences of %s', (tag: string, c
   });
 });
 
-// What each pattern must catch: the sentences that a hurried hand would write.
+// Sentences that each pattern must catch, such as a hurried author would write.
 const BAD = {
   'calls a tablet genuine, authentic, real, legitimate or safe': [
     'This tablet is genuine.',

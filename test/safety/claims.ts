@@ -1,4 +1,4 @@
-/** What no sentence of one language may claim; `unless` names the phrases that were read and allowed, as they stand. */
+/** Forbidden claims in one language; `unless` lists the exact phrases that were reviewed and allowed. */
 export interface Claims {
   readonly unless: readonly string[];
   readonly forbidden: Readonly<Record<string, readonly RegExp[]>>;
@@ -91,7 +91,7 @@ const spanish: Claims = {
 /** By the catalogue's tag. A language without an entry fails the safety test. */
 export const claims: Readonly<Record<string, Claims>> = { en: english, es: spanish };
 
-/** The forbidden claims that `text` makes, by name; empty where it makes none. */
+/** The forbidden claims that `text` makes, by name; empty if there are none. */
 export function claimsIn(text: string, { unless, forbidden }: Claims): string[] {
   const rest = unless.reduce((left, phrase) => left.replaceAll(phrase, '…'), text);
   return Object.entries(forbidden)

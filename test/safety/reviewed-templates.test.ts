@@ -7,7 +7,7 @@ type Reviewed = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const reviewed: Reviewed = JSON.parse(readFileSync(new URL('reviewed-templates.json', import.meta.url), 'utf8'));
 
-/** Templates that nobody has reviewed, and reviewed ones that are no longer said; one line each. */
+/** Templates that nobody has reviewed, and reviewed ones that are no longer in use, one line each. */
 function differences(said: Readonly<Record<string, string>>, read: Readonly<Record<string, string>>): string[] {
   const notReviewed = Object.keys(said).filter((code) => said[code] !== read[code]);
   const stale = Object.keys(read).filter((code) => said[code] !== read[code]);

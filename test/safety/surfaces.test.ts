@@ -17,15 +17,15 @@ const textOf = (folder: URL) =>
 /** Ticks, thumbs, shields, smileys and the like: every symbol and emoji that could be taken for an all-clear. */
 const CHEERS = /[\u2600-\u27bf\u{1f000}-\u{1faff}]/u;
 
-/** Words of a page's template that are neither markup nor placeholder, and so stand in no catalogue. */
+/** Words of a page's template that are neither markup nor placeholder, and so in no catalogue. */
 function wordsOutsideCatalogue(template: string): string[] {
   return template.replace(/<[^>]*>|\{\{\w+\}\}/g, ' ').match(/\p{L}+/gu) ?? [];
 }
 
-/** What a reader sees or hears of a component's markup. */
+/** The visible or spoken text of a component's markup. */
 const SPOKEN = ['alt', 'aria-label', 'aria-valuetext', 'aria-description', 'label', 'placeholder', 'title'];
 
-/** Words that stand in a component's markup itself, in text or in an attribute that is read out. */
+/** Words in a component's markup itself, in text or in an attribute that is read out. */
 function literalWords(name: string, text: string): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
@@ -41,7 +41,7 @@ function literalWords(name: string, text: string): string[] {
 
 const LITERAL = ts.SyntaxKind.StringLiteral;
 
-/** Colours of a style sheet that look green; those written in another notation than hex are named as they are. */
+/** Colours of a style sheet that look green; any colour not in hex notation is listed too. */
 function greens(css: string): string[] {
   const rules = css.replace(/\/\*.*?\*\//gs, '');
   const named =

@@ -7,26 +7,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 
-/** A PostgreSQL server of a test's own, in a temporary folder. */
+/** A PostgreSQL server for one test, in a temporary folder. */
 export interface PostgresServer {
   readonly url: string;
-  /** Ends it as a machine that goes down does: whoever is connected is cut off. */
+  /** Stops it like a machine that goes down: connections are cut. */
   stop(): Promise<void>;
-  /** On the same port, with what it had. */
+  /** Starts it again on the same port, with its data. */
   start(): Promise<void>;
   remove(): Promise<void>;
 }
 
-/** Where Debian puts each version's programs. */
+/** Debian's folder of each version's programs. */
 const DEBIAN = '/usr/lib/postgresql';
 
-/** Nothing on this disk outlives the test, so it need not wait for the disk. */
+/** Its data need not outlive the test, so it does not wait for the disk. */
 const SETTINGS = ['fsync=off', 'full_page_writes=off', 'shared_buffers=32MB', 'listen_addresses=127.0.0.1'];
 
-/** Whom a root user runs it as: PostgreSQL refuses to run as root. */
+/** The user for it if the test runs as root, which PostgreSQL refuses. */
 type RunAs = { readonly uid: number; readonly gid: number } | undefined;
 
-/** Starts one; undefined where there is no PostgreSQL, which `useDatabase` says in a word. */
+/** Starts one; undefined without PostgreSQL. */
 export async function startPostgres(): Promise<PostgresServer | undefined> {
   const programs = findPrograms();
   if (programs === undefined) return undefined;
@@ -42,7 +42,7 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
   return {
     url,
     async stop() {
-      // At once: no waiting for clients, no tidying up. It mends itself when it starts.
+      // Immediate shutdown: it waits for no client and recovers at the next start.
       server.kill('SIGQUIT');
       if (server.exitCode === null) await once(server, 'exit');
     },

@@ -5,7 +5,7 @@ import { startPostgres } from './postgres-server.ts';
 /** A PostgreSQL for the tests of one file. */
 export interface TestDatabase {
   readonly url: string;
-  /** A store in a schema of its own. */
+  /** A store in a new schema. */
   openStore(): Promise<TestStore>;
   remove(): Promise<void>;
 }
@@ -15,8 +15,8 @@ export interface TestStore extends Store {
 }
 
 /**
- * The database that TELLTALE_TEST_DATABASE names, as `.ci/run` starts one for all tests; else a server of this file's own,
- * where PostgreSQL is installed; else undefined, and its tests are skipped.
+ * The database that TELLTALE_TEST_DATABASE names (`.ci/run` starts one for all tests), else a server for this file if
+ * PostgreSQL is installed, else undefined: the tests are skipped.
  */
 export async function useDatabase(): Promise<TestDatabase | undefined> {
   const shared = process.env['TELLTALE_TEST_DATABASE'];
@@ -36,7 +36,7 @@ export async function useDatabase(): Promise<TestDatabase | undefined> {
   };
 }
 
-/** The name of a schema that nobody else has. */
+/** A unique name for a schema. */
 export function ownSchema(): string {
   return `test_${randomBytes(8).toString('hex')}`;
 }

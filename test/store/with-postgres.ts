@@ -1,7 +1,7 @@
 /**
  * `node --import ./bin/typescript.js test/store/with-postgres.ts COMMAND...`: runs a command beside a PostgreSQL in a
  * temporary folder, which its tests share (TELLTALE_TEST_DATABASE), and ends with its exit status. Without PostgreSQL
- * the command runs all the same, and the tests that need one are skipped.
+ * the command still runs, and the tests that need one are skipped.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

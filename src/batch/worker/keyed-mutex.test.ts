@@ -22,7 +22,7 @@ test('work waits for earlier work of the same key, failed or not; other work doe
   gates.get('second')?.(false);
   gates.get('other')?.(false);
   expect(await Promise.all([second, other])).toEqual(['second', 'other']);
-  // Nothing is left of them: the next one begins at once.
+  // None of them remains: the next one starts at once.
   void mutex.run('a', work('third'));
   expect(order.at(-1)).toBe('third');
 });

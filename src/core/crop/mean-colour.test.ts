@@ -6,7 +6,7 @@ function plain(size: number, rgb: readonly number[]): Float32Array {
   return Float32Array.from({ length: size * size * 3 }, (_, i) => rgb[i % 3]! / 255);
 }
 
-// From the sRGB standard's own primaries, to a decimal.
+// From the primaries of the sRGB standard, to one decimal.
 test.each([
   ['white', [255, 255, 255], [100, 0, 0]],
   ['black', [0, 0, 0], [0, 0, 0]],

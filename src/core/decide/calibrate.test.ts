@@ -44,7 +44,7 @@ describe('calibrate', () => {
     fc.assert(
       fc.property(anyLogit, anyFace, anyCalibration, (logit, face, any) => {
         const { log10, interval } = calibrate(logit, face, any);
-        // In log10 as they are: the power of ten of a logarithm may round below the number that it was taken of.
+        // Compared in log10, because 10 to the power of a logarithm may round below the original number.
         expect(Math.min(log10, ...interval)).toBeGreaterThanOrEqual(Math.log10(any.indistinguishableShare));
       }),
     );

@@ -115,7 +115,7 @@ describe('a face that is likely counterfeit', () => {
   });
 
   test('is never lowered below inconclusive by the other, with any fusion', () => {
-    // A manifest that lets a face have anything, and listens to the other one alone.
+    // A manifest that allows one face any value and weighs only the other one.
     const pair = { ...PAIR, ...HEEDLESS, M: 0, '30': 1, replicas: [{ M: 0, '30': 1, intercept: 0 }] };
     const { verdict, codes } = combined([photoOf(faceM(4)), photoOf(face30(-3))], pair);
     expect([verdict, codes[0]]).toEqual(['inconclusive', 'combined_faces_disagree']);
@@ -143,7 +143,7 @@ describe('the likelihood ratio', () => {
     // 0.7 * 0.8 + 0.7 * 0.4
     expect(fused.counterfeit?.log10LikelihoodRatio).toBe(0.84);
     expect(fused.codes).not.toContain('combined_uncalibrated');
-    // As many pairs as there were vouch for no more than this; nor does any picture for less than -0.698.
+    // The number of pairs supports no more than this, and no photo supports less than -0.698.
     expect(combined([photoOf(faceM(4)), photoOf(face30(4))], PAIR).counterfeit?.log10LikelihoodRatio).toBe(1.2);
     expect(combined([photoOf(faceM(-9)), photoOf(face30(-9))], PAIR).counterfeit?.log10LikelihoodRatio).toBe(-0.698);
   });
@@ -230,7 +230,7 @@ describe('a tablet of another colour', () => {
 });
 
 describe('photos without colour', () => {
-  /** As `photoOf`, but grey: its tablet has no colour that could be known. */
+  /** As `photoOf`, but grey: the colour of its tablet is unknown. */
   const greyPhotoOf = (evidence: Evidence): PhotoOfTablet => {
     const found = decide({ ...tablet, quality: goodQuality, tint: [1, 1, 1], evidence }, withoutColour, policy);
     const photo = { name: 'a.jpg', width: 800, height: 600 };

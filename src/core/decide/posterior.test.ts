@@ -7,7 +7,7 @@ const anyLog10 = fc.integer({ min: -2000, max: 4000 }).map((thousandths) => thou
 const scored = (log10: number, prior: number) => scoreOf({ log10, interval: [log10, log10] }, prior).probability;
 
 describe('posterior', () => {
-  // From the domain's facts: what a likelihood ratio of 10 means depends on where one starts.
+  // The posterior of a likelihood ratio of 10 depends on the prior.
   test.each([
     [1, 0.625, 0.943],
     [1, 0.3, 0.811],

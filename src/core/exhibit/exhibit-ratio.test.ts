@@ -23,7 +23,7 @@ const tablet = (log10: number, photo = 'a', width = 0.1): TabletRatio => ({
 const many = (count: number, log10: number, photo?: (i: number) => string): TabletRatio[] =>
   Array.from({ length: count }, (_, i) => tablet(log10, photo?.(i) ?? 'a'));
 
-/** As printed: thousandths within what single tablets may have. */
+/** Rounded as printed, to thousandths within the bounds of single tablets. */
 const anyTablet = fc
   .record({ log10: fc.integer({ min: -698, max: 2500 }), photo: fc.constantFrom('a', 'b', 'c'), half: fc.nat(300) })
   .map(({ log10, photo, half }) => ({

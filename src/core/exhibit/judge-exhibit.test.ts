@@ -86,7 +86,7 @@ describe('several tablets', () => {
       aspectProbability: { ...plainM.aspectProbability, colour: 0.9 },
     });
     expect(verdictWith(coloured)).toBe('inconclusive');
-    // What could not be assessed is counted and changes nothing.
+    // A refused tablet is counted and changes nothing.
     expect(verdictWith(blurred)).toBe('no_difference_seen');
   });
 

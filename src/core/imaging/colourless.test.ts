@@ -6,7 +6,7 @@ import type { Frame } from './frame.ts';
 const SIDE = 192;
 type Colour = readonly [red: number, green: number, blue: number];
 
-/** A tablet with a rim, a shadow and an imprint on unevenly lit ground, in brightnesses 0..1 and by what lies there. */
+/** A tablet with a rim, a shadow and an imprint on unevenly lit ground: its brightness, 0..1. */
 function scene(x: number, y: number): { readonly light: number; readonly onTablet: boolean } {
   const [dx, dy] = [x - SIDE / 2, y - SIDE / 2];
   const onTablet = Math.hypot(dx, dy) < SIDE / 4;

@@ -85,7 +85,7 @@ test('a crop is returned as the view that counts shows it', async () => {
   expect(first?.ellipse).toBe(leaning.ellipse);
 });
 
-/** A network that says the same of every crop, with these embeddings one after the other. */
+/** A network that gives every crop the same answers, with these embeddings in turn. */
 function embedding(...rows: readonly (readonly number[])[]): Network {
   const doubled = rows.flatMap((row) => [row, row]);
   return {

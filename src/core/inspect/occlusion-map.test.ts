@@ -24,7 +24,7 @@ test('marks what the logit rests on, and distinguishes for from against', async 
   crop[(12 * SIZE + 4) * 3 + 1] = 1;
   const map = await occlusionMapOf(batchOf(crop), watching([17, 3], [4, 12]));
   expect(map).toHaveLength(MAP_CELLS ** 2);
-  // Pixel 17 of 20 lies in cell 6 of 8, 3 in 1, 4 in 1 (2.5 to 5), 12 in 4 (10 to 12.5).
+  // Pixel 17 of 20 is in cell 6 of 8, 3 in 1, 4 in 1 (2.5 to 5), 12 in 4 (10 to 12.5).
   expect(map[1 * 8 + 6]).toBe(1);
   expect(map[4 * 8 + 1]).toBeCloseTo(-0.5, 2);
   expect(map.filter((value) => Math.abs(value) > 0.01)).toHaveLength(2);

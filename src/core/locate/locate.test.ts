@@ -15,7 +15,7 @@ const SETTINGS: LocatorSettings = {
   smallest: { diameterPx: 1, longerSide: 96 },
 };
 
-/** A network that has seen these ellipses (thumbnail pixels), each with its probability, at its own cell. */
+/** A network that finds these ellipses (thumbnail pixels), each with its probability, at its cell. */
 function seeing(...tablets: readonly (readonly [Ellipse, number])[]): Network & { batches: ImageBatch[] } {
   const batches: ImageBatch[] = [];
   return {
@@ -99,7 +99,7 @@ test('a larger thumbnail is searched for small tablets, not for large ones', asy
 
 test('a tablet found by both passes counts once, and a small photo has one pass', async () => {
   const network: Network = {
-    // The same tablet at whatever size is shown.
+    // The same tablet at any scale.
     run: (batch) => seeing([round(batch.width / 2, batch.width / 3, batch.width / 20), 0.9]).run(batch),
   };
   expect(await locate(plain(960, 640), network, SETTINGS)).toHaveLength(1);

@@ -9,7 +9,7 @@ import { orient, readRim, readTurn } from './orient.ts';
 const SETTINGS = { angles: 64, radii: 40, reach: 1.6 };
 const DIRECTIONS = SETTINGS.angles / 2;
 
-/** Sees the white spot and where the tablet's dark ends, as a trained orienter would. */
+/** Finds the white spot and the edge of the dark tablet, as a trained orienter would. */
 const spotReader: Network = {
   run: async ({ count, height, width, data }: ImageBatch) => {
     const up = new Float32Array(count * DIRECTIONS);

@@ -63,7 +63,7 @@ describe('figuresOf', () => {
     expect(result.cllr.value).toBeCloseTo(cllr([1.5, -0.6, 0.2], [-0.6, 0]), 12);
     expect(result.cllrMin.value).toBeCloseTo(cllrMin([1.5, -0.6, 0.2], [-0.6, 0]), 12);
     expect(result.cllrLoss).toBeCloseTo(result.cllr.value - result.cllrMin.value, 12);
-    // 1.5 and 0.2 above both; -0.6 ties with one reference and lies below the other.
+    // 1.5 and 0.2 above both; -0.6 ties with one reference and is below the other.
     expect(result.auc.all).toMatchObject({ value: 4.5 / 6, counterfeits: 3, references: 2 });
     expect(result.auc.middle.value).toBe(0.25);
   });

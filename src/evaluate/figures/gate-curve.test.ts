@@ -17,7 +17,7 @@ const tablet = (changes: Partial<GatedTablet['quality']> & Partial<GatedTablet> 
 const { gates } = settings;
 
 describe('gateCurves', () => {
-  /** 200 tablets, told apart from 50 pixels on. */
+  /** 200 tablets, distinguishable from 50 pixels on. */
   const tablets = Array.from({ length: 200 }, (_, i) => {
     const [diameterPx, counterfeit, scattered] = [i / 2, i % 2 === 0, (i * 0.618) % 1];
     return tablet({ diameterPx, counterfeit, score: scattered + (counterfeit && diameterPx >= 50 ? 2 : 0) });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { referenceTablet, tabletRow, truthTablet } from '../../../test/evaluation/example-rows.ts';
 import { probeFiguresOf, readArea } from './probe-figures.ts';
 
-/** 200 photos, half of the tablets counterfeits; glare tells them, and sharpness says the contrary of it. */
+/** 200 photos, half of the tablets counterfeits; glare predicts them, and sharpness is its opposite. */
 const rows = Array.from({ length: 200 }, (_, i) => {
   const row = tabletRow(0, i % 2 === 0 ? truthTablet() : referenceTablet(), { file: `${i}.jpg` });
   const [fake, scattered] = [i % 2 === 0 ? 0.3 : 0, (i * 0.618) % 1];

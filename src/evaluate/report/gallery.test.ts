@@ -34,7 +34,7 @@ describe('galleryOf', () => {
 
   test('every other kind of mistake, each in its place', () => {
     const { missed, falseDetections, misread, m30CalledOther, othersTakenForM30 } = galleryOf(exampleEvaluation());
-    // Besides the one of the odd photo, the failed photo's tablet is missed.
+    // The odd photo has a missed tablet, and the tablet of the failed photo counts as missed.
     expect(missed.worst.map(({ file }) => file)).toEqual([HOSTILE, 'broken.jpg']);
     for (const kind of [falseDetections, misread, m30CalledOther, othersTakenForM30]) {
       expect([kind.count, kind.worst[0]?.file]).toEqual([1, HOSTILE]);

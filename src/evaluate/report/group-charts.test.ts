@@ -8,7 +8,7 @@ import { drawConfusion, drawEvidence, drawIntervals } from './group-charts.ts';
 const curves = curvesOf(exampleEvaluation().photos.flatMap(({ rows }) => rows));
 const nothing = curvesOf([]);
 
-/** How many marks of a kind are there, by the names that Plot gives them. */
+/** Number of marks of a kind, by Plot's names. */
 function marksIn(svg: string, kind: string): number {
   const { document } = parseHTML(svg);
   return [...document.querySelectorAll(`g[aria-label="${kind}"]`)].reduce(

@@ -70,7 +70,7 @@ describe('the report', () => {
 });
 
 describe('its words', () => {
-  // The card and the catalogue's sentences have tests of their own; figures are no claims.
+  // Other tests check the card and the catalogue's sentences; figures are no claims.
   const own = [say('warning', 'en'), ...notice('simulated', 'en').card, notice('simulated', 'en').calibratedOn]
     .reduce((left, sentence) => left.replaceAll(sentence, ' '), document.querySelector('main')?.textContent ?? '')
     .replace(/[\d.]+ ?%/g, '…');

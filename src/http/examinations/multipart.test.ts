@@ -7,7 +7,7 @@ interface Part {
   readonly body: string;
 }
 
-/** The parts of a body that comes in pieces of so many bytes. */
+/** The parts of a body that arrives in chunks of so many bytes. */
 function partsOf(body: string, pieceBytes = body.length, boundary = 'B'): Part[] {
   const parts: Part[] = [];
   const parser = new MultipartParser(boundary, (head) => {

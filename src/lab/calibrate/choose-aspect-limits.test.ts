@@ -4,7 +4,7 @@ import { Random } from '../simulate/random.ts';
 import type { CalibrationRow } from './calibrate.ts';
 import { chooseAspectLimits } from './choose-aspect-limits.ts';
 
-/** Surface shows from 100 pixels on, colour everywhere, edge from a sharpness of 0.3, imprint nowhere. */
+/** Surface is informative from 100 pixels on, colour always, edge from a sharpness of 0.3, imprint never. */
 function rows(): CalibrationRow[] {
   const random = new Random('aspects');
   return exampleRows(6000, 0, random).map((row) => {
@@ -31,7 +31,7 @@ test('each aspect gets the limits from which it is visible', () => {
   expect(edge.minDiameterPx).toBe(0);
   expect(edge.minSharpness).toBeGreaterThan(0.22);
   expect(edge.minSharpness).toBeLessThan(0.4);
-  // What shows nowhere keeps the better part: that is no matter of size.
+  // An aspect that is never informative keeps its better half: size does not matter to it.
   expect(imprint.minDiameterPx).toBeLessThan(140);
 });
 

@@ -4,7 +4,7 @@ import { Random } from '../simulate/random.ts';
 import { type CalibrationRow, comparedTablets, GATE_LIMITS } from './calibrate.ts';
 import { chooseGates, chooseMaxBackground, chooseOtherProbabilities } from './choose-gates.ts';
 
-/** Tablets of any quality, told apart by two deviations where `shows`, not at all elsewhere. */
+/** Tablets of any quality, separated by two deviations if `shows`, otherwise not at all. */
 function rows(shows: (row: CalibrationRow) => boolean): CalibrationRow[] {
   const random = new Random('gates');
   return exampleRows(6000, 0, random).map((row) => {
@@ -78,7 +78,7 @@ describe('chooseGates', () => {
 });
 
 describe('chooseOtherProbabilities', () => {
-  /** M 30 tablets of 20 to 60 pixels, of which every fiftieth looks like another imprint, the more the further on. */
+  /** M 30 tablets of 20 to 60 pixels, of which every fiftieth looks like another imprint, with rising probability. */
   const sized = (sureOf: (diameterPx: number) => number): CalibrationRow[] => {
     const random = new Random('other');
     return exampleRows(6000, 0, random).map((row, i) => {
@@ -125,7 +125,7 @@ describe('chooseOtherProbabilities', () => {
 
 test('findings are dropped as background where hardly any tablet is', () => {
   const all = exampleRows(1000, 0, new Random('nothing')).map((row, i) => {
-    // Of a thousand tablets twenty look like nothing, the more the more; smaller ones, that nobody promised to find, all do.
+    // Of a thousand tablets twenty look like background, in rising degree; all below the promised size do.
     const nothing = i < 20 ? 0.99 - 0.02 * i : 0.05;
     return { ...row, evidence: { ...row.evidence, faceProbability: { M: 1 - nothing, '30': 0, other: 0 } } };
   });

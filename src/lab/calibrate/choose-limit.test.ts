@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Random } from '../simulate/random.ts';
 import { chooseLimit, type MeasuredTablet, rising } from './choose-limit.ts';
 
-/** Tablets whose measure is even over 0..1, told apart by `power(measure)` deviations. */
+/** Tablets whose measure is uniform over 0..1, separated by `power(measure)` deviations. */
 function tablets(power: (measure: number) => number, count = 4000): MeasuredTablet[] {
   const random = new Random('tablets');
   return Array.from({ length: count }, () => {

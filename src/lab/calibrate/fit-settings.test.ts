@@ -10,7 +10,7 @@ import type { CalibrationRow } from './calibrate.ts';
 import { loadRows, saveRows } from './calibration-rows.ts';
 import { type FittedSettings, fitSettings } from './fit-settings.ts';
 
-/** Tablets of both faces, two photos a press, with embeddings that know the press, and surroundings that say nothing. */
+/** Tablets of both faces, two photos a press, with embeddings by press and uninformative surroundings. */
 function rows(): CalibrationRow[] {
   const random = new Random('settle');
   return (['M', '30'] as const).flatMap((face) =>
@@ -41,7 +41,7 @@ function rows(): CalibrationRow[] {
   );
 }
 
-/** A bootstrap within a bootstrap takes its time. */
+/** A nested bootstrap is slow. */
 const DRAWS = 4;
 
 let all: CalibrationRow[];

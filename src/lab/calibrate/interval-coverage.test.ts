@@ -15,7 +15,7 @@ test('90 % intervals hold the truth about nine times in ten, at every logit', ()
 });
 
 test('tablets of one lot that are alike do not make the intervals too narrow', () => {
-  // Eight alike for every one: as independent tablets they would claim a third of the true spread.
+  // Eight copies of each: treated as independent, they would give a third of the true spread.
   const alike = exampleRows(60, 1.5, new Random('b')).flatMap((row, i) =>
     Array.from({ length: 8 }, () => ({ ...row, truth: { ...row.truth, press: `lot-${i}` } })),
   );

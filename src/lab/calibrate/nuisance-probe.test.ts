@@ -3,7 +3,7 @@ import type { Nuisances } from '../../evaluate/nuisances.ts';
 import { Random } from '../simulate/random.ts';
 import { type ProbedTablet, probeNuisances } from './nuisance-probe.ts';
 
-/** Photos of two twins, a reference and a counterfeit; `add` changes what the counterfeit's picture shows. */
+/** Photos of matched pairs, a reference and a counterfeit; `add` changes the counterfeit's picture. */
 function matchedPairs(add: (nuisances: Nuisances, random: Random) => Partial<Nuisances>): ProbedTablet[] {
   const random = new Random('twins');
   return Array.from({ length: 300 }, (_, i) => {

@@ -25,7 +25,7 @@ const SETTINGS = {
   smallest: { diameterPx: 1, longerSide: 96 },
 };
 
-/** Finds a round thing of 12 pixels of the thumbnail about each of these places, and counts how often it is asked. */
+/** Finds a circle of 12 thumbnail pixels at each of these positions, and counts its calls. */
 function finding(...places: readonly (readonly [number, number])[]): Network & { runs: number } {
   const network = {
     runs: 0,
@@ -81,7 +81,7 @@ test('findings in real photos are other imprints in a box, background outside, e
     file: 'photo.png',
     width: 192,
     height: 192,
-    // The second box holds a small part of what is found there.
+    // The second box contains a small part of the finding.
     things: [
       { box: [16, 16, 48, 48], round: true },
       { box: [140, 30, 20, 20], round: true },
@@ -100,7 +100,7 @@ test('findings in real photos are other imprints in a box, background outside, e
   const again = await realCrops([photo], cutter);
   expect(locator.runs).toBe(2);
   expect(again).toEqual(crops);
-  // Another box makes it another set.
+  // Another box makes another set.
   const moved = { ...photo, things: [{ box: [76, 126, 48, 48], round: true }] } as const;
   const other = await realCrops([moved], cutter);
   expect(locator.runs).toBe(4);

@@ -33,7 +33,7 @@ test.each([0, 40, 135, -100])('a tablet whose up points to %d degrees is round a
   const wrong = [...Array(CROP_SIZE ** 2).keys()].filter((k) => {
     const [x, y] = [(k % CROP_SIZE) + 0.5 - CROP_SIZE / 2, Math.floor(k / CROP_SIZE) + 0.5 - CROP_SIZE / 2];
     const r = Math.hypot(x, y) / radius;
-    // What lies on a border may be either.
+    // Pixels on a border may be either.
     if (Math.abs(r - 1) < 0.05 || (r < 1 && Math.abs(y) < 4)) return false;
     return Math.abs(crop[3 * k]! - (r > 1 ? 128 : y < 0 ? 240 : 20)) > 12;
   });

@@ -12,7 +12,7 @@ const row = (lot: number, label: LotRow['label'], log10: number | null, severity
   log10LikelihoodRatio: log10,
 });
 
-/** Ten reference tablets, of which so many are flagged, and two counterfeits, one of them flagged. */
+/** Ten reference tablets, of which `flagged` are flagged, and two counterfeits, one of them flagged. */
 const lot = (number: number, flagged: number): LotRow[] => [
   ...Array.from({ length: 10 }, (_, i) => row(number, 'reference', i < flagged ? 1.2 : -0.5)),
   row(number, 'counterfeit', 1.5, 0.9),

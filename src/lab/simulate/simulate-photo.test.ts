@@ -6,7 +6,7 @@ import { render } from './render/render.ts';
 import { drawScene, PLAIN_WORLD } from './scene/scene.ts';
 import { type PhotoTruth, simulatePhoto } from './simulate-photo.ts';
 
-/** A few photos, enough that every kind of scene is among them. */
+/** Few photos, but enough for every kind of scene. */
 const SEEDS = Array.from({ length: 14 }, (_, i) => `test/${i}`);
 let photos: { jpeg: Buffer; truth: PhotoTruth }[];
 
@@ -56,7 +56,7 @@ test('the true ellipse lies where the renderer shows the tablet', () => {
         all++;
         if (!insideOf(t)((k % width) + 0.5, Math.floor(k / width) + 0.5)) outside++;
       }
-      // What a tablet shows beyond its upper face is its side wall: little of it unless it is seen from far aside.
+      // Beyond its upper face a tablet shows its side wall: little of it, unless it is strongly tilted.
       expect(all).toBeGreaterThan(0.9 * Math.PI * t.rx * t.ry);
       expect(outside / all).toBeLessThan(0.1 + 0.9 * Math.sqrt(1 - (t.ry / t.rx) ** 2));
     }

@@ -23,7 +23,7 @@ test('a killed run draws the photos that are missing, and no other', { tags: ['s
   const before = await timesOf(first);
   const second = first.photos[1]?.file as string;
   const pixels = await readFile(join(folder, second));
-  // As after a kill: the picture is there, its truth, which is written last, is not.
+  // As after a kill: the picture exists, but not its truth, which is written last.
   await unlink(join(folder, second.replace('.jpg', '.json')));
   const again = await simulate(folder, 'test', 'seed', 3);
   expect((await timesOf(again)).map((time, i) => time === before[i])).toEqual([true, false, true]);

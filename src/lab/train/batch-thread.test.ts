@@ -8,7 +8,7 @@ import type { OrienterBatches } from './orienter/orienter-batch-thread.ts';
 let thread: BatchThread;
 afterEach(() => thread.close());
 
-/** Twins of two photos of one press. */
+/** Matched pairs of two photos of one press. */
 const crops = [0, 1, 2, 3].map((i) => {
   const crop = spotted(20 * i);
   const label = i % 2 === 0 ? ('reference' as const) : ('counterfeit' as const);

@@ -26,7 +26,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** A convolution, batch normalisation and two numbers: small, and with all that a checkpoint has to keep. */
+/** A convolution, batch normalisation and two outputs: small, with everything that a checkpoint has to keep. */
 function build(seed: number): LayersModel {
   const images = input({ shape: [32, 32, 3] });
   const kernelInitializer = initializers.heNormal({ seed });
@@ -116,7 +116,7 @@ test('a network without its batch normalisation gives the same output', async ()
     const imagesOf = (seed: number): tf.Tensor[] =>
       shapes.map((shape, k) => tf.randomUniform([...shape], 0, 1, 'float32', seed + 100 * k));
     const trained = make({ training: true, seed: 1 });
-    // Moving means and variances as after some training.
+    // Moving means and variances like those after some training.
     for (let i = 0; i < 5; i++) tf.tidy(() => void trained.apply(imagesOf(i), { training: true }));
     const plain = make({ training: false, seed: 2 });
     foldBatchNorm(trained, plain);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-// @ts-expect-error: libheif-js has no types of its own
+// @ts-expect-error: libheif-js has no types
 import libheif from 'libheif-js/wasm-bundle.js';
 import { describe, expect, test } from 'vitest';
 import { box, buildHeif, grid, ispe, nclx } from '../fixtures/build-heif.ts';

@@ -8,12 +8,12 @@ async function decode(bytes: Uint8Array, format: PhotoFormat, width?: number, he
   return decodePixels(await readHeader(bytes, format), width, height);
 }
 
-/** How far the four patches are from their colours, at worst. */
+/** Largest difference of the four patches from their colours. */
 async function patchError(bytes: Uint8Array, format: PhotoFormat): Promise<number> {
   return largestDifference(patchMiddles(await decode(bytes, format)).flat(), PATCH_COLOURS.flat());
 }
 
-/** What EXIF orientation n asks of whoever shows the picture, undone: first a turn clockwise, then a mirror. */
+/** Inverse of EXIF orientation n: first a clockwise turn, then a mirroring. */
 const STORED_AS: Readonly<Record<number, readonly [turn: number, mirror: 'flip' | 'flop' | null]>> = {
   1: [0, null],
   2: [0, 'flop'],
@@ -54,7 +54,7 @@ describe.each(['jpeg', 'png', 'webp', 'tiff'] as const)('orientation of %s', (fo
 describe('colours', () => {
   test('Display P3 comes out as sRGB', async () => {
     const bytes = await patches().withIccProfile('p3').png().toBuffer();
-    // The file's own numbers are others, so the profile is what brings them back.
+    // The values in the file differ, so only the profile restores the colours.
     const stored = await sharp(bytes, { ignoreIcc: true }).raw().toBuffer();
     expect(largestDifference([...stored.subarray(0, 3)], PATCH_COLOURS[0])).toBeGreaterThan(10);
     expect(await patchError(bytes, 'png')).toBeLessThanOrEqual(2);
@@ -75,7 +75,7 @@ describe('colours', () => {
   });
 
   test('CMYK JPEG, with and without a profile, comes near the colours', async () => {
-    // Colours that print has, too; pure ones are beyond it.
+    // Colours that CMYK can print; pure ones are out of its gamut.
     const skyBlue = { r: 100, g: 150, b: 200 };
     const plain = sharp({ create: { width: 64, height: 64, channels: 3, background: skyBlue } }).toColourspace('cmyk');
     for (const picture of [plain.clone(), plain.clone().withIccProfile('cmyk')]) {

@@ -60,7 +60,7 @@ describe('the overlay', () => {
     const corner = (picture: typeof one) =>
       sharp(picture.jpeg).extract({ left: 720, top: 200, width: 80, height: 80 }).raw().toBuffer();
     const [a, b] = [await corner(one), await corner(two)];
-    // 1 and 2 beside the very same rim.
+    // 1 and 2 at the same rim.
     expect(a.some((value, i) => Math.abs(value - (b[i] ?? 0)) > 60)).toBe(true);
   });
 

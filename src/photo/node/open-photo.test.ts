@@ -12,7 +12,7 @@ const heic = readFileSync(new URL('../fixtures/patches.heic', import.meta.url));
 const small = () => encodable(waves(96, 64));
 const FORMATS = ['jpeg', 'png', 'webp', 'tiff', 'avif'] as const;
 
-/** Everything that an examination asks of a photo. Resolves to the error, or to null. */
+/** Uses a photo as an examination does. Resolves to the error, or to null. */
 async function lookAt(bytes: Uint8Array): Promise<unknown> {
   try {
     const photo = await openPhoto(bytes, 'a photo');

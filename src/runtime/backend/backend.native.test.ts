@@ -12,7 +12,7 @@ test('it differentiates convolutions, in the tfjs-core that the project imports'
   await startBackend('native');
   const image = tf.ones<tf.Rank.R4>([1, 4, 4, 1]);
   const slope = tf.grad((filter) => tf.conv2d(image, tf.reshape(filter, [3, 3, 1, 1]), 1, 'valid'));
-  // Each of the four places that the filter is laid on adds one.
+  // Each of the four positions under the filter adds one.
   expect([...(await slope(tf.ones([9])).data())]).toEqual(Array(9).fill(4));
 });
 

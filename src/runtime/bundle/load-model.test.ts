@@ -21,7 +21,7 @@ afterEach(() => rm(join(directory, '..'), { recursive: true }));
 
 const inBundle = (name: string) => join(directory, name);
 
-/** Sets one value in the manifest, as anyone could with an editor; undefined takes it out. */
+/** Sets one value in the manifest, as anyone could with an editor; undefined removes it. */
 async function changeManifest(keys: readonly string[], value: unknown): Promise<void> {
   const manifest: unknown = JSON.parse(await readFile(inBundle('manifest.json'), 'utf8'));
   const parent = keys.slice(0, -1).reduce((at, key) => Reflect.get(asObject(at), key), manifest);
@@ -34,7 +34,7 @@ function asObject(value: unknown): object {
   throw new TypeError('expected an object on the way');
 }
 
-/** Puts other bytes into the bundle, and into its manifest: as an honest but wrong bundle. */
+/** Replaces a file of the bundle and its hash in the manifest: a consistent but wrong bundle. */
 async function replaceFile(name: string, bytes: Uint8Array | string): Promise<void> {
   const content = Buffer.from(bytes);
   await writeFile(inBundle(name), content);

@@ -31,7 +31,7 @@ test('a wide dense layer takes one byte per weight and survives within half a st
   const worst = Array.from(before!).reduce((most, value, i) => Math.max(most, Math.abs(value - read![i]!)), 0);
   expect(worst).toBeLessThanOrEqual(4 / 255 / 2 + 1e-6);
   expect(worst).toBeGreaterThan(4 / 255 / 4);
-  // What was rounded once is rounded to itself.
+  // A rounded value does not change when it is rounded again.
   expect((await encodeNetwork(after)).weights).toEqual(weights);
 });
 

@@ -65,7 +65,7 @@ describe('a pool', () => {
     expect(details?.perceptualHash).toMatch(/^[0-9a-f]{32}$/);
     expect(details?.tablets).toHaveLength(examination.tablets.length);
     const { format, width, height } = await sharp(Buffer.from(details?.thumbnail ?? '', 'base64')).metadata();
-    // As large as what the tiny locator looks at; at most 144.
+    // As large as the input of the tiny locator; at most 144.
     expect([format, Math.max(width, height)]).toEqual(['jpeg', 64]);
     const bad = await pool.examine(new TextEncoder().encode('no photo'), 'bad.jpg', POLICY, { details: true });
     expect(bad.details).toBeUndefined();

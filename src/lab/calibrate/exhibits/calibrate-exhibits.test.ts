@@ -20,7 +20,7 @@ test('a bundle that is there is given the calibration and keeps all else, and a 
   const bundle = join(folder, 'm30');
   await cp(defaultBundle, bundle, { recursive: true });
   const before = await readBundle(bundle);
-  // The least: five lots, thirty photos.
+  // The minimum: five lots, thirty photos.
   const options = { bundle, work: folder, seed: 'exhibits-test', effort: 0.01, command: 'npm run exhibits' };
   await calibrateExhibits(options);
   const model = await loadModel(bundle);

@@ -40,7 +40,7 @@ test('a bundle gets the calibration and keeps all else; a killed run resumes', {
   expect(card).toContain('## Never tested');
   expect((await stat(bundle)).mode & 0o755).toBe(0o755);
 
-  // What was examined is known again, also now that the bundle has a calibration of pairs.
+  // Kept results are reused, although the bundle now has a calibration of pairs.
   const examined = (await readdir(folder)).filter((name) => name.startsWith('pairs-examined-'));
   await calibrateFacePairs(options);
   expect((await readdir(folder)).filter((name) => name.startsWith('pairs-examined-'))).toEqual(examined);

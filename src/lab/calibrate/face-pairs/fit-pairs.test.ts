@@ -39,7 +39,7 @@ describe('on pairs that it was not fitted on', () => {
   test('the stated result is the result', () => {
     const bins = binFacePairs(scored);
     expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(scored.length);
-    // At the ends likelihood ratios are bounded, so more comes than is said.
+    // Likelihood ratios are bounded at the ends, so the true rate is higher than reported.
     for (const { said, came, interval } of bins.slice(2, -1)) {
       expect(Math.abs(said - came)).toBeLessThan(0.25);
       expect(interval[0] <= said && said <= interval[1]).toBe(true);
@@ -76,7 +76,7 @@ test('dependent faces mislead if added, not if fused', () => {
 
 test('the limit of each face is lowered if strong counterfeits would pass', () => {
   const rows = someFacePairs(800, 1.6, 0.3, new Random('strong')).map(({ truth, photos }): FacePairRow => {
-    // The few strong ones: one face shows nothing and the other very little.
+    // The few strong ones show nothing on one face and very little on the other.
     return truth.label === 'counterfeit' && truth.seed % 10 === 0
       ? { truth: { ...truth, severity: 0.9 }, photos: { M: photoOf('M', -0.698), '30': photoOf('30', -0.2) } }
       : { truth: { ...truth, severity: 0.3 }, photos };

@@ -5,7 +5,7 @@ import { coverCrop, drawNeighbours, type Neighbour } from './cover-crop.ts';
 
 const even = (value: number): Float32Array => new Float32Array(CROP_SIZE * CROP_SIZE * 3).fill(value);
 const at = (light: Float32Array, column: number, row: number): number => light[3 * (row * CROP_SIZE + column)]!;
-/** Its rim lies at a right distance of 0.6 from the crop's middle. */
+/** Its rim is 0.6 to the right of the crop's centre. */
 const right: Neighbour = { centre: [1.6, 0], radius: 1, turn: 0, shadow: 0.5, reach: 0.2 };
 
 describe('coverCrop', () => {
@@ -13,7 +13,7 @@ describe('coverCrop', () => {
     const light = even(0.4);
     coverCrop(light, even(0.1), [right], new Float32Array(256));
     expect(at(light, 126, 64)).toBeCloseTo(0.4);
-    // Just outside of the rim nearly all of the shadow, and far from it none.
+    // Nearly the whole shadow just outside the rim, and none far from it.
     expect(at(light, 97, 64)).toBeLessThan(0.25);
     expect(at(light, 64, 64)).toBeCloseTo(0.4);
   });

@@ -32,7 +32,7 @@ test('what is known of every tablet is in its numbers', () => {
   for (const trait of set.traits) expect(Number.isFinite(trait)).toBe(true);
   const cells = PRESSED_CELLS ** 2;
   for (const k of indices) {
-    // Below a neighbour it is not known.
+    // Under a neighbour it is unknown.
     const all = [...set.pressed.subarray(k * cells, (k + 1) * cells)];
     const pressed = all.filter((depth) => !Number.isNaN(depth));
     expect(pressed.length).toBeGreaterThan(cells / 2);

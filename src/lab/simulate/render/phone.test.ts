@@ -3,7 +3,7 @@ import { brightnessAt } from '../colour.ts';
 import { Random } from '../random.ts';
 import { smoothColour } from './phone.ts';
 
-/** Root mean square of the first channel beside the brightness. */
+/** Root mean square difference of the first channel from the brightness. */
 function colourNoise(light: Float32Array): number {
   let sum = 0;
   for (let k = 0; k < light.length; k += 3) sum += (light[k]! - brightnessAt(light, k)) ** 2;

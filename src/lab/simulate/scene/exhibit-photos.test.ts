@@ -13,7 +13,7 @@ const LOTS = [0, 1, 2].map((lot) =>
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
 const pressesOf = (designs: readonly TabletDesign[]): string[] => distinct(designs.map(({ press }) => press));
 
-/** The designs of all photos whose names begin so. */
+/** The designs in all photos whose names have this prefix. */
 function designsOf(photos: (typeof LOTS)[number], name: string): TabletDesign[] {
   return photos.filter((photo) => photo.name.startsWith(name)).flatMap(({ designs }) => designs);
 }

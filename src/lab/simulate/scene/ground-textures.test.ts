@@ -37,7 +37,7 @@ test('a photo with nothing on it is free as a whole, and one box leaves the larg
 test('a texture keeps its own colours under the tablets, without masked objects', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'telltale-ground-'));
   const path = join(folder, 'photo.png');
-  // Green all over but for a red thing at the left.
+  // Green, with a red object at the left.
   const thing = await sharp({ create: { width: 60, height: 60, channels: 3, background: '#ff0000' } })
     .png()
     .toBuffer();

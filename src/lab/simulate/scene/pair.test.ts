@@ -12,7 +12,7 @@ const DRAWN = Array.from({ length: 10 }, (_, i) => drawFacePairs(`pair-test/${i}
 const designOf = (pair: DrawnFacePair, face: 'M' | '30'): TabletDesign =>
   pair.views[face].scene.tablets[0]?.design as TabletDesign;
 
-/** What is of the tablet and not of one of its faces. */
+/** The properties of the tablet, without those of a single face. */
 function bodyOf({
   halfThickness,
   dome,

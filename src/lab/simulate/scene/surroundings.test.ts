@@ -6,7 +6,7 @@ import { type Rendering, render } from '../render/render.ts';
 import { drawFingers } from './draw-fingers.ts';
 import { drawScene, PLAIN_WORLD, type Scene } from './scene.ts';
 
-/** The first scene of some seeds that is so. */
+/** The first scene that `wanted` accepts. */
 function sceneWith(wanted: (scene: Scene) => boolean): Scene {
   for (let i = 0; ; i++) {
     const scene = drawScene(new Random(`surroundings ${i}`), PLAIN_WORLD);
@@ -43,7 +43,7 @@ test('fingers are visible beside a tablet or on its edge only', () => {
 test('depth of field keeps the light and blurs what is out of focus; most lenses have none', () => {
   const side = 60;
   const light = Float32Array.from({ length: side * side * 3 }, (_, k) => Math.floor(k / 3) % 2);
-  // Ever deeper from top to bottom.
+  // Deeper and deeper from top to bottom.
   const depth = Float32Array.from({ length: side * side }, (_, k) => 5 + Math.floor(k / side) / 3);
   const picture: Rendering = { width: side, height: side, light, depth, solidAt: new Int16Array(side * side) };
   const shown = Array.from({ length: 60 }, (_, i) => focus(picture, new Random(`focus ${i}`)));

@@ -14,7 +14,7 @@ function speckled(seed: string, speck: Partial<TabletDesign['speck']>): TabletDe
   return { ...reference, wear: 0, mottle: 0, patchy: 0, speck: { ...reference.speck, ...plain, ...speck } };
 }
 
-/** What becomes of a texel's `channel` on the face beside an even one's, texel by texel. */
+/** Ratio of each texel's `channel` to that of an even face. */
 function kept(design: TabletDesign, channel: number): number[] {
   const { albedo } = drawRelief(design, SIDE, new Random('relief'));
   const even = linearOf(design.colour)[channel]!;

@@ -67,7 +67,7 @@ test('without its batch normalisation the network answers the same', () => {
 
 test('the fine and the smooth picture add up to the picture, with no shift', () => {
   const plain = buildInspector({ training: false, seed: 2 });
-  // Even but for a ramp from left to right within the frame: all of it is smooth.
+  // Even, except for a ramp from left to right inside the frame: everything is smooth.
   const ramp = tf.tidy(() => {
     const levels = tf.linspace(0.4, 0.6, 64);
     const inner = tf.mul(tf.reshape(levels, [1, 1, 64, 1]), tf.ones([1, 64, 1, 3]));
@@ -76,7 +76,7 @@ test('the fine and the smooth picture add up to the picture, with no shift', () 
   const { inputs } = plain;
   const fineLayer = plain.getLayer('fine');
   const split = tf.tidy(() => {
-    // The layers up to `fine`, by themselves.
+    // The layers up to `fine` alone.
     let departure = plain.getLayer('departure').apply(ramp) as tf.Tensor;
     const smoother = plain.getLayer('smoother').apply(plain.getLayer('smooth').apply(departure)) as tf.Tensor;
     const taken = plain.getLayer('taken').apply(smoother) as tf.Tensor;
@@ -84,7 +84,7 @@ test('the fine and the smooth picture add up to the picture, with no shift', () 
     return departure.arraySync() as number[][][][];
   });
   expect(inputs).toHaveLength(1);
-  // Away from the ramp's edges nothing is left: a shift by a pixel and a half would leave 8 * 1.5 * 0.2 / 63 = 0.038.
+  // Away from the ramp's edges it is zero: a shift by a pixel and a half would leave 8 * 1.5 * 0.2 / 63 = 0.038.
   for (let x = 48; x < 80; x++) expect(Math.abs(split[0]?.[64]?.[x]?.[0] as number)).toBeLessThan(2e-3);
 });
 
@@ -96,7 +96,7 @@ test('coordinates run from left to right and from top to bottom', () => {
   expect(values[31]?.[3]?.[1]).toBeCloseTo(0.969, 3);
 });
 
-/** Answers of a network that says `value` to everything. */
+/** Answers of a network that always gives `value`. */
 const saying = (batch: TrainingBatch, value: number): Answers => ({
   face: tf.fill([batch.count, 4], value),
   counterfeit: tf.fill([batch.count, 1], value),
@@ -137,7 +137,7 @@ test('traits and depths that are not known reach neither losses nor weights', ()
   const losses = learner.learn(batch, 1e-3);
   expect(Object.values(losses).every(Number.isFinite)).toBe(true);
   expect(learner.state.weights.every(Number.isFinite)).toBe(true);
-  // Answers about unknown places cost nothing: those of others stay as they are where unknown ones change.
+  // Unknown places cost nothing: changing them leaves the loss of the others unchanged.
   const charge = (unknown: number): number => {
     const answers = saying(batch, 0);
     const known = tf.tensor4d(batch.pressedKnown, [16, 16, 16, 1]);
@@ -161,7 +161,7 @@ test('the losses are least for the truth', () => {
   const worst = lossesOf({ ...right, counterfeit: tf.neg(right.counterfeit), face: tf.neg(right.face) }, batch);
   expect(best['traits']).toBeCloseTo(0, 5);
   expect(best['pressed']).toBeCloseTo(0, 5);
-  // Labels are a hundredth from certain, and so sure an answer pays for that.
+  // Labels are smoothed by a hundredth, so a certain answer has a loss.
   expect(best['counterfeit']).toBeLessThan(0.08);
   expect(best['pairs']).toBeLessThan(0.001);
   expect(worst['counterfeit']).toBeGreaterThan(4);
@@ -215,7 +215,7 @@ test('a few dozen simple crops are learned, and a run that goes on in two parts 
     work: join(folder, 'work'),
     seed: 'test',
     threads: 1,
-    // The rate rises over 8000 crops: this is what the first steps need to get anywhere.
+    // The learning rate rises over 8000 crops; the first steps need this to make progress.
     rate: 2e-2,
     evaluateEvery: 64 * 30,
     report: (line: string) => lines.push(line),
@@ -231,7 +231,7 @@ test('a few dozen simple crops are learned, and a run that goes on in two parts 
   expect(curve.map(({ crops }) => crops)).toEqual([64 * 30, 64 * 60]);
   expect(curve[1].sets.same.auc.all).toBeGreaterThan(0.97);
   expect(curve[1].sets.same.faceAccuracy).toBeGreaterThan(0.9);
-  // The network that was written answers as the one that was measured, but for the rounding of its weights.
+  // The written network gives the answers of the measured one, up to the rounding of its weights.
   const network = await decodeNetwork(
     await readFile(join(folder, 'work', 'inspector.json'), 'utf8'),
     await readFile(join(folder, 'work', 'inspector.bin')),

@@ -21,7 +21,7 @@ test('faces are evenly bright and the ground is plain grey', () => {
 });
 
 test('a crop is what the shipped path makes of the same picture', () => {
-  // A patch that lies as the crop does: the tablet's radius is 64 / CROP_REACH pixels in both.
+  // A patch with the geometry of the crop: the tablet's radius is 64 / CROP_REACH pixels in both.
   const patch = { width: CROP_SIZE, height: CROP_SIZE, data: set.pixels.slice(0, CROP_VALUES) };
   const radius = CROP_SIZE / 2 / CROP_REACH;
   const half = CROP_SIZE / 2;

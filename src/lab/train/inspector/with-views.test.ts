@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { CROP_SIZE, type CropSource, emptyCropSet, LABEL_UNKNOWN } from '../../dataset/crop-set.ts';
 import { exposedAnew, withViews } from './with-views.ts';
 
-/** Sets of two grey crops of one photo, as bright as their number says; and which numbers were drawn. */
+/** Sets of two grey crops of one photo, with a brightness by number; and the numbers that were drawn. */
 function counted(): { readonly source: CropSource; readonly drawn: number[] } {
   const drawn: number[] = [];
   const draw: CropSource['draw'] = (index) => {
@@ -40,7 +40,7 @@ test('a later view of a photo is another exposure, the same whenever it is drawn
   expect(again.pixels).not.toEqual(set.pixels);
   expect(again.pixels).toEqual(exposedAnew(set, 'a').pixels);
   expect(again.pixels).not.toEqual(exposedAnew(set, 'b').pixels);
-  // Both tablets of a matched pair in the same light.
+  // Both tablets of a matched pair are in the same light.
   const each = CROP_SIZE * CROP_SIZE * 3;
   expect(again.pixels.subarray(0, each)).toEqual(again.pixels.subarray(each));
 });

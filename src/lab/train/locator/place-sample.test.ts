@@ -7,7 +7,7 @@ import { placeSample } from './place-sample.ts';
 
 const [WIDTH, HEIGHT] = [128, 96];
 
-/** A dark frame with one bright, long tablet aslant. */
+/** A dark frame with one bright, long, slanted tablet. */
 function sampleOf(width: number, height: number): LocatorSample {
   const ellipse: Ellipse = { cx: 0.4 * width, cy: 0.55 * height, rx: 44, ry: 24, angle: 30 };
   const data = new Uint8Array(width * height * 3);
@@ -42,13 +42,13 @@ test.each([
           const norm = ellipseNorm(ellipse, x + 0.5, y + 0.5);
           const value = pixels[(y * WIDTH + x) * 3]!;
           if (norm < 0.6) collected.inside.push(value);
-          // Grey is beyond the frame.
+          // Outside the frame it is grey.
           if (norm > 1.7 && norm < 2.2 && value !== 0.5) collected.around.push(value);
         }
       }
     }
   }
-  // Where four photos share a canvas a tablet may reach into its neighbours' place.
+  // If four photos share a canvas, a tablet may reach into its neighbour's quarter.
   const share = (values: number[], holds: (value: number) => boolean): number =>
     values.filter(holds).length / values.length;
   expect(share(collected.inside, (value) => value > 0.4)).toBeGreaterThan(0.97);
