@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { exampleExhibit } from '../../test/contract/example-exhibit.ts';
 import { goodQuality, plainM, policy, settings, tablet } from '../../test/contract/examples.ts';
-import { combine } from './decide/combine.ts';
 import { decide } from './decide/decide.ts';
 import { formatFinding } from './decide/finding.ts';
 import { describeExhibit, describeExhibited, type ExhibitPhoto } from './describe-exhibit.ts';
 import type { Evidence } from './evidence.ts';
 import type { TabletFinding } from './examination.ts';
+import { judgeTablet } from './exhibit/judge-tablet.ts';
 import { asOneTablet } from './one-tablet.ts';
 import { notice } from './words/notice.ts';
 
@@ -62,7 +62,7 @@ describe('both faces of one tablet', () => {
       },
     }));
   const together = (photographed: ReturnType<typeof faces>) => {
-    const combined = combine(photographed, settings, 'simulated', policy);
+    const combined = judgeTablet(photographed, settings, 'simulated', policy);
     const photos = photographed.map(({ examination }) => examination);
     return { combined, shown: asOneTablet(photos, combined) };
   };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { exampleExhibit } from '../../test/contract/example-exhibit.ts';
 import { goodQuality, identity, plainM, policy, settings, tablet } from '../../test/contract/examples.ts';
-import { combine } from '../core/decide/combine.ts';
 import { decide } from '../core/decide/decide.ts';
 import { describe as describePhoto } from '../core/describe.ts';
 import type { Examination } from '../core/examination.ts';
+import { judgeTablet } from '../core/exhibit/judge-tablet.ts';
 import { bagOf, isOneBag, tabletCount } from './bag.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Entry, SessionState } from './session.ts';
@@ -89,7 +89,7 @@ describe('the bag', () => {
   test('has the tablet of a guided pair once, with the joint finding of its faces', () => {
     const faces = ['a', 'b'].map((id) => ({ ...shown(id, 0.9), pair: 'p' }));
     const photographed = faces.map(({ examination }) => ({ examination: examination!, colours: [] }));
-    const finding = combine(photographed, settings, 'simulated', policy);
+    const finding = judgeTablet(photographed, settings, 'simulated', policy);
     const state = stateOf([...faces, shown('c', 0.6, 0.6, 0.6)], { combined: new Map([['p', finding]]) });
     const bag = bagOf(state, facts);
     expect(bag).toMatchObject({ photoNumbers: [1, 3], exhibit: { tablets: 4 } });

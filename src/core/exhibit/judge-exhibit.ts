@@ -1,15 +1,16 @@
 import type { LikelihoodRatio } from '../decide/calibrate.ts';
 import { isUnnamed } from '../decide/other-colour.ts';
 import { scoreOf } from '../decide/posterior.ts';
-import { verdictOf } from '../decide/verdict.ts';
 import type { TabletFinding, Verdict } from '../examination.ts';
 import type { M30Face } from '../labels.ts';
 import type { ModelSettings } from '../model.ts';
 import type { Exhibit, ExhibitGroup, TabletPlace } from './exhibit.ts';
 import { exhibitRatio } from './exhibit-ratio.ts';
-import { countedOf, exhibitReasons, hasAspect, isColourless, isFlagged, isOther } from './exhibit-reasons.ts';
+import { exhibitReasons } from './exhibit-reasons.ts';
+import { countedOf, isColourless, isOther } from './findings.ts';
 import { groupBySource } from './group-by-source.ts';
 import { isHeap } from './is-heap.ts';
+import { verdictTogether, verdictWithoutComparison } from './judge-together.ts';
 import { lookOf } from './tablet-look.ts';
 import type { ExhibitTablet } from './weigh-tablets.ts';
 
@@ -86,9 +87,9 @@ function judgeGroups(compared: readonly PlacedTablet[], settings: JudgingSetting
 }
 
 function groupVerdict(group: readonly PlacedTablet[], ratio: LikelihoodRatio, settings: JudgingSettings): Verdict {
-  if (group.every(({ finding }) => isUnnamed(finding))) return 'inconclusive';
-  const notReassuring = group.some(({ finding }) => isFlagged(finding) || hasAspect(finding) || isColourless(finding));
-  return verdictOf(ratio, notReassuring, settings.exhibit?.verdicts ?? settings.verdicts);
+  const findings = group.map(({ finding }) => finding);
+  const thresholds = settings.exhibit?.verdicts ?? settings.verdicts;
+  return verdictTogether({ findings, ratio, thresholds, unnamed: findings.every(isUnnamed) });
 }
 
 function asTablet({ photo, finding }: PlacedTablet): ExhibitTablet {
@@ -97,11 +98,9 @@ function asTablet({ photo, finding }: PlacedTablet): ExhibitTablet {
   return { photo: String(photo), face: finding.face as M30Face, look: lookOf(finding), log10, interval };
 }
 
-/** If nothing was compared, another imprint only if every tablet shows one. */
 function verdictOn(findings: readonly TabletFinding[], [worst, ...others]: readonly ExhibitGroup[]): Verdict {
-  const other = findings.some(isOther);
-  if (worst === undefined) return other && findings.every(isOther) ? 'other_imprint' : 'cannot_assess';
-  const reassuring = others.length === 0 && !other;
+  if (worst === undefined) return verdictWithoutComparison(findings);
+  const reassuring = others.length === 0 && !findings.some(isOther);
   return worst.verdict === 'no_difference_seen' && !reassuring ? 'inconclusive' : worst.verdict;
 }
 

@@ -1,9 +1,9 @@
 import type { RequestHandler, Response } from 'express';
-import { combine, type PhotoOfTablet } from '../../core/decide/combine.ts';
 import { describeError } from '../../core/describe.ts';
 import { describeExhibited, type Exhibited } from '../../core/describe-exhibit.ts';
 import { TelltaleError } from '../../core/errors.ts';
 import type { CombinedFinding, Examination, Policy } from '../../core/examination.ts';
+import { judgeTablet, type PhotoOfTablet } from '../../core/exhibit/judge-tablet.ts';
 import { asOneTablet } from '../../core/one-tablet.ts';
 import { catalogueTag } from '../../core/words/say.ts';
 import { mapInOrder } from '../../runtime/map-in-order.ts';
@@ -66,7 +66,7 @@ function jointFindings(
   { tablet, source }: ExaminationFields,
   policy: Policy,
 ): { readonly combined?: CombinedFinding; readonly exhibit?: Exhibited } {
-  const combined = tablet === 'same' ? combine(examined, settings, evidence, policy) : undefined;
+  const combined = tablet === 'same' ? judgeTablet(examined, settings, evidence, policy) : undefined;
   const photos = examined.map(({ examination }) => examination);
   const shown = combined === undefined ? photos : [asOneTablet(photos, combined)];
   const exhibit = source === 'one' ? describeExhibited(shown, settings, evidence, policy) : undefined;

@@ -1,9 +1,9 @@
 import { coloursOf, drawOcclusionMap, uprightOf } from '../../core/crop/draw-crop.ts';
-import { combine } from '../../core/decide/combine.ts';
 import { describeError } from '../../core/describe.ts';
 import { TelltaleError } from '../../core/errors.ts';
 import type { Examination, Policy } from '../../core/examination.ts';
 import { type Examined, examine } from '../../core/examine.ts';
+import { judgeTablet } from '../../core/exhibit/judge-tablet.ts';
 import type { Frame } from '../../core/imaging/frame.ts';
 import { batchOf } from '../../core/inspect/inspect.ts';
 import { occlusionMapOf } from '../../core/inspect/occlusion-map.ts';
@@ -104,7 +104,7 @@ async function combineExamined(photos: readonly string[], policy: Policy) {
   const found = photos
     .flatMap((photo) => examined.get(photo) ?? [])
     .map(({ examination, tablets }) => ({ examination, colours: coloursOf(tablets, settings.inspector) }));
-  return found.length === 0 ? null : combine(found, settings, identity.evidence, policy);
+  return found.length === 0 ? null : judgeTablet(found, settings, identity.evidence, policy);
 }
 
 /** The inspector does not check a preview, so the locator's threshold is higher there. */

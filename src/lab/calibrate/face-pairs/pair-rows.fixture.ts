@@ -1,6 +1,6 @@
 import type { Lab } from '../../../core/crop/mean-colour.ts';
-import type { PhotoOfTablet } from '../../../core/decide/combine.ts';
 import type { TabletFinding } from '../../../core/examination.ts';
+import type { PhotoOfTablet } from '../../../core/exhibit/judge-tablet.ts';
 import type { M30Face } from '../../../core/labels.ts';
 import type { Random } from '../../simulate/random.ts';
 import type { FacePairRow } from './pair-rows.ts';

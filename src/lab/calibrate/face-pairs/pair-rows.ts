@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { coloursOf } from '../../../core/crop/draw-crop.ts';
-import { combine, type PhotoOfTablet } from '../../../core/decide/combine.ts';
 import type { CombinedFinding, TabletFinding } from '../../../core/examination.ts';
 import { examine } from '../../../core/examine.ts';
+import { judgeTablet, type PhotoOfTablet } from '../../../core/exhibit/judge-tablet.ts';
 import type { M30Face } from '../../../core/labels.ts';
 import type { Model, ModelSettings } from '../../../core/model.ts';
 import { openPhoto } from '../../../photo/node/open-photo.ts';
@@ -79,5 +79,5 @@ export function bothFaces(row: Pick<FacePairRow, 'photos'>): { readonly M: numbe
 
 /** The service's result for the tablet. */
 export function sayTogether({ photos }: Pick<FacePairRow, 'photos'>, settings: ModelSettings): CombinedFinding {
-  return combine([photos.M, photos['30']], settings, 'simulated', POLICY);
+  return judgeTablet([photos.M, photos['30']], settings, 'simulated', POLICY);
 }

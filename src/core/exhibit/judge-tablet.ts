@@ -1,17 +1,17 @@
 import type { Lab } from '../crop/mean-colour.ts';
-import type { CombinedFinding, Examination, Policy } from '../examination.ts';
+import { standingOut } from '../decide/aspects.ts';
+import { isUnnamed } from '../decide/other-colour.ts';
+import { scoreOf } from '../decide/posterior.ts';
+import type { Reason } from '../decide/reasons.ts';
+import type { CombinedFinding, Examination, Policy, TabletFinding } from '../examination.ts';
 import { ASPECTS, M30_FACES, type M30Face } from '../labels.ts';
-import type { EvidenceBase, ModelSettings, VerdictThresholds } from '../model.ts';
+import type { EvidenceBase, ModelSettings } from '../model.ts';
 import { notice } from '../words/notice.ts';
 import { message } from '../words/say.ts';
-import { standingOut } from './aspects.ts';
-import type { LikelihoodRatio } from './calibrate.ts';
-import { type FaceEvidence, fuse, pairSettings } from './fuse.ts';
+import { isColourless, isCompared } from './findings.ts';
+import { type FaceEvidence, fuseFaces, pairSettings } from './fuse-faces.ts';
+import { reasonsTogether, verdictTogether, verdictWithoutComparison } from './judge-together.ts';
 import { mismatches, type PhotographedFace } from './mismatches.ts';
-import { isUnnamed } from './other-colour.ts';
-import { scoreOf } from './posterior.ts';
-import type { Reason } from './reasons.ts';
-import { type ComparedVerdict, verdictOf } from './verdict.ts';
 
 /** One photo of the tablet: its findings, and the looks of its tablets. */
 export interface PhotoOfTablet {
@@ -21,13 +21,12 @@ export interface PhotoOfTablet {
 }
 
 /**
- * The joint finding of photos of both faces of one tablet; arithmetic only. The photos are not independent evidence, so
- * their likelihood ratios are never simply added: see `fuse`. In this order: photos that do not show exactly one tablet
- * are left out. If no M and no 30 was compared, there is no conclusion, or another imprint if only that was seen. A
- * missing face, faces that do not belong together, a photo without colour and a face above its threshold each rule out
- * "no difference seen".
+ * The joint finding of photos of both faces of one tablet; arithmetic only. It is an exhibit of one tablet: verdict and
+ * reasons are those of judge-together.ts, and the likelihood ratio is that of its faces. They are not independent
+ * evidence, so it is never simply their sum: see `fuseFaces`. Photos that do not show exactly one tablet are left out.
+ * A missing face, faces that do not belong together and a face above its threshold rule out "no difference seen" too.
  */
-export function combine(
+export function judgeTablet(
   photos: readonly PhotoOfTablet[],
   settings: ModelSettings,
   evidence: EvidenceBase,
@@ -62,23 +61,12 @@ function photographedFace({ examination, colours }: PhotoOfTablet): Photographed
 }
 
 function comparedOf(face: M30Face, photographed: readonly PhotographedFace[]): PhotographedFace[] {
-  return photographed.filter(({ finding }) => finding.face === face && finding.counterfeit !== undefined);
+  return photographed.filter(({ finding }) => finding.face === face && isCompared(finding));
 }
 
-/** Nothing was compared: the finding is another imprint only if that was seen and nothing else. */
 function uncompared(photographed: readonly PhotographedFace[]): Decision {
-  const other = photographed.filter(({ finding }) => finding.verdict === 'other_imprint');
-  return other.length > 0 && other.length === photographed.length
-    ? { verdict: 'other_imprint', reasons: [{ code: 'other_imprint_seen' }] }
-    : { verdict: 'cannot_assess', reasons: [{ code: 'combined_no_face' }] };
-}
-
-/** Whether one of these was compared without colour. */
-function isColourless(photographed: readonly PhotographedFace[]): boolean {
-  return photographed.some(
-    ({ finding: { counterfeit, reasons } }) =>
-      counterfeit !== undefined && reasons.some(({ code }) => code === 'colour_not_compared'),
-  );
+  const verdict = verdictWithoutComparison(photographed.map(({ finding }) => finding));
+  return { verdict, reasons: [{ code: verdict === 'other_imprint' ? 'other_imprint_seen' : 'combined_no_face' }] };
 }
 
 /**
@@ -92,38 +80,43 @@ function settingsFor(colourless: boolean, settings: ModelSettings): ModelSetting
 }
 
 function compared(photographed: readonly PhotographedFace[], all: ModelSettings, policy: Policy): Decision {
-  const colourless = isColourless(photographed);
-  const settings = settingsFor(colourless, all);
   const byFace = { M: comparedOf('M', photographed), '30': comparedOf('30', photographed) };
+  const findings = [...byFace.M, ...byFace['30']].map(({ finding }) => finding);
+  const colourless = findings.some(isColourless);
+  const settings = settingsFor(colourless, all);
   const evidence = { M: evidenceOf(byFace.M), '30': evidenceOf(byFace['30']) };
-  const together = fuse(evidence, settings);
   const apart = mismatches(photographed, byFace, settings);
-  const aspects = ASPECTS.filter((aspect) =>
-    [...byFace.M, ...byFace['30']].some(
-      ({ finding }) => finding.aspects && standingOut(finding.aspects).includes(aspect),
-    ),
-  );
-  const flagged = M30_FACES.some((face) =>
-    byFace[face].some(({ finding }) => finding.verdict === 'likely_counterfeit'),
-  );
-  const unnamed = byFace['30'].length === 0 && byFace.M.some(({ finding }) => isUnnamed(finding));
-  const reassuring =
-    !colourless && apart.length === 0 && aspects.length === 0 && !flagged && eachBelow(evidence, settings);
-  const verdict = unnamed ? 'inconclusive' : verdictOf(together, !reassuring, settings.verdicts);
-  // A missing face, faces that do not belong together and a missing colour have reasons of their own.
-  const saidElsewhere = colourless || apart.length > 0 || M30_FACES.some((face) => evidence[face] === undefined);
-  const stand: Reason[] = aspects.map((aspect): Reason => ({ code: `${aspect}_stands_out` }));
+  const together = {
+    findings,
+    ratio: fuseFaces(evidence, settings),
+    thresholds: settings.verdicts,
+    unnamed: byFace['30'].length === 0 && findings.some(isUnnamed),
+  };
+  const doubtful = apart.length > 0 || !eachBelow(evidence, settings);
+  const verdict = verdictTogether({ ...together, doubtful });
+  const aspects = aspectReasons(findings);
   return {
     verdict,
-    counterfeit: scoreOf(together, policy.prior),
+    counterfeit: scoreOf(together.ratio, policy.prior),
     reasons: [
-      ...(unnamed
-        ? [{ code: 'm_names_no_product' } as const]
-        : verdictReasons(verdict, together, { flagged, aspects: stand, saidElsewhere }, settings.verdicts)),
+      ...reasonsTogether(verdict, together, {
+        likely: aspects.length > 0 ? aspects : [{ code: 'no_single_aspect' }],
+        flaggedAlone: { code: 'combined_faces_disagree' },
+        aspects,
+        conflicting: [{ code: 'evidence_conflicting' }],
+        // A missing face, faces that do not belong together and a missing colour have reasons of their own.
+        saidElsewhere: colourless || apart.length > 0 || M30_FACES.some((face) => evidence[face] === undefined),
+      }),
       ...apart,
       ...uncalibratedReasons(evidence, settings, colourless),
     ],
   };
+}
+
+/** The aspects that stand out on at least one of them. */
+function aspectReasons(findings: readonly TabletFinding[]): Reason[] {
+  const standing = new Set(findings.flatMap(({ aspects }) => (aspects ? standingOut(aspects) : [])));
+  return ASPECTS.filter((aspect) => standing.has(aspect)).map((aspect) => ({ code: `${aspect}_stands_out` }));
 }
 
 /** Photos of one face are combined to their mean, and to the widest of their intervals. */
@@ -145,21 +138,6 @@ function evidenceOf(photos: readonly PhotographedFace[]): FaceEvidence | undefin
 function eachBelow(evidence: Readonly<Record<M30Face, FaceEvidence | undefined>>, settings: ModelSettings): boolean {
   const { maxNoDifference } = pairSettings(settings);
   return M30_FACES.every((face) => (evidence[face]?.highest ?? Number.POSITIVE_INFINITY) <= maxNoDifference[face]);
-}
-
-function verdictReasons(
-  verdict: ComparedVerdict,
-  { log10 }: LikelihoodRatio,
-  { flagged, aspects, saidElsewhere }: { flagged: boolean; aspects: readonly Reason[]; saidElsewhere: boolean },
-  { likelyCounterfeit, noDifferenceSeen }: VerdictThresholds,
-): Reason[] {
-  if (verdict === 'no_difference_seen') return [{ code: 'difference_not_found' }];
-  if (verdict === 'likely_counterfeit') return aspects.length > 0 ? [...aspects] : [{ code: 'no_single_aspect' }];
-  if (flagged) return [{ code: 'combined_faces_disagree' }, ...aspects];
-  if (log10 >= likelyCounterfeit) return [{ code: 'evidence_uncertain' }, ...aspects];
-  if (log10 > noDifferenceSeen) return [{ code: 'evidence_weak' }, ...aspects];
-  if (aspects.length > 0) return [{ code: 'evidence_conflicting' }, ...aspects];
-  return saidElsewhere ? [] : [{ code: 'evidence_weak' }];
 }
 
 /** Asks for the face that no photo shows well enough. */

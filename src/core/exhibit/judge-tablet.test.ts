@@ -12,13 +12,13 @@ import {
   withoutColour,
 } from '../../../test/contract/examples.ts';
 import type { Lab } from '../crop/mean-colour.ts';
+import { decide } from '../decide/decide.ts';
+import { formatFinding } from '../decide/finding.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Quality } from '../examination.ts';
 import type { FacePairSettings, ModelSettings } from '../model.ts';
 import { CARD } from '../words/notice.ts';
-import { combine, type PhotoOfTablet } from './combine.ts';
-import { decide } from './decide.ts';
-import { formatFinding } from './finding.ts';
+import { judgeTablet, type PhotoOfTablet } from './judge-tablet.ts';
 
 const BLUE: Lab = [75, -5, -15];
 const thirty: Evidence = { ...plainM, faceProbability: { M: 0.04, '30': 0.95, other: 0.01 } };
@@ -45,7 +45,7 @@ function pinkPhotoOf(evidence: Evidence): PhotoOfTablet {
 
 function combined(photos: readonly PhotoOfTablet[], pair?: FacePairSettings) {
   const withPair: ModelSettings = pair === undefined ? settings : { ...settings, pair };
-  const { reasons, ...rest } = combine(photos, withPair, 'simulated', policy);
+  const { reasons, ...rest } = judgeTablet(photos, withPair, 'simulated', policy);
   return { ...rest, codes: reasons.map(({ code }) => code) };
 }
 
@@ -168,7 +168,7 @@ describe('the likelihood ratio', () => {
 
   test('does not depend on the prior, and neither does the verdict', () => {
     const photos = [photoOf(faceM(1)), photoOf(face30(1))];
-    const at = (prior: number) => combine(photos, settings, 'simulated', { ...policy, prior });
+    const at = (prior: number) => judgeTablet(photos, settings, 'simulated', { ...policy, prior });
     const [low, high] = [at(0.05), at(0.95)];
     expect(low.verdict).toBe(high.verdict);
     expect(low.counterfeit?.log10LikelihoodRatio).toBe(high.counterfeit?.log10LikelihoodRatio);
@@ -237,7 +237,7 @@ describe('photos without colour', () => {
     return { examination: { status: 'ok', tablets: [formatFinding(found, 'en')], photo }, colours: [] };
   };
   const together = (photos: readonly PhotoOfTablet[]) => {
-    const { reasons, ...rest } = combine(
+    const { reasons, ...rest } = judgeTablet(
       photos,
       { ...withoutColour, pair: { ...PAIR, ...HEEDLESS } },
       'simulated',

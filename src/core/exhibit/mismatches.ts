@@ -1,9 +1,9 @@
 import { chromaDifference, type Lab } from '../crop/mean-colour.ts';
+import type { Reason } from '../decide/reasons.ts';
 import type { TabletFinding } from '../examination.ts';
 import type { M30Face } from '../labels.ts';
 import type { ModelSettings } from '../model.ts';
-import { pairSettings } from './fuse.ts';
-import type { Reason } from './reasons.ts';
+import { pairSettings } from './fuse-faces.ts';
 
 /** The only tablet of a photo. */
 export interface PhotographedFace {

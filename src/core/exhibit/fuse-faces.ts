@@ -1,7 +1,7 @@
+import { type LikelihoodRatio, supportedRange } from '../decide/calibrate.ts';
+import { round } from '../decide/round.ts';
 import type { M30Face } from '../labels.ts';
 import type { FacePairSettings, FusionMap, ModelSettings } from '../model.ts';
-import { type LikelihoodRatio, supportedRange } from './calibrate.ts';
-import { round } from './round.ts';
 
 /** The combined evidence of the photos of one face. */
 export interface FaceEvidence extends LikelihoodRatio {
@@ -32,7 +32,7 @@ export function pairSettings({
  * that calibration, the face that suggests a counterfeit more strongly decides, because it is unknown how far the other
  * one may outweigh it. The interval includes the intervals of the faces.
  */
-export function fuse(
+export function fuseFaces(
   faces: Readonly<Record<M30Face, FaceEvidence | undefined>>,
   settings: ModelSettings,
 ): LikelihoodRatio {
