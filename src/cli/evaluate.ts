@@ -33,17 +33,18 @@ export function addEvaluate(program: Command): void {
     });
 }
 
-/** Checks everything that can be wrong before the networks are loaded. Returns the exit status. */
+/** Checks everything that can be wrong before charts and networks are loaded. Returns the exit status. */
 async function evaluate(folder: string, { truth: file, out, language, ...options }: EvaluateOptions): Promise<number> {
   // Loaded only here: no other command, and above all not the service, may load it.
   const { readTruth } = await import('../evaluate/read-truth.ts');
+  const { prepareFolder } = await import('../evaluate/prepare-folder.ts');
+  const truth = await readTruth(folder, file, language);
+  await prepareFolder(out);
   const { evaluateFolder } = await import('../evaluate/evaluate-folder.ts');
-  const { prepareFolder, writeEvaluation } = await import('../evaluate/write-evaluation.ts');
+  const { writeEvaluation } = await import('../evaluate/write-evaluation.ts');
   const { startBackend } = await import('../runtime/backend/backend.ts');
   const { loadModel } = await import('../runtime/bundle/load-model.ts');
   const { startProgress } = await import('./progress.ts');
-  const truth = await readTruth(folder, file, language);
-  await prepareFolder(out);
   const backend = await startBackend(options.backend);
   const model = await loadModel(options.model);
   const progress = startProgress(truth.length, language);

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exampleEvaluation } from '../../test/evaluation/example-evaluation.ts';
-import { prepareFolder, writeEvaluation } from './write-evaluation.ts';
+import { prepareFolder } from './prepare-folder.ts';
+import { writeEvaluation } from './write-evaluation.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -1,4 +1,3 @@
-import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unwritable } from '../runtime/unwritable.ts';
 import { writeWhole } from '../runtime/write-whole.ts';
@@ -8,18 +7,6 @@ import { renderReport } from './report/render-report.ts';
 
 const REPORT_FILE = 'report.html';
 const FIGURES_FILE = 'figures.json';
-
-/**
- * Creates the folder if necessary, before any work is done.
- *
- * @throws TelltaleError `output_unwritable`
- */
-export async function prepareFolder(folder: string): Promise<void> {
-  await unwritable(folder, async () => {
-    await mkdir(folder, { recursive: true });
-    await access(folder, constants.W_OK);
-  });
-}
 
 /**
  * Writes report.html and figures.json into `folder`, each completely or not at all, replacing existing ones.

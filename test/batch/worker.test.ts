@@ -28,7 +28,7 @@ let pool: ExaminerPool;
 let shared: SharedFolder;
 beforeAll(async () => {
   bundle = await tinyBundle();
-  pool = await startPool(bundle.directory, 1);
+  pool = await startPool(bundle.directory);
   shared = await sharedFolder();
 });
 afterAll(async () => {

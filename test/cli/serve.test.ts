@@ -2,12 +2,21 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { notice } from '../../src/core/words/notice.ts';
-import { bundle, sample } from '../http/service.ts';
+import { sample, tinyBundle } from '../http/service.ts';
 import { ended, run, start } from './run-telltale.ts';
 
-const SETTINGS = { TELLTALE_MODEL: bundle, TELLTALE_BACKEND: 'wasm', TELLTALE_WORKERS: '1', HOST: '', PORT: '0' };
+const bundle = await tinyBundle();
+afterAll(() => bundle.remove());
+
+const SETTINGS = {
+  TELLTALE_MODEL: bundle.directory,
+  TELLTALE_BACKEND: 'wasm',
+  TELLTALE_WORKERS: '1',
+  HOST: '',
+  PORT: '0',
+};
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
   'says where it listens and what speaks, and ends cleanly on %s',

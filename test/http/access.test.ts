@@ -22,7 +22,7 @@ const board = createKey('board', ['admin']);
 
 beforeAll(async () => {
   bundle = await tinyBundle();
-  pool = await startPool(bundle.directory, 1);
+  pool = await startPool(bundle.directory);
   issuer = await startIssuer();
   photo = await sample('face-m.jpg');
   keys = join(bundle.directory, 'keys.json');

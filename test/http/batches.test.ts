@@ -23,7 +23,7 @@ let service: RunningServer;
 let document: Described;
 beforeAll(async () => {
   bundle = await tinyBundle();
-  pool = await startPool(bundle.directory, 1);
+  pool = await startPool(bundle.directory);
   shared = await sharedFolder();
   await shared.addPhotos('seizure', 1);
   const times = { goneAfterMs: 1000, retryDelaySeconds: 1 };

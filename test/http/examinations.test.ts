@@ -12,7 +12,7 @@ let service: RunningServer;
 
 beforeAll(async () => {
   bundle = await tinyBundle();
-  pool = await startPool(bundle.directory);
+  pool = await startPool(bundle.directory, 2);
   service = await startService(pool);
 });
 afterAll(async () => {

@@ -64,7 +64,7 @@ describe('source=one', () => {
   });
 
   test('a photo sent twice counts once; photos that fail or show nothing count for nothing', async () => {
-    const [photo] = files;
+    const [, photo] = files;
     const once = await examined([photo!], { source: 'one' });
     const broken: UploadFile = ['bad.jpg', new Uint8Array(5)];
     const empty: UploadFile = ['no-tablet.jpg', await sample('no-tablet.jpg')];
@@ -74,7 +74,7 @@ describe('source=one', () => {
 
   test('the prior changes the probability alone', async () => {
     const [low, high] = await Promise.all(
-      ['0.05', '0.95'].map(async (prior) => (await examined(files, { source: 'one', prior })).exhibit),
+      ['0.05', '0.95'].map(async (prior) => (await examined(files.slice(1), { source: 'one', prior })).exhibit),
     );
     expect(low?.verdict).toBe(high?.verdict);
     expect(low?.counterfeit?.log10LikelihoodRatio).toBe(high?.counterfeit?.log10LikelihoodRatio);

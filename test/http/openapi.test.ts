@@ -26,7 +26,7 @@ const key = createKey('board', ['admin']);
 
 beforeAll(async () => {
   bundle = await tinyBundle();
-  pool = await startPool(bundle.directory, 1);
+  pool = await startPool(bundle.directory);
   service = await startService(pool, { limits: { maxRequestBytes: 5_000_000 } });
   const keys = join(bundle.directory, 'keys.json');
   await writeKeyFile(keys, [key.record]);

@@ -13,7 +13,7 @@ let pool: ExaminerPool;
 
 beforeAll(async () => {
   bundle = await tinyBundle();
-  pool = await startPool(bundle.directory);
+  pool = await startPool(bundle.directory, 2);
 });
 afterAll(async () => {
   await pool.close();

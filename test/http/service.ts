@@ -33,8 +33,8 @@ export function startDyingPool(directory: string, stuckAfterMs = 60_000): Promis
 /** The compiled worker: its threads start in a fraction of the time that the sources take. */
 const BUILT_WORKER = new URL('../../dist/node/wasm-examiner-worker.js', import.meta.url);
 
-/** Real workers on WASM, which runs everywhere; with the shipped bundle by default. */
-export function startPool(directory: string = bundle, workers = 2): Promise<ExaminerPool> {
+/** Real workers on WASM, which runs everywhere; with the shipped bundle by default. Each loads it for itself. */
+export function startPool(directory: string = bundle, workers = 1): Promise<ExaminerPool> {
   return startPoolOn(BUILT_WORKER, { bundle: directory, workers, backend: 'wasm' });
 }
 

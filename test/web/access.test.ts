@@ -1,25 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { say } from '../../src/core/words/say.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
 import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { startPool, startService } from '../http/service.ts';
 import { chromiumIsInstalled, launchChromium, openPhone, WITHOUT_CHROMIUM } from './chromium.ts';
-import { choose, openReady, samplePath } from './page-tools.ts';
+import { choose, emptyPage, openReady, samplePath } from './page-tools.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let pool: ExaminerPool;
 let service: RunningServer;
 let browser: Browser;
+/** Loaded once, and emptied before each view. */
+let page: Page;
 
 beforeAll(async () => {
   if (!chromiumIsInstalled) return;
   pool = await startPool();
   service = await startService(pool);
   browser = await launchChromium(['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']);
+  page = await (await openPhone(browser, { reducedMotion: 'reduce' })).newPage();
+  await openReady(page, service.url);
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
@@ -38,7 +42,7 @@ async function findings(page: Page): Promise<string[]> {
 const VIEWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'before any photo': async () => undefined,
   'with results, all opened': async (page) => {
-    await choose(page, [samplePath('pile.jpg'), samplePath('face-m.jpg'), samplePath('no-tablet.jpg')]);
+    await choose(page, [samplePath('three-and-a-block.jpg'), samplePath('face-m.jpg'), samplePath('no-tablet.jpg')]);
     await page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true");
     await page.locator('.crops canvas').first().waitFor();
   },
@@ -61,50 +65,45 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 };
 
 describe.skipIf(!chromiumIsInstalled)(`access${WITHOUT_CHROMIUM}`, () => {
+  beforeEach(() => emptyPage(page));
+
   test.each(Object.entries(VIEWS))('axe-core finds no violation in the view %s, light or dark', async (_, open) => {
-    const context = await openPhone(browser, { reducedMotion: 'reduce' });
-    const page = await context.newPage();
-    await openReady(page, service.url);
     await open(page);
     // The page follows the scheme by its style sheet alone, so it need not be loaded again.
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       expect([colorScheme, ...(await findings(page))]).toEqual([colorScheme]);
     }
-    await context.close();
+    await page.emulateMedia({ colorScheme: null });
   });
 
   test('axe-core reports a violation', async () => {
-    const context = await openPhone(browser);
-    const page = await context.newPage();
-    await openReady(page, service.url);
     await page.evaluate("document.querySelector('main').append(document.createElement('input'))");
     expect(await findings(page)).toEqual([expect.stringMatching(/^label: <input>/)]);
-    await context.close();
+    await page.evaluate("document.querySelector('main > input').remove()");
   });
 
   test('at twice the size nothing scrolls sideways, and targets are at least 44 pixels high', async () => {
-    const context = await openPhone(browser, { viewport: { width: 195, height: 422 } });
-    const page = await context.newPage();
-    await openReady(page, service.url);
+    const whole = page.viewportSize();
+    await page.setViewportSize({ width: 195, height: 422 });
     await choose(page, samplePath('face-m.jpg'));
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
     const small = await page.evaluate(`[...document.querySelectorAll('button, .button, select, summary, .choice')]
       .filter((element) => element.getBoundingClientRect().height < 44).map((element) => element.textContent)`);
     expect(small).toEqual([]);
     expect(await page.locator('#card').isVisible()).toBe(true);
-    await context.close();
+    if (whole !== null) await page.setViewportSize(whole);
   });
 
   test('every control can be reached by keyboard alone, with a visible focus', async () => {
     const context = await openPhone(browser, { isMobile: false, hasTouch: false });
-    const page = await context.newPage();
-    await openReady(page, service.url);
-    await choose(page, samplePath('face-m.jpg'));
+    const desktop = await context.newPage();
+    await openReady(desktop, service.url);
+    await choose(desktop, samplePath('face-m.jpg'));
     const reached = new Set<string>();
     for (let step = 0; step < 25; step++) {
-      await page.keyboard.press('Tab');
-      const at = await page.evaluate(`{
+      await desktop.keyboard.press('Tab');
+      const at = await desktop.evaluate(`{
         const at = document.activeElement;
         const style = getComputedStyle(at.closest('.button') ?? at);
         at === document.body ? '' : (style.outlineStyle === 'none' ? 'unseen ' : '') + (at.id || at.textContent || at.name);

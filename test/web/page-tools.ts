@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
+import { say } from '../../src/core/words/say.ts';
 
 /** A file of samples/. */
 export const samplePath = (name: string): string => fileURLToPath(new URL(`../../samples/${name}`, import.meta.url));
@@ -22,6 +23,23 @@ export async function choose(
   await page.locator('#choose').setInputFiles(files);
   await page.locator('#photos > li').first().waitFor();
   await page.locator('main:not(:has(progress))').waitFor();
+}
+
+/** Empties an open page as a user does: closes what is open, removes every photo, and chooses the device again. */
+export async function emptyPage(page: Page): Promise<void> {
+  await page.evaluate("for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close()");
+  const back = page.getByRole('button', { name: say('page_back', 'en') });
+  if ((await page.locator('#choose').count()) === 0) await back.click();
+  const photos = page.locator('#photos > li');
+  for (let left = await photos.count(); left > 0; left--) {
+    await photos
+      .first()
+      .getByRole('button', { name: /^Remove / })
+      .last()
+      .click();
+    await page.waitForFunction(`document.querySelectorAll('#photos > li').length === ${left - 1}`);
+  }
+  await page.locator('input[value=device]').check();
 }
 
 /** An MJPEG video for Chromium's fake camera that shows `files` in turn, a second each, in a temporary folder. */

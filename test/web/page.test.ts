@@ -8,64 +8,62 @@ import type { RunningServer } from '../../src/http/start-server.ts';
 import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { startPool, startService } from '../http/service.ts';
 import { chromiumIsInstalled, launchChromium, openPhone, WITHOUT_CHROMIUM } from './chromium.ts';
-import { choose, openReady, samplePath } from './page-tools.ts';
+import { choose, emptyPage, openReady, samplePath } from './page-tools.ts';
 
 let pool: ExaminerPool;
 let service: RunningServer;
 let browser: Browser;
-let context: BrowserContext;
+/** Loaded once, and emptied before each test: a page takes seconds to load its model. */
+let shared: Visit;
 let page: Page;
-/** Errors of the page, and its requests to other hosts. */
-let faults: string[];
 
 beforeAll(async () => {
   if (!chromiumIsInstalled) return;
   pool = await startPool();
   service = await startService(pool);
   browser = await launchChromium();
+  shared = await visit();
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
   await service?.close();
   await pool?.close();
 });
-beforeEach(async () => {
-  if (!chromiumIsInstalled) return;
-  context = await openPhone(browser);
-  page = await context.newPage();
-  faults = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
+
+interface Visit {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly requested: readonly string[];
+  /** Errors of the page, and its requests to other hosts. */
+  readonly faults: readonly string[];
+}
+
+/** Opens the page on a phone of its own and waits until it is ready to examine. */
+async function visit(): Promise<Visit> {
+  const context = await openPhone(browser);
+  const opened = await context.newPage();
+  const [requested, faults]: [string[], string[]] = [[], []];
+  opened.on('pageerror', (error) => faults.push(error.message));
+  opened.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) faults.push(message.text());
   });
-  page.on('request', (request) => {
+  context.on('request', (request) => {
+    requested.push(request.url());
     const { protocol, host } = new URL(request.url());
     if (protocol === 'http:' && host !== new URL(service.url).host) faults.push(`requested ${request.url()}`);
   });
-});
-afterEach(async () => {
-  if (!chromiumIsInstalled) return;
-  await context.close();
-  expect(faults).toEqual([]);
-});
+  await openReady(opened, service.url);
+  return { context, page: opened, requested, faults };
+}
 
 describe.skipIf(!chromiumIsInstalled)(`the page on a phone${WITHOUT_CHROMIUM}`, () => {
-  test('examines on the device by default and sends nothing', async () => {
-    const sent: string[] = [];
-    page.on('request', (request) => {
-      if (request.method() !== 'GET') sent.push(request.url());
-    });
-    await openReady(page, service.url);
-    expect(await page.locator('input[value=device]').isChecked()).toBe(true);
-    await choose(page, samplePath('pile.jpg'));
-    expect(await page.innerText('#photos')).toContain(say('page_examined_device', 'en'));
-    expect(await page.locator('.tablet h4').count()).toBeGreaterThan(5);
-    expect(await page.locator('.picture ellipse.outline').count()).toBe(await page.locator('.tablet h4').count());
-    expect(sent).toEqual([]);
+  beforeEach(async () => {
+    ({ page } = shared);
+    await emptyPage(page);
   });
+  afterEach(() => expect(shared.faults).toEqual([]));
 
   test('the server gives the same results', async () => {
-    await openReady(page, service.url);
     await choose(page, samplePath('face-m.jpg'));
     const onDevice = await page.locator('.tablet h4').allInnerTexts();
     await page.locator('input[value=server]').check();
@@ -78,7 +76,6 @@ describe.skipIf(!chromiumIsInstalled)(`the page on a phone${WITHOUT_CHROMIUM}`, 
   });
 
   test('shows the safety card, and a percentage only for a likely counterfeit', async () => {
-    await openReady(page, service.url);
     await choose(page, [samplePath('pile.jpg'), samplePath('face-30.jpg'), samplePath('other-imprint.jpg')]);
     const { card } = notice('simulated', 'en');
     for (const sentence of card) expect(await page.innerText('#card')).toContain(sentence);
@@ -94,38 +91,13 @@ describe.skipIf(!chromiumIsInstalled)(`the page on a phone${WITHOUT_CHROMIUM}`, 
   });
 
   test('shows why: the upright tablet, and a coarse occlusion map if it was compared', async () => {
-    await openReady(page, service.url);
     await choose(page, samplePath('face-m.jpg'));
     await page.locator('.tablet').getByText('Why?').click();
     await page.locator('.crops canvas').nth(1).waitFor();
     expect(await page.locator('.crops canvas').first().getAttribute('aria-label')).toContain('round and upright');
   });
 
-  test('the prior changes the probability and never the verdict', async () => {
-    await openReady(page, service.url);
-    await choose(page, samplePath('face-m.jpg'));
-    const headline = await page.innerText('.tablet h4');
-    await page.getByText(say('page_probability', 'en')).click();
-    const before = await page.innerText('.tablet details[open]');
-    await page.locator('.prior input').fill('0.95');
-    expect(await page.innerText('.tablet details[open]')).not.toBe(before);
-    expect(await page.innerText('.tablet details[open]')).toContain('95 %');
-    expect(await page.innerText('.tablet h4')).toBe(headline);
-  });
-
-  test('is entirely in Spanish once chosen, earlier results included', async () => {
-    await openReady(page, service.url);
-    await choose(page, samplePath('face-m.jpg'));
-    await page.locator('#language').selectOption('es');
-    const text = await page.innerText('body');
-    for (const sentence of notice('simulated', 'es').card) expect(text).toContain(sentence);
-    expect(text).toContain(say('warning', 'es'));
-    expect(await page.locator('html').getAttribute('lang')).toBe('es');
-    expect(text).not.toMatch(/\b(the|and|photo|tablet|with)\b/);
-  });
-
   test('an unreadable, an empty and a damaged file get a message, and the other photos stay', async () => {
-    await openReady(page, service.url);
     const jpeg = readFileSync(samplePath('face-m.jpg'));
     await choose(page, [
       { name: 'good.jpg', mimeType: 'image/jpeg', buffer: jpeg },
@@ -143,14 +115,12 @@ describe.skipIf(!chromiumIsInstalled)(`the page on a phone${WITHOUT_CHROMIUM}`, 
   });
 
   test('a photo without a tablet gets advice', async () => {
-    await openReady(page, service.url);
     await choose(page, samplePath('no-tablet.jpg'));
     expect(await page.innerText('#photos')).toContain(say('explanation_no_tablet', 'en'));
     expect(await page.innerText('#photos')).toContain(say('warning', 'en'));
   });
 
   test('a file of more than 50 MB is refused on the device', async () => {
-    await openReady(page, service.url);
     await page.evaluate(`{
       const transfer = new DataTransfer();
       transfer.items.add(new File([new Uint8Array(51_000_000)], 'large.jpg'));
@@ -162,9 +132,7 @@ describe.skipIf(!chromiumIsInstalled)(`the page on a phone${WITHOUT_CHROMIUM}`, 
   });
 
   test('a HEIC photo is examined on the device, and its decoder is loaded only then', async () => {
-    const requested: string[] = [];
-    context.on('request', (request) => requested.push(request.url()));
-    await openReady(page, service.url);
+    const { requested } = shared;
     expect(requested.some((url) => url.includes('open-heic'))).toBe(false);
     const heic = readFileSync(new URL('../../src/photo/fixtures/display-p3.heic', import.meta.url));
     await choose(page, { name: 'photo.heic', mimeType: 'image/heic', buffer: heic });
@@ -173,7 +141,6 @@ describe.skipIf(!chromiumIsInstalled)(`the page on a phone${WITHOUT_CHROMIUM}`, 
   });
 
   test('a TIFF, which browsers cannot open, is sent only if the user agrees', async () => {
-    await openReady(page, service.url);
     const buffer = await sharp(samplePath('face-m.jpg')).tiff().toBuffer();
     await choose(page, { name: 'scan.tif', mimeType: 'image/tiff', buffer });
     expect(await page.innerText('#photos')).toContain(say('page_not_on_device', 'en', { format: 'TIFF' }));
@@ -183,7 +150,6 @@ describe.skipIf(!chromiumIsInstalled)(`the page on a phone${WITHOUT_CHROMIUM}`, 
   });
 
   test('errors of the server are shown, and the photos can be tried again', async () => {
-    await openReady(page, service.url);
     await page.locator('input[value=server]').check();
     const problem = { detail: say('service_busy', 'en', { retryAfterSeconds: 5 }) };
     await page.route('**/v1/examinations', (route) => route.fulfill({ status: 503, json: problem }), { times: 1 });
@@ -197,7 +163,6 @@ describe.skipIf(!chromiumIsInstalled)(`the page on a phone${WITHOUT_CHROMIUM}`, 
   });
 
   test('a result can be saved as a picture, once the page has said what is in it, and is kept only on request', async () => {
-    await openReady(page, service.url);
     await choose(page, samplePath('face-m.jpg'));
     await page.getByRole('button', { name: say('page_save', 'en') }).click();
     expect(await page.innerText('dialog')).toContain(say('page_save_contains', 'en'));
@@ -216,5 +181,51 @@ describe.skipIf(!chromiumIsInstalled)(`the page on a phone${WITHOUT_CHROMIUM}`, 
     await page.getByText(say('page_history_count', 'en', { count: 1 })).waitFor();
     await page.getByRole('button', { name: say('page_history_delete', 'en') }).click();
     await page.getByText(say('page_history_count', 'en', { count: 0 })).waitFor();
+  });
+});
+
+describe.skipIf(!chromiumIsInstalled)('a page that was just opened', () => {
+  let own: Visit;
+  beforeEach(async () => {
+    own = await visit();
+    ({ page } = own);
+  });
+  afterEach(async () => {
+    await own.context.close();
+    expect(own.faults).toEqual([]);
+  });
+
+  test('examines on the device by default and sends nothing', async () => {
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() !== 'GET') sent.push(request.url());
+    });
+    expect(await page.locator('input[value=device]').isChecked()).toBe(true);
+    await choose(page, samplePath('pile.jpg'));
+    expect(await page.innerText('#photos')).toContain(say('page_examined_device', 'en'));
+    expect(await page.locator('.tablet h4').count()).toBeGreaterThan(5);
+    expect(await page.locator('.picture ellipse.outline').count()).toBe(await page.locator('.tablet h4').count());
+    expect(sent).toEqual([]);
+  });
+
+  test('the prior changes the probability and never the verdict', async () => {
+    await choose(page, samplePath('face-m.jpg'));
+    const headline = await page.innerText('.tablet h4');
+    await page.getByText(say('page_probability', 'en')).click();
+    const before = await page.innerText('.tablet details[open]');
+    await page.locator('.prior input').fill('0.95');
+    expect(await page.innerText('.tablet details[open]')).not.toBe(before);
+    expect(await page.innerText('.tablet details[open]')).toContain('95 %');
+    expect(await page.innerText('.tablet h4')).toBe(headline);
+  });
+
+  test('is entirely in Spanish once chosen, earlier results included', async () => {
+    await choose(page, samplePath('face-m.jpg'));
+    await page.locator('#language').selectOption('es');
+    const text = await page.innerText('body');
+    for (const sentence of notice('simulated', 'es').card) expect(text).toContain(sentence);
+    expect(text).toContain(say('warning', 'es'));
+    expect(await page.locator('html').getAttribute('lang')).toBe('es');
+    expect(text).not.toMatch(/\b(the|and|photo|tablet|with)\b/);
   });
 });

@@ -6,7 +6,7 @@ import { intervalCoverage } from './interval-coverage.ts';
 const DRAWS = 40;
 
 test('90 % intervals hold the truth about nine times in ten, at every logit', () => {
-  const { share, byLogit, draws } = intervalCoverage(exampleRows(600, 1.5, new Random('a')), 'seed', DRAWS);
+  const { share, byLogit, draws } = intervalCoverage(exampleRows(300, 1.5, new Random('a')), 'seed', DRAWS);
   expect(draws).toBe(DRAWS);
   expect(share).toBeGreaterThan(0.82);
   expect(share).toBeLessThan(0.96);
@@ -16,7 +16,7 @@ test('90 % intervals hold the truth about nine times in ten, at every logit', ()
 
 test('tablets of one lot that are alike do not make the intervals too narrow', () => {
   // Eight copies of each: treated as independent, they would give a third of the true spread.
-  const alike = exampleRows(60, 1.5, new Random('b')).flatMap((row, i) =>
+  const alike = exampleRows(40, 1.5, new Random('b')).flatMap((row, i) =>
     Array.from({ length: 8 }, () => ({ ...row, truth: { ...row.truth, press: `lot-${i}` } })),
   );
   expect(intervalCoverage(alike, 'seed', DRAWS).share).toBeGreaterThan(0.8);

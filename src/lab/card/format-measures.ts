@@ -61,9 +61,10 @@ function formatColours({ colours }: BundleMeasures): string {
   const { references, referencesOther, counterfeits, counterfeitsOther } = colours;
   return `### Another colour
 
-Of another colour is a tablet whose mean a* and b* lie further from the mean of the reference tablets than 98 % of these, in
-deviations, and that is no more vivid blue: ${referencesOther} of ${references} reference tablets, under the strongest casts, and ${counterfeitsOther} of ${counterfeits}
-counterfeits. That is said; a lone M on such a tablet names no product and is never flagged by itself.`;
+A tablet has another colour if its mean a* and b* are further from the mean of the reference tablets (Mahalanobis distance)
+than those of 98 % of them, and if it is not merely a more vivid blue. That holds for ${referencesOther} of ${references} reference tablets, which
+are under the strongest colour casts, and for ${counterfeitsOther} of ${counterfeits} counterfeits. The result names the other colour. If only the
+M face is visible, it names no product and does not flag the tablet.`;
 }
 
 function formatCoverage({ coverage }: BundleMeasures): string {

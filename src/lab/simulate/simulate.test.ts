@@ -1,18 +1,21 @@
 import { mkdtemp, readFile, rm, stat, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PhotoSet, simulate, simulateCloseUps } from './simulate.ts';
 import { pressOf } from './simulate-worker.ts';
 
 let folder: string;
 
-beforeEach(async () => {
+beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'telltale-simulate-'));
 });
-afterEach(async () => {
+afterAll(async () => {
   await rm(folder, { recursive: true });
 });
+
+/** Four seeds, of which three share their presses. */
+const closeUps = (): Promise<PhotoSet> => simulateCloseUps(folder, 'test', 'seed', 4, { lotShare: 1 }, 3);
 
 const timesOf = ({ photos }: PhotoSet): Promise<number[]> =>
   Promise.all(photos.map(async ({ file }) => (await stat(join(folder, file))).mtimeMs));
@@ -32,21 +35,21 @@ test('a killed run draws the photos that are missing, and no other', { tags: ['s
 });
 
 test('close-ups come as matched pairs, and a killed run resumes', async () => {
-  const some = await simulateCloseUps(folder, 'test', 'seed', 3);
+  const some = await closeUps();
   const scenes = new Map<string, string[]>();
   for (const { scene, tablets } of some.photos) {
     scenes.set(scene, [...(scenes.get(scene) ?? []), tablets[0]?.label as string]);
   }
-  expect(scenes.size).toBe(3);
+  expect(scenes.size).toBe(4);
   expect(JSON.parse(await readFile(join(folder, 'truth.json'), 'utf8'))).toEqual(some.photos);
   for (const labels of scenes.values()) expect(labels.slice(0, 2)).toEqual(['reference', 'counterfeit']);
   const before = await timesOf(some);
-  expect((await simulateCloseUps(folder, 'test', 'seed', 3)).photos).toEqual(some.photos);
+  expect((await closeUps()).photos).toEqual(some.photos);
   expect(await timesOf(some)).toEqual(before);
 });
 
 test('consecutive seeds share their presses, as many as requested', async () => {
-  const { photos } = await simulateCloseUps(folder, 'test', 'seed', 4, { lotShare: 1 }, 3);
+  const { photos } = await closeUps();
   const presses = ['reference', 'counterfeit'].map((label) =>
     photos.flatMap(({ tablets: [tablet] }) => (tablet?.label === label ? [tablet.press] : [])),
   );

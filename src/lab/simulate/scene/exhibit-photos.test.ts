@@ -3,7 +3,7 @@ import type { TabletDesign } from '../tablet/tablet.ts';
 import { drawExhibitPhotos } from './exhibit-photos.ts';
 import { PLAIN_WORLD } from './scene.ts';
 
-const LOTS = [0, 1, 2].map((lot) =>
+const LOTS = [0, 1].map((lot) =>
   drawExhibitPhotos(`exhibit-test/${lot}`, { ...PLAIN_WORLD, lotShare: 1 }).map(({ name, scene }) => ({
     name,
     designs: scene.tablets.map(({ design }) => design),

@@ -3,13 +3,17 @@ import { Random } from '../random.ts';
 import { focus } from '../render/depth-of-field.ts';
 import { coverWithFilm, type Film } from '../render/film.ts';
 import { type Rendering, render } from '../render/render.ts';
+import { designReference, drawLot } from '../tablet/tablet.ts';
 import { drawFingers } from './draw-fingers.ts';
 import { drawScene, PLAIN_WORLD, type Scene } from './scene.ts';
 
-/** The first scene that `wanted` accepts. */
+/** The first scene of one tablet that `wanted` accepts. */
 function sceneWith(wanted: (scene: Scene) => boolean): Scene {
+  const lot = drawLot(new Random('lot'), 'lot', 0);
+  const tablets = { wanted: 1, draw: (random: Random) => designReference(random, lot, 'M') };
   for (let i = 0; ; i++) {
-    const scene = drawScene(new Random(`surroundings ${i}`), PLAIN_WORLD);
+    const order = { kind: 'single', radiusShare: 0.1, tablets } as const;
+    const scene = drawScene(new Random(`surroundings ${i}`), PLAIN_WORLD, order);
     if (wanted(scene)) return scene;
   }
 }
@@ -17,7 +21,7 @@ function sceneWith(wanted: (scene: Scene) => boolean): Scene {
 const mean = (values: Float32Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 test('clear plastic reflects lamps, lightens what is below and never darkens a dark scene', () => {
-  const scene = sceneWith(({ kind, film }) => kind === 'single' && !film);
+  const scene = sceneWith(({ film }) => !film);
   const film: Film = { kind: 'bag', seed: 7, creaseSize: 1, slope: 0.3, haze: 0.05, gloss: 0.8 };
   const bare = render(scene);
   const dark: Rendering = { ...bare, light: new Float32Array(bare.light.length) };
@@ -30,9 +34,7 @@ test('clear plastic reflects lamps, lightens what is below and never darkens a d
 });
 
 test('fingers are visible beside a tablet or on its edge only', () => {
-  const scene = sceneWith(
-    ({ kind, distractors, film }) => kind === 'single' && !film && distractors.some(({ what }) => what === 'finger'),
-  );
+  const scene = sceneWith(({ distractors, film }) => !film && distractors.some(({ what }) => what === 'finger'));
   const { solidAt } = render(scene);
   const first = scene.tablets.length + scene.distractors.findIndex(({ what }) => what === 'finger');
   expect(solidAt.filter((index) => index >= first).length).toBeGreaterThan(50);
