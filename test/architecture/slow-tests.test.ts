@@ -15,5 +15,5 @@ test('vitest.slow.config.ts lists exactly the files with a slow test: no test is
   const slow = files.filter(
     (path) => path.endsWith('.test.ts') && readFileSync(join(root, path), 'utf8').includes(TAG),
   );
-  expect(slow.map((path) => path.replaceAll(sep, '/')).sort()).toEqual(config.test?.include);
+  expect(slow.map((path) => path.replaceAll(sep, '/')).sort()).toEqual(config.test?.include?.toSorted());
 });

@@ -24,7 +24,7 @@ afterAll(async () => {
 
 const PART = '--x\r\nContent-Disposition: form-data; name="photos"; filename="a.jpg"\r\n\r\n';
 
-/** An upload of which only the headers are sent. `asked` resolves once the service asks for the body: it is admitted. */
+/** An upload of which only the headers are sent. `asked` resolves once the service asks for a body: it is admitted. */
 function openUpload({ url }: RunningServer, bytes: number) {
   const headers = {
     'content-type': 'multipart/form-data; boundary=x',
