@@ -24,7 +24,7 @@ export class FusedBatchNorm extends layers.Layer {
   #weights: LayerVariable[] = [];
 
   override build(shape: (number | null)[]): void {
-    const channels = [shape.at(-1) as number];
+    const channels = [shape.at(-1)!];
     const [ones, zeros] = [initializers.ones(), initializers.zeros()];
     this.#weights = [
       this.addWeight('gamma', channels, 'float32', ones),

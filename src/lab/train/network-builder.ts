@@ -77,7 +77,7 @@ export class NetworkBuilder {
 
   /** `[n, directions, radii, c]` with its last `count` directions before the first ones and its first after the last: a ring has no ends. */
   around(x: Symbolic, count: number): Symbolic {
-    const directions = x.shape[1] as number;
+    const directions = x.shape[1]!;
     const part = (top: number, bottom: number): Symbolic =>
       tf.layers
         .cropping2D({

@@ -46,7 +46,7 @@ export function buildOrienter(angles: number, radii: number, options: NetworkOpt
   x = b.ring(x, 'r4', 48, [1, 3], [1, 2]);
   x = b.ring(x, 'r5', 48, [3, 3]);
   x = b.ring(x, 'r6', 64, [1, 3], [1, 2]);
-  const local = b.ring(x, 'r7', 64, [1, x.shape[2] as number]);
+  const local = b.ring(x, 'r7', 64, [1, x.shape[2]!]);
   const near = b.ring(local, 'a1', 40, [9, 1]);
   const wide = b.ring(near, 'a2', 40, [17, 1]);
   const whole = b.ring(wide, 'a3', 40, [33, 1]);

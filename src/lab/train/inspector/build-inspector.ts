@@ -76,7 +76,7 @@ class InspectorLayers {
 
   /** A residual block: two convolutions added to a map (He et al. 2016). */
   residual(x: Symbolic, name: string): Symbolic {
-    const filters = x.shape[3] as number;
+    const filters = x.shape[3]!;
     const change = this.conv(this.conv(x, `${name}a`, filters), `${name}b`, filters, 3, 1, false);
     const sum = tf.layers.add({ name: `${name}_sum` }).apply([x, change]) as Symbolic;
     return this.#relu(sum, name);

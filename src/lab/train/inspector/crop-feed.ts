@@ -173,7 +173,7 @@ export function shuffledUnits(set: NormalizedCrops, seed: string): number[][] {
   const random = new Random(seed);
   for (let i = units.length - 1; i > 0; i--) {
     const j = Math.floor(random.uniform() * (i + 1));
-    [units[i], units[j]] = [units[j] as number[], units[i] as number[]];
+    [units[i], units[j]] = [units[j]!, units[i]!];
   }
   return units;
 }

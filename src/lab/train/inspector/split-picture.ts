@@ -51,16 +51,13 @@ export function splitPicture(x: Symbolic): SplitPicture {
 
 /** Columns and rows of a map `[n, side, side, any]`, each from -1 to 1, as `[n, side, side, 2]`. */
 export function coordinates(map: Symbolic): Symbolic {
-  const side = map.shape[1] as number;
+  const side = map.shape[1]!;
   const place = (i: number): number => (2 * i + 1) / side - 1;
   const places = Array.from({ length: side * side }, (_, p) => [place(p % side), place(Math.floor(p / side))]);
   const mean = tf.layers.globalAveragePooling2d({ name: 'mean_colour' }).apply(map) as Symbolic;
   // A layer that ignores its input: networks of layers have no other constants.
   const constant = tf.layers.dense({ name: 'places', units: 2 * places.length, trainable: false });
-  const flat = fixed(constant, mean, [
-    core.zeros([mean.shape[1] as number, 2 * places.length]),
-    core.tensor1d(places.flat()),
-  ]);
+  const flat = fixed(constant, mean, [core.zeros([mean.shape[1]!, 2 * places.length]), core.tensor1d(places.flat())]);
   return tf.layers.reshape({ name: 'coordinates', targetShape: [side, side, 2] }).apply(flat) as Symbolic;
 }
 

@@ -26,13 +26,13 @@ export class KernelConv extends layers.Layer {
   }
 
   override build(shape: Shape): void {
-    const kernel = [this.#size, this.#size, shape.at(-1) as number, this.#filters];
+    const kernel = [this.#size, this.#size, shape.at(-1)!, this.#filters];
     this.#kernel = this.addWeight('kernel', kernel, 'float32', this.#initializer);
     super.build(shape);
   }
 
   override computeOutputShape([count, height, width]: Shape): Shape {
-    const halved = (side: number | null | undefined): number => Math.ceil((side as number) / this.#stride);
+    const halved = (side: number | null | undefined): number => Math.ceil(side! / this.#stride);
     return [count ?? null, halved(height), halved(width), this.#filters];
   }
 
