@@ -68,16 +68,16 @@ function Page({ session, state, facts, capable }: PageProps) {
           }}
         />
       </header>
-      <main>
+      <main class={state.entries.length > 0 ? 'has-photos' : ''}>
         {view === 'camera' && <CameraView session={session} onDone={toPhotos} />}
         {view === 'history' && <HistoryView onClose={toPhotos} />}
         {view === 'photos' && (
           <>
-            <p>{say('page_intro')}</p>
+            <PhotoList session={session} state={state} facts={facts} />
+            <p class="intro">{say('page_intro')}</p>
             <TakePhotos session={session} onCamera={() => setView('camera')} onHistory={() => setView('history')} />
             <PlaceSwitch session={session} state={state} capable={capable} />
             <Settings session={session} state={state} facts={facts} />
-            <PhotoList session={session} state={state} facts={facts} />
             <p class="calibrated">{notice(facts.evidence, state.language).calibratedOn}</p>
           </>
         )}

@@ -43,6 +43,8 @@ function entry(id: string, more: Partial<Entry>): Entry {
     only: undefined,
     examination: undefined,
     examinedAt: 'device',
+    partial: undefined,
+    crops: [],
     ...more,
   };
 }

@@ -1,12 +1,12 @@
 import type { Examination, TabletFinding, Verdict } from '../core/examination.ts';
+import { type PlacedNumber, placeNumbers } from '../core/imaging/place-numbers.ts';
 import { notice } from '../core/words/notice.ts';
-import { say } from '../core/words/say.ts';
+import { say, translate } from '../core/words/say.ts';
 import { scoreValues } from '../core/words/score-values.ts';
 import type { Bag } from './bag.ts';
 import type { Entry } from './session.ts';
-import { placeMark } from './views/outlines.tsx';
+import { FEW_TABLETS, strongestFirst } from './strongest-first.ts';
 import { withPrior } from './views/score.tsx';
-import { SHAPES } from './views/verdict-shape.tsx';
 
 interface ResultToDraw {
   readonly examination: Examination;
@@ -51,9 +51,7 @@ export async function drawResult({ examination, entry, prior, bag, language }: R
   context.fillRect(0, 0, WIDTH, height);
   if (photo !== undefined) {
     context.drawImage(photo, 0, 0, WIDTH, pictureHeight);
-    for (const [i, tablet] of examination.tablets.entries()) {
-      drawMark(context, tablet, i + 1, { examination, language, scale: WIDTH / photo.width });
-    }
+    drawMarks(context, examination.tablets, photo);
     photo.close();
   }
   context.fillStyle = '#1c1e21';
@@ -87,13 +85,27 @@ function bagText(bag: Bag | undefined, prior: number, language: string): Line[] 
     say('exhibit_no_share', language),
   ];
   const headline = say('page_bag', language, { headline: say(`headline_${verdict}`, language) });
-  return [{ text: headline, bold: true }, ...texts.map((text): Line => ({ text, bold: false }))];
+  return [{ text: headline, bold: true }, ...texts.map(plain)];
 }
 
-/** The text below the photo: tablet by tablet, what the figures are based on, and the card. */
-function textOf({ tablets, model }: Examination, prior: number, language: string): Line[] {
-  const plain = (text: string): Line => ({ text, bold: false });
-  const tabletLines = tablets.flatMap(({ verdict, counterfeit }, i) => {
+/** The text below the photo: what was found, what the figures are based on, and the card. */
+function textOf(examination: Examination, prior: number, language: string): Line[] {
+  const { tablets, model } = examination;
+  const { card, calibratedOn } = notice(model.evidence, language);
+  return [
+    ...(tablets.length > FEW_TABLETS ? groupText(examination, language) : tabletText(tablets, prior, language)),
+    plain(say('warning', language)),
+    plain(calibratedOn),
+    { text: say('page_card', language), bold: true },
+    ...card.map(plain),
+  ];
+}
+
+const plain = (text: string): Line => ({ text, bold: false });
+
+/** Few tablets, one by one. */
+function tabletText(tablets: readonly TabletFinding[], prior: number, language: string): Line[] {
+  return tablets.flatMap(({ verdict, counterfeit }, i) => {
     const headline = say('page_tablet', language, { number: i + 1, headline: say(`headline_${verdict}`, language) });
     const values = counterfeit && scoreValues(withPrior(counterfeit, prior));
     return [
@@ -104,14 +116,19 @@ function textOf({ tablets, model }: Examination, prior: number, language: string
       ...(values && verdict === 'likely_counterfeit' ? [plain(say('score', language, values))] : []),
     ];
   });
-  const { card, calibratedOn } = notice(model.evidence, language);
-  return [
-    ...tabletLines,
-    plain(say('warning', language)),
-    plain(calibratedOn),
-    { text: say('page_card', language), bold: true },
-    ...card.map(plain),
-  ];
+}
+
+/** Many tablets by verdict, the strongest evidence first: browsers draw no picture of any height. */
+function groupText({ tablets, summary }: Examination, language: string): Line[] {
+  const groups = strongestFirst(tablets).flatMap(({ verdict, numbers }) => [
+    {
+      text: say('page_group', language, { headline: say(`headline_${verdict}`, language), count: numbers.length }),
+      bold: true,
+    },
+    plain(say('page_numbers', language, { numbers: numbers.join(', ') })),
+    plain(say(`explanation_${verdict}`, language)),
+  ]);
+  return [...(summary ? [plain(translate(summary, language))] : []), ...groups];
 }
 
 /** Wraps a line, measured on a separate canvas. */
@@ -128,57 +145,38 @@ function wrap({ text, bold }: Line): Line[] {
   return lines.map((line) => ({ text: line, bold }));
 }
 
-interface MarkOptions {
-  readonly examination: Examination;
-  readonly language: string;
-  /** Pixels of the picture per pixel of the photo. */
-  readonly scale: number;
+/** Rims and numbers, as on the page. */
+function drawMarks(context: Context, tablets: readonly TabletFinding[], photo: ImageBitmap): void {
+  const unit = Math.max(photo.width, photo.height) / 100;
+  const ellipses = tablets.map(({ ellipse }) => ellipse);
+  context.save();
+  context.scale(WIDTH / photo.width, WIDTH / photo.width);
+  for (const tablet of tablets) drawRim(context, tablet, unit);
+  for (const placed of placeNumbers(ellipses, photo.width, photo.height)) drawNumber(context, placed);
+  context.restore();
 }
 
-function drawMark(context: Context, tablet: TabletFinding, number: number, options: MarkOptions): void {
-  const { examination, language, scale } = options;
-  const { width = 1, height = 1 } = examination.photo;
-  const { cx, cy, rx, ry, angle } = tablet.ellipse;
-  const place = placeMark(tablet, say(`headline_${tablet.verdict}`, language), width, height);
-  context.save();
-  context.scale(scale, scale);
+function drawRim(context: Context, { ellipse: { cx, cy, rx, ry, angle }, verdict }: TabletFinding, unit: number): void {
   for (const [colour, line] of [
     ['#101214', 0.7],
-    [MARKS[tablet.verdict], 0.35],
+    [MARKS[verdict], 0.35],
   ] as const) {
     context.beginPath();
     context.ellipse(cx, cy, rx, ry, (angle * Math.PI) / 180, 0, 2 * Math.PI);
     context.strokeStyle = colour;
-    context.lineWidth = line * place.unit;
+    context.lineWidth = line * unit;
     context.stroke();
   }
-  drawShape(context, tablet.verdict, place.x, place.top, 2.2 * place.unit);
-  drawWord(context, String(number), place.x, place.top, 2.6 * place.unit);
-  drawWord(context, place.word, place.wordX, place.bottom, place.wordSize);
-  context.restore();
 }
 
-function drawShape(context: Context, verdict: Verdict, x: number, y: number, size: number): void {
-  const corners = SHAPES[verdict];
-  context.beginPath();
-  for (const [cornerX, cornerY] of corners) context.lineTo(x + cornerX * size, y + cornerY * size);
-  if (corners.length === 0) context.arc(x, y, size, 0, 2 * Math.PI);
-  context.closePath();
-  context.fillStyle = MARKS[verdict];
-  context.strokeStyle = '#101214';
-  context.lineWidth = size / 8;
-  context.fill();
-  context.stroke();
-}
-
-function drawWord(context: Context, text: string, x: number, y: number, size: number): void {
+function drawNumber(context: Context, { number, x, y, size }: PlacedNumber): void {
   context.font = `bold ${size}px system-ui, sans-serif`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
   context.strokeStyle = '#101214';
   context.lineWidth = size / 5;
-  context.strokeText(text, x, y);
+  context.strokeText(String(number), x, y);
   context.fillStyle = '#ffffff';
-  context.fillText(text, x, y);
+  context.fillText(String(number), x, y);
 }

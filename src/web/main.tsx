@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import './page.css';
+import './many-tablets.css';
 import { App } from './app.tsx';
 import { DeviceExaminer, deviceIsCapable } from './device/device-examiner.ts';
 import { readFacts } from './page-facts.ts';

@@ -1,7 +1,7 @@
 import type { CombinedFinding, Examination } from '../core/examination.ts';
 import type { MessageCode, MessageValues } from '../core/words/catalogue.ts';
 import { DeviceError, type DeviceExaminer } from './device/device-examiner.ts';
-import type { Failure } from './device/examiner-messages.ts';
+import type { Failure, PartialExamination, UprightCrop } from './device/examiner-messages.ts';
 import { type Outcome, type SendOptions, sendPhotos } from './send-photos.ts';
 
 /** A message of the catalogue, or the service's own. */
@@ -27,7 +27,21 @@ export interface Entry {
   readonly only: ExaminationSite | undefined;
   readonly examination: Examination | undefined;
   readonly examinedAt: ExaminationSite | undefined;
+  /** What the device found so far, until it has looked at every tablet. */
+  readonly partial: Omit<PartialExamination, 'crops'> | undefined;
+  /** Of the tablets that the device examined, in their order. */
+  readonly crops: readonly UprightCrop[];
 }
+
+const BLANK = {
+  state: 'waiting',
+  message: undefined,
+  only: undefined,
+  examination: undefined,
+  examinedAt: undefined,
+  partial: undefined,
+  crops: [],
+} as const;
 
 export interface SessionState {
   readonly place: ExaminationSite;
@@ -71,8 +85,7 @@ export class Session {
     const added = files.map(({ name, blob }): Entry => {
       const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
       const address = URL.createObjectURL(blob);
-      const blank = { message: undefined, only: undefined, examination: undefined, examinedAt: undefined };
-      return { id, name, blob, address, pair, state: 'waiting', ...blank };
+      return { ...BLANK, id, name, blob, address, pair };
     });
     this.change({ entries: [...this.state.entries, ...added] });
   }
@@ -129,14 +142,15 @@ export class Session {
   async #onDevice(group: readonly Entry[]): Promise<boolean> {
     const { prior, language } = this.state;
     for (const { id, blob, name } of group) {
-      this.#update(id, { state: 'busy', message: { code: 'page_examining_here' } });
+      this.#update(id, { state: 'busy', message: { code: 'page_examining_here' }, crops: [] });
       try {
         await this.loadModel();
-        const examination = await this.device.ask('examine', { photo: id, blob, name, policy: { prior, language } });
+        const question = { photo: id, blob, name, policy: { prior, language } };
+        const examination = await this.device.ask('examine', question, (found) => this.#progress(id, found));
         this.#done(id, examination, 'device');
       } catch (error) {
         reportToConsole(error);
-        this.#update(id, { state: 'failed', message: messageOf(error) });
+        this.#update(id, { state: 'failed', message: messageOf(error), partial: undefined });
       }
     }
     const [first] = group;
@@ -168,9 +182,14 @@ export class Session {
     return outcome.reached;
   }
 
+  #progress(id: string, { crops, ...partial }: PartialExamination): void {
+    const before = this.state.entries.find((entry) => entry.id === id)?.crops ?? [];
+    this.#update(id, { message: undefined, partial, crops: [...before, ...crops] });
+  }
+
   #done(id: string, examination: Examination | undefined, examinedAt: ExaminationSite): void {
     if (examination === undefined) this.#update(id, { state: 'failed', message: { code: 'page_answer_unreadable' } });
-    else this.#update(id, { state: 'done', message: undefined, examination, examinedAt });
+    else this.#update(id, { state: 'done', message: undefined, partial: undefined, examination, examinedAt });
   }
 
   #combine(pair: string, finding: CombinedFinding): void {

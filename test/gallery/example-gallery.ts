@@ -34,7 +34,6 @@ export async function exampleGallery(
     photos.map(({ row }) => line(row)),
     photos.map(({ record }) => line(record)),
   );
-  await writeFile(files.identity, '{}');
   const jpeg = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#8aa7c9' } })
     .jpeg()
     .toBuffer();
@@ -45,9 +44,25 @@ export async function exampleGallery(
       await writeFile(path, jpeg);
     }
   }
-  const counts = photos.reduce((sum, { row }) => countRow(sum, row), noCounts());
+  await finishExampleScan(
+    files,
+    photos.map(({ row }) => row),
+    language,
+    scope,
+  );
+  return files;
+}
+
+/** Writes the gallery of a scan whose rows and records are there. */
+export async function finishExampleScan(
+  files: ScanFiles,
+  rows: readonly ScanRow[],
+  language = 'en',
+  scope?: ExhibitScope,
+): Promise<void> {
+  await writeFile(files.identity, '{}');
   await finishScan(files, {
-    counts,
+    counts: rows.reduce((sum, row) => countRow(sum, row), noCounts()),
     passedOver: { kinds: [], absoluteNames: 0 },
     model: identity,
     language,
@@ -59,7 +74,6 @@ export async function exampleGallery(
       policy: { prior: 0.5, language },
     },
   });
-  return files;
 }
 
 /** Photos repeat in groups of twenty, so that every kind is frequent. */

@@ -5,10 +5,14 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExhibitRow } from '../../src/batch/exhibits/exhibit-row.ts';
+import { scanFiles } from '../../src/batch/scan/scan-files.ts';
+import { decide } from '../../src/core/decide/decide.ts';
 import { notice } from '../../src/core/words/notice.ts';
 import { say } from '../../src/core/words/say.ts';
+import { exampleRecord, exampleRow, putScan } from '../batch/example-scan.ts';
+import { goodQuality, plainM, settings, tablet } from '../contract/examples.ts';
 import { chromiumIsInstalled, launchChromium, WITHOUT_CHROMIUM } from '../web/chromium.ts';
-import { exampleGallery } from './example-gallery.ts';
+import { exampleGallery, finishExampleScan } from './example-gallery.ts';
 
 const PHOTOS = 5000;
 
@@ -202,6 +206,31 @@ describe.runIf(chromiumIsInstalled)(`the gallery, opened from the disk${WITHOUT_
     await opened.click('button[type=reset]');
     await opened.locator('[name=mark]').selectOption('agree');
     expect(await opened.textContent('#shown')).toBe(`1 of ${exhibits.length} shown`);
+    await opened.close();
+  });
+
+  test('a photo of more than a dozen tablets begins with their summary', async () => {
+    const crowd = join(folder, 'crowd');
+    const findings = Array.from({ length: 14 }, (_, i) =>
+      decide(
+        { ...tablet, quality: goodQuality, evidence: { ...plainM, counterfeitLogit: i === 0 ? 5 : -5 } },
+        settings,
+        { prior: 0.5 },
+      ),
+    );
+    const row = exampleRow('heap.jpg', '1'.repeat(64), findings);
+    const files = scanFiles(crowd);
+    await putScan(files, [`${JSON.stringify(row)}\n`], [`${JSON.stringify(exampleRecord('heap.jpg'))}\n`]);
+    await finishExampleScan(files, [row]);
+    const opened = await browser.newPage();
+    await opened.goto(pathToFileURL(files.report).href);
+    await opened.click('[data-view=photos]');
+    const detail = await opened.locator('.detail').textContent();
+    expect(row.summary?.values).toMatchObject({ tablets: 14, likely: 1, noDifference: 13 });
+    expect(detail).toContain(row.summary?.message);
+    expect(detail?.indexOf(row.summary?.message ?? '?')).toBeLessThan(detail?.indexOf('heap.jpg') ?? 0);
+    await opened.click('[data-view=tablets]');
+    expect(await opened.locator('.detail').textContent()).not.toContain(row.summary?.message);
     await opened.close();
   });
 

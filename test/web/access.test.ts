@@ -46,6 +46,11 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true");
     await page.locator('.crops canvas').first().waitFor();
   },
+  'of one of many tablets': async (page) => {
+    await choose(page, samplePath('pile.jpg'));
+    await page.locator('.tile').first().click();
+    await page.locator('.tablet-dialog').waitFor();
+  },
   'with an error': async (page) => {
     await choose(page, { name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('none') });
   },

@@ -203,8 +203,8 @@ describe.skipIf(!chromiumIsInstalled)('a page that was just opened', () => {
     expect(await page.locator('input[value=device]').isChecked()).toBe(true);
     await choose(page, samplePath('pile.jpg'));
     expect(await page.innerText('#photos')).toContain(say('page_examined_device', 'en'));
-    expect(await page.locator('.tablet h4').count()).toBeGreaterThan(5);
-    expect(await page.locator('.picture ellipse.outline').count()).toBe(await page.locator('.tablet h4').count());
+    expect(await page.locator('.tile').count()).toBeGreaterThan(5);
+    expect(await page.locator('.picture ellipse.outline').count()).toBe(await page.locator('.tile').count());
     expect(sent).toEqual([]);
   });
 

@@ -123,6 +123,7 @@ function galleryPhoto(row: ScanRow, record: PhotoRecord, index: number): Gallery
     dateFrom: record.dateFrom,
     status: row.status,
     error: row.error,
+    summary: isCopy ? undefined : row.summary,
     duplicateOf: record.duplicateOf,
     thumbnail: record.hasThumbnail ? `${FOLDER}/${pictureName(index)}` : undefined,
     tablets: tablets.map(({ verdict, face, counterfeit, reasons }, tablet) => ({

@@ -66,6 +66,8 @@ export interface GalleryPhoto {
   readonly dateFrom?: 'camera' | 'file' | undefined;
   readonly status: 'ok' | 'no_tablet' | 'error';
   readonly error?: Message | undefined;
+  /** Of more than a dozen tablets. */
+  readonly summary?: Message | undefined;
   /** Index of the photo with the same bytes; its tablets are not listed again. */
   readonly duplicateOf?: number | undefined;
   readonly thumbnail?: string | undefined;
@@ -104,6 +106,7 @@ export interface PackedPhoto {
   /** 1 no tablet, 2 error. */
   readonly s?: 1 | 2;
   readonly e?: number;
+  readonly m?: number;
   readonly o?: number;
   readonly p?: string;
   readonly t?: readonly PackedTablet[];

@@ -20,7 +20,7 @@ export function packPhotos(photos: readonly GalleryPhoto[]): string {
 }
 
 function packPhoto(photo: GalleryPhoto, place: (message: Message) => number): PackedPhoto {
-  const { name, sha256, date, dateFrom, status, error, duplicateOf, thumbnail, tablets } = photo;
+  const { name, sha256, date, dateFrom, status, error, summary, duplicateOf, thumbnail, tablets } = photo;
   return {
     n: name,
     ...(sha256 === undefined ? {} : { h: sha256.slice(0, SHORT_HASH) }),
@@ -28,6 +28,7 @@ function packPhoto(photo: GalleryPhoto, place: (message: Message) => number): Pa
     ...(dateFrom === 'file' ? { f: 1 } : {}),
     ...(status === 'ok' ? {} : { s: status === 'error' ? 2 : 1 }),
     ...(error === undefined ? {} : { e: place(error) }),
+    ...(summary === undefined ? {} : { m: place(summary) }),
     ...(duplicateOf === undefined ? {} : { o: duplicateOf }),
     ...(thumbnail === undefined ? {} : { p: thumbnail }),
     ...(tablets.length === 0 ? {} : { t: tablets.map((tablet) => packTablet(tablet, place)) }),

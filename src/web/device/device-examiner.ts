@@ -1,10 +1,10 @@
 import { PHOTO_LIMITS } from '../../photo/limits.ts';
-import type { Answer, Answers, Ask, Failure } from './examiner-messages.ts';
+import type { Answer, Answers, Ask, Failure, ProgressOf } from './examiner-messages.ts';
 
 type Waiting = {
   resolve(value: never): void;
   reject(error: Error): void;
-  onProgress: ((share: number) => void) | undefined;
+  onProgress(progress: never): void;
 };
 type Question<Kind extends Ask['kind']> = Omit<Extract<Ask, { kind: Kind }>, 'id' | 'kind'>;
 
@@ -18,7 +18,10 @@ export class DeviceError extends Error {
   }
 }
 
-/** Twice the limit of one photo on the server: an old phone is slow, and work that takes longer will never end. */
+/**
+ * Twice the limit of one photo on the server: an old phone is slow, and work that neither ends nor progresses for longer
+ * will never end.
+ */
 const STUCK_AFTER_MS = 2 * PHOTO_LIMITS.timeoutSeconds * 1000;
 
 /**
@@ -63,20 +66,26 @@ export class DeviceExaminer {
   }
 
   /** Rejects with DeviceError. */
-  async ask<Kind extends Exclude<Ask['kind'], 'load'>>(kind: Kind, question: Question<Kind>): Promise<Answers[Kind]> {
+  async ask<Kind extends Exclude<Ask['kind'], 'load'>>(
+    kind: Kind,
+    question: Question<Kind>,
+    onProgress?: (progress: ProgressOf<Kind>) => void,
+  ): Promise<Answers[Kind]> {
     await this.load();
-    return this.#ask(kind, question);
+    return this.#ask(kind, question, onProgress);
   }
 
   #ask<Kind extends Ask['kind']>(
     kind: Kind,
     question: Question<Kind>,
-    onProgress?: (share: number) => void,
+    onProgress?: (progress: ProgressOf<Kind>) => void,
   ): Promise<Answers[Kind]> {
     const worker = this.#running();
     const id = this.#nextId++;
     return new Promise<Answers[Kind]>((resolve, reject) => {
-      const timer = setTimeout(() => this.#end('it took too long'), STUCK_AFTER_MS * (kind === 'load' ? 5 : 1));
+      const startTimer = () =>
+        setTimeout(() => this.#end('it took too long'), STUCK_AFTER_MS * (kind === 'load' ? 5 : 1));
+      let timer = startTimer();
       const settle = () => {
         clearTimeout(timer);
         this.#waiting.delete(id);
@@ -90,7 +99,11 @@ export class DeviceExaminer {
           settle();
           reject(error);
         },
-        onProgress,
+        onProgress(progress) {
+          clearTimeout(timer);
+          timer = startTimer();
+          onProgress?.(progress);
+        },
       });
       worker.postMessage({ id, kind, ...question });
     });
@@ -108,7 +121,7 @@ export class DeviceExaminer {
   #take(message: Answer): void {
     const waiting = this.#waiting.get(message.id);
     if (waiting === undefined) return;
-    if ('progress' in message) waiting.onProgress?.(message.progress);
+    if ('progress' in message) waiting.onProgress(message.progress as never);
     else if ('failure' in message) waiting.reject(new DeviceError(message.failure));
     else waiting.resolve(message.value as never);
   }

@@ -4,7 +4,7 @@ import type { Frame } from '../../core/imaging/frame.ts';
 import type { MessageValues } from '../../core/words/catalogue.ts';
 import type { ErrorCode } from '../../core/words/codes.ts';
 
-/** The page's requests to the worker. Each gets one answer with the same `id`, besides the progress of `load`. */
+/** The page's requests to the worker. Each gets one answer with the same `id`, after any number of progress messages. */
 export type Ask =
   | { readonly id: number; readonly kind: 'load'; readonly sha256: string }
   | {
@@ -20,12 +20,16 @@ export type Ask =
   | { readonly id: number; readonly kind: 'look'; readonly frame: Frame }
   | { readonly id: number; readonly kind: 'forget'; readonly photo: string };
 
-/** Upright pictures of one tablet, RGBA, square. */
-export interface UprightPictures {
+/** One tablet as it was examined, round and upright: RGBA, square. */
+export interface UprightCrop {
   readonly size: number;
-  readonly crop: Uint8ClampedArray<ArrayBuffer>;
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+}
+
+export interface UprightPictures {
+  readonly crop: UprightCrop;
   /** The same with a map of the parts on which the score is based; absent if nothing was compared. */
-  readonly occlusionMap?: Uint8ClampedArray<ArrayBuffer>;
+  readonly occlusionMap?: UprightCrop;
 }
 
 export interface Sighting {
@@ -33,6 +37,24 @@ export interface Sighting {
   /** Below this size, in pixels of the photo, a tablet is not assessed. */
   readonly minDiameterPx: number;
 }
+
+/** What was found of a photo so far. */
+export interface PartialExamination {
+  /** Of the tablets so far. */
+  readonly examination: Examination;
+  /** Of the tablets since the last message, in their order. */
+  readonly crops: readonly UprightCrop[];
+  readonly looked: number;
+  readonly located: number;
+}
+
+/** What is said while a request is worked on; nothing by kinds that are not here. */
+export interface Progress {
+  /** The share that is loaded, 0..1. */
+  readonly load: number;
+  readonly examine: PartialExamination;
+}
+export type ProgressOf<Kind> = Kind extends keyof Progress ? Progress[Kind] : never;
 
 /** The answer to each kind of request. */
 export interface Answers {
@@ -45,7 +67,7 @@ export interface Answers {
 }
 
 export type Answer =
-  | { readonly id: number; readonly progress: number }
+  | { readonly id: number; readonly progress: Progress[keyof Progress] }
   | { readonly id: number; readonly value: Answers[keyof Answers] }
   | { readonly id: number; readonly failure: Failure };
 

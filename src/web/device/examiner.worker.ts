@@ -13,7 +13,7 @@ import { NotOnDevice, openBlob } from '../../photo/browser/open-blob.ts';
 import { sha256Hex } from '../../photo/browser/sha256-hex.ts';
 import { startBrowserWasm } from '../../runtime/browser/start-wasm.ts';
 import { loadBundle } from '../../runtime/bundle/load-bundle.ts';
-import type { Answer, Answers, Ask, Failure, Sighting, UprightPictures } from './examiner-messages.ts';
+import type { Answer, Answers, Ask, Failure, Sighting, UprightCrop, UprightPictures } from './examiner-messages.ts';
 import { fetchBundle } from './fetch-bundle.ts';
 
 /** The core on the device: one thread beside the page, one model, one photo at a time. */
@@ -43,7 +43,7 @@ async function work(ask: Ask): Promise<Answers[Ask['kind']]> {
     case 'load':
       return load(ask.id, ask.sha256);
     case 'examine':
-      return examineBlob(ask.photo, ask.blob, ask.name, ask.policy);
+      return examineBlob(ask);
     case 'explain':
       return explain(ask.photo, ask.tablet);
     case 'combine':
@@ -73,12 +73,24 @@ async function loaded(): Promise<Model> {
   return loading;
 }
 
-/** Like `examineBytes` of src/runtime: a photo that cannot be read becomes an examination with an error. */
-async function examineBlob(photo: string, blob: Blob, name: string, policy: Policy): Promise<Examination> {
+/**
+ * Like `examineBytes` of src/runtime: a photo that cannot be read becomes an examination with an error. What was found of
+ * the first tablets is handed on while the others are examined.
+ */
+async function examineBlob({ id, photo, blob, name, policy }: Extract<Ask, { kind: 'examine' }>): Promise<Examination> {
   const model = await loaded();
+  let sent = 0;
   try {
     const opened = await openBlob(blob, name);
-    const found = await examine(opened, model, policy);
+    const found = await examine(opened, model, policy, ({ examination, tablets, looked, located }) => {
+      const crops = tablets.slice(sent).map((tablet) => uprightCrop(uprightOf(tablet, model.settings.inspector)));
+      sent = tablets.length;
+      const progress = { examination, crops, looked, located };
+      answer(
+        { id, progress },
+        crops.map(({ pixels }) => pixels.buffer),
+      );
+    });
     examined.set(photo, found);
     return found.examination;
   } catch (error) {
@@ -92,11 +104,11 @@ async function explain(photo: string, index: number): Promise<UprightPictures | 
   const { settings, inspector } = await loaded();
   const tablet = examined.get(photo)?.tablets[index];
   if (tablet === undefined) return null;
-  const { size } = settings.inspector;
   const pixels = uprightOf(tablet, settings.inspector);
-  if (tablet.finding.counterfeit === undefined) return { size, crop: opaque(pixels) };
+  if (tablet.finding.counterfeit === undefined) return { crop: uprightCrop(pixels) };
   const map = await occlusionMapOf(batchOf([tablet.normalizedCrop], settings.inspector), inspector);
-  return { size, crop: opaque(pixels), occlusionMap: opaque(drawOcclusionMap(pixels, size, map)) };
+  const mapped = drawOcclusionMap(pixels, settings.inspector.size, map);
+  return { crop: uprightCrop(pixels), occlusionMap: uprightCrop(mapped) };
 }
 
 async function combineExamined(photos: readonly string[], policy: Policy) {
@@ -126,10 +138,11 @@ async function look(frame: Frame): Promise<Sighting> {
   return { tablets: tablets.map(({ ellipse }) => ellipse), minDiameterPx: settings.gates.minDiameterPx };
 }
 
-function opaque(pixels: Float32Array): Uint8ClampedArray<ArrayBuffer> {
+/** Pixels `[size, size, 3]`, 0..1, for a canvas. */
+function uprightCrop(pixels: Float32Array): UprightCrop {
   const rgba = new Uint8ClampedArray((pixels.length / 3) * 4).fill(255);
   for (let i = 0; i < pixels.length; i++) rgba[Math.floor(i / 3) * 4 + (i % 3)] = pixels[i]! * 255;
-  return rgba;
+  return { size: Math.sqrt(pixels.length / 3), pixels: rgba };
 }
 
 function failureOf(error: unknown): Failure {

@@ -1,4 +1,5 @@
 import { useContext, useEffect, useState } from 'preact/hooks';
+import { translate } from '../../core/words/say.ts';
 import { forgetPreferences } from '../preferences.ts';
 import { Language, useWords } from '../words.ts';
 import { deleteAll, type KeptResult, keptResults } from './history-store.ts';
@@ -58,11 +59,12 @@ function Kept({ result }: { readonly result: KeptResult }) {
     return () => URL.revokeObjectURL(made);
   }, [result]);
   const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(result.keptAt);
-  const headlines = result.examination.tablets.map(({ verdict }) => say(`headline_${verdict}`)).join(', ');
+  const { summary, tablets } = result.examination;
+  const headlines = tablets.map(({ verdict }) => say(`headline_${verdict}`)).join(', ');
   return (
     <li>
       <h3>{when}</h3>
-      <p>{headlines}</p>
+      <p>{summary ? translate(summary, language) : headlines}</p>
       {address !== '' && <img class="saved" src={address} alt={say('page_save_alt')} />}
     </li>
   );

@@ -5,7 +5,7 @@ import type { PageFacts } from '../page-facts.ts';
 import type { Session, SessionState } from '../session.ts';
 import { useWords } from '../words.ts';
 import { ChoosePhotos } from './choose-photos.tsx';
-import { Score } from './score.tsx';
+import { Probability, Ratio } from './score.tsx';
 import { VerdictIcon } from './verdict-shape.tsx';
 
 interface BagProps {
@@ -30,7 +30,7 @@ export function BagResult({ session, state, facts, bag }: BagProps) {
           onChange={({ currentTarget }) => session.change({ oneBag: currentTarget.checked })}
         />
         <span>
-          <strong>{say('page_bag_switch')}</strong> <span>{say('page_bag_switch_explained')}</span>
+          <strong>{say('page_bag_switch')}</strong> {!bag && <span>{say('page_bag_switch_explained')}</span>}
         </span>
       </label>
       {bag && <Together {...{ session, state, facts, bag }} />}
@@ -50,26 +50,37 @@ function Together({ session, state, facts, bag }: BagProps & { readonly bag: Bag
       </h3>
       <p>{say(`exhibit_explanation_${verdict}`)}</p>
       <p>
-        {say('exhibit_counts', { assessed, tablets, photos })} {say(`exhibit_sources_${sources}`)}
+        {say('exhibit_counts', { assessed, tablets, photos })}
+        {sources === 'several' && ` ${say('exhibit_sources_several')}`}
       </p>
       {waiting && <p class="quiet">{say('page_bag_waiting')}</p>}
       {otherModel && <p class="problem">{say('page_bag_other_model')}</p>}
-      <ul>
-        {reasons.map((reason) => (
-          <li key={reason.code}>{translate(reason, state.language)}</li>
-        ))}
-        <li>{say('exhibit_no_share')}</li>
-      </ul>
-      {counterfeit && (
-        <Score
-          verdict={verdict}
-          score={counterfeit}
-          prior={state.prior}
-          range={facts.prior}
-          onPrior={(prior) => session.change({ prior })}
-        />
-      )}
-      {groups.length > 1 && <Groups groups={groups} bag={bag} />}
+      <p>
+        {say('warning')} {say('exhibit_no_share')}
+      </p>
+      {counterfeit && <Ratio score={counterfeit} />}
+      <details>
+        <summary>{say('page_bag_details')}</summary>
+        <ul>
+          {reasons
+            .filter(({ code }) => code !== 'warning')
+            .map((reason) => (
+              <li key={reason.code}>{translate(reason, state.language)}</li>
+            ))}
+        </ul>
+        {counterfeit && (
+          <Probability
+            verdict={verdict}
+            score={counterfeit}
+            prior={state.prior}
+            range={facts.prior}
+            onPrior={(prior) => session.change({ prior })}
+          />
+        )}
+        {sources !== 'several' && <p>{say(`exhibit_sources_${sources}`)}</p>}
+        {groups.length > 1 && <Groups groups={groups} bag={bag} />}
+        <p class="quiet">{say('page_bag_switch_explained')}</p>
+      </details>
       <div class="choices">
         <ChoosePhotos session={session} id="choose-more" label={say('page_bag_add')} />
       </div>

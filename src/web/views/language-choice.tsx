@@ -12,7 +12,9 @@ export function LanguageChoice({ language, onChoose }: LanguageChoiceProps) {
   const nameOf = (tag: string) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
   return (
     <p class="language">
-      <label for="language">{say('page_language')}</label>{' '}
+      <label for="language" class="unseen">
+        {say('page_language')}
+      </label>
       <select id="language" value={language} onChange={({ currentTarget }) => onChoose(currentTarget.value)}>
         {Object.keys(catalogues).map((tag) => (
           <option key={tag} value={tag} lang={tag}>

@@ -1,12 +1,16 @@
 import { useState } from 'preact/hooks';
-import { notice } from '../../core/words/notice.ts';
+import type { Examination } from '../../core/examination.ts';
 import { translate } from '../../core/words/say.ts';
 import type { Bag } from '../bag.ts';
 import type { PageFacts } from '../page-facts.ts';
-import type { Entry, Session, SessionState, StatusMessage } from '../session.ts';
+import type { Entry, Session, SessionState } from '../session.ts';
+import { FEW_TABLETS } from '../strongest-first.ts';
 import { useWords } from '../words.ts';
-import { Outlines } from './outlines.tsx';
+import { PhotoPicture } from './photo-picture.tsx';
+import { PhotoProgress } from './photo-progress.tsx';
 import { SaveResult } from './save-result.tsx';
+import { TabletDialog } from './tablet-dialog.tsx';
+import { TabletGrid } from './tablet-grid.tsx';
 import { TabletResult } from './tablet-result.tsx';
 
 interface PhotoCardProps {
@@ -18,83 +22,64 @@ interface PhotoCardProps {
   readonly bag: Bag | undefined;
 }
 
-/** One photo: its picture with every tablet outlined, its progress, and its result. */
+/** One photo: its progress, a summary, its picture with every tablet outlined, and its tablets. */
 export function PhotoCard({ session, state, facts, entry, bag }: PhotoCardProps) {
   const say = useWords();
-  const { examination, name } = entry;
+  const [open, setOpen] = useState<number>();
+  const { examination, partial, name } = entry;
+  const found = examination ?? partial?.examination;
+  const tablets = found?.tablets ?? [];
+  const isMany = tablets.length > FEW_TABLETS;
+  const shared = { session, state, facts, entry };
   return (
     <>
       <h3>{name}</h3>
-      <Picture entry={entry} />
-      <State session={session} entry={entry} />
-      {examination && (
-        <>
-          {examination.status !== 'ok' && <NoFinding entry={entry} language={state.language} />}
-          {examination.status === 'ok' && (
-            <p>
-              {examination.summary
-                ? translate(examination.summary, state.language)
-                : say('page_found', { count: examination.tablets.length })}{' '}
-              {entry.examinedAt && say(`page_examined_${entry.examinedAt}`)}
-            </p>
-          )}
-          {examination.tablets.map((tablet, i) => (
-            <TabletResult
-              key={`${tablet.ellipse.cx} ${tablet.ellipse.cy}`}
-              number={i + 1}
-              {...{ session, state, facts, entry, tablet }}
-            />
-          ))}
-          <p class="calibrated">{notice(examination.model.evidence, state.language).calibratedOn}</p>
-          {examination.status === 'ok' && <SaveResult {...{ examination, entry, bag }} prior={state.prior} />}
-        </>
+      <PhotoProgress session={session} entry={entry} />
+      {examination && <Found entry={entry} examination={examination} language={state.language} />}
+      {/* A bag says it above all of its photos, and each of few tablets by itself. */}
+      {isMany && (bag === undefined || examination === undefined) && <p class="found">{say('warning')}</p>}
+      <PhotoPicture entry={entry} examination={found} onOpen={setOpen} />
+      {isMany && <TabletGrid entry={entry} tablets={tablets} onOpen={setOpen} />}
+      {!isMany &&
+        tablets.map((tablet, i) => (
+          <TabletResult key={`${tablet.ellipse.cx} ${tablet.ellipse.cy}`} number={i + 1} tablet={tablet} {...shared} />
+        ))}
+      {open !== undefined && (
+        <TabletDialog {...shared} tablets={tablets} number={open} onOpen={setOpen} onClose={() => setOpen(undefined)} />
       )}
-      <button
-        type="button"
-        onClick={() => {
-          session.remove(entry.id);
-          // The focused button is gone.
-          document.getElementById('choose')?.focus();
-        }}
-      >
-        {say('page_remove', { name })}
-      </button>
+      <div class="choices photo-choices">
+        {examination?.status === 'ok' && <SaveResult {...{ examination, entry, bag }} prior={state.prior} />}
+        <button
+          type="button"
+          onClick={() => {
+            session.remove(entry.id);
+            // The focused button is gone.
+            document.getElementById('choose')?.focus();
+          }}
+        >
+          {say('page_remove', { name })}
+        </button>
+      </div>
     </>
   );
 }
 
-/** Most browsers show no HEIC; marks without a picture would only confuse. */
-function Picture({ entry: { address, name, examination } }: { readonly entry: Entry }) {
-  const say = useWords();
-  const [shown, setShown] = useState(true);
-  const { width, height } = examination?.photo ?? {};
-  if (!shown) return <p class="quiet">{say('page_not_shown')}</p>;
-  return (
-    <div class="picture">
-      <img src={address} decoding="async" alt={say('page_photo_alt', { name })} onError={() => setShown(false)} />
-      {examination && width !== undefined && height !== undefined && (
-        <Outlines width={width} height={height} tablets={examination.tablets} />
-      )}
-    </div>
-  );
+interface FoundProps {
+  readonly entry: Entry;
+  readonly examination: Examination;
+  readonly language: string;
 }
 
-function State({ session, entry }: { readonly session: Session; readonly entry: Entry }) {
+/** What was found in the photo as a whole, before its tablets. */
+function Found({ entry, examination, language }: FoundProps) {
   const say = useWords();
-  const sentence = (message: StatusMessage) =>
-    'detail' in message ? message.detail : say(message.code, message.values);
-  if (entry.state === 'waiting') return <p class="quiet">{say('page_waiting')}</p>;
-  if (entry.message === undefined) return null;
-  if (entry.state === 'busy') return <p role="status">{sentence(entry.message)}</p>;
+  const { status, summary, tablets } = examination;
+  if (status !== 'ok') return <NoFinding entry={entry} language={language} />;
   return (
-    <div role="alert" class="problem">
-      <p>{sentence(entry.message)}</p>
-      {(entry.only ?? session.state.place) === 'device' && (
-        <button type="button" onClick={() => session.sendOnly(entry.id, 'server')}>
-          {say('page_send_this')}
-        </button>
-      )}
-    </div>
+    <p class="found">
+      {summary ? translate(summary, language) : say('page_found', { count: tablets.length })}{' '}
+      {entry.examinedAt && say(`page_examined_${entry.examinedAt}`)}
+    </p>
   );
 }
 

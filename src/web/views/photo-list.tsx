@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { bagOf } from '../bag.ts';
 import type { PageFacts } from '../page-facts.ts';
 import type { Session, SessionState } from '../session.ts';
@@ -19,15 +20,29 @@ export function PhotoList({ session, state, facts }: PhotoListProps) {
   const { entries, combined, busy } = state;
   const done = entries.filter((entry) => entry.state === 'done').length;
   const failed = entries.some((entry) => entry.state === 'failed');
+  const title = useRef<HTMLHeadingElement>(null);
+  const known = useRef(0);
+  useEffect(() => {
+    // Results stand above the buttons that chose the photos: the view and the focus go there.
+    if (entries.length > known.current) {
+      title.current?.scrollIntoView();
+      title.current?.focus({ preventScroll: true });
+    }
+    known.current = entries.length;
+  }, [entries.length]);
   if (entries.length === 0) return null;
   const bag = bagOf(state, facts);
   return (
     <section aria-labelledby="photos-title">
-      <h2 id="photos-title">{say('page_photos')}</h2>
-      <p role="status" id="status">
-        {say('page_progress', { done, total: entries.length })}
-      </p>
-      {busy && <progress max={entries.length} value={done} aria-labelledby="status" />}
+      <h2 id="photos-title" ref={title} tabIndex={-1}>
+        {say('page_photos')}
+      </h2>
+      {entries.length > 1 && (
+        <p role="status" id="status">
+          {say('page_progress', { done, total: entries.length })}
+        </p>
+      )}
+      {busy && entries.length > 1 && <progress max={entries.length} value={done} aria-labelledby="status" />}
       {failed && !busy && (
         <p>
           <button type="button" class="main" onClick={() => session.retry()}>

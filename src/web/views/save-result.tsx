@@ -30,19 +30,19 @@ export function SaveResult({ examination, entry, prior, bag }: SaveResultProps) 
     }
   };
   return (
-    <div class="save">
+    <>
       <button type="button" onClick={() => setAsking(true)}>
         {say('page_save')}
       </button>
       <button type="button" disabled={saved === 'kept'} onClick={() => void keep()}>
         {say('page_keep')}
       </button>
-      <p role="status" class="quiet">
+      <p role="status" class="quiet saving">
         {saved === 'kept' && say('page_kept')}
         {saved === 'failed' && say('page_keep_failed')}
       </p>
       {asking && <SaveDialog {...{ examination, entry, prior, bag }} onClose={() => setAsking(false)} />}
-    </div>
+    </>
   );
 }
 

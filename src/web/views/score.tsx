@@ -27,31 +27,42 @@ export function strengthOf(log10LikelihoodRatio: number): MessageCode {
   return log10LikelihoodRatio > -0.301 ? 'page_strength_neither' : 'page_strength_against';
 }
 
-/**
- * The likelihood ratio, number before words. Only a likely counterfeit shows its probability at once: with other
- * verdicts a percentage could pass for an all-clear, so it stands behind "details".
- */
-export function Score({ verdict, score, prior, range, onPrior }: ScoreProps) {
-  const say = useWords();
-  const values = scoreValues(withPrior(score, prior));
-  const probability = (
-    <>
-      <p>{say('score', values)}</p>
-      <PriorSlider prior={prior} range={range} onMove={onPrior} />
-    </>
-  );
+/** The score: the likelihood ratio, then the probability that it means under a prior. */
+export function Score(props: ScoreProps) {
   return (
     <>
-      <p>{say('page_likelihood_ratio', values)}</p>
-      <p>{say(strengthOf(score.log10LikelihoodRatio))}</p>
-      {verdict === 'likely_counterfeit' ? (
-        probability
-      ) : (
-        <details>
-          <summary>{say('page_probability')}</summary>
-          {probability}
-        </details>
-      )}
+      <Ratio score={props.score} />
+      <Probability {...props} />
+    </>
+  );
+}
+
+/** The likelihood ratio, number before words. */
+export function Ratio({ score }: Pick<ScoreProps, 'score'>) {
+  const say = useWords();
+  return (
+    <p>
+      {say('page_likelihood_ratio', scoreValues(score))}. {say(strengthOf(score.log10LikelihoodRatio))}
+    </p>
+  );
+}
+
+/**
+ * Only a likely counterfeit shows its probability at once: with other verdicts a percentage could pass for an all-clear, so
+ * it stands behind "details".
+ */
+export function Probability({ verdict, score, prior, range, onPrior }: ScoreProps) {
+  const say = useWords();
+  const text = <p>{say('score', scoreValues(withPrior(score, prior)))}</p>;
+  const isShown = verdict === 'likely_counterfeit';
+  return (
+    <>
+      {isShown && text}
+      <details>
+        <summary>{say('page_probability')}</summary>
+        {!isShown && text}
+        <PriorSlider prior={prior} range={range} onMove={onPrior} />
+      </details>
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { PageFacts } from '../page-facts.ts';
 import type { Entry, Session, SessionState } from '../session.ts';
 import { useWords } from '../words.ts';
 import { Aspects } from './aspects.tsx';
+import { CropPicture, cropOf } from './crop-picture.tsx';
 import { Score } from './score.tsx';
 import { VerdictIcon } from './verdict-shape.tsx';
 import { Why } from './why.tsx';
@@ -16,15 +17,19 @@ interface TabletResultProps {
   readonly tablet: TabletFinding;
   /** From 1 on, as in the picture. */
   readonly number: number;
+  /** Of the heading, where it names a dialog: its changes are then read out. */
+  readonly titleId?: string;
 }
 
 /** The finding about one tablet: the verdict in plain words first, then what it is based on. */
-export function TabletResult({ session, state, facts, entry, tablet, number }: TabletResultProps) {
+export function TabletResult({ session, state, facts, entry, tablet, number, titleId }: TabletResultProps) {
   const say = useWords();
   const { verdict, face, reasons, counterfeit, aspects } = tablet;
+  const crop = cropOf(entry, number - 1);
   return (
     <article class={`tablet ${verdict}`}>
-      <h4>
+      <h4 id={titleId} aria-live={titleId === undefined ? undefined : 'polite'}>
+        {crop !== undefined && <CropPicture crop={crop} />}
         <VerdictIcon verdict={verdict} />
         <span>{say('page_tablet', { number, headline: say(`headline_${verdict}`) })}</span>
       </h4>

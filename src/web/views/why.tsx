@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { UprightPictures } from '../device/examiner-messages.ts';
+import { useState } from 'preact/hooks';
 import type { Entry, Session } from '../session.ts';
 import { useWords } from '../words.ts';
+import { CropPicture, type CropSource } from './crop-picture.tsx';
 
 interface WhyProps {
   readonly session: Session;
@@ -12,10 +12,10 @@ interface WhyProps {
   readonly compared: boolean;
 }
 
-type Pictures =
-  | { readonly drawn: UprightPictures }
-  | { readonly crop: string; readonly occlusionMap: string | undefined }
-  | 'none';
+interface Pictures {
+  readonly crop: CropSource;
+  readonly occlusionMap?: CropSource | undefined;
+}
 
 /**
  * The tablet as it was compared, round and upright, and the coarse map of what the score is based on; drawn when
@@ -23,7 +23,7 @@ type Pictures =
  */
 export function Why({ session, entry, index, number, compared }: WhyProps) {
   const say = useWords();
-  const [pictures, setPictures] = useState<Pictures>();
+  const [pictures, setPictures] = useState<Pictures | 'none'>();
   const open = async (isOpen: boolean) => {
     if (isOpen && pictures === undefined) setPictures(await picturesOf(session, entry, index));
   };
@@ -35,8 +35,10 @@ export function Why({ session, entry, index, number, compared }: WhyProps) {
       {pictures !== undefined && pictures !== 'none' && (
         <>
           <div class="crops">
-            <UprightPicture pictures={pictures} kind="crop" label={say('page_why_crop', { number })} />
-            <UprightPicture pictures={pictures} kind="occlusionMap" label={say('page_why_map_alt', { number })} />
+            <CropPicture crop={pictures.crop} label={say('page_why_crop', { number })} />
+            {pictures.occlusionMap && (
+              <CropPicture crop={pictures.occlusionMap} label={say('page_why_map_alt', { number })} />
+            )}
           </div>
           <p>{say(compared ? 'page_why_map' : 'page_why_not_compared')}</p>
         </>
@@ -45,42 +47,10 @@ export function Why({ session, entry, index, number, compared }: WhyProps) {
   );
 }
 
-async function picturesOf(session: Session, entry: Entry, index: number): Promise<Pictures> {
+async function picturesOf(session: Session, entry: Entry, index: number): Promise<Pictures | 'none'> {
   const sent = entry.examination?.pictures?.crops?.[index];
-  if (sent !== undefined) {
-    return {
-      crop: addressOf(sent.crop),
-      occlusionMap: sent.attention === undefined ? undefined : addressOf(sent.attention),
-    };
-  }
-  if (entry.examinedAt !== 'device') return 'none';
-  const drawn = await session.device.ask('explain', { photo: entry.id, tablet: index }).catch(() => null);
-  return drawn === null ? 'none' : { drawn };
-}
-
-/** For a JPEG in base64; the page's policy allows only pictures from its own memory. */
-function addressOf(base64: string): string {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  return URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }));
-}
-
-interface UprightPictureProps {
-  readonly pictures: Exclude<Pictures, 'none'>;
-  readonly kind: 'crop' | 'occlusionMap';
-  readonly label: string;
-}
-
-function UprightPicture({ pictures, kind, label }: UprightPictureProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const drawn = 'drawn' in pictures ? pictures.drawn : undefined;
-  const pixels = drawn?.[kind];
-  useEffect(() => {
-    if (drawn === undefined || pixels === undefined) return;
-    canvas.current?.getContext('2d')?.putImageData(new ImageData(pixels, drawn.size, drawn.size), 0, 0);
-  }, [drawn, pixels]);
-  if (drawn !== undefined) {
-    return pixels && <canvas ref={canvas} width={drawn.size} height={drawn.size} role="img" aria-label={label} />;
-  }
-  const address = 'drawn' in pictures ? undefined : pictures[kind];
-  return address === undefined ? null : <img src={address} alt={label} />;
+  if (sent !== undefined) return { crop: sent.crop, occlusionMap: sent.attention };
+  const isOnDevice = entry.examinedAt === 'device' || entry.partial !== undefined;
+  if (!isOnDevice) return 'none';
+  return (await session.device.ask('explain', { photo: entry.id, tablet: index }).catch(() => null)) ?? 'none';
 }

@@ -56,6 +56,7 @@ export const page = {
   page_sending: 'Sending: {percent} %',
   page_examining: 'Sent. It is being examined.',
   page_examining_here: 'It is being examined on this phone.',
+  page_tablets_looked: 'Tablets examined: {looked} of {located}.',
   page_progress: 'Photos done: {done} of {total}.',
   page_unreachable: 'The server could not be reached. The photos are still here: try again.',
   page_answer_unreadable: 'The answer of the server could not be read. The photos are still here: try again.',
@@ -73,11 +74,18 @@ export const page = {
   page_examined_device: 'Examined on this phone; nothing was sent.',
   page_examined_server: 'Examined on the server.',
   page_tablet: 'Tablet {number}: {headline}',
+  page_group: '{headline}: {count}',
+  page_grid: 'Tap a tablet, here or in the photo, for its whole result.',
+  page_show_all: 'Show all ({count})',
+  page_previous: 'Previous',
+  page_next: 'Next',
+  page_numbers: 'Numbers in the photo: {numbers}',
   page_pair: 'Both faces together: {headline}',
   page_bag: 'All tablets together: {headline}',
   page_bag_switch: 'All from one bag',
   page_bag_switch_explained:
     'The tablets of all photos on this page are then judged together. More photos of other tablets say more than many tablets in one photo; photograph each tablet once.',
+  page_bag_details: 'What this is based on',
   page_bag_add: 'Add photos of the same bag',
   page_bag_waiting: 'Not all photos are examined yet; the result includes those that are.',
   page_bag_other_model:
@@ -106,7 +114,7 @@ export const page = {
   page_why_map:
     'Left: the tablet as it was examined. Right: red parts are evidence for a counterfeit, blue parts against one; the stronger the colour, the stronger the evidence. The map is coarse and no proof of anything.',
   page_why_not_compared: 'The tablet as it was examined. It was not compared, so there is no map.',
-  page_save: 'Save or share this result',
+  page_save: 'Save or share',
   page_save_title: 'Save or share as a picture',
   page_save_contains:
     'The picture is made on this device. It contains your photo with the tablets marked, the results in words, and the safety card. It contains no place, no time and no data of your device, but it shows everything that can be seen in the photo.',
@@ -118,7 +126,7 @@ export const page = {
   page_close: 'Close',
 
   // The page: the history
-  page_keep: 'Keep in the history of this device',
+  page_keep: 'Keep on this device',
   page_kept: 'Kept on this device, and nowhere else.',
   page_keep_failed: 'This browser could not keep the result. It is still here until the page is closed.',
   page_history: 'History',

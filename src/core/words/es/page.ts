@@ -59,6 +59,7 @@ export const page: Readonly<Record<keyof typeof English, string>> = {
   page_sending: 'Enviando: {percent} %',
   page_examining: 'Enviada. Se está examinando.',
   page_examining_here: 'Se está examinando en este teléfono.',
+  page_tablets_looked: 'Comprimidos examinados: {looked} de {located}.',
   page_progress: 'Fotos listas: {done} de {total}.',
   page_unreachable: 'No se pudo alcanzar el servidor. Las fotos siguen aquí: inténtelo de nuevo.',
   page_answer_unreadable: 'No se pudo leer la respuesta del servidor. Las fotos siguen aquí: inténtelo de nuevo.',
@@ -76,11 +77,18 @@ export const page: Readonly<Record<keyof typeof English, string>> = {
   page_examined_device: 'Examinada en este teléfono; no se envió nada.',
   page_examined_server: 'Examinada en el servidor.',
   page_tablet: 'Comprimido {number}: {headline}',
+  page_group: '{headline}: {count}',
+  page_grid: 'Toque un comprimido, aquí o en la foto, para ver su resultado completo.',
+  page_show_all: 'Mostrar todos ({count})',
+  page_previous: 'Anterior',
+  page_next: 'Siguiente',
+  page_numbers: 'Números en la foto: {numbers}',
   page_pair: 'Las dos caras juntas: {headline}',
   page_bag: 'Todos los comprimidos juntos: {headline}',
   page_bag_switch: 'Todos de una misma bolsa',
   page_bag_switch_explained:
     'Los comprimidos de todas las fotos de esta página se juzgan entonces juntos. Más fotos de otros comprimidos dicen más que muchos comprimidos en una foto; fotografíe cada comprimido una vez.',
+  page_bag_details: 'En qué se basa esto',
   page_bag_add: 'Añadir fotos de la misma bolsa',
   page_bag_waiting: 'Aún no se han examinado todas las fotos; el resultado incluye las que sí.',
   page_bag_other_model: 'Las fotos que examinó otra versión del modelo no se incluyen. Quítelas y añádalas otra vez.',
@@ -108,7 +116,7 @@ export const page: Readonly<Record<keyof typeof English, string>> = {
   page_why_map:
     'A la izquierda, el comprimido como se examinó. A la derecha, las partes rojas son indicios a favor de una falsificación y las azules en contra; cuanto más intenso el color, más fuertes los indicios. El mapa es tosco y no prueba nada.',
   page_why_not_compared: 'El comprimido como se miró. No se comparó, así que no hay mapa.',
-  page_save: 'Guardar o compartir este resultado',
+  page_save: 'Guardar o compartir',
   page_save_title: 'Guardar o compartir como imagen',
   page_save_contains:
     'La imagen se hace en este dispositivo. Contiene su foto con los comprimidos marcados, los resultados en palabras y la tarjeta de seguridad. No lleva lugar, ni hora, ni datos de su dispositivo, pero todo lo que se ve en la foto se ve también en ella.',
@@ -120,7 +128,7 @@ export const page: Readonly<Record<keyof typeof English, string>> = {
   page_close: 'Cerrar',
 
   // The page: the history
-  page_keep: 'Guardar en el historial de este dispositivo',
+  page_keep: 'Conservar en este dispositivo',
   page_kept: 'Guardado en este dispositivo y en ningún otro sitio.',
   page_keep_failed: 'Este navegador no pudo guardar el resultado. Sigue aquí hasta que se cierre la página.',
   page_history: 'Historial',

@@ -43,9 +43,9 @@ function tabletLines(photo, number, tablet) {
   ];
 }
 
-/** The reasons, or why there is nothing to give reasons for. @param {ShownPhoto} photo @param {PackedTablet | undefined} tablet */
+/** The reasons of a tablet; of a photo the summary of its many tablets, or why it has none. @param {ShownPhoto} photo @param {PackedTablet | undefined} tablet */
 function sentences({ packed, texts }, tablet) {
-  const places = tablet ? tablet.w : packed.e === undefined ? [] : [packed.e];
+  const places = tablet ? tablet.w : [packed.m, packed.e].filter((place) => place !== undefined);
   return places.map((place) => line(texts[place]?.[1] ?? ''));
 }
 
