@@ -1,5 +1,5 @@
 import type { Examination, TabletFinding, Verdict } from '../core/examination.ts';
-import { type PlacedNumber, placeNumbers } from '../core/imaging/place-numbers.ts';
+import { NUMBER_FONT, type PlacedNumber, placeNumbers } from '../core/imaging/place-numbers.ts';
 import { notice } from '../core/words/notice.ts';
 import { say, translate } from '../core/words/say.ts';
 import { scoreValues } from '../core/words/score-values.ts';
@@ -170,7 +170,7 @@ function drawRim(context: Context, { ellipse: { cx, cy, rx, ry, angle }, verdict
 }
 
 function drawNumber(context: Context, { number, x, y, size }: PlacedNumber): void {
-  context.font = `bold ${size}px system-ui, sans-serif`;
+  context.font = `bold ${NUMBER_FONT * size}px system-ui, sans-serif`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';

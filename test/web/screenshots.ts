@@ -28,7 +28,6 @@ async function take(name: string, options: BrowserContextOptions, view: (page: P
   console.log(`${name}.png`);
 }
 
-const toResult = (page: Page) => page.locator('#photos h3').first().scrollIntoViewIfNeeded();
 const scrollTo = (page: Page, selector: string) =>
   page.evaluate(`document.querySelector(${JSON.stringify(selector)}).scrollIntoView()`);
 
@@ -36,12 +35,19 @@ await mkdir(folder, { recursive: true });
 await take('start', {}, async () => undefined);
 await take('result', {}, async (page) => {
   await choose(page, samplePath('pile.jpg'));
-  await toResult(page);
   await scrollTo(page, '#photos h3');
+});
+await take('bag', {}, async (page) => {
+  await choose(page, samplePath('pile.jpg'));
+});
+await take('grid', {}, async (page) => {
+  await choose(page, samplePath('pile.jpg'));
+  await scrollTo(page, '.grid');
 });
 await take('tablet', {}, async (page) => {
   await choose(page, samplePath('pile.jpg'));
-  await scrollTo(page, '.tablet.likely_counterfeit, .tablet');
+  await page.locator('.tile').first().click();
+  await page.locator('.tablet-dialog').waitFor();
 });
 await take('why', { colorScheme: 'dark' }, async (page) => {
   await choose(page, samplePath('face-m.jpg'));
@@ -62,7 +68,7 @@ await take('save', {}, async (page) => {
 });
 await take('spanish', { locale: 'es-MX', colorScheme: 'dark' }, async (page) => {
   await choose(page, samplePath('face-30.jpg'));
-  await scrollTo(page, '.tablet');
+  await scrollTo(page, '#photos h3');
 });
 
 await browser.close();

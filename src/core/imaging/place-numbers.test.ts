@@ -51,7 +51,7 @@ test('every tablet of a heap of two hundred has its number', () => {
 
 test('a lone tablet has its number at its upper rim, at a legible size', () => {
   const [placed] = placeNumbers([round(600, 450, 300)], WIDTH, HEIGHT);
-  expect(placed).toEqual({ number: 1, x: 600, y: 450 - 0.72 * 300, size: 60 });
+  expect(placed).toEqual({ number: 1, x: 600, y: 450 - 0.72 * 300, size: 66 });
 });
 
 test('of two tablets in the very same place the second has a smaller number beside the first', () => {

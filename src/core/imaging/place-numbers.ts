@@ -8,12 +8,14 @@ export interface PlacedNumber {
   readonly size: number;
 }
 
+/** Font size of a number, in its heights: the digits of a wide bold font fit into the box. */
+export const NUMBER_FONT = 0.8;
 /** A digit's width and the rim around all digits, in heights of a number. */
 const [DIGIT, RIM] = [0.6, 0.3];
 /** Heights in hundredths of the photo's longer side: legible on a phone, and no larger on a tablet that fills the photo. */
-const [SMALL, LARGE] = [2.8, 5];
+const [SMALL, LARGE] = [3.2, 5.5];
 /** The height on a tablet of average size, in its radii. */
-const OF_RADIUS = 0.5;
+const OF_RADIUS = 0.55;
 /** Where a number may lie on its tablet, in half axes: first where it hides least of the imprint. */
 const PLACES = [
   [0, -0.72],

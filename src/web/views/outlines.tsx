@@ -1,5 +1,5 @@
 import type { TabletFinding } from '../../core/examination.ts';
-import { placeNumbers } from '../../core/imaging/place-numbers.ts';
+import { NUMBER_FONT, placeNumbers } from '../../core/imaging/place-numbers.ts';
 import { tabletAt } from '../tablet-at.ts';
 
 interface OutlinesProps {
@@ -42,7 +42,7 @@ export function Outlines({ width, height, tablets, onOpen }: OutlinesProps) {
         );
       })}
       {placeNumbers(ellipses, width, height).map(({ number, x, y, size }) => (
-        <text key={number} {...{ x, y }} font-size={size}>
+        <text key={number} {...{ x, y }} font-size={NUMBER_FONT * size}>
           {number}
         </text>
       ))}

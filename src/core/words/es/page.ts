@@ -128,7 +128,7 @@ export const page: Readonly<Record<keyof typeof English, string>> = {
   page_close: 'Cerrar',
 
   // The page: the history
-  page_keep: 'Conservar en este dispositivo',
+  page_keep: 'Conservar aquí',
   page_kept: 'Guardado en este dispositivo y en ningún otro sitio.',
   page_keep_failed: 'Este navegador no pudo guardar el resultado. Sigue aquí hasta que se cierre la página.',
   page_history: 'Historial',
