@@ -160,7 +160,7 @@ describe.skipIf(!chromiumIsInstalled)(`a photo of many tablets, on a phone${WITH
     );
   });
 
-  test('a tap on a tablet in the photo opens the very same', async () => {
+  test('a tap on a tablet in the photo opens its result', async () => {
     await answerWithTablets(40);
     await page.evaluate("document.querySelector('.picture').scrollIntoView()");
     const { x, y, width, height } = (await page.locator('.picture ellipse.outline').nth(17).boundingBox())!;
@@ -179,7 +179,7 @@ describe.skipIf(!chromiumIsInstalled)(`a photo of many tablets, on a phone${WITH
     expect((await numbersOf('.tile')).sort((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, i) => i + 1));
   });
 
-  test('becomes a picture, and its summary stands in the history', async () => {
+  test('can be kept as a picture, and its summary is in the history', async () => {
     const { summary } = await answerWithTablets(200);
     await page.getByRole('button', { name: say('page_keep', 'en') }).click();
     await page.getByText(say('page_kept', 'en')).waitFor();
