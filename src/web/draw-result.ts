@@ -31,6 +31,18 @@ const MARKS: Readonly<Record<Verdict, string>> = {
   cannot_assess: '#e2e4e7',
 };
 
+/** Dashes and gaps as on the page, so that colour is never the only distinction; in hundredths of the photo's longer side. */
+const DASHES: Readonly<Record<Verdict, readonly number[]>> = {
+  likely_counterfeit: [],
+  inconclusive: [3, 1.2],
+  no_difference_seen: [0.8, 1.2],
+  other_imprint: [3.5, 1, 0.8, 1],
+  cannot_assess: [1.5, 2],
+};
+
+/** What is said of a whole group in a picture: the verdicts that could pass for an all-clear do not stand alone. */
+const EXPLAINED: readonly Verdict[] = ['no_difference_seen', 'other_imprint'];
+
 type Context = OffscreenCanvasRenderingContext2D;
 
 /**
@@ -126,7 +138,7 @@ function groupText({ tablets, summary }: Examination, language: string): Line[] 
       bold: true,
     },
     plain(say('page_numbers', language, { numbers: numbers.join(', ') })),
-    plain(say(`explanation_${verdict}`, language)),
+    ...(EXPLAINED.includes(verdict) ? [plain(say(`explanation_${verdict}`, language))] : []),
   ]);
   return [...(summary ? [plain(translate(summary, language))] : []), ...groups];
 }
@@ -151,16 +163,21 @@ function drawMarks(context: Context, tablets: readonly TabletFinding[], photo: I
   const ellipses = tablets.map(({ ellipse }) => ellipse);
   context.save();
   context.scale(WIDTH / photo.width, WIDTH / photo.width);
+  // A tablet at the edge does not reach into the text below.
+  context.beginPath();
+  context.rect(0, 0, photo.width, photo.height);
+  context.clip();
   for (const tablet of tablets) drawRim(context, tablet, unit);
   for (const placed of placeNumbers(ellipses, photo.width, photo.height)) drawNumber(context, placed);
   context.restore();
 }
 
 function drawRim(context: Context, { ellipse: { cx, cy, rx, ry, angle }, verdict }: TabletFinding, unit: number): void {
-  for (const [colour, line] of [
-    ['#101214', 0.7],
-    [MARKS[verdict], 0.35],
+  for (const [colour, line, dashes] of [
+    ['#101214', 0.7, []],
+    [MARKS[verdict], 0.35, DASHES[verdict]],
   ] as const) {
+    context.setLineDash(dashes.map((length) => length * unit));
     context.beginPath();
     context.ellipse(cx, cy, rx, ry, (angle * Math.PI) / 180, 0, 2 * Math.PI);
     context.strokeStyle = colour;
@@ -174,6 +191,7 @@ function drawNumber(context: Context, { number, x, y, size }: PlacedNumber): voi
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
+  context.setLineDash([]);
   context.strokeStyle = '#101214';
   context.lineWidth = size / 5;
   context.strokeText(String(number), x, y);

@@ -172,6 +172,7 @@ describe.skipIf(!chromiumIsInstalled)(`a photo of many tablets, on a phone${WITH
     await answerWithTablets(200);
     expect(await page.locator('.picture text').count()).toBe(200);
     expect(await coveredNumbers()).toEqual([]);
+    expect(await page.innerText('.group.no_difference_seen')).toContain(say('explanation_no_difference_seen', 'en'));
     expect(await page.locator('.tile').count()).toBeLessThanOrEqual(5 * 20);
     expect(await pageHeight()).toBeLessThanOrEqual(5 * SCREEN.height);
     const showAll = page.getByRole('button', { name: /^Show all/ });

@@ -41,6 +41,8 @@ function Group({ entry, group: { verdict, numbers }, onOpen }: GroupProps) {
         <VerdictIcon verdict={verdict} />
         <span>{say('page_group', { headline, count: numbers.length })}</span>
       </h4>
+      {/* The one headline that could pass for an all-clear does not stand alone. */}
+      {verdict === 'no_difference_seen' && <p class="quiet">{say(`explanation_${verdict}`)}</p>}
       <ul class="tiles">
         {shown.map((number) => (
           <li key={number}>
