@@ -231,6 +231,28 @@ export interface ExhibitSettings extends ExhibitMap {
   readonly verdicts: VerdictThresholds;
 }
 
+/** Axes along which the looks (press/press-look.ts) of one face differ from press to press. */
+export interface PressSpace {
+  /** Mean look of the presses. */
+  readonly mean: readonly number[];
+  /** One row per axis: along it, tablets of one press in different photos have a variance of 1, uncorrelated with other axes. */
+  readonly axes: readonly (readonly number[])[];
+  /** Variance between presses along each axis. */
+  readonly between: readonly number[];
+  /** Share of the variance within a press that the tablets of one photo have in common, 0..1, along each axis. */
+  readonly photo: readonly number[];
+}
+
+/** Whether two groups of tablets come from one press or from two, calibrated on simulated presses; see press/press-link.ts. */
+export interface PressSettings extends LogisticMap {
+  readonly M: PressSpace;
+  readonly '30': PressSpace;
+  /** The map (slope, intercept) fitted to bootstrap replicas of the presses. */
+  readonly replicas: readonly LogisticMap[];
+  /** As in `Calibration`, by the number of presses. */
+  readonly log10Bounds: readonly [number, number];
+}
+
 export interface ModelSettings {
   readonly locator: LocatorSettings;
   readonly orienter: PolarSettings;
@@ -250,6 +272,8 @@ export interface ModelSettings {
   readonly pair?: FacePairSettings | undefined;
   /** Absent until calibrated on simulated exhibits; without it, many tablets count for no more than one. */
   readonly exhibit?: ExhibitSettings | undefined;
+  /** Absent until calibrated on simulated presses; without it, no tablets are linked. */
+  readonly press?: PressSettings | undefined;
 }
 
 /** A loaded, verified bundle. */

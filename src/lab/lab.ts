@@ -136,13 +136,16 @@ program
   .option('--effort <factor>', 'how many lots: 1 takes about twenty minutes on two cores', Number, 1)
   .action(async ({ work, bundle, seed, effort }: { work: string; bundle: string; seed: string; effort: number }) => {
     const { calibrateExhibits } = await import('./calibrate/exhibits/calibrate-exhibits.ts');
-    await calibrateExhibits({
+    const { calibratePresses } = await import('./calibrate/presses/calibrate-presses.ts');
+    const options = {
       bundle,
       work: join(work, effort === 1 ? seed : `${seed}-${effort}`),
       seed,
       effort,
       command: `npm run exhibits -- --seed ${seed} --effort ${effort}`,
-    });
+    };
+    await calibrateExhibits(options);
+    await calibratePresses(options);
   });
 
 program

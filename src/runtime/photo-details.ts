@@ -3,6 +3,7 @@ import type { ExaminedTablet } from '../core/examine.ts';
 import type { Frame } from '../core/imaging/frame.ts';
 import type { Model } from '../core/model.ts';
 import type { Photo } from '../core/photo.ts';
+import { pressLookOf } from '../core/press/press-look.ts';
 import { reduceFrame } from '../photo/node/decode-pixels.ts';
 import { encodeJpeg } from '../photo/node/encode-jpeg.ts';
 import { perceptualHash } from '../photo/node/perceptual-hash.ts';
@@ -30,6 +31,8 @@ interface TabletDetails {
   readonly crop?: string;
   /** See `Evidence.embedding`. */
   readonly embedding?: readonly number[];
+  /** See `pressLookOf`; absent if the model links no presses. */
+  readonly look?: readonly number[];
 }
 
 /** Details of a photo from these bytes, in which these tablets were examined. */
@@ -43,10 +46,12 @@ export async function detailsOf(
   const tablets: TabletDetails[] = [];
   for (const [i, tablet] of examined.entries()) {
     const { embedding } = tablet.evidence;
+    const look = settings.press && pressLookOf(tablet);
     const pixels = i < MAX_CROPS ? uprightOf(tablet, settings.inspector) : undefined;
     tablets.push({
       ...(pixels ? { crop: await encodeJpeg(frameOf(pixels, size)) } : {}),
       ...(embedding ? { embedding } : {}),
+      ...(look ? { look } : {}),
     });
   }
   // The locator's, which is already decoded.

@@ -9,6 +9,7 @@ import { writeParquet } from '../tables/write-parquet.ts';
 import type { ScanCounts } from './scan-counts.ts';
 import type { ScanFiles } from './scan-files.ts';
 import { removeExhibits, type ScanExhibits, writeExhibits } from './write-exhibits.ts';
+import { writePressLinks } from './write-press-links.ts';
 import { writeReport } from './write-report.ts';
 
 export interface Finish {
@@ -32,8 +33,17 @@ export async function finishScan(files: ScanFiles, finish: Finish): Promise<Exhi
   const exhibitCounts = exhibits && (await writeExhibits(files, exhibits, { csv, parquet }));
   if (exhibits === undefined) await removeExhibits(files);
   const groups = await findGroups(files);
+  const links = exhibits && (await writePressLinks(files, exhibits, groups));
   if (csv) await writeCsv(files.csv, TABLET_COLUMNS, tabletLines(files, groups, language));
   if (parquet) await writeParquet(files.parquet, TABLET_COLUMNS, tabletLines(files, groups, language));
-  await writeReport(files, { counts, passedOver, model, language, groups, exhibits: exhibitCounts });
+  await writeReport(files, {
+    counts,
+    passedOver,
+    model,
+    language,
+    groups,
+    exhibits: exhibitCounts,
+    links: links ?? [],
+  });
   return exhibitCounts;
 }

@@ -23,6 +23,8 @@ export const photoRecord = z.object({
   crops: z.number(),
   /** One per tablet: signed bytes in base64, a direction; empty if there is none. */
   embeddings: z.array(z.string()),
+  /** Packed looks, one per tablet, as for embeddings; absent if the model links no presses. */
+  looks: z.array(z.string()).optional(),
 });
 export type PhotoRecord = Readonly<z.infer<typeof photoRecord>>;
 
@@ -38,4 +40,15 @@ export function unpackEmbedding(packed: string): Float32Array | undefined {
   const values = Float32Array.from(new Int8Array(Buffer.from(packed, 'base64')));
   const length = Math.hypot(...values);
   return length === 0 ? undefined : values.map((value) => value / length);
+}
+
+/** A look (core/press/press-look.ts) as 32-bit floats in base64; empty if there is none. */
+export function packLook(look: readonly number[] | undefined): string {
+  return look === undefined ? '' : Buffer.from(Float32Array.from(look).buffer).toString('base64');
+}
+
+export function unpackLook(packed: string): number[] | undefined {
+  if (packed === '') return undefined;
+  const bytes = Uint8Array.from(Buffer.from(packed, 'base64'));
+  return Array.from(new Float32Array(bytes.buffer));
 }

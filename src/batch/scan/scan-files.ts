@@ -14,6 +14,8 @@ export interface ScanFiles {
   readonly passedOver: string;
   /** One exhibit per line, if there are any: `ExhibitRow`. */
   readonly exhibits: string;
+  /** One pair of groups of two exhibits per line that may come from one press: `PressLinkRow`. */
+  readonly pressLinks: string;
   readonly exhibitsCsv: string;
   readonly exhibitsParquet: string;
   readonly csv: string;
@@ -33,6 +35,7 @@ export function scanFiles(folder: string): ScanFiles {
     photos: at('photos.jsonl'),
     passedOver: at('passed-over.jsonl'),
     exhibits: at('exhibits.jsonl'),
+    pressLinks: at('press-links.jsonl'),
     exhibitsCsv: at('exhibits.csv'),
     exhibitsParquet: at('exhibits.parquet'),
     csv: at('results.csv'),

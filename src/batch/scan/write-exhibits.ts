@@ -48,8 +48,10 @@ export async function writeExhibits(
 }
 
 /** Removes the exhibits of an earlier run: this one was asked for none, and its rows may be others. */
-export async function removeExhibits({ exhibits, exhibitsCsv, exhibitsParquet }: ScanFiles): Promise<void> {
-  for (const path of [exhibits, exhibitsCsv, exhibitsParquet]) await unwritable(path, () => rm(path, { force: true }));
+export async function removeExhibits(files: ScanFiles): Promise<void> {
+  const { exhibits, pressLinks, exhibitsCsv, exhibitsParquet } = files;
+  for (const path of [exhibits, pressLinks, exhibitsCsv, exhibitsParquet])
+    await unwritable(path, () => rm(path, { force: true }));
 }
 
 /** The exhibits that were written. */

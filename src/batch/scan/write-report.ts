@@ -13,6 +13,7 @@ import type { ExhibitCounts } from '../exhibits/exhibit-counts.ts';
 import type { ExhibitRow } from '../exhibits/exhibit-row.ts';
 import type { ScanGroups } from '../groups/find-groups.ts';
 import { MAX_TABLETS } from '../groups/group-look-alikes.ts';
+import type { PressLink } from '../groups/link-exhibits.ts';
 import type { PhotoRecord, ScanRow } from './photo-record.ts';
 import { readPhotos } from './recover.ts';
 import type { ScanCounts } from './scan-counts.ts';
@@ -34,6 +35,7 @@ interface Report {
   readonly groups: ScanGroups;
   /** Absent if the scan has no exhibits; those that were written are in the scan's folder. */
   readonly exhibits: ExhibitCounts | undefined;
+  readonly links: readonly PressLink[];
 }
 
 /**
@@ -41,7 +43,7 @@ interface Report {
  * valid.
  */
 export async function writeReport(files: ScanFiles, report: Report): Promise<void> {
-  const { counts, passedOver, model, language, groups, exhibits } = report;
+  const { counts, passedOver, model, language, groups, exhibits, links } = report;
   await unwritable(files.reportFolder, () => mkdir(join(files.reportFolder, 'data'), { recursive: true }));
   const chunks = await writeChunks(files);
   const packed: GalleryGroups = {
@@ -51,7 +53,7 @@ export async function writeReport(files: ScanFiles, report: Report): Promise<voi
     ),
   };
   await writeText(join(files.reportFolder, 'data', 'groups.js'), `telltaleGroups(${asScript(packed)});\n`);
-  if (exhibits) await writeExhibitData(files);
+  if (exhibits) await writeExhibitData(files, links);
   const compared = counts.tablets - counts.verdicts.other_imprint - counts.verdicts.cannot_assess;
   const page = renderGallery({
     model,
@@ -68,9 +70,10 @@ export async function writeReport(files: ScanFiles, report: Report): Promise<voi
 }
 
 /** The exhibits as the page loads them, those with the highest likelihood ratios first. */
-async function writeExhibitData(files: ScanFiles): Promise<void> {
+async function writeExhibitData(files: ScanFiles, links: readonly PressLink[]): Promise<void> {
   const exhibits: GalleryExhibit[] = [];
-  for await (const row of readExhibits(files)) exhibits.push(galleryExhibit(row));
+  for await (const row of readExhibits(files))
+    exhibits.push({ ...galleryExhibit(row), ...galleryLinks(row.name, links) });
   exhibits.sort((a, b) => (b.r?.[0] ?? LOWEST) - (a.r?.[0] ?? LOWEST));
   await writeText(join(files.reportFolder, 'data', 'exhibits.js'), `telltaleExhibits(${asScript(exhibits)});\n`);
 }
@@ -93,6 +96,17 @@ function galleryExhibit(row: ExhibitRow): GalleryExhibit {
       t: tablets.map(({ photo, tablet }) => [photo, tablet] as const),
     })),
   };
+}
+
+/** The links of an exhibit's groups, the strongest first. */
+function galleryLinks(name: string, links: readonly PressLink[]): Pick<GalleryExhibit, 'l'> {
+  const own = links.flatMap(({ groups, log10LikelihoodRatio, interval }) => {
+    const [one, two] = groups;
+    const [here, there] = one.exhibit === name ? [one, two] : [two, one];
+    if (here.exhibit !== name) return [];
+    return { g: here.group, n: there.exhibit, h: there.group, r: [log10LikelihoodRatio, ...interval] as const };
+  });
+  return own.length === 0 ? {} : { l: own };
 }
 
 async function writeChunks(files: ScanFiles): Promise<string[]> {

@@ -7,7 +7,7 @@ import { CARD_FILE } from '../../runtime/bundle/write-bundle.ts';
  * several photos or tablets together, and the card.
  */
 export function bundleFingerprint({ manifest, files }: Bundle): string {
-  const { pair: _pair, exhibit: _exhibit, ...settings } = manifest.settings;
+  const { pair: _pair, exhibit: _exhibit, press: _press, ...settings } = manifest.settings;
   const networks = [...files.keys()].filter((name) => name !== CARD_FILE).map((name) => manifest.files[name]);
   return sha256(new TextEncoder().encode(JSON.stringify([settings, networks]))).slice(0, 12);
 }

@@ -9,6 +9,7 @@ import { calibrateBundle, HELD_PLAN, simulateHeld } from '../calibrate/calibrate
 import { calibrateWithoutColour } from '../calibrate/calibrate-without-colour.ts';
 import { calibrateExhibits } from '../calibrate/exhibits/calibrate-exhibits.ts';
 import { calibrateFacePairs, simulateFacePairsFor } from '../calibrate/face-pairs/calibrate-pairs.ts';
+import { calibratePresses } from '../calibrate/presses/calibrate-presses.ts';
 import {
   type CropCutter,
   cutBy,
@@ -119,6 +120,7 @@ export async function train(options: TrainOptions): Promise<void> {
   await simulateFacePairsFor({ work, seed, effort });
   await calibrateFacePairs({ bundle: out, work, seed, effort });
   await calibrateExhibits({ bundle: out, work, seed, effort });
+  await calibratePresses({ bundle: out, work, seed, effort });
 }
 
 async function prepare(options: TrainOptions): Promise<Training> {

@@ -46,6 +46,17 @@ export interface GalleryExhibit {
   /** Messages, without the warning of every result. */
   readonly w: readonly string[];
   readonly groups: readonly GalleryExhibitGroup[];
+  /** Groups of other exhibits that may come from the press of one of its groups. */
+  readonly l?: readonly GalleryPressLink[] | undefined;
+}
+
+export interface GalleryPressLink {
+  /** Index of the group of this exhibit. */
+  readonly g: number;
+  /** The other exhibit, and its group. */
+  readonly n: string;
+  readonly h: number;
+  readonly r: readonly [value: number, low: number, high: number];
 }
 
 export interface GalleryExhibitGroup {

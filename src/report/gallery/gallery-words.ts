@@ -8,6 +8,8 @@ const CODES = [
   'gallery_exhibits_note',
   'exhibit_counts',
   'exhibit_group',
+  'gallery_link',
+  'gallery_link_note',
   'exhibit_sources_one',
   'exhibit_sources_several',
   'exhibit_sources_not_told',

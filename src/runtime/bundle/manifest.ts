@@ -64,6 +64,30 @@ const exhibit = z.strictObject({
   verdicts,
 });
 
+const pressSpace = z
+  .strictObject({
+    mean: z.array(z.number()).min(1),
+    axes: z.array(z.array(z.number())).min(1),
+    between: z.array(z.number().nonnegative()),
+    photo: z.array(probability),
+  })
+  .refine(
+    ({ mean, axes, between, photo }) =>
+      [between, photo].every(({ length }) => length === axes.length) &&
+      axes.every(({ length }) => length === mean.length),
+    'expected a variance, a share and as many numbers as the mean for every axis',
+  );
+const pressMap = { slope: z.number().nonnegative(), intercept: z.number() };
+
+/** Present only if links between tablets of one press were calibrated. */
+const press = z.strictObject({
+  M: pressSpace,
+  '30': pressSpace,
+  ...pressMap,
+  replicas: z.array(z.strictObject(pressMap)).min(1),
+  log10Bounds,
+});
+
 /** Channels of a colour relative to its brightness. */
 const tintShare = z.number().positive().max(3);
 
@@ -124,6 +148,7 @@ const settings = z.strictObject({
     .optional(),
   pair: pair.optional(),
   exhibit: exhibit.optional(),
+  press: press.optional(),
 }) satisfies z.ZodType<ModelSettings>;
 
 /** These four words, in this order. */

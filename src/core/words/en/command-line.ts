@@ -117,6 +117,10 @@ export const commandLine = {
     'Tablets that may come from one press, judging by their look. These are leads only: the measure was learned from computer-drawn tablets and is often wrong, so a group is no evidence that its tablets belong together, and tablets outside it may belong with them.',
   gallery_exhibits_note:
     'Tablets that were said to come from one source, judged together; the worst group decides. An exhibit without a difference is no evidence of safety either, and the number of tablets that stand out says nothing about how many are dangerous.',
+  gallery_link:
+    'May come from one press with group {number} of {name}: among computer-drawn counterfeits, this likeness is {ratio} times as probable for one press as for two (90 % interval {low} to {high}).',
+  gallery_link_note:
+    'Links to other exhibits are leads only and no proof: two presses that copy the product alike look alike, and a few in a hundred pairs of two presses are linked too. Exhibits without a link may still come from one press.',
   gallery_alike_limit: 'Only the {max} tablets with the highest likelihood ratios were compared with each other.',
   gallery_filter_any: 'any',
   gallery_filter_folder: 'Folder',

@@ -123,6 +123,10 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
     'Comprimidos que, por su aspecto, podrían venir de una misma prensa. Solo son pistas: la medida se aprendió con comprimidos dibujados por ordenador y se equivoca a menudo, así que un grupo no indica por sí mismo que sus comprimidos vayan juntos, y los de fuera podrían ir con ellos.',
   gallery_exhibits_note:
     'Comprimidos que, según se indicó, vienen de un mismo origen, juzgados juntos; decide el peor grupo. Un conjunto sin diferencias no demuestra que no haya peligro, y el número de comprimidos que llaman la atención no dice nada de cuántos son peligrosos.',
+  gallery_link:
+    'Puede proceder de la misma prensa que el grupo {number} de {name}: entre falsificaciones dibujadas por ordenador, este parecido es {ratio} veces más probable con una prensa que con dos (intervalo del 90 %: {low} a {high}).',
+  gallery_link_note:
+    'Los vínculos con otros conjuntos son solo indicios y no prueban nada: dos prensas que copian el producto de igual modo se parecen, y también se vinculan unos pocos de cada cien pares de dos prensas. Los conjuntos sin vínculo pueden proceder igualmente de una misma prensa.',
   gallery_alike_limit: 'Solo se compararon entre sí los {max} comprimidos con las razones de verosimilitud más altas.',
   gallery_filter_any: 'cualquiera',
   gallery_filter_folder: 'Carpeta',

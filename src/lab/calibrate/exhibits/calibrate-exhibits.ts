@@ -25,7 +25,7 @@ import { fitExhibits } from './fit-exhibits.ts';
 const LOTS = { closeUps: 60, photos: 48 } as const;
 const TABLETS_A_LOT = 12;
 /** As in the calibration of faces: lots that depart from the drawing as far as its error allows. */
-const FAR_LOTS = { lotShare: 1 };
+export const FAR_LOTS = { lotShare: 1 };
 /** Nested bootstraps; each fits the map 60 times. */
 const COVERAGE_DRAWS = 20;
 
@@ -42,8 +42,7 @@ export interface ExhibitCalibrationOptions {
 
 /** Simulates the missing photos; can run beside a training. */
 export async function simulateExhibitsFor({ work, seed, effort }: Omit<ExhibitCalibrationOptions, 'bundle'>) {
-  // Fewer do not give both classes several photos once a part of them is held out.
-  const some = (count: number): number => Math.max(5, Math.round(count * Math.min(1, effort)));
+  const some = (count: number): number => someOf(count, effort);
   const closeUps = join(work, `lots-${seed}-${some(LOTS.closeUps)}x${TABLETS_A_LOT}-share-1`);
   const photos = join(work, 'exhibits-calibrate');
   return {
@@ -57,6 +56,11 @@ export async function simulateExhibitsFor({ work, seed, effort }: Omit<ExhibitCa
     ),
     photos: await simulateExhibits(photos, 'calibrate', seed, some(LOTS.photos), FAR_LOTS),
   };
+}
+
+/** So many at this effort: fewer than five do not give both classes several photos once a part of them is held out. */
+export function someOf(count: number, effort: number): number {
+  return Math.max(5, Math.round(count * Math.min(1, effort)));
 }
 
 /**

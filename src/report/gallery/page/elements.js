@@ -53,8 +53,13 @@ function headline(verdict) {
 /** "Likelihood ratio 31 (90 % interval 12 to 80)", as every surface words it; two digits, for none has more. @param {{ readonly r?: readonly number[] | undefined } | undefined} found */
 function ratioText(found) {
   if (!found?.r) return '';
-  const [likelihoodRatio, low, high] = found.r.map((log10) => Number((10 ** log10).toPrecision(2)));
+  const [likelihoodRatio, low, high] = found.r.map(asRatio);
   return say('page_likelihood_ratio', { likelihoodRatio: likelihoodRatio ?? 0, low: low ?? 0, high: high ?? 0 });
+}
+
+/** @param {number} log10 */
+function asRatio(log10) {
+  return Number((10 ** log10).toPrecision(2));
 }
 
 /** @param {ShownPhoto} photo */

@@ -90,9 +90,17 @@ function exhibitDetail(exhibit) {
         ),
         line(ratioText(group)),
         groupCrops(exhibit, group, CROPS_IN_GROUP),
+        ...(exhibit.l ?? []).filter(({ g }) => g === i).map(linkLine),
       ),
     ),
+    exhibit.l ? line(say('gallery_link_note')) : '',
   ];
+}
+
+/** @param {NonNullable<GalleryExhibit['l']>[number]} link */
+function linkLine({ n, h, r: [value, low, high] }) {
+  const ratios = { ratio: asRatio(value), low: asRatio(low), high: asRatio(high) };
+  return line(say('gallery_link', { number: h + 1, name: printable(n), ...ratios }));
 }
 
 /** Whether one of the exhibit's photos or the exhibit itself passes the filters. @param {GalleryExhibit} exhibit */
