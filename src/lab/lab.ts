@@ -129,7 +129,9 @@ program
 
 program
   .command('exhibits')
-  .description('calibrate several tablets of one source together, for an existing bundle; resumes when killed')
+  .description(
+    'calibrate several tablets of one source together, and links between presses, for an existing bundle; resumes when killed',
+  )
   .option('--work <folder>', 'folder for photos and intermediate results', DEFAULT_WORK)
   .option('--bundle <folder>', 'the bundle that is given the calibration', DEFAULT_BUNDLE)
   .option('--seed <seed>', 'of the simulation', 'telltale-1')

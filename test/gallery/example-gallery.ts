@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import type { ExhibitScope } from '../../src/batch/exhibits/exhibit-scope.ts';
 import { finishScan } from '../../src/batch/scan/finish-scan.ts';
-import { type PhotoRecord, packEmbedding, type ScanRow } from '../../src/batch/scan/photo-record.ts';
+import { type PhotoRecord, packEmbedding, packLook, type ScanRow } from '../../src/batch/scan/photo-record.ts';
 import { countRow, noCounts } from '../../src/batch/scan/scan-counts.ts';
 import { pictureName, type ScanFiles, scanFiles } from '../../src/batch/scan/scan-files.ts';
 import { decide } from '../../src/core/decide/decide.ts';
@@ -11,6 +11,7 @@ import { describeError } from '../../src/core/describe.ts';
 import { TelltaleError } from '../../src/core/errors.ts';
 import { exampleRecord, exampleRow, putScan } from '../batch/example-scan.ts';
 import { exampleExhibit } from '../contract/example-exhibit.ts';
+import { examplePress } from '../contract/example-press.ts';
 import { goodQuality, identity, otherImprint, plainM, settings, tablet } from '../contract/examples.ts';
 
 /** Number of photos with pictures, which are copies of one JPEG. */
@@ -70,7 +71,7 @@ export async function finishExampleScan(
     parquet: false,
     exhibits: scope && {
       scope,
-      model: { settings: { ...settings, exhibit: exampleExhibit }, model: identity },
+      model: { settings: { ...settings, exhibit: exampleExhibit, press: examplePress }, model: identity },
       policy: { prior: 0.5, language },
     },
   });
@@ -92,9 +93,10 @@ function photoAt(i: number, language: string): { readonly row: ScanRow; readonly
   const quality = i % 20 === 16 ? { ...goodQuality, glare: 1 } : goodQuality;
   const finding = decide({ ...tablet, quality, evidence }, settings, policy);
   const row = exampleRow(name, sha, [finding]);
+  const looks = [packLook([6 * Math.sign(Math.cos(i)), 0])];
   const angle = (i % 360) * 0.7;
   const embeddings = [packEmbedding([Math.cos(angle), Math.sin(angle), 0.2])];
-  return { row, record: exampleRecord(name, { ...record, crops: 1, embeddings }) };
+  return { row, record: exampleRecord(name, { ...record, crops: 1, embeddings, looks }) };
 }
 
 /** Every fiftieth photo is a near duplicate of the one before it. */

@@ -197,7 +197,9 @@ describe.runIf(chromiumIsInstalled)(`the gallery, opened from the disk${WITHOUT_
     expect(await opened.locator('.detail .group').count()).toBe(worst?.groups.length);
     const crops = await opened.locator('.detail .group').first().locator('.crops > *').count();
     expect(crops).toBe(worst?.groups[0]?.tablets.length);
-    expect(await opened.locator('.detail').textContent()).not.toMatch(/%(?! interval)/);
+    const detail = await opened.locator('.detail').textContent();
+    expect(detail).not.toMatch(/%(?! interval)/);
+    expect(detail).toMatch(/May come from one press with group 1 of .+: .+ leads only and no proof/);
     await opened.locator('.viewport').focus();
     await opened.keyboard.press('a');
     await opened.locator('[name=verdict]').selectOption('no_difference_seen');

@@ -126,7 +126,7 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   gallery_link:
     'Puede proceder de la misma prensa que el grupo {number} de {name}: entre falsificaciones dibujadas por ordenador, este parecido es {ratio} veces más probable con una prensa que con dos (intervalo del 90 %: {low} a {high}).',
   gallery_link_note:
-    'Los vínculos con otros conjuntos son solo indicios y no prueban nada: dos prensas que copian el producto de igual modo se parecen, y también se vinculan unos pocos de cada cien pares de dos prensas. Los conjuntos sin vínculo pueden proceder igualmente de una misma prensa.',
+    'Los vínculos con otros conjuntos son solo indicios y no bastan como evidencia: dos prensas que copian el producto de igual modo se parecen, y también se vinculan unos pocos de cada cien pares de dos prensas. Los conjuntos sin vínculo pueden proceder igualmente de una misma prensa.',
   gallery_alike_limit: 'Solo se compararon entre sí los {max} comprimidos con las razones de verosimilitud más altas.',
   gallery_filter_any: 'cualquiera',
   gallery_filter_folder: 'Carpeta',

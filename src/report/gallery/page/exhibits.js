@@ -8,6 +8,8 @@ let photosByName;
 /** Crops in a line of the list; the panel beside it has more. */
 const CROPS_IN_LINE = 8;
 const CROPS_IN_GROUP = 60;
+/** The strongest; all of them are in press-links.jsonl. */
+const LINKS_OF_GROUP = 5;
 
 /** Called by the script with the exhibits. @param {GalleryExhibit[]} loaded */
 function telltaleExhibits(loaded) {
@@ -90,7 +92,10 @@ function exhibitDetail(exhibit) {
         ),
         line(ratioText(group)),
         groupCrops(exhibit, group, CROPS_IN_GROUP),
-        ...(exhibit.l ?? []).filter(({ g }) => g === i).map(linkLine),
+        ...(exhibit.l ?? [])
+          .filter(({ g }) => g === i)
+          .slice(0, LINKS_OF_GROUP)
+          .map(linkLine),
       ),
     ),
     exhibit.l ? line(say('gallery_link_note')) : '',
