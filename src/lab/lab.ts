@@ -136,7 +136,9 @@ program
   .option('--bundle <folder>', 'the bundle that is given the calibration', DEFAULT_BUNDLE)
   .option('--seed <seed>', 'of the simulation', 'telltale-1')
   .option('--effort <factor>', 'how many lots: 1 takes about twenty minutes on two cores', Number, 1)
-  .action(async ({ work, bundle, seed, effort }: { work: string; bundle: string; seed: string; effort: number }) => {
+  .option('--lots <count>', 'of how many lots, six photos each; 48 at an effort of 1', Number)
+  .action(async (given: { work: string; bundle: string; seed: string; effort: number; lots?: number }) => {
+    const { work, bundle, seed, effort, lots } = given;
     const { calibrateExhibits } = await import('./calibrate/exhibits/calibrate-exhibits.ts');
     const { calibratePresses } = await import('./calibrate/presses/calibrate-presses.ts');
     const options = {
@@ -144,7 +146,8 @@ program
       work: join(work, effort === 1 ? seed : `${seed}-${effort}`),
       seed,
       effort,
-      command: `npm run exhibits -- --seed ${seed} --effort ${effort}`,
+      lots,
+      command: `npm run exhibits -- --seed ${seed} --effort ${effort}${lots === undefined ? '' : ` --lots ${lots}`}`,
     };
     await calibrateExhibits(options);
     await calibratePresses(options);

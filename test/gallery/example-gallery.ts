@@ -93,7 +93,7 @@ function photoAt(i: number, language: string): { readonly row: ScanRow; readonly
   const quality = i % 20 === 16 ? { ...goodQuality, glare: 1 } : goodQuality;
   const finding = decide({ ...tablet, quality, evidence }, settings, policy);
   const row = exampleRow(name, sha, [finding]);
-  const looks = [packLook([6 * Math.sign(Math.cos(i)), 0])];
+  const looks = [packLook([i % 100 < 50 ? 6 : -6, 0])];
   const angle = (i % 360) * 0.7;
   const embeddings = [packEmbedding([Math.cos(angle), Math.sin(angle), 0.2])];
   return { row, record: exampleRecord(name, { ...record, crops: 1, embeddings, looks }) };

@@ -36,12 +36,14 @@ export interface ExhibitCalibrationOptions {
   readonly work: string;
   readonly seed: string;
   readonly effort: number;
+  /** Of the photos of exhibits, six a lot; by default 48 at an effort of 1. More lots add to those that are there. */
+  readonly lots?: number | undefined;
   /** The command that repeats this, for the manifest; absent if a training does it. */
   readonly command?: string;
 }
 
 /** Simulates the missing photos; can run beside a training. */
-export async function simulateExhibitsFor({ work, seed, effort }: Omit<ExhibitCalibrationOptions, 'bundle'>) {
+export async function simulateExhibitsFor({ work, seed, effort, lots }: Omit<ExhibitCalibrationOptions, 'bundle'>) {
   const some = (count: number): number => someOf(count, effort);
   const closeUps = join(work, `lots-${seed}-${some(LOTS.closeUps)}x${TABLETS_A_LOT}-share-1`);
   const photos = join(work, 'exhibits-calibrate');
@@ -54,7 +56,7 @@ export async function simulateExhibitsFor({ work, seed, effort }: Omit<ExhibitCa
       FAR_LOTS,
       TABLETS_A_LOT,
     ),
-    photos: await simulateExhibits(photos, 'calibrate', seed, some(LOTS.photos), FAR_LOTS),
+    photos: await simulateExhibits(photos, 'calibrate', seed, lots ?? some(LOTS.photos), FAR_LOTS),
   };
 }
 
