@@ -54,7 +54,10 @@ export function pressLinkRatio(a: PressMeans, b: PressMeans, settings: PressSett
   const replicas = settings.replicas.map(at).sort((x, y) => x - y);
   return {
     log10,
-    interval: [Math.min(log10, percentile(replicas, 0.05)), Math.max(log10, percentile(replicas, 0.95))],
+    interval: [
+      Math.min(log10, round(percentile(replicas, 0.05), DECIMALS)),
+      Math.max(log10, round(percentile(replicas, 0.95), DECIMALS)),
+    ],
   };
 }
 
