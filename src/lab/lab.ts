@@ -135,7 +135,7 @@ program
   .option('--work <folder>', 'folder for photos and intermediate results', DEFAULT_WORK)
   .option('--bundle <folder>', 'the bundle that is given the calibration', DEFAULT_BUNDLE)
   .option('--seed <seed>', 'of the simulation', 'telltale-1')
-  .option('--effort <factor>', 'how many lots: 1 takes about twenty minutes on two cores', Number, 1)
+  .option('--effort <factor>', 'how many lots: 1 takes about half an hour on two cores', Number, 1)
   .option('--lots <count>', 'of how many lots, six photos each; 48 at an effort of 1', Number)
   .action(async (given: { work: string; bundle: string; seed: string; effort: number; lots?: number }) => {
     const { work, bundle, seed, effort, lots } = given;
