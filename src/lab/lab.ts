@@ -57,6 +57,7 @@ program
     'folder of licensed real photos of other tablets with labels.json; the train split is used',
   )
   .option('--keep <bundle>', 'take locator and orienter from this bundle')
+  .option('--further-locator', 'train the locator of the kept bundle further, with heaps and pictures without a tablet')
   .option('--inspector <folder>', 'take the network from the folder of a finished `inspector train`')
   .action(async (options: TrainOptions) => {
     const { train } = await import('./train/train.ts');

@@ -1,5 +1,8 @@
 import { type Ellipse, fitEllipse } from '../../core/imaging/ellipse.ts';
 import type { M30Face } from '../../core/labels.ts';
+import { drawBackground } from './background/draw-background.ts';
+import { drawHeap } from './heap/draw-heap.ts';
+import { layOver } from './heap/lay-over.ts';
 import { Random } from './random.ts';
 import { focus } from './render/depth-of-field.ts';
 import { coverWithFilm } from './render/film.ts';
@@ -58,6 +61,21 @@ export interface SimulatedPhoto {
 export async function simulatePhoto(seed: string, file: string, world: World): Promise<SimulatedPhoto> {
   const random = new Random(seed);
   return takePhoto(drawScene(random.fork('scene'), world), random.fork('phone'), file);
+}
+
+/** A heap of settled tablets with its truth; some are graded, or have something laid over them. */
+export async function simulateHeap(seed: string, file: string, world: World): Promise<SimulatedPhoto> {
+  const random = new Random(seed);
+  const scene = await drawHeap(random.fork('scene'), world);
+  const { jpeg, truth } = await takePhoto(scene, random.fork('phone'), file);
+  return { jpeg: await layOver(jpeg, random.fork('layers')), truth };
+}
+
+/** A picture without a tablet. */
+export async function simulateBackground(seed: string, file: string): Promise<SimulatedPhoto> {
+  const { jpeg, width, height } = await drawBackground(new Random(seed));
+  const nothing = { kind: 'empty', ground: 'drawing', blur: null, tablets: [], things: [] } as const;
+  return { jpeg, truth: { file, scene: file, width, height, ...nothing } };
 }
 
 /** A scene, photographed. */

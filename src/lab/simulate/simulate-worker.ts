@@ -9,7 +9,7 @@ import { loadGroundTextures } from './scene/ground-textures.ts';
 import { drawFacePairs } from './scene/pair.ts';
 import type { FacePairTruth } from './scene/pair-truth.ts';
 import { PLAIN_WORLD, type World } from './scene/scene.ts';
-import { type SimulatedPhoto, simulatePhoto, takePhoto } from './simulate-photo.ts';
+import { type SimulatedPhoto, simulateBackground, simulateHeap, simulatePhoto, takePhoto } from './simulate-photo.ts';
 
 /** Origin of a set's world: a folder of ground textures, and the lots' share of the drawing's error (see scene.ts). */
 export interface WorldSource {
@@ -29,6 +29,8 @@ export type SimulationTask = {
   readonly world: WorldSource;
 } & (
   | { readonly kind: 'photo' }
+  | { readonly kind: 'heap' }
+  | { readonly kind: 'background' }
   | {
       readonly kind: 'close-ups';
       readonly from: number;
@@ -69,6 +71,8 @@ async function photosOf(
   world: World,
 ): Promise<SimulatedPhoto[]> {
   if (task.kind === 'photo') return [await simulatePhoto(task.seed, `${task.name}.jpg`, world)];
+  if (task.kind === 'heap') return [await simulateHeap(task.seed, `${task.name}.jpg`, world)];
+  if (task.kind === 'background') return [await simulateBackground(task.seed, `${task.name}.jpg`)];
   return task.kind === 'close-ups' ? closeUps(task, world) : exhibits(task, world);
 }
 

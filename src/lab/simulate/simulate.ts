@@ -15,6 +15,9 @@ export interface PhotoSet {
   readonly photos: readonly PhotoTruth[];
 }
 
+/** Photos of which each has its own seed: scenes of a few tablets, heaps, and pictures without a tablet. */
+type PlainKind = 'photo' | 'heap' | 'background';
+
 /**
  * Simulates photos 0..count-1 of a split into `directory`, on all cores. Existing photos are kept, so a killed run
  * resumes. Finally writes truth.json in the form of the validation photos' truth.
@@ -25,12 +28,21 @@ export async function simulate(
   seed: string,
   count: number,
   world: WorldSource = {},
+  kind: PlainKind = 'photo',
 ): Promise<PhotoSet> {
-  const names = Array.from({ length: count }, (_, index) => `${split}-${String(index).padStart(5, '0')}`);
+  // Scenes of a few tablets were there first, and their names and seeds say no kind.
+  const prefix = kind === 'photo' ? '' : `${kind}-`;
+  const names = Array.from({ length: count }, (_, index) => `${prefix}${split}-${String(index).padStart(5, '0')}`);
   const photos = await onAllCores<PhotoTruth>(
     directory,
-    `simulate ${split}`,
-    names.map((name, index) => ({ kind: 'photo', directory, name, seed: `${seed}/${split}/${index}`, world })),
+    `simulate ${prefix}${split}`,
+    names.map((name, index) => ({
+      kind,
+      directory,
+      name,
+      seed: `${seed}/${split}/${kind === 'photo' ? '' : `${kind}/`}${index}`,
+      world,
+    })),
   );
   await writeFile(join(directory, 'truth.json'), JSON.stringify(photos));
   return { directory, photos };

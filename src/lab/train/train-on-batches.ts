@@ -8,6 +8,8 @@ export interface NetworkTraining {
   readonly steps: number;
   readonly seed: string;
   readonly checkpoint: string;
+  /** Highest learning rate: lower for a network that is trained further than for a new one. */
+  readonly rate?: number | undefined;
 }
 
 /** Where the batches of a training come from: a module for `startBatchThread` and its start data. */
@@ -16,16 +18,16 @@ export interface BatchSource {
   readonly data: unknown;
 }
 
-const RATE = 2.5e-3;
+const NEW_NETWORK_RATE = 2.5e-3;
 
 /** Trains a network on batches that a thread draws. */
 export async function trainOnBatches(
   title: string,
-  { network, steps, checkpoint }: NetworkTraining,
+  { network, steps, checkpoint, rate = NEW_NETWORK_RATE }: NetworkTraining,
   { module, data }: BatchSource,
   losses: TrainingOptions['losses'],
 ): Promise<void> {
   const thread = startBatchThread(module, data);
-  const training = { title, network, steps, checkpoint, rate: RATE, draw: thread.draw, losses };
+  const training = { title, network, steps, checkpoint, rate, draw: thread.draw, losses };
   await trainNetwork(training).finally(() => thread.close());
 }

@@ -42,6 +42,8 @@ export interface TrainOptions {
   readonly real?: string;
   /** A bundle whose locator and orienter are kept: only the inspector is trained. */
   readonly keep?: string;
+  /** Trains the locator of the kept bundle further. */
+  readonly furtherLocator?: boolean;
   /** The folder of a finished `npm run inspector -- train`, whose network is used unchanged. */
   readonly inspector?: string;
 }
@@ -51,7 +53,7 @@ const LOCATOR: LocatorSettings = {
   stride: LOCATOR_STRIDE,
   minProbability: 0.4,
   maxOverlap: 0.45,
-  secondPass: { inputSize: 768, minProbability: 0.5, maxDiameterPx: 60 },
+  secondPass: { inputSize: 768, minProbability: 0.5, maxDiameterPx: 400 },
   smallest: { diameterPx: 24, longerSide: 1024 },
 };
 /** The height was chosen among 0, 0.06, 0.1 and 0.14: docs/experiments/2026-11-worlds.md. The drawing's dome is 0.06, the drop of its rim 0.03. */
@@ -61,9 +63,12 @@ const ORIENTER: PolarSettings = { angles: 128, radii: 48, reach: 1.35 };
 /** Photos and seeds to simulate, training steps, and crops of the inspector's training, at an effort of 1. */
 const PLAN = {
   photos: 600,
+  heaps: 240,
+  backgrounds: 300,
   closeUps: 1000,
   ...HELD_PLAN,
   locator: 8000,
+  furtherLocator: 3000,
   orienter: 2000,
   inspectorCrops: 500_000,
 };
@@ -71,6 +76,9 @@ type Plan = Readonly<Record<keyof typeof PLAN, number>>;
 /** How many reduced versions of every photo are used: limits for small tablets need many of them. */
 const SMALL = 2;
 const NO_PHOTOS: PhotoSet = { directory: '', photos: [] };
+/** Share of the locator's canvases that show each kind of picture. */
+const LOCATOR_SHARES = { photos: 0.3, heaps: 0.28, real: 0.3, backgrounds: 0.12 } as const;
+const FURTHER_RATE = 5e-4;
 
 /** Networks that find tablets and turn them upright, as far as they exist. */
 interface Finders {
@@ -99,7 +107,7 @@ export async function train(options: TrainOptions): Promise<void> {
   const { seed, effort, out } = options;
   const kept = options.keep === undefined ? undefined : await keptNetworks(options.keep);
   const photos = await simulatePhotos(training, kept);
-  const locator = kept?.locator ?? (await teachLocator(training, photos));
+  const locator = await locatorFor(training, photos, kept?.locator);
   const cutter = await cutterOf(locator, work);
   const orienter = kept?.orienter ?? (await teachOrienter(training, photos, cutter));
   const inspector = await (options.inspector === undefined
@@ -140,36 +148,73 @@ async function prepare(options: TrainOptions): Promise<Training> {
 /** Whole photos and close-ups for training. */
 interface TrainingPhotos {
   readonly photos: PhotoSet;
+  readonly heaps: PhotoSet;
+  readonly backgrounds: PhotoSet;
   readonly closeUps: PhotoSet;
 }
 
 /** Trained networks no longer need their pictures. */
-async function simulatePhotos({ options, plan, work, checkpoints, grounds }: Training, kept: Finders | undefined) {
-  const isTrained = async (name: 'locator' | 'orienter'): Promise<boolean> =>
-    kept !== undefined || (await stepsDone(join(checkpoints, name))) >= plan[name];
-  const done = (await isTrained('locator')) && (await isTrained('orienter')) && options.inspector !== undefined;
-  if (done) return { photos: NO_PHOTOS, closeUps: NO_PHOTOS };
-  const { seed } = options;
+async function simulatePhotos(
+  { options, plan, work, checkpoints, grounds }: Training,
+  kept: Finders | undefined,
+): Promise<TrainingPhotos> {
+  const isDone = async (name: string, steps: number): Promise<boolean> =>
+    (await stepsDone(join(checkpoints, name))) >= steps;
+  const { seed, furtherLocator } = options;
+  const locatorDone =
+    kept === undefined
+      ? await isDone('locator', plan.locator)
+      : !furtherLocator || (await isDone('further-locator', plan.furtherLocator));
+  const orienterDone = kept !== undefined || (await isDone('orienter', plan.orienter));
+  const othersDone = orienterDone && options.inspector !== undefined;
+  const world = { grounds };
+  const draw = (needed: boolean, kind: 'photo' | 'heap' | 'background', name: string, count: number) =>
+    needed ? simulate(join(work, name), 'train', seed, count, world, kind) : NO_PHOTOS;
   return {
-    photos: await simulate(join(work, 'photos-train'), 'train', seed, plan.photos, { grounds }),
-    closeUps: await simulateCloseUps(join(work, 'close-ups-train'), 'train', seed, plan.closeUps, { grounds }),
+    photos: await draw(!(locatorDone && othersDone), 'photo', 'photos-train', plan.photos),
+    heaps: await draw(!locatorDone, 'heap', 'heaps-train', plan.heaps),
+    backgrounds: await draw(!locatorDone, 'background', 'backgrounds-train', plan.backgrounds),
+    closeUps: othersDone
+      ? NO_PHOTOS
+      : await simulateCloseUps(join(work, 'close-ups-train'), 'train', seed, plan.closeUps, world),
   };
 }
 
-function teachLocator({ options, plan, checkpoints, real }: Training, { photos }: TrainingPhotos) {
-  return trained('locator', buildLocator, async (network) => {
-    const checkpoint = join(checkpoints, 'locator');
-    const done = (await stepsDone(checkpoint)) >= plan.locator;
-    await trainLocator({
-      network,
-      simulated: done ? [] : await loadLocatorSamples(photos, LOCATOR.inputSize),
-      real: done ? [] : await loadRealSamples(real.photos, LOCATOR.inputSize),
-      inputSize: LOCATOR.inputSize,
-      steps: plan.locator,
-      seed: options.seed,
-      checkpoint,
-    });
-  });
+/** A new locator, that of the kept bundle, or that one trained further. */
+function locatorFor(training: Training, photos: TrainingPhotos, kept: LayersModel | undefined): Promise<LayersModel> {
+  const { plan } = training;
+  if (kept === undefined) {
+    return trained('locator', buildLocator, (network) =>
+      teachLocator(training, photos, { network, steps: plan.locator, name: 'locator' }),
+    );
+  }
+  return training.options.furtherLocator ? trainFurther(training, photos, kept) : Promise.resolve(kept);
+}
+
+/** Its batch normalisation is folded already, and so its mean and deviation stay as they are. */
+async function trainFurther(training: Training, photos: TrainingPhotos, network: LayersModel): Promise<LayersModel> {
+  const { furtherLocator: steps } = training.plan;
+  await teachLocator(training, photos, { network, steps, name: 'further-locator', rate: FURTHER_RATE });
+  return network;
+}
+
+async function teachLocator(
+  { options: { seed }, checkpoints, real }: Training,
+  { photos, heaps, backgrounds }: TrainingPhotos,
+  { name, ...training }: { network: LayersModel; steps: number; name: string; rate?: number },
+): Promise<void> {
+  const { inputSize } = LOCATOR;
+  const checkpoint = join(checkpoints, name);
+  const done = (await stepsDone(checkpoint)) >= training.steps;
+  const sources = done
+    ? []
+    : [
+        { share: LOCATOR_SHARES.photos, samples: await loadLocatorSamples(photos, inputSize) },
+        { share: LOCATOR_SHARES.heaps, samples: await loadLocatorSamples(heaps, inputSize) },
+        { share: LOCATOR_SHARES.backgrounds, samples: await loadLocatorSamples(backgrounds, inputSize) },
+        { share: LOCATOR_SHARES.real, samples: await loadRealSamples(real.photos, inputSize) },
+      ];
+  await trainLocator({ ...training, sources, inputSize, seed, checkpoint });
 }
 
 async function cutterOf(locator: LayersModel, work: string): Promise<CropCutter> {

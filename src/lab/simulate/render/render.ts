@@ -1,5 +1,5 @@
 import type { Scene } from '../scene/scene.ts';
-import { groundSurface, type Stage, setStage, shade } from './shade.ts';
+import { groundSurface, type Stage, setStage, shade, skyBetween } from './shade.ts';
 import type { Solid, Surface } from './solid.ts';
 import { trace } from './trace.ts';
 
@@ -114,8 +114,10 @@ class Painter {
     const x = o[0] + t * d[0]!;
     const y = o[1] + t * d[1]!;
     const z = o[2] + t * d[2]!;
-    if (solid) solid.surface(x, y, z, this.#surface);
-    else groundSurface(this.#stage, x, y, this.#surface);
+    if (solid) {
+      solid.surface(x, y, z, this.#surface);
+      if (this.#stage.neighbours) this.#surface.openness *= skyBetween(this.#stage, solid, this.#surface, x, y, z);
+    } else groundSurface(this.#stage, x, y, this.#surface);
     shade(this.#stage, solid, this.#surface, x, y, z, d, this.#cast, this.#light, k * 3, share);
   }
 }

@@ -14,6 +14,8 @@ export interface Stage {
   readonly scene: Scene;
   readonly solids: readonly Solid[];
   readonly lamps: readonly Lamp[];
+  /** In a heap: the solids that may hide a part of the sky from each. */
+  readonly neighbours: ReadonlyMap<Solid, readonly Solid[]> | undefined;
 }
 
 export function setStage(scene: Scene, solids: readonly Solid[]): Stage {
@@ -21,7 +23,49 @@ export function setStage(scene: Scene, solids: readonly Solid[]): Stage {
     const u = perpendicular(lamp.direction);
     return { lamp, u, v: cross(lamp.direction, u) };
   });
-  return { scene, solids, lamps };
+  return { scene, solids, lamps, neighbours: scene.kind === 'heap' ? neighboursOf(solids) : undefined };
+}
+
+/** Beyond this many radii a tablet hides hardly any sky. */
+const HIDING_REACH = 2.5;
+
+function neighboursOf(solids: readonly Solid[]): Map<Solid, Solid[]> {
+  const apart = (a: Solid, b: Solid): number =>
+    Math.hypot(a.centre[0] - b.centre[0], a.centre[1] - b.centre[1], a.centre[2] - b.centre[2]);
+  return new Map(
+    solids.map((solid) => [
+      solid,
+      solids.filter((other) => other !== solid && apart(solid, other) < solid.bound + other.bound + HIDING_REACH),
+    ]),
+  );
+}
+
+/** Radius of the sphere that hides as much sky as a tablet on average, of the sphere around it. */
+const SPHERE_SHARE = 0.72;
+const MOST_HIDDEN = 0.8;
+
+/**
+ * Share of the sky that the tablets around leave visible from a point of a solid in a heap, each taken as a sphere
+ * (Quilez, "sphere - ambient occlusion").
+ */
+export function skyBetween(
+  { neighbours }: Stage,
+  self: Solid,
+  { nx, ny, nz }: Surface,
+  x: number,
+  y: number,
+  z: number,
+): number {
+  let hidden = 0;
+  for (const { centre, bound } of neighbours?.get(self) ?? []) {
+    const dx = centre[0] - x;
+    const dy = centre[1] - y;
+    const dz = centre[2] - z;
+    const d2 = dx * dx + dy * dy + dz * dz;
+    const cosine = (nx * dx + ny * dy + nz * dz) / Math.sqrt(d2);
+    if (cosine > 0) hidden += cosine * Math.min(1, (SPHERE_SHARE * bound) ** 2 / d2);
+  }
+  return 1 - Math.min(MOST_HIDDEN, hidden);
 }
 
 /** Red, green, blue and slopes of the last ground point: one array for half a million of them. */

@@ -4,6 +4,9 @@ import type { TabletDesign } from '../tablet/tablet.ts';
 import { cross, perpendicular, type Vector } from '../vector.ts';
 import type { Solid, Surface } from './solid.ts';
 
+/** Whether rays from below pass through a tablet's lower face: on a table none of them comes from a light. */
+export type LowerFace = 'open' | 'closed';
+
 /** A tablet in the scene: a cylinder with the relief as its upper face. */
 export class TabletSolid implements Solid {
   readonly centre: Vector;
@@ -15,13 +18,22 @@ export class TabletSolid implements Solid {
   readonly #ex: Vector;
   readonly #ey: Vector;
   readonly #ez: Vector;
+  readonly #closed: boolean;
   // The last requested point, in the tablet's own frame: cached, because a photo needs half a million.
   #lx = 0;
   #ly = 0;
   #lz = 0;
 
   /** `up` is the unit normal of the upper face; `turn` (radians, counter-clockwise about it) where its y axis points. */
-  constructor(design: TabletDesign, relief: Relief, centre: Vector, up: Vector, turn: number) {
+  constructor(
+    design: TabletDesign,
+    relief: Relief,
+    centre: Vector,
+    up: Vector,
+    turn: number,
+    lowerFace: LowerFace = 'open',
+  ) {
+    this.#closed = lowerFace === 'closed';
     this.design = design;
     this.relief = relief;
     this.centre = centre;
@@ -69,7 +81,13 @@ export class TabletSolid implements Solid {
     const my = (dx * ey[0] + dy * ey[1] + dz * ey[2]) * k;
     const mz = (dx * ez[0] + dy * ez[1] + dz * ez[2]) * k;
     const top = mz < 0 ? this.#topDistance(lx, ly, lz, mx, my, mz) : Number.POSITIVE_INFINITY;
-    return Math.min(top, this.#wallDistance(lx, ly, lz, mx, my, mz));
+    const bottom = this.#closed && mz > 0 ? this.#bottomDistance(lx, ly, lz, mx, my, mz) : Number.POSITIVE_INFINITY;
+    return Math.min(top, bottom, this.#wallDistance(lx, ly, lz, mx, my, mz));
+  }
+
+  #bottomDistance(lx: number, ly: number, lz: number, mx: number, my: number, mz: number): number {
+    const t = (-this.#half - lz) / mz;
+    return t > 1e-6 && (lx + t * mx) ** 2 + (ly + t * my) ** 2 <= 1 ? t : Number.POSITIVE_INFINITY;
   }
 
   /**
@@ -126,8 +144,12 @@ export class TabletSolid implements Solid {
     this.#lz = px * this.#ez[0] + py * this.#ez[1] + pz * this.#ez[2];
   }
 
+  #isBottom(lz: number): boolean {
+    return lz < 0.002 - this.#half;
+  }
+
   #isTop(lx: number, ly: number, lz: number): boolean {
-    return lx * lx + ly * ly < 0.9985 || lz > this.#half - 0.002;
+    return (lx * lx + ly * ly < 0.9985 && !this.#isBottom(lz)) || lz > this.#half - 0.002;
   }
 
   surface(x: number, y: number, z: number, out: Surface): void {
@@ -167,6 +189,7 @@ export class TabletSolid implements Solid {
       }
       nz = Math.sqrt(Math.max(0, 1 - nx * nx - ny * ny));
     } else {
+      if (this.#isBottom(lz) && lx * lx + ly * ly < 0.9985) [nx, ny, nz] = [0, 0, -1];
       out.red = this.relief.wall[0];
       out.green = this.relief.wall[1];
       out.blue = this.relief.wall[2];

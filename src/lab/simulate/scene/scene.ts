@@ -16,7 +16,7 @@ import { drawLighting, type Lighting } from './light.ts';
 import type { GroundTexture } from './photo-ground.ts';
 
 export interface Scene {
-  readonly kind: 'single' | 'few' | 'pile' | 'empty';
+  readonly kind: 'single' | 'few' | 'pile' | 'heap' | 'empty';
   readonly camera: Camera;
   readonly ground: Ground;
   readonly lighting: Lighting;
@@ -48,7 +48,7 @@ export interface SceneTablets {
 
 /** A scene that is not drawn as a mixed heap. */
 export interface SceneOrder {
-  readonly kind: Scene['kind'];
+  readonly kind: Exclude<Scene['kind'], 'heap'>;
   /** Radius of a tablet near the centre, as a share of the longer side. */
   readonly radiusShare: number;
   readonly tablets: SceneTablets;

@@ -57,6 +57,22 @@ export function outlineText(text: string, typeface: Typeface, tracking = 0): Out
   return outlines.map((outline) => outline.map(([x, y]) => [x - shift, y] as const));
 }
 
+/** A line of text as a path of an SVG, centred on a point; `size` is the height of its capitals, pixels. */
+export function svgText(
+  text: string,
+  {
+    x,
+    y,
+    size,
+    typeface,
+  }: { readonly x: number; readonly y: number; readonly size: number; readonly typeface: Typeface },
+): string {
+  const place = ([u, v]: readonly [number, number]): string =>
+    `${(x + u * size).toFixed(1)} ${(y - v * size).toFixed(1)}`;
+  const outlines = outlineText(text, typeface, 0.04).map((outline) => `M${outline.map(place).join('L')}Z`);
+  return `<path fill-rule="evenodd" d="${outlines.join('')}"/>`;
+}
+
 /** Path commands as polygons; each curve becomes `STEPS` chords. */
 function flatten(commands: readonly opentype.PathCommand[]): [number, number][][] {
   const STEPS = 5;

@@ -2,13 +2,12 @@ import { workerData } from 'piscina';
 import { Random } from '../../simulate/random.ts';
 import { drawBatch, transferred } from '../draw-batch.ts';
 import { LOCATOR_STRIDE } from '../networks.ts';
-import { drawTruth, type LocatorSample, TRUTH_CHANNELS } from './locator-data.ts';
+import { drawTruth, type LocatorSample, type SampleSource, TRUTH_CHANNELS } from './locator-data.ts';
 import { placeSample } from './place-sample.ts';
 
 /** Start data of the thread. */
 export interface LocatorBatches {
-  readonly simulated: readonly LocatorSample[];
-  readonly real: readonly LocatorSample[];
+  readonly sources: readonly SampleSource[];
   /** Width of the canvases, pixels; they are three quarters as high. */
   readonly inputSize: number;
   readonly seed: string;
@@ -16,10 +15,7 @@ export interface LocatorBatches {
   readonly size: number;
 }
 
-/** Share of a batch's canvases with real photos, if there are any. */
-const REAL_SHARE = 0.4;
-
-const { simulated, real, inputSize: width, seed, size } = workerData as LocatorBatches;
+const { sources, inputSize: width, seed, size } = workerData as LocatorBatches;
 const height = (width * 3) / 4;
 
 /** The canvases of a step, `[n, height, width, 3]`, and their truths, `[n, rows, columns, channels]`. */
@@ -27,12 +23,22 @@ export default function draw(step: number): unknown {
   const random = new Random(`${seed}/locator/${step}`);
   const truth = [height / LOCATOR_STRIDE, width / LOCATOR_STRIDE, TRUTH_CHANNELS];
   const batch = drawBatch({ size, image: [height, width, 3], truth }, (pixels, cells) => {
-    const from = real.length > 0 && random.chance(REAL_SHARE) ? real : simulated;
-    const targets = placeSample(from, { width, height, pixels }, random);
+    const targets = placeSample(pickSource(random), { width, height, pixels }, random);
     drawTruth(targets, width, height, cells);
   });
   return transferred(
     batch,
     batch.map(({ data }) => data),
   );
+}
+
+/** The pictures of a source, drawn by its share among those that have any. */
+function pickSource(random: Random): readonly LocatorSample[] {
+  const filled = sources.filter(({ samples }) => samples.length > 0);
+  let rest = random.uniform() * filled.reduce((sum, { share }) => sum + share, 0);
+  for (const { share, samples } of filled) {
+    rest -= share;
+    if (rest < 0) return samples;
+  }
+  return filled.at(-1)?.samples ?? [];
 }

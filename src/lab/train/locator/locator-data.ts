@@ -20,14 +20,25 @@ export interface Target {
   readonly known: 'ellipse' | 'size';
 }
 
+/** Pictures of one kind, and the share of canvases that show them. */
+export interface SampleSource {
+  readonly share: number;
+  readonly samples: readonly LocatorSample[];
+}
+
 export interface LocatorSample {
   /** The photo at DETAIL times the thumbnail's size, so that parts of it can be shown enlarged. */
   readonly frame: Frame;
   readonly targets: readonly Target[];
 }
 
-/** Below this visible share a tablet is neither a target nor a false detection. */
-const LEAST_VISIBLE = 0.3;
+/**
+ * Whether a tablet is to be found. One that is mostly covered, nearly side-on, or so small that the second pass is there
+ * for it is neither a target nor a false detection.
+ */
+function isTarget({ ellipse: { rx, ry }, visible }: Target): boolean {
+  return visible >= 0.3 && ry >= 0.25 * rx && rx >= 0.8 * LOCATOR_STRIDE;
+}
 
 /** Size of stored frames relative to the thumbnail, so that parts of them can be shown enlarged. */
 export const DETAIL = 2;
@@ -109,11 +120,12 @@ export function drawTruth(targets: readonly Target[], width: number, height: num
   const rows = height / LOCATOR_STRIDE;
   out.fill(0);
   for (let k = 0; k < rows * columns; k++) out[k * TRUTH_CHANNELS + 1] = 1;
-  for (const { ellipse: e, visible, known } of targets) {
+  for (const target of targets) {
+    const { ellipse: e, visible, known } = target;
     const middleColumn = Math.floor(e.cx / LOCATOR_STRIDE);
     const middleRow = Math.floor(e.cy / LOCATOR_STRIDE);
     const inside = middleColumn >= 0 && middleRow >= 0 && middleColumn < columns && middleRow < rows;
-    const wanted = inside && visible >= LEAST_VISIBLE;
+    const wanted = inside && isTarget(target);
     const reach = Math.ceil(e.rx / LOCATOR_STRIDE) + 1;
     for (let row = Math.max(0, middleRow - reach); row <= Math.min(rows - 1, middleRow + reach); row++) {
       for (
