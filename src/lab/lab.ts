@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { SIMULATOR_VERSION } from './simulate/version.ts';
 import { addInspectorCommands } from './train/inspector/inspector-commands.ts';
 import type { TrainOptions } from './train/train.ts';
@@ -57,7 +57,12 @@ program
     'folder of licensed real photos of other tablets with labels.json; the train split is used',
   )
   .option('--keep <bundle>', 'take locator and orienter from this bundle')
-  .option('--further-locator', 'train the locator of the kept bundle further, with heaps and pictures without a tablet')
+  .addOption(
+    new Option('--further <networks...>', 'train these networks of the kept bundle further').choices([
+      'locator',
+      'orienter',
+    ]),
+  )
   .option('--inspector <folder>', 'take the network from the folder of a finished `inspector train`')
   .action(async (options: TrainOptions) => {
     const { train } = await import('./train/train.ts');
@@ -94,14 +99,16 @@ program
     'choose gates, aspect limits and calibration again from the rows of a training, and print the measurements',
   )
   .argument('<file>', 'calibration-rows.json in the folder of a training')
+  .option('--heaps <file>', 'heap-rows.json beside it: limits of reading hold there too')
   .option('--seed <seed>', 'of the bootstrap', 'telltale-1')
   .option('--gates <file>', 'write a page with the curves from which the gates were chosen')
-  .action(async (file: string, options: { seed: string; gates?: string }) => {
+  .action(async (file: string, options: { seed: string; gates?: string; heaps?: string }) => {
     const { loadRows } = await import('./calibrate/calibration-rows.ts');
     const { fitSettings } = await import('./calibrate/fit-settings.ts');
     const { formatMeasures } = await import('./card/format-measures.ts');
     const { writeGatesPage } = await import('./card/write-gates-page.ts');
-    const { settings, measures } = fitSettings(await loadRows(file), options.seed);
+    const heapRows = options.heaps === undefined ? [] : await loadRows(options.heaps);
+    const { settings, measures } = fitSettings(await loadRows(file), options.seed, { heapRows });
     if (options.gates) await writeGatesPage(options.gates, measures.gates);
     const { gates, verdicts } = settings;
     console.log(

@@ -65,16 +65,20 @@ export interface FittedSettings {
   readonly measures: BundleMeasures;
 }
 
-/**
- * Everything in a bundle's settings that calibration decides, by rules alone, and how accurate it is; `draws` is the
- * number of samples of the nested bootstrap.
- */
+export interface FitOptions {
+  /** Tablets in heaps, from which limits of reading are chosen as well. */
+  readonly heapRows?: readonly CalibrationRow[];
+  /** Samples of the nested bootstrap. */
+  readonly draws?: number;
+}
+
+/** Everything in a bundle's settings that calibration decides, by rules alone, and how accurate it is. */
 export function fitSettings(
   rows: readonly CalibrationRow[],
   seed: string,
-  draws: number = COVERAGE_DRAWS,
+  { heapRows = [], draws = COVERAGE_DRAWS }: FitOptions = {},
 ): FittedSettings {
-  const gates = chooseGates(rows, GATE_LIMITS);
+  const gates = chooseGates(rows, GATE_LIMITS, heapRows);
   const { calibration, verdicts, counts } = calibrate(rows, gates, seed);
   const byFace = comparedTablets(rows, gates);
   const compared = [...byFace.M, ...byFace['30']];

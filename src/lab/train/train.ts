@@ -33,6 +33,10 @@ import { buildLocator, buildOrienter, LOCATOR_STRIDE } from './networks.ts';
 import { trainOrienter } from './orienter/train-orienter.ts';
 import { startTraining } from './start-training.ts';
 
+/** The networks that find tablets and turn them upright. */
+const FINDERS = ['locator', 'orienter'] as const;
+export type FinderName = (typeof FINDERS)[number];
+
 export interface TrainOptions {
   readonly work: string;
   readonly out: string;
@@ -42,8 +46,8 @@ export interface TrainOptions {
   readonly real?: string;
   /** A bundle whose locator and orienter are kept: only the inspector is trained. */
   readonly keep?: string;
-  /** Trains the locator of the kept bundle further. */
-  readonly furtherLocator?: boolean;
+  /** Networks of the kept bundle that are trained further. */
+  readonly further?: readonly FinderName[];
   /** The folder of a finished `npm run inspector -- train`, whose network is used unchanged. */
   readonly inspector?: string;
 }
@@ -63,13 +67,15 @@ const ORIENTER: PolarSettings = { angles: 128, radii: 48, reach: 1.35 };
 /** Photos and seeds to simulate, training steps, and crops of the inspector's training, at an effort of 1. */
 const PLAN = {
   photos: 600,
-  heaps: 240,
+  heaps: 150,
   backgrounds: 300,
   closeUps: 1000,
   ...HELD_PLAN,
   locator: 8000,
-  furtherLocator: 3000,
   orienter: 2000,
+  /** Steps of networks that are trained further. */
+  furtherLocator: 2600,
+  furtherOrienter: 1500,
   inspectorCrops: 500_000,
 };
 type Plan = Readonly<Record<keyof typeof PLAN, number>>;
@@ -79,6 +85,7 @@ const NO_PHOTOS: PhotoSet = { directory: '', photos: [] };
 /** Share of the locator's canvases that show each kind of picture. */
 const LOCATOR_SHARES = { photos: 0.3, heaps: 0.28, real: 0.3, backgrounds: 0.12 } as const;
 const FURTHER_RATE = 5e-4;
+const FURTHER_STEPS = { locator: 'furtherLocator', orienter: 'furtherOrienter' } as const;
 
 /** Networks that find tablets and turn them upright, as far as they exist. */
 interface Finders {
@@ -107,9 +114,11 @@ export async function train(options: TrainOptions): Promise<void> {
   const { seed, effort, out } = options;
   const kept = options.keep === undefined ? undefined : await keptNetworks(options.keep);
   const photos = await simulatePhotos(training, kept);
-  const locator = await locatorFor(training, photos, kept?.locator);
+  const locator = await finderFor(training, 'locator', kept, (task) => teachLocator(training, photos, task));
   const cutter = await cutterOf(locator, work);
-  const orienter = kept?.orienter ?? (await teachOrienter(training, photos, cutter));
+  const orienter = await finderFor(training, 'orienter', kept, (task) =>
+    teachOrienter(training, { ...photos, cutter }, task),
+  );
   const inspector = await (options.inspector === undefined
     ? teachInspector(training, photos, { locator, orienter })
     : readNetwork(options.inspector));
@@ -158,54 +167,70 @@ async function simulatePhotos(
   { options, plan, work, checkpoints, grounds }: Training,
   kept: Finders | undefined,
 ): Promise<TrainingPhotos> {
-  const isDone = async (name: string, steps: number): Promise<boolean> =>
-    (await stepsDone(join(checkpoints, name))) >= steps;
-  const { seed, furtherLocator } = options;
-  const locatorDone =
-    kept === undefined
-      ? await isDone('locator', plan.locator)
-      : !furtherLocator || (await isDone('further-locator', plan.furtherLocator));
-  const orienterDone = kept !== undefined || (await isDone('orienter', plan.orienter));
-  const othersDone = orienterDone && options.inspector !== undefined;
+  const { seed, further } = options;
+  const learns = async (name: FinderName): Promise<boolean> => {
+    if (kept !== undefined && !further?.includes(name)) return false;
+    const [file, steps] = kept === undefined ? [name, plan[name]] : [`further-${name}`, plan[FURTHER_STEPS[name]]];
+    return (await stepsDone(join(checkpoints, file))) < steps;
+  };
+  const [locator, orienter] = [await learns('locator'), await learns('orienter')];
+  const inspector = options.inspector === undefined;
   const world = { grounds };
   const draw = (needed: boolean, kind: 'photo' | 'heap' | 'background', name: string, count: number) =>
     needed ? simulate(join(work, name), 'train', seed, count, world, kind) : NO_PHOTOS;
   return {
-    photos: await draw(!(locatorDone && othersDone), 'photo', 'photos-train', plan.photos),
-    heaps: await draw(!locatorDone, 'heap', 'heaps-train', plan.heaps),
-    backgrounds: await draw(!locatorDone, 'background', 'backgrounds-train', plan.backgrounds),
-    closeUps: othersDone
-      ? NO_PHOTOS
-      : await simulateCloseUps(join(work, 'close-ups-train'), 'train', seed, plan.closeUps, world),
+    photos: await draw(locator || orienter || inspector, 'photo', 'photos-train', plan.photos),
+    heaps: await draw(locator || orienter, 'heap', 'heaps-train', plan.heaps),
+    backgrounds: await draw(locator, 'background', 'backgrounds-train', plan.backgrounds),
+    closeUps:
+      orienter || inspector
+        ? await simulateCloseUps(join(work, 'close-ups-train'), 'train', seed, plan.closeUps, world)
+        : NO_PHOTOS,
   };
 }
 
-/** A new locator, that of the kept bundle, or that one trained further. */
-function locatorFor(training: Training, photos: TrainingPhotos, kept: LayersModel | undefined): Promise<LayersModel> {
-  const { plan } = training;
-  if (kept === undefined) {
-    return trained('locator', buildLocator, (network) =>
-      teachLocator(training, photos, { network, steps: plan.locator, name: 'locator' }),
-    );
-  }
-  return training.options.furtherLocator ? trainFurther(training, photos, kept) : Promise.resolve(kept);
+/** The training of one network: where it stands is kept in the checkpoint. */
+interface Lesson {
+  readonly network: LayersModel;
+  readonly steps: number;
+  readonly checkpoint: string;
+  readonly rate?: number;
 }
 
-/** Its batch normalisation is folded already, and so its mean and deviation stay as they are. */
-async function trainFurther(training: Training, photos: TrainingPhotos, network: LayersModel): Promise<LayersModel> {
-  const { furtherLocator: steps } = training.plan;
-  await teachLocator(training, photos, { network, steps, name: 'further-locator', rate: FURTHER_RATE });
+const BUILDERS: Readonly<Record<FinderName, (options: NetworkOptions) => LayersModel>> = {
+  locator: buildLocator,
+  orienter: (options) => buildOrienter(ORIENTER.angles, ORIENTER.radii, options),
+};
+
+/**
+ * A new network, that of the kept bundle, or that one trained further: its batch normalisation is folded already, and so
+ * its means and deviations stay as they are.
+ */
+async function finderFor(
+  { options, plan, checkpoints }: Training,
+  name: FinderName,
+  kept: Required<Finders> | undefined,
+  teach: (lesson: Lesson) => Promise<void>,
+): Promise<LayersModel> {
+  if (kept === undefined)
+    return trained(name, BUILDERS[name], (network) =>
+      teach({ network, steps: plan[name], checkpoint: join(checkpoints, name) }),
+    );
+  const network = kept[name];
+  if (options.further?.includes(name)) {
+    const steps = plan[FURTHER_STEPS[name]];
+    await teach({ network, steps, checkpoint: join(checkpoints, `further-${name}`), rate: FURTHER_RATE });
+  }
   return network;
 }
 
 async function teachLocator(
-  { options: { seed }, checkpoints, real }: Training,
+  { options: { seed }, real }: Training,
   { photos, heaps, backgrounds }: TrainingPhotos,
-  { name, ...training }: { network: LayersModel; steps: number; name: string; rate?: number },
+  lesson: Lesson,
 ): Promise<void> {
   const { inputSize } = LOCATOR;
-  const checkpoint = join(checkpoints, name);
-  const done = (await stepsDone(checkpoint)) >= training.steps;
+  const done = (await stepsDone(lesson.checkpoint)) >= lesson.steps;
   const sources = done
     ? []
     : [
@@ -214,7 +239,7 @@ async function teachLocator(
         { share: LOCATOR_SHARES.backgrounds, samples: await loadLocatorSamples(backgrounds, inputSize) },
         { share: LOCATOR_SHARES.real, samples: await loadRealSamples(real.photos, inputSize) },
       ];
-  await trainLocator({ ...training, sources, inputSize, seed, checkpoint });
+  await trainLocator({ ...lesson, sources, inputSize, seed });
 }
 
 async function cutterOf(locator: LayersModel, work: string): Promise<CropCutter> {
@@ -222,34 +247,24 @@ async function cutterOf(locator: LayersModel, work: string): Promise<CropCutter>
   return { folder: join(work, cutBy(LOCATOR, weights)), locator: layersNetwork(locator), settings: LOCATOR };
 }
 
-function teachOrienter(
-  { options, plan, checkpoints, real }: Training,
-  { photos, closeUps }: TrainingPhotos,
-  cutter: CropCutter,
-): Promise<LayersModel> {
-  const build = (o: NetworkOptions): LayersModel => buildOrienter(ORIENTER.angles, ORIENTER.radii, o);
-  return trained('orienter', build, async (network) => {
-    const checkpoint = join(checkpoints, 'orienter');
-    const done = (await stepsDone(checkpoint)) >= plan.orienter;
-    // Each source separately: more of one keeps the stored crops of the others valid.
-    const crops: LabelledCrop[][] = done
-      ? []
-      : [
-          await simulatedCrops(closeUps, 'close-ups', cutter),
-          await simulatedCrops(photos, 'photos', cutter),
-          await realCrops(real.photos, cutter),
-          ...(await inSizes(SMALL, (size) => simulatedCrops(photos, 'photos', cutter, size))),
-          ...(await inSizes(SMALL, (size) => realCrops(real.photos, cutter, size))),
-        ];
-    await trainOrienter({
-      network,
-      crops: crops.flat(),
-      settings: ORIENTER,
-      steps: plan.orienter,
-      seed: options.seed,
-      checkpoint,
-    });
-  });
+async function teachOrienter(
+  { options: { seed }, real }: Training,
+  { photos, heaps, closeUps, cutter }: TrainingPhotos & { readonly cutter: CropCutter },
+  lesson: Lesson,
+): Promise<void> {
+  const done = (await stepsDone(lesson.checkpoint)) >= lesson.steps;
+  // Each source separately: more of one keeps the stored crops of the others valid.
+  const crops: LabelledCrop[][] = done
+    ? []
+    : [
+        await simulatedCrops(closeUps, 'close-ups', cutter),
+        await simulatedCrops(photos, 'photos', cutter),
+        await simulatedCrops(heaps, 'heaps', cutter),
+        await realCrops(real.photos, cutter),
+        ...(await inSizes(SMALL, (size) => simulatedCrops(photos, 'photos', cutter, size))),
+        ...(await inSizes(SMALL, (size) => realCrops(real.photos, cutter, size))),
+      ];
+  await trainOrienter({ ...lesson, crops: crops.flat(), settings: ORIENTER, seed });
 }
 
 /** From rendered crops, and from the findings of the previous networks in simulated and in real photos. */

@@ -58,7 +58,8 @@ function bodyOf({ size, halfThickness, dome }: TabletDesign): { radius: number; 
 function drawDesigns(random: Random, world: World): TabletDesign[] {
   const lot = drawLot(random, `lot-${random.integer(0, 1e9)}`, lotShare(world, random));
   const powders = random.chance(0.65) ? drawPowders(random) : [];
-  const pressed = random.chance(0.7);
+  // The product is blue: what has the colour of another powder was pressed elsewhere.
+  const pressed = random.chance(0.7) || powders.length > 0;
   const othersShare = random.pick([0, 0, 0, 0.06, 0.15, 0.5, 1]);
   const other = designOther(random);
   const oneOther = random.chance(0.6);
