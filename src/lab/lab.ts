@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { SIMULATOR_VERSION } from './simulate/version.ts';
 import { addInspectorCommands } from './train/inspector/inspector-commands.ts';
 import type { TrainOptions } from './train/train.ts';
@@ -57,12 +57,7 @@ program
     'folder of licensed real photos of other tablets with labels.json; the train split is used',
   )
   .option('--keep <bundle>', 'take locator and orienter from this bundle')
-  .addOption(
-    new Option('--further <networks...>', 'train these networks of the kept bundle further').choices([
-      'locator',
-      'orienter',
-    ]),
-  )
+  .option('--further-locator', 'train the locator of the kept bundle further')
   .option('--inspector <folder>', 'take the network from the folder of a finished `inspector train`')
   .action(async (options: TrainOptions) => {
     const { train } = await import('./train/train.ts');

@@ -20,6 +20,8 @@ export interface CalibrationRow {
   readonly evidence: Evidence;
   /** Properties that must not be informative; absent if not measured. */
   readonly nuisances?: Nuisances;
+  /** How much it counts in a calibration, 1 if absent: a tablet whose photo was reduced several times counts once. */
+  readonly weight?: number;
 }
 
 /**
@@ -50,12 +52,23 @@ export const GATE_LIMITS: Gates = {
   minOtherSharpness: 0,
 };
 
-/** The M 30 tablets that the shipped path would compare with the reference, by the face that it would read. */
+/**
+ * The M 30 tablets that the shipped path would compare with the reference, by the face that it would read; all sizes in
+ * which one tablet is among them weigh as much as one.
+ */
 export function comparedTablets(rows: readonly CalibrationRow[], gates: Gates): Record<M30Face, CalibrationRow[]> {
   const clear = rows.filter(({ truth, quality }) => isM30(truth) && failedGates(quality, gates).length === 0);
   const ofFace = (face: M30Face): CalibrationRow[] =>
-    clear.filter((row) => readFace(row.evidence, gates).face === face);
+    weighTablets(clear.filter((row) => readFace(row.evidence, gates).face === face));
   return { M: ofFace('M'), '30': ofFace('30') };
+}
+
+function weighTablets(rows: readonly CalibrationRow[]): CalibrationRow[] {
+  // A matched pair shares its scene and its turn; no two tablets of one photo share a turn.
+  const nameOf = ({ truth: { photo, label, up } }: CalibrationRow): string => `${photo} ${label} ${up}`;
+  const sizes = new Map<string, number>();
+  for (const row of rows) sizes.set(nameOf(row), (sizes.get(nameOf(row)) ?? 0) + 1);
+  return rows.map((row) => ({ ...row, weight: 1 / sizes.get(nameOf(row))! }));
 }
 
 export interface CalibrationResult {
@@ -120,9 +133,10 @@ function lotOf({ press, photo }: CropTruth): string {
 
 /** The log10 likelihood ratio as a linear function of the network's logit. */
 export function fitLogistic(rows: readonly CalibrationRow[]): LogisticMap {
-  const labelled = rows.map(({ truth, evidence }) => ({
+  const labelled = rows.map(({ truth, evidence, weight = 1 }) => ({
     features: [evidence.counterfeitLogit],
     hit: truth.label === 'counterfeit',
+    weight,
   }));
   const { weights, intercept } = fitEqualClasses(labelled, 1);
   return { slope: round(weights[0]! / Math.LN10), intercept: round(intercept / Math.LN10) };

@@ -1,9 +1,10 @@
 import { solve } from '../../core/imaging/solve.ts';
 
-/** One training example: its features, and whether it should score high. */
+/** One training example: its features, whether it should score high, and how much it counts, 1 if absent. */
 export interface Labelled {
   readonly features: readonly number[];
   readonly hit: boolean;
+  readonly weight?: number;
 }
 
 const STEPS = 30;
@@ -24,9 +25,12 @@ export function fitEqualClasses(
   features: number,
   ridge: number = RIDGE,
 ): { weights: number[]; intercept: number } {
-  const hits = rows.filter(({ hit }) => hit).length;
-  const [ofHit, ofMiss] = [0.5 / Math.max(1, hits), 0.5 / Math.max(1, rows.length - hits)];
-  const examples = rows.map(({ features: x, hit }) => ({ x: [...x, 1], hit, weight: hit ? ofHit : ofMiss }));
+  const [hits, misses] = [weightOf(rows, true), weightOf(rows, false)];
+  const examples = rows.map(({ features: x, hit, weight = 1 }) => ({
+    x: [...x, 1],
+    hit,
+    weight: (0.5 * weight) / (hit ? hits : misses),
+  }));
   const size = features + 1;
   // From weights of 1, values far from 0 would make Newton's first step too large.
   let theta = new Array<number>(size).fill(0);
@@ -48,6 +52,11 @@ export function fitEqualClasses(
     if (change.every((value) => Math.abs(value) < SETTLED)) break;
   }
   return { weights: theta.slice(0, features), intercept: theta[features]! };
+}
+
+/** All weight of one class, 1 for a class without any. */
+function weightOf(rows: readonly Labelled[], hits: boolean): number {
+  return rows.reduce((sum, { hit, weight = 1 }) => (hit === hits ? sum + weight : sum), 0) || 1;
 }
 
 /** The same, but a feature that would count against its own meaning (a negative weight) is dropped. */

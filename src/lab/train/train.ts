@@ -33,10 +33,6 @@ import { buildLocator, buildOrienter, LOCATOR_STRIDE } from './networks.ts';
 import { trainOrienter } from './orienter/train-orienter.ts';
 import { startTraining } from './start-training.ts';
 
-/** The networks that find tablets and turn them upright. */
-const FINDERS = ['locator', 'orienter'] as const;
-export type FinderName = (typeof FINDERS)[number];
-
 export interface TrainOptions {
   readonly work: string;
   readonly out: string;
@@ -46,8 +42,8 @@ export interface TrainOptions {
   readonly real?: string;
   /** A bundle whose locator and orienter are kept: only the inspector is trained. */
   readonly keep?: string;
-  /** Networks of the kept bundle that are trained further. */
-  readonly further?: readonly FinderName[];
+  /** Trains the locator of the kept bundle further. */
+  readonly furtherLocator?: boolean;
   /** The folder of a finished `npm run inspector -- train`, whose network is used unchanged. */
   readonly inspector?: string;
 }
@@ -57,7 +53,7 @@ const LOCATOR: LocatorSettings = {
   stride: LOCATOR_STRIDE,
   minProbability: 0.4,
   maxOverlap: 0.45,
-  secondPass: { inputSize: 768, minProbability: 0.5, maxDiameterPx: 400 },
+  secondPass: { inputSize: 768, minProbability: 0.5, maxDiameterPx: 60 },
   smallest: { diameterPx: 24, longerSide: 1024 },
 };
 /** The height was chosen among 0, 0.06, 0.1 and 0.14: docs/experiments/2026-11-worlds.md. The drawing's dome is 0.06, the drop of its rim 0.03. */
@@ -67,15 +63,13 @@ const ORIENTER: PolarSettings = { angles: 128, radii: 48, reach: 1.35 };
 /** Photos and seeds to simulate, training steps, and crops of the inspector's training, at an effort of 1. */
 const PLAN = {
   photos: 600,
-  heaps: 150,
+  heaps: 120,
   backgrounds: 300,
   closeUps: 1000,
   ...HELD_PLAN,
   locator: 8000,
-  orienter: 2000,
-  /** Steps of networks that are trained further. */
   furtherLocator: 2600,
-  furtherOrienter: 1500,
+  orienter: 2000,
   inspectorCrops: 500_000,
 };
 type Plan = Readonly<Record<keyof typeof PLAN, number>>;
@@ -85,7 +79,6 @@ const NO_PHOTOS: PhotoSet = { directory: '', photos: [] };
 /** Share of the locator's canvases that show each kind of picture. */
 const LOCATOR_SHARES = { photos: 0.3, heaps: 0.28, real: 0.3, backgrounds: 0.12 } as const;
 const FURTHER_RATE = 5e-4;
-const FURTHER_STEPS = { locator: 'furtherLocator', orienter: 'furtherOrienter' } as const;
 
 /** Networks that find tablets and turn them upright, as far as they exist. */
 interface Finders {
@@ -114,11 +107,9 @@ export async function train(options: TrainOptions): Promise<void> {
   const { seed, effort, out } = options;
   const kept = options.keep === undefined ? undefined : await keptNetworks(options.keep);
   const photos = await simulatePhotos(training, kept);
-  const locator = await finderFor(training, 'locator', kept, (task) => teachLocator(training, photos, task));
+  const locator = await locatorFor(training, photos, kept?.locator);
   const cutter = await cutterOf(locator, work);
-  const orienter = await finderFor(training, 'orienter', kept, (task) =>
-    teachOrienter(training, { ...photos, cutter }, task),
-  );
+  const orienter = kept?.orienter ?? (await teachOrienter(training, photos, cutter));
   const inspector = await (options.inspector === undefined
     ? teachInspector(training, photos, { locator, orienter })
     : readNetwork(options.inspector));
@@ -167,20 +158,21 @@ async function simulatePhotos(
   { options, plan, work, checkpoints, grounds }: Training,
   kept: Finders | undefined,
 ): Promise<TrainingPhotos> {
-  const { seed, further } = options;
-  const learns = async (name: FinderName): Promise<boolean> => {
-    if (kept !== undefined && !further?.includes(name)) return false;
-    const [file, steps] = kept === undefined ? [name, plan[name]] : [`further-${name}`, plan[FURTHER_STEPS[name]]];
-    return (await stepsDone(join(checkpoints, file))) < steps;
-  };
-  const [locator, orienter] = [await learns('locator'), await learns('orienter')];
+  const { seed, furtherLocator } = options;
+  const learns = async (checkpoint: string, steps: number): Promise<boolean> =>
+    (await stepsDone(join(checkpoints, checkpoint))) < steps;
+  const locator =
+    kept === undefined
+      ? await learns('locator', plan.locator)
+      : furtherLocator === true && (await learns('further-locator', plan.furtherLocator));
+  const orienter = kept === undefined && (await learns('orienter', plan.orienter));
   const inspector = options.inspector === undefined;
   const world = { grounds };
   const draw = (needed: boolean, kind: 'photo' | 'heap' | 'background', name: string, count: number) =>
     needed ? simulate(join(work, name), 'train', seed, count, world, kind) : NO_PHOTOS;
   return {
     photos: await draw(locator || orienter || inspector, 'photo', 'photos-train', plan.photos),
-    heaps: await draw(locator || orienter, 'heap', 'heaps-train', plan.heaps),
+    heaps: await draw(locator, 'heap', 'heaps-train', plan.heaps),
     backgrounds: await draw(locator, 'background', 'backgrounds-train', plan.backgrounds),
     closeUps:
       orienter || inspector
@@ -197,31 +189,27 @@ interface Lesson {
   readonly rate?: number;
 }
 
-const BUILDERS: Readonly<Record<FinderName, (options: NetworkOptions) => LayersModel>> = {
-  locator: buildLocator,
-  orienter: (options) => buildOrienter(ORIENTER.angles, ORIENTER.radii, options),
-};
-
-/**
- * A new network, that of the kept bundle, or that one trained further: its batch normalisation is folded already, and so
- * its means and deviations stay as they are.
- */
-async function finderFor(
-  { options, plan, checkpoints }: Training,
-  name: FinderName,
-  kept: Required<Finders> | undefined,
-  teach: (lesson: Lesson) => Promise<void>,
+/** A new locator, that of the kept bundle, or that one trained further. */
+async function locatorFor(
+  training: Training,
+  photos: TrainingPhotos,
+  kept: LayersModel | undefined,
 ): Promise<LayersModel> {
+  const { plan, checkpoints, options } = training;
   if (kept === undefined)
-    return trained(name, BUILDERS[name], (network) =>
-      teach({ network, steps: plan[name], checkpoint: join(checkpoints, name) }),
+    return trained('locator', buildLocator, (network) =>
+      teachLocator(training, photos, { network, steps: plan.locator, checkpoint: join(checkpoints, 'locator') }),
     );
-  const network = kept[name];
-  if (options.further?.includes(name)) {
-    const steps = plan[FURTHER_STEPS[name]];
-    await teach({ network, steps, checkpoint: join(checkpoints, `further-${name}`), rate: FURTHER_RATE });
-  }
-  return network;
+  // Its batch normalisation is folded already, and so its means and deviations stay as they are.
+  const checkpoint = join(checkpoints, 'further-locator');
+  if (options.furtherLocator)
+    await teachLocator(training, photos, {
+      network: kept,
+      steps: plan.furtherLocator,
+      checkpoint,
+      rate: FURTHER_RATE,
+    });
+  return kept;
 }
 
 async function teachLocator(
@@ -247,24 +235,34 @@ async function cutterOf(locator: LayersModel, work: string): Promise<CropCutter>
   return { folder: join(work, cutBy(LOCATOR, weights)), locator: layersNetwork(locator), settings: LOCATOR };
 }
 
-async function teachOrienter(
-  { options: { seed }, real }: Training,
-  { photos, heaps, closeUps, cutter }: TrainingPhotos & { readonly cutter: CropCutter },
-  lesson: Lesson,
-): Promise<void> {
-  const done = (await stepsDone(lesson.checkpoint)) >= lesson.steps;
-  // Each source separately: more of one keeps the stored crops of the others valid.
-  const crops: LabelledCrop[][] = done
-    ? []
-    : [
-        await simulatedCrops(closeUps, 'close-ups', cutter),
-        await simulatedCrops(photos, 'photos', cutter),
-        await simulatedCrops(heaps, 'heaps', cutter),
-        await realCrops(real.photos, cutter),
-        ...(await inSizes(SMALL, (size) => simulatedCrops(photos, 'photos', cutter, size))),
-        ...(await inSizes(SMALL, (size) => realCrops(real.photos, cutter, size))),
-      ];
-  await trainOrienter({ ...lesson, crops: crops.flat(), settings: ORIENTER, seed });
+function teachOrienter(
+  { options, plan, checkpoints, real }: Training,
+  { photos, closeUps }: TrainingPhotos,
+  cutter: CropCutter,
+): Promise<LayersModel> {
+  const build = (o: NetworkOptions): LayersModel => buildOrienter(ORIENTER.angles, ORIENTER.radii, o);
+  return trained('orienter', build, async (network) => {
+    const checkpoint = join(checkpoints, 'orienter');
+    const done = (await stepsDone(checkpoint)) >= plan.orienter;
+    // Each source separately: more of one keeps the stored crops of the others valid.
+    const crops: LabelledCrop[][] = done
+      ? []
+      : [
+          await simulatedCrops(closeUps, 'close-ups', cutter),
+          await simulatedCrops(photos, 'photos', cutter),
+          await realCrops(real.photos, cutter),
+          ...(await inSizes(SMALL, (size) => simulatedCrops(photos, 'photos', cutter, size))),
+          ...(await inSizes(SMALL, (size) => realCrops(real.photos, cutter, size))),
+        ];
+    await trainOrienter({
+      network,
+      crops: crops.flat(),
+      settings: ORIENTER,
+      steps: plan.orienter,
+      seed: options.seed,
+      checkpoint,
+    });
+  });
 }
 
 /** From rendered crops, and from the findings of the previous networks in simulated and in real photos. */

@@ -24,7 +24,7 @@ const UP_SPREAD = 0.11;
 const OTHER_SHARE = 0.12;
 
 const { crops, settings, seed, size } = workerData as OrienterBatches;
-const known = crops.filter(({ truth: { rim, visible } }) => rim !== null && visible > 0.45 && rim.ry > 0.3 * rim.rx);
+const known = crops.filter(({ truth }) => truth.rim !== null && truth.visible > 0.45);
 const m30 = known.filter(({ truth }) => truth.up !== null);
 const other = known.filter(({ truth }) => truth.up === null);
 
