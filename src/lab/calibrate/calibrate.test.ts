@@ -56,6 +56,14 @@ test('tablets that the shipped path would not compare are not used', () => {
   expect(compared({ evidence: { ...row.evidence, faceProbability: { M: 0.4, '30': 0.3, other: 0.3 } } })).toBe(0);
 });
 
+test('a tablet weighs as much as one, in however many sizes its photo is used', () => {
+  const [row] = rows(1, 1, new Random('one')) as [CalibrationRow];
+  const of = (photo: string, up: number): CalibrationRow => ({ ...row, truth: { ...row.truth, photo, up } });
+  const all = [of('a', 10), of('a', 10), of('a', 10), of('a', 40), of('b', 10)];
+  const weights = comparedTablets(all, GATE_LIMITS).M.map(({ weight }) => weight);
+  expect(weights).toEqual([1 / 3, 1 / 3, 1 / 3, 1, 1]);
+});
+
 test('a lot is a reference press with its counterfeits; a photo without a press is its own lot', () => {
   const [row] = rows(1, 1, new Random('one')) as [CalibrationRow];
   const of = (press: string, photo: string): CalibrationRow => ({ ...row, truth: { ...row.truth, press, photo } });

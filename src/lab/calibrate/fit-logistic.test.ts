@@ -27,6 +27,17 @@ describe('logistic regression at equal classes', () => {
     expect(sum).toBeCloseTo(fitEqualClasses(once, 1).weights[0]!, 2);
   });
 
+  test('counts a row of weight two like two rows', () => {
+    const some = rows(500, [1], 0.3, new Random('weights'));
+    const twice = fitEqualClasses([...some, ...some.slice(0, 200)], 1);
+    const heavy = fitEqualClasses(
+      some.map((row, i) => ({ ...row, weight: i < 200 ? 2 : 1 })),
+      1,
+    );
+    expect(heavy.weights[0]).toBeCloseTo(twice.weights[0]!, 6);
+    expect(heavy.intercept).toBeCloseTo(twice.intercept, 6);
+  });
+
   test('stays finite for separable classes', () => {
     const { weights } = fitEqualClasses(rows(200, [40], 0.5, new Random('apart')), 1);
     expect(weights[0]).toBeGreaterThan(0);
