@@ -94,16 +94,14 @@ program
     'choose gates, aspect limits and calibration again from the rows of a training, and print the measurements',
   )
   .argument('<file>', 'calibration-rows.json in the folder of a training')
-  .option('--heaps <file>', 'heap-rows.json beside it: limits of reading hold there too')
   .option('--seed <seed>', 'of the bootstrap', 'telltale-1')
   .option('--gates <file>', 'write a page with the curves from which the gates were chosen')
-  .action(async (file: string, options: { seed: string; gates?: string; heaps?: string }) => {
+  .action(async (file: string, options: { seed: string; gates?: string }) => {
     const { loadRows } = await import('./calibrate/calibration-rows.ts');
     const { fitSettings } = await import('./calibrate/fit-settings.ts');
     const { formatMeasures } = await import('./card/format-measures.ts');
     const { writeGatesPage } = await import('./card/write-gates-page.ts');
-    const heapRows = options.heaps === undefined ? [] : await loadRows(options.heaps);
-    const { settings, measures } = fitSettings(await loadRows(file), options.seed, { heapRows });
+    const { settings, measures } = fitSettings(await loadRows(file), options.seed);
     if (options.gates) await writeGatesPage(options.gates, measures.gates);
     const { gates, verdicts } = settings;
     console.log(

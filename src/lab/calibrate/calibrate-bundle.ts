@@ -9,13 +9,13 @@ import type { CropCutter } from '../dataset/crop-store.ts';
 import { measureLots } from '../lots/measure-lots.ts';
 import { simulate, simulateCloseUps } from '../simulate/simulate.ts';
 import { saveRows } from './calibration-rows.ts';
-import { examineCrops, type HeldPhotos, heapCrops, heldCrops } from './examine-held.ts';
+import { examineCrops, type HeldPhotos, heldCrops } from './examine-held.ts';
 import { fitSettings } from './fit-settings.ts';
 
 /** Calibration uses lots that depart from the drawing as far as its error allows. */
 const FAR_LOTS = { lotShare: 1 };
 /** Photos and seeds of close-ups for calibrating a bundle, at an effort of 1. */
-export const HELD_PLAN = { calibrationPhotos: 150, calibrationCloseUps: 600, calibrationHeaps: 24 };
+export const HELD_PLAN = { calibrationPhotos: 150, calibrationCloseUps: 600 };
 /** Lots for measuring the bundle, at any effort, and reference tablets of each. */
 const LOTS_MEASURED = { lots: 60, tabletsALot: 12 };
 
@@ -37,15 +37,14 @@ export interface BundleToCalibrate {
 export async function simulateHeld(
   work: string,
   seed: string,
-  plan: Readonly<Record<keyof typeof HELD_PLAN, number>>,
+  plan: { readonly calibrationPhotos: number; readonly calibrationCloseUps: number },
 ): Promise<HeldPhotos> {
-  const { calibrationPhotos, calibrationCloseUps, calibrationHeaps } = plan;
-  const [photos, closeUps, heaps] = await Promise.all([
+  const { calibrationPhotos, calibrationCloseUps } = plan;
+  const [photos, closeUps] = await Promise.all([
     simulate(join(work, 'photos-calibrate'), 'calibrate', seed, calibrationPhotos, FAR_LOTS),
     simulateCloseUps(join(work, 'close-ups-calibrate'), 'calibrate', seed, calibrationCloseUps, FAR_LOTS),
-    simulate(join(work, 'heaps-calibrate'), 'calibrate', seed, calibrationHeaps, FAR_LOTS, 'heap'),
   ]);
-  return { photos, closeUps, heaps };
+  return { photos, closeUps };
 }
 
 /**
@@ -61,9 +60,7 @@ export async function calibrateBundle(bundle: BundleToCalibrate): Promise<void> 
   const crops = await heldCrops(cutter, held);
   const rows = await examineCrops(crops, path);
   await saveRows(join(work, 'calibration-rows.json'), rows);
-  const heapRows = await examineCrops(await heapCrops(cutter, held), path);
-  await saveRows(join(work, 'heap-rows.json'), heapRows);
-  const { settings: fitted, counts, measures } = fitSettings(rows, seed, { heapRows });
+  const { settings: fitted, counts, measures } = fitSettings(rows, seed);
   await writeGatesPage(join(work, 'gates.html'), measures.gates);
   const occlusion = await occlusionSamples(crops, path);
   const content = { ...training, settings: { ...settings, ...fitted }, networks, counts, measures, occlusion, rows };

@@ -51,7 +51,6 @@ export async function calibrateWithoutColour(options: ColourCalibrationOptions):
   const plan = {
     calibrationPhotos: Math.round(HELD_PLAN.calibrationPhotos * options.effort),
     calibrationCloseUps: Math.round(HELD_PLAN.calibrationCloseUps * options.effort),
-    calibrationHeaps: 0,
   };
   const held = await simulateHeld(options.work, options.seed, plan);
   const crops = comparable(await heldCrops(cutterOf(options.work, bundle, model), held), gates, options.tablets);

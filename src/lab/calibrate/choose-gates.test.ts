@@ -77,31 +77,6 @@ describe('chooseGates', () => {
   });
 });
 
-describe('limits of reading', () => {
-  const sure = (other: number, background: number, visible = 1): CalibrationRow[] =>
-    exampleRows(400, 0, new Random('heap')).map((row) => ({
-      ...row,
-      truth: { ...row.truth, visible },
-      evidence: { ...row.evidence, faceProbability: { M: 1 - other - background, '30': 0, other } },
-    }));
-  const limitsFor = (heapRows: readonly CalibrationRow[]): readonly number[] => {
-    const gates = chooseGates(sure(0.02, 0.01), GATE_LIMITS, heapRows);
-    return [gates.minOtherProbability, gates.minSmallOtherProbability, gates.maxBackground];
-  };
-
-  test('hold in heaps too', () => {
-    expect(limitsFor([])).toEqual([0.5, 0.5, 0.5]);
-    const [other, small] = limitsFor(sure(0.7, 0.1)) as [number, number];
-    expect(other).toBeGreaterThan(0.77);
-    expect(small).toBeGreaterThan(0.77);
-    expect(limitsFor(sure(0, 0.9))[2]).toBeCloseTo(0.9, 2);
-  });
-
-  test('do not count what is partly covered in a heap', () => {
-    expect(limitsFor(sure(0.7, 0.1, 0.6))).toEqual([0.5, 0.5, 0.5]);
-  });
-});
-
 describe('chooseOtherProbabilities', () => {
   /** M 30 tablets of 20 to 60 pixels, of which every fiftieth looks like another imprint, with rising probability. */
   const sized = (sureOf: (diameterPx: number) => number): CalibrationRow[] => {

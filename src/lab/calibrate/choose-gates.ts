@@ -17,8 +17,6 @@ import { chooseLimit } from './choose-limit.ts';
 
 /** Tablets per band of equal count in the search for a limit: few, so that a short tail shows. */
 const BAND = 40;
-/** Share of a tablet's face that must be visible for a heap's tablet to count: others are refused anyway. */
-const CLEARLY_VISIBLE = 0.85;
 /** Maximum share of the tablets that passed the previous gates that one gate may refuse. */
 const MOST_LOST = 0.25;
 
@@ -27,14 +25,9 @@ const MOST_LOST = 0.25;
  * gates: the smallest value from which tablets are separated (see choose-limit.ts), and never laxer than in `laxest`,
  * because simulation is not to be trusted for worse pictures. The limit of the face's probability stays as in `laxest`:
  * it depends on how many other imprints are read as an M 30, and strong counterfeits have the less probable faces. The
- * limits for another imprint are chosen afterwards (see `chooseOtherProbabilities`), those and the limit for background
- * so that they hold on heaps too.
+ * limits for another imprint are chosen afterwards (see `chooseOtherProbabilities`).
  */
-export function chooseGates(
-  rows: readonly CalibrationRow[],
-  laxest: Gates,
-  heapRows: readonly CalibrationRow[] = [],
-): Gates {
+export function chooseGates(rows: readonly CalibrationRow[], laxest: Gates): Gates {
   let gates = laxest;
   let passing = rows.filter((row) => isM30(row.truth)).map(gatedTablet);
   for (const gate of COMPARISON_GATES) {
@@ -42,11 +35,8 @@ export function chooseGates(
     if (gate !== 'minFaceProbability') gates = { ...gates, [gate]: limitFor(gate, passing, laxest) };
     passing = passing.filter((tablet) => passesGate(gate, tablet, gates));
   }
-  const inHeaps = heapRows.filter(({ truth }) => truth.visible >= CLEARLY_VISIBLE);
-  const maxBackground = Math.max(chooseMaxBackground(rows), chooseMaxBackground(inHeaps));
-  const kept = { ...gates, maxBackground };
-  const alone = chooseOtherProbabilities(rows, kept);
-  return { ...kept, ...chooseOtherProbabilities(inHeaps, { ...kept, ...alone }) };
+  const kept = { ...gates, maxBackground: chooseMaxBackground(rows) };
+  return { ...kept, ...chooseOtherProbabilities(rows, kept) };
 }
 
 /**
@@ -70,10 +60,7 @@ export function chooseOtherProbabilities(
     m30.filter((row) => !isSmall(row)),
     gates,
   );
-  return {
-    minOtherProbability: large,
-    minSmallOtherProbability: Math.max(large, small, gates.minSmallOtherProbability),
-  };
+  return { minOtherProbability: large, minSmallOtherProbability: Math.max(large, small) };
 }
 
 /** The smallest probability at which hardly any of these is called another imprint. */

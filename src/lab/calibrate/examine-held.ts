@@ -12,11 +12,10 @@ const SMALL = 4;
 /** Crops in one batch of the inspector. */
 const AT_ONCE = 32;
 
-/** Photos for calibration: whole ones, close-ups of matched pairs, and heaps. */
+/** Photos for calibration: whole ones, and close-ups of matched pairs. */
 export interface HeldPhotos {
   readonly photos: PhotoSet;
   readonly closeUps: PhotoSet;
-  readonly heaps: PhotoSet;
 }
 
 /** The networks after the locator, and their settings. */
@@ -33,11 +32,6 @@ export async function heldCrops(cutter: CropCutter, held: HeldPhotos): Promise<L
     ...(await inSizes(SMALL, (size) => simulatedCrops(held.photos, 'calibrate', cutter, size))).flat(),
     ...(await simulatedCrops(held.closeUps, 'close-ups-calibrate', cutter)),
   ];
-}
-
-/** Those in heaps, from which limits of reading are chosen, and no likelihood ratio: many tablets there are copies. */
-export function heapCrops(cutter: CropCutter, { heaps }: Pick<HeldPhotos, 'heaps'>): Promise<LabelledCrop[]> {
-  return simulatedCrops(heaps, 'heaps-calibrate', cutter);
 }
 
 /** The input of the decision on the shipped path, for crops of known truth. */

@@ -51,7 +51,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'telltale-settle-'));
   all = rows();
-  fitted = fitSettings(all, 'seed', { draws: DRAWS });
+  fitted = fitSettings(all, 'seed', DRAWS);
 });
 afterAll(() => rm(folder, { recursive: true }));
 

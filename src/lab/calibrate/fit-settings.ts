@@ -65,20 +65,16 @@ export interface FittedSettings {
   readonly measures: BundleMeasures;
 }
 
-export interface FitOptions {
-  /** Tablets in heaps, from which limits of reading are chosen as well. */
-  readonly heapRows?: readonly CalibrationRow[];
-  /** Samples of the nested bootstrap. */
-  readonly draws?: number;
-}
-
-/** Everything in a bundle's settings that calibration decides, by rules alone, and how accurate it is. */
+/**
+ * Everything in a bundle's settings that calibration decides, by rules alone, and how accurate it is; `draws` is the
+ * number of samples of the nested bootstrap.
+ */
 export function fitSettings(
   rows: readonly CalibrationRow[],
   seed: string,
-  { heapRows = [], draws = COVERAGE_DRAWS }: FitOptions = {},
+  draws: number = COVERAGE_DRAWS,
 ): FittedSettings {
-  const gates = chooseGates(rows, GATE_LIMITS, heapRows);
+  const gates = chooseGates(rows, GATE_LIMITS);
   const { calibration, verdicts, counts } = calibrate(rows, gates, seed);
   const byFace = comparedTablets(rows, gates);
   const compared = [...byFace.M, ...byFace['30']];
