@@ -1,6 +1,6 @@
 import type { Crop, LocatedTablet, OrientedCrop } from '../evidence.ts';
 import { inGrey, isColourless, middleOf } from '../imaging/colourless.ts';
-import { type Ellipse, stretchOf } from '../imaging/ellipse.ts';
+import { type Ellipse, shareInside, stretchOf } from '../imaging/ellipse.ts';
 import type { Frame } from '../imaging/frame.ts';
 import { FACE_BRIGHTNESS, normalizeBrightness } from '../imaging/normalize-brightness.ts';
 import { measureQuality } from '../imaging/quality.ts';
@@ -41,7 +41,9 @@ async function cutOne(photo: Photo, { ellipse, visible }: LocatedTablet): Promis
   const patch = await photo.region(rect, PATCH_SIDE, PATCH_SIDE);
   const patchScale = PATCH_SIDE / (2 * half);
   const local = { ...ellipse, cx: PATCH_SIDE / 2, cy: PATCH_SIDE / 2, rx: PATCH_RADIUS, ry: ellipse.ry * patchScale };
-  const quality = measureQuality(patch, local, 2 * ellipse.rx, visible);
+  // The locator judges what covers a tablet; what the photo's border cuts off is known.
+  const shown = Math.min(visible, shareInside(ellipse, photo.identity));
+  const quality = measureQuality(patch, local, 2 * ellipse.rx, shown);
   return { patch, middle: [ellipse.cx, ellipse.cy], patchScale, quality };
 }
 

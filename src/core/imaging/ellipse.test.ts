@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Ellipse, fitEllipse, insideOf, overlapOf, stretchOf } from './ellipse.ts';
+import { type Ellipse, fitEllipse, insideOf, overlapOf, shareInside, stretchOf } from './ellipse.ts';
 
 const ellipses = fc
   .record({
@@ -67,4 +67,14 @@ test('overlap is 1 with itself, 0 apart, symmetric, and as expected for half the
       expect(overlapOf(a, { ...a, rx: a.rx / Math.SQRT2, ry: a.ry / Math.SQRT2 }, 64)).toBeCloseTo(0.5, 1);
     }),
   );
+});
+
+test('the share of an ellipse inside a photo', () => {
+  const photo = { width: 100, height: 80 };
+  const at = (cx: number, cy: number): number => shareInside({ cx, cy, rx: 20, ry: 10, angle: 30 }, photo);
+  expect(at(50, 40)).toBe(1);
+  expect(at(0, 40)).toBeCloseTo(0.5, 1);
+  expect(at(0, 0)).toBeGreaterThan(0.2);
+  expect(at(0, 0)).toBeLessThan(0.4);
+  expect(at(-30, 40)).toBe(0);
 });
