@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Random } from '../simulate/random.ts';
-import { chooseLimit, type MeasuredTablet, rising } from './choose-limit.ts';
+import { chooseLimit, errorOfArea, type MeasuredTablet, rising } from './choose-limit.ts';
 
 /** Tablets whose measure is uniform over 0..1, separated by `power(measure)` deviations. */
 function tablets(power: (measure: number) => number, count = 4000): MeasuredTablet[] {
@@ -48,6 +48,12 @@ describe('chooseLimit', () => {
     expect(chooseLimit(all, 20, 0.5)).toBe(2);
   });
 
+  test('sets none that rests on too few tablets', () => {
+    const power = (measure: number): number => (measure < 0.25 ? 0 : 1.5);
+    expect(chooseLimit(tablets(power, 200), 10, 0.5)).toBeUndefined();
+    expect(chooseLimit(tablets(power, 2000), 10, 0.5)).toBeGreaterThan(0.15);
+  });
+
   test('gives no limit for too few rows', () => {
     expect(
       chooseLimit(
@@ -65,4 +71,9 @@ test('rising values stay, falling ones are pooled by weight', () => {
   expect(rising(weigh(1, 2, 3))).toEqual([1, 2, 3]);
   expect(rising(weigh(4, 1, 3))).toEqual([2, 2, 3]);
   expect(rising(weigh(3, 2, 1))).toEqual(new Array(3).fill(expect.closeTo((3 + 4 + 3) / 6, 9)));
+});
+
+test('the error of an area at chance is that of the rank sum', () => {
+  expect(errorOfArea(0.5, 30, 50)).toBeCloseTo(Math.sqrt((30 + 50 + 1) / (12 * 30 * 50)), 12);
+  expect(errorOfArea(0.9, 30, 50)).toBeLessThan(errorOfArea(0.5, 30, 50));
 });

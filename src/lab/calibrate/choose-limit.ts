@@ -12,6 +12,8 @@ export interface MeasuredTablet {
 
 /** Minimum area under ROC: below it, a band of tablets is separated too poorly for an answer to be worth its risk. */
 export const MIN_AUC = 0.6;
+/** One-sided 95 % of a normal distribution. */
+const CONFIDENCE = 1.645;
 /** With fewer counterfeits or references, an area would be noise. */
 const FEWEST_EACH = 8;
 
@@ -19,8 +21,9 @@ const FEWEST_EACH = 8;
  * The smallest value of a measure from which tablets are separated. They are divided into bands of equal count by the
  * measure. The area under ROC of the bands is made monotonic (isotonic regression by pooling adjacent violators, Barlow
  * et al. 1972), because a better picture never shows less and a single band is noisy. The limit is the lower end of the
- * first band that reaches `MIN_AUC`, `undefined` if that is the lowest band. At most a share of `mostLost` lies below
- * it: if even better pictures are not separated, this measure is not the cause.
+ * first band that reaches `MIN_AUC`, `undefined` if that is the lowest band, or if all that lies below it, taken together,
+ * may be separated well enough: a refusal must rest on data too. At most a share of `mostLost` lies below it: if even
+ * better pictures are not separated, this measure is not the cause.
  */
 export function chooseLimit(tablets: readonly MeasuredTablet[], bands: number, mostLost: number): number | undefined {
   const cut = cutBands(tablets, bands);
@@ -29,11 +32,26 @@ export function chooseLimit(tablets: readonly MeasuredTablet[], bands: number, m
   for (const [i, band] of cut.entries()) {
     const share = below / tablets.length;
     if (areas[i]! >= MIN_AUC || share + band.length / tablets.length > mostLost) {
-      return i === 0 ? undefined : (band[0] as MeasuredTablet).measure;
+      return isPoorlySeparated(cut.slice(0, i).flat()) ? (band[0] as MeasuredTablet).measure : undefined;
     }
     below += band.length;
   }
   return undefined;
+}
+
+/** Whether the area is below `MIN_AUC` at 95 % confidence. */
+function isPoorlySeparated(tablets: readonly MeasuredTablet[]): boolean {
+  if (!hasArea(tablets)) return false;
+  const counterfeits = tablets.filter(({ counterfeit }) => counterfeit).length;
+  const area = areaOf(tablets);
+  return area + CONFIDENCE * errorOfArea(area, counterfeits, tablets.length - counterfeits) < MIN_AUC;
+}
+
+/** The standard error of an area under ROC (Hanley and McNeil 1982, doi:10.1148/radiology.143.1.7063747). */
+export function errorOfArea(area: number, positives: number, negatives: number): number {
+  const [first, second] = [area / (2 - area), (2 * area * area) / (1 + area)];
+  const spread = area * (1 - area) + (positives - 1) * (first - area * area) + (negatives - 1) * (second - area * area);
+  return Math.sqrt(spread / (positives * negatives));
 }
 
 /** Equal measures are in one band; a band too small to have an area is merged with the next. */
