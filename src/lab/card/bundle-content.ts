@@ -19,13 +19,20 @@ const VERSION = '0.9.0';
 export interface TrainedBundle {
   readonly settings: ModelSettings;
   readonly networks: { readonly locator: LayersModel; readonly orienter: LayersModel; readonly inspector: LayersModel };
-  readonly options: { readonly seed: string; readonly effort: number; readonly inspector?: string | undefined };
+  readonly options: {
+    readonly seed: string;
+    readonly effort: number;
+    readonly inspector?: string | undefined;
+    readonly furtherLocator?: boolean | undefined;
+  };
   /**
    * The bundle from which locator and orienter were taken, by name and version; undefined if these were trained too.
    */
   readonly kept?: string | undefined;
   /** Photos and seeds simulated, training steps, crops of the inspector's training. */
-  readonly plan: Readonly<Record<'photos' | 'closeUps' | 'locator' | 'orienter' | 'inspectorCrops', number>>;
+  readonly plan: Readonly<
+    Record<'photos' | 'closeUps' | 'heaps' | 'locator' | 'furtherLocator' | 'orienter' | 'inspectorCrops', number>
+  >;
   readonly real: RealPhotos;
   readonly rows: readonly CalibrationRow[];
   readonly counts: { readonly reference: number; readonly counterfeit: number };
@@ -49,7 +56,13 @@ export function describeBundle(bundle: TrainedBundle): BundleContent {
       simulator: { version: SIMULATOR_VERSION, seed: options.seed },
       training: { seed: options.seed },
       commands: [
-        `npm run train -- --seed ${options.seed} --effort ${options.effort}${real.photos.length > 0 ? ' --real <folder>' : ''}${kept === undefined ? '' : ` --keep <bundle ${kept}>`}${options.inspector === undefined ? '' : ' --inspector <folder of npm run inspector>'}`,
+        [
+          `npm run train -- --seed ${options.seed} --effort ${options.effort}`,
+          ...(real.photos.length > 0 ? ['--real <folder>'] : []),
+          ...(kept === undefined ? [] : [`--keep <bundle ${kept}>`]),
+          ...(options.furtherLocator ? ['--further-locator'] : []),
+          ...(options.inspector === undefined ? [] : ['--inspector <folder of npm run inspector>']),
+        ].join(' '),
       ],
       data: real.sources.map((source) => ({
         name: 'real photos of other tablets, train split',
@@ -67,7 +80,9 @@ function writeCard(bundle: TrainedBundle): string {
   const finders =
     kept === undefined
       ? `locator ${plan.locator} steps, orienter ${plan.orienter} steps`
-      : `locator and orienter those of ${kept}`;
+      : options.furtherLocator
+        ? `locator that of ${kept}, trained further for ${plan.furtherLocator} steps with ${plan.heaps} heaps; orienter that of ${kept}`
+        : `locator and orienter those of ${kept}`;
   const inspectorWords =
     options.inspector === undefined
       ? `inspector after ${plan.inspectorCrops} crops`
