@@ -10,7 +10,7 @@ export interface LocatedTablet {
   readonly ellipse: Ellipse;
   /** The locator's probability of a tablet here. */
   readonly probability: number;
-  /** The locator's estimate of the share of the face that is inside the photo and uncovered, 0..1. */
+  /** The locator's estimate of the share of the face that is uncovered, 0..1; see crop/rectify.ts for the photo's border. */
   readonly visible: number;
 }
 

@@ -60,6 +60,8 @@ program
   .option('--further-locator', 'train the locator of the kept bundle further')
   .option('--inspector <folder>', 'take the network from the folder of a finished `inspector train`')
   .action(async (options: TrainOptions) => {
+    if (options.furtherLocator && options.keep === undefined)
+      program.error('--further-locator needs a bundle whose locator is trained further: add --keep <bundle>.');
     const { train } = await import('./train/train.ts');
     await train(options);
   });

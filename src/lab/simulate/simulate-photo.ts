@@ -74,8 +74,8 @@ export async function simulateHeap(seed: string, file: string, world: World): Pr
 /** A picture without a tablet. */
 export async function simulateBackground(seed: string, file: string): Promise<SimulatedPhoto> {
   const { jpeg, width, height } = await drawBackground(new Random(seed));
-  const nothing = { kind: 'empty', ground: 'drawing', blur: null, tablets: [], things: [] } as const;
-  return { jpeg, truth: { file, scene: file, width, height, ...nothing } };
+  const blank = { kind: 'empty', ground: 'drawing', blur: null, tablets: [], things: [] } as const;
+  return { jpeg, truth: { file, scene: file, width, height, ...blank } };
 }
 
 /** A scene, photographed. */

@@ -2,8 +2,8 @@ import { fromHsv, type Rgb } from '../colour.ts';
 import type { Random } from '../random.ts';
 
 /**
- * Powders in which pressed M 30 are seized beside the reference's blue: hue in degrees, saturation, value, as ranges.
- * They are what news pictures show (docs/simulator.md), widened.
+ * Powders of pressed M 30, the reference's blue among them: ranges of hue, in degrees, and of saturation. The colours are
+ * those of reported seizures; how wide each range is, is a guess.
  */
 const POWDERS: readonly (readonly [hue: readonly [number, number], saturation: readonly [number, number]])[] = [
   [

@@ -40,8 +40,7 @@ const STILL_STEPS = 20;
 
 /**
  * Drops tablets on a table and returns how they lie when they have come to rest, by a rigid-body engine (Rapier): the
- * same random numbers give the same heap. Those that fell off the ground's middle by more than 200 radii are left where
- * they are.
+ * same random numbers give the same heap. A heap that has not come to rest after fifteen seconds stays as it is then.
  *
  * @example
  * ```ts
