@@ -146,37 +146,51 @@ const round = (value: number): number => Math.round(value * 1e5) / 1e5;
 
 /** At most this share of simulated reference tablets is flagged. */
 const MAX_REFERENCE_FLAGGED = 0.02;
+/** A ratio of 5: with a neutral prior, five of six so flagged are counterfeits. */
+const LEAST_FLAGGED = 0.7;
 /** At most this share of simulated strong counterfeits gets no_difference_seen. */
 export const MAX_STRONG_MISSED = 0.02;
 /** Severity from which a counterfeit is strong. */
 export const STRONG_FROM = 0.65;
 
 /**
- * `likelyCounterfeit`: a ratio of at least 10, more if needed to limit false positives. `noDifferenceSeen`: a ratio of
+ * `likelyCounterfeit`: a ratio of at least 5, more if needed to limit false positives. `noDifferenceSeen`: a ratio of
  * at most 1/2, less if needed to limit missed strong counterfeits.
  */
 function chooseThresholds(
   compared: Readonly<Record<M30Face, readonly CalibrationRow[]>>,
   calibration: Calibration,
 ): VerdictThresholds {
-  const ratiosOf = (face: M30Face): { truth: CropTruth; log10: number }[] =>
-    compared[face].map(({ truth, evidence }) => ({
+  const ratiosOf = (face: M30Face): Ratio[] =>
+    compared[face].map(({ truth, evidence, weight = 1 }) => ({
       truth,
+      weight,
       log10: likelihoodRatio(evidence.counterfeitLogit, face, calibration).log10,
     }));
   const ratios = [...ratiosOf('M'), ...ratiosOf('30')];
-  const sorted = (keep: (truth: CropTruth) => boolean): number[] =>
-    ratios
-      .filter(({ truth }) => keep(truth))
-      .map(({ log10 }) => log10)
-      .sort((a, b) => a - b);
-  const references = sorted((truth) => truth.label === 'reference');
-  const strong = sorted((truth) => truth.label === 'counterfeit' && truth.severity >= STRONG_FROM);
-  const spare = references[Math.floor(references.length * (1 - MAX_REFERENCE_FLAGGED))] ?? 1;
-  const keep = strong[Math.floor(strong.length * MAX_STRONG_MISSED)] ?? -1;
+  const references = ratios.filter(({ truth }) => truth.label === 'reference');
+  const strong = ratios.filter(({ truth }) => truth.label === 'counterfeit' && truth.severity >= STRONG_FROM);
+  const spare = quantileOf(references, 1 - MAX_REFERENCE_FLAGGED) ?? LEAST_FLAGGED;
+  const keep = quantileOf(strong, MAX_STRONG_MISSED) ?? -1;
   const floor = Math.log10(calibration.indistinguishableShare);
   return {
-    likelyCounterfeit: Math.round(Math.max(1, spare) * 100) / 100,
+    likelyCounterfeit: Math.round(Math.max(LEAST_FLAGGED, spare) * 100) / 100,
     noDifferenceSeen: Math.round(Math.max(floor + 0.05, Math.min(-0.3, keep)) * 100) / 100,
   };
+}
+
+interface Ratio {
+  readonly truth: CropTruth;
+  readonly weight: number;
+  readonly log10: number;
+}
+
+/** The smallest ratio with more than this share of the weight at or below it, undefined if there is none. */
+function quantileOf(ratios: readonly Ratio[], share: number): number | undefined {
+  const sorted = [...ratios].sort((a, b) => a.log10 - b.log10);
+  let left = share * sorted.reduce((sum, { weight }) => sum + weight, 0);
+  return sorted.find(({ weight }) => {
+    left -= weight;
+    return left < 0;
+  })?.log10;
 }

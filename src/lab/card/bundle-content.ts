@@ -122,7 +122,7 @@ imprint but M 30. "No difference seen" and "other imprint" are no evidence of sa
   bootstrap replicas of those lots (Efron 1979).
 - Likelihood ratios are bounded by what this number of tablets supports (no error in n still allows 3 / n) and never fall
   below ${settings.calibration.indistinguishableShare}, the assumed share of counterfeits that no picture can distinguish.
-- Likely counterfeit from log10 LR ${settings.verdicts.likelyCounterfeit}: at least 1, and high enough that at most 2 % of the simulated reference tablets are
+- Likely counterfeit from log10 LR ${settings.verdicts.likelyCounterfeit}: at least 0.7, and high enough that at most 2 % of the simulated reference tablets are
   flagged. No difference seen up to ${settings.verdicts.noDifferenceSeen}: at most -0.3, and low enough that at most 2 % of the strong simulated
   counterfeits get it.
 

@@ -70,15 +70,19 @@ function shareInside({ cx, cy, rx, ry, angle }: TabletOfTruth, { width, height }
   return (Math.max(0, across) * Math.max(0, down)) / (4 * halfWidth * halfHeight);
 }
 
+/** Of a tablet that is covered more than this nobody can say what it shows; it is neither an imprint nor background. */
+const READABLE = 0.5;
+
 /**
  * All findings of the shipped path in photos, cropped by rim and turn as read: tablets, other imprints and background.
- * Findings that may or may not be a tablet of the truth are excluded. If no tablet has a turn, as on real photos of
+ * Findings that may or may not be a tablet of the truth are excluded, and so are mostly covered tablets. If no tablet has a turn, as on real photos of
  * other tablets, `turns` crops each this many times, evenly around.
  */
 export async function cropsByModel(photos: readonly PhotoOfTruth[], model: CropReader, turns = 1): Promise<CropSet> {
   const crops: KnownCrop[] = [];
   const numbers = numberScenes(photos);
   for await (const { photo, crop, tablet } of readCrops(photos, model)) {
+    if (tablet && tablet.visible < READABLE) continue;
     const toTruth = tablet ? mapToTruth(crop, tablet) : IDENTITY;
     for (let k = 0; k < turns; k++) {
       const turned = { ...crop, turn: crop.turn + (360 * k) / turns };
@@ -86,6 +90,20 @@ export async function cropsByModel(photos: readonly PhotoOfTruth[], model: CropR
     }
   }
   return buildCropSet(crops);
+}
+
+/** At this probability the locator takes much for a tablet that it does not report. */
+const DOUBTFUL = 0.2;
+
+/** What a bundle's locator could take for a tablet in pictures without one: nearly all that it ever will, and more. */
+export function cropsOfBackground(photos: readonly PhotoOfTruth[], model: CropReader): Promise<CropSet> {
+  const { locator, orienter } = model.settings;
+  const eager = {
+    ...locator,
+    minProbability: DOUBTFUL,
+    secondPass: { ...locator.secondPass, minProbability: DOUBTFUL },
+  };
+  return cropsByModel(photos, { ...model, settings: { locator: eager, orienter } });
 }
 
 /** Number of turns for cropping a real photo: there are few photos, and the rotation of other tablets is arbitrary. */

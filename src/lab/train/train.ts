@@ -172,8 +172,8 @@ async function simulatePhotos(
     needed ? simulate(join(work, name), 'train', seed, count, world, kind) : NO_PHOTOS;
   return {
     photos: await draw(locator || orienter || inspector, 'photo', 'photos-train', plan.photos),
-    heaps: await draw(locator, 'heap', 'heaps-train', plan.heaps),
-    backgrounds: await draw(locator, 'background', 'backgrounds-train', plan.backgrounds),
+    heaps: await draw(locator || inspector, 'heap', 'heaps-train', plan.heaps),
+    backgrounds: await draw(locator || inspector, 'background', 'backgrounds-train', plan.backgrounds),
     closeUps:
       orienter || inspector
         ? await simulateCloseUps(join(work, 'close-ups-train'), 'train', seed, plan.closeUps, world)
@@ -268,14 +268,14 @@ function teachOrienter(
 /** From rendered crops, and from the findings of the previous networks in simulated and in real photos. */
 async function teachInspector(
   { options, plan, work }: Training,
-  { photos, closeUps }: TrainingPhotos,
+  simulated: TrainingPhotos,
   { locator, orienter }: Required<Finders>,
 ): Promise<LayersModel> {
   const folder = join(work, 'inspector');
   const settings = { locator: LOCATOR, orienter: ORIENTER };
   const reader = { locator: layersNetwork(locator), orienter: layersNetwork(orienter), settings };
   await trainInspector({
-    plan: await planInspector(folder, { simulated: [photos, closeUps], real: options.real, reader }),
+    plan: await planInspector(folder, { simulated, real: options.real, reader }),
     work: folder,
     seed: options.seed,
     budget: { crops: plan.inspectorCrops },

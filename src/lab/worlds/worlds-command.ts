@@ -3,6 +3,13 @@ import { Command } from 'commander';
 
 const DEFAULT_BUNDLE = join(import.meta.dirname, '..', '..', '..', 'models', 'm30');
 
+interface ReadOptions {
+  readonly photos: string;
+  readonly real?: true;
+  readonly background?: true;
+  readonly model: string;
+}
+
 /** Commands that cut, draw and compare sets of crops; each loads its modules when it runs. */
 export function worldsCommand(): Command {
   const worlds = new Command('worlds').description(
@@ -41,14 +48,18 @@ function addPhotoCommands(worlds: Command): void {
     .argument('<crops>', 'file to write')
     .option('--photos <folder>', 'of the photos, below the folder', '')
     .option('--real', 'real training photos with labels.json and without any M 30: each crop in four turns')
+    .option('--background', 'pictures without a tablet: what the locator could take for one, too')
     .option('--model <folder>', 'the bundle', DEFAULT_BUNDLE)
-    .action(async (folder: string, out: string, options: { photos: string; real?: true; model: string }) => {
-      const { cropsByModel, REAL_TURNS } = await import('../dataset/cut-crop-sets.ts');
+    .action(async (folder: string, out: string, options: ReadOptions) => {
+      const { cropsByModel, cropsOfBackground, REAL_TURNS } = await import('../dataset/cut-crop-sets.ts');
       const { readPhotosWithTruth, readRealPhotos } = await import('../dataset/photo-truth.ts');
       const { writeCropSet } = await import('../dataset/crop-set-file.ts');
-      const { photos, real, model } = options;
+      const { photos, real, background, model } = options;
       const read = real ? await readRealPhotos(folder) : await readPhotosWithTruth(folder, photos);
-      const set = await cropsByModel(read, await loadBundle(model), real ? REAL_TURNS : 1);
+      const bundle = await loadBundle(model);
+      const set = await (background
+        ? cropsOfBackground(read, bundle)
+        : cropsByModel(read, bundle, real ? REAL_TURNS : 1));
       await writeCropSet(out, set, `found in ${folder} by ${model}`);
       console.log(`Wrote ${set.count} crops to ${out}.`);
     });
