@@ -79,6 +79,7 @@ async function examineAndFinish(
       counts,
       passedOver,
       model: pool.model,
+      press: pool.settings.press,
       language,
       csv,
       parquet,

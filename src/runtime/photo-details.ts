@@ -14,7 +14,7 @@ const THUMBNAIL_PX = 144;
 /** A pile may show hundreds of tablets; the first ones have the highest probability of the locator. */
 const MAX_CROPS = 40;
 
-/** Details of a photo that a batch needs beside its examination: to find copies and look-alikes, and to show it. */
+/** Details of a photo that a batch needs beside its examination: to find copies and tablets of one press, and to show it. */
 export interface PhotoDetails {
   /** See `perceptualHash`. */
   readonly perceptualHash?: string;
@@ -29,8 +29,6 @@ export interface PhotoDetails {
 interface TabletDetails {
   /** Round and upright; JPEG in base64. Absent beyond the first 40. */
   readonly crop?: string;
-  /** See `Evidence.embedding`. */
-  readonly embedding?: readonly number[];
   /** See `pressLookOf`; absent if the model links no presses. */
   readonly look?: readonly number[];
 }
@@ -45,12 +43,10 @@ export async function detailsOf(
   const { size } = settings.inspector;
   const tablets: TabletDetails[] = [];
   for (const [i, tablet] of examined.entries()) {
-    const { embedding } = tablet.evidence;
     const look = settings.press && pressLookOf(tablet);
     const pixels = i < MAX_CROPS ? uprightOf(tablet, settings.inspector) : undefined;
     tablets.push({
       ...(pixels ? { crop: await encodeJpeg(frameOf(pixels, size)) } : {}),
-      ...(embedding ? { embedding } : {}),
       ...(look ? { look } : {}),
     });
   }

@@ -13,7 +13,7 @@ export function exampleRow(name: string, sha256: string, findings: readonly Find
 }
 
 export function exampleRecord(name: string, more: Partial<PhotoRecord> = {}): PhotoRecord {
-  return { name, key: `in/${name}`, hasThumbnail: false, crops: 0, embeddings: [], ...more };
+  return { name, key: `in/${name}`, hasThumbnail: false, crops: 0, ...more };
 }
 
 /** Puts lines into a scan's folder as they are. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import type { ExhibitScope } from '../../src/batch/exhibits/exhibit-scope.ts';
 import { finishScan } from '../../src/batch/scan/finish-scan.ts';
-import { type PhotoRecord, packEmbedding, packLook, type ScanRow } from '../../src/batch/scan/photo-record.ts';
+import { type PhotoRecord, packLook, type ScanRow } from '../../src/batch/scan/photo-record.ts';
 import { countRow, noCounts } from '../../src/batch/scan/scan-counts.ts';
 import { pictureName, type ScanFiles, scanFiles } from '../../src/batch/scan/scan-files.ts';
 import { decide } from '../../src/core/decide/decide.ts';
@@ -66,6 +66,7 @@ export async function finishExampleScan(
     counts: rows.reduce((sum, row) => countRow(sum, row), noCounts()),
     passedOver: { kinds: [], absoluteNames: 0 },
     model: identity,
+    press: examplePress,
     language,
     csv: false,
     parquet: false,
@@ -94,9 +95,7 @@ function photoAt(i: number, language: string): { readonly row: ScanRow; readonly
   const finding = decide({ ...tablet, quality, evidence }, settings, policy);
   const row = exampleRow(name, sha, [finding]);
   const looks = [packLook([i % 100 < 50 ? 6 : -6, 0])];
-  const angle = (i % 360) * 0.7;
-  const embeddings = [packEmbedding([Math.cos(angle), Math.sin(angle), 0.2])];
-  return { row, record: exampleRecord(name, { ...record, crops: 1, embeddings, looks }) };
+  return { row, record: exampleRecord(name, { ...record, crops: 1, looks }) };
 }
 
 /** Every fiftieth photo is a near duplicate of the one before it. */

@@ -1,30 +1,44 @@
 import { describe, expect, test } from 'vitest';
-import { groupLookAlikes, type LookedAt, MIN_SIMILARITY } from './group-look-alikes.ts';
+import { examplePress } from '../../../test/contract/example-press.ts';
+import { LEAST_LINK } from '../../core/press/press-link.ts';
+import { groupLookAlikes, type LookedAt } from './group-look-alikes.ts';
 
-/** A direction in the plane, by its angle from the first axis. */
-function at(degrees: number, photo: number, log10LikelihoodRatio: number, face = 'M'): LookedAt {
-  const angle = (degrees * Math.PI) / 180;
-  const embedding = Float32Array.from([Math.cos(angle), Math.sin(angle)]);
-  return { photo, tablet: 0, face, log10LikelihoodRatio, embedding };
+/** A tablet whose look is this far along the axis that tells presses apart. */
+function at(x: number, photo: number, log10LikelihoodRatio: number, more: Partial<LookedAt> = {}): LookedAt {
+  return { place: [photo, 0], photo: `photo ${photo}`, face: 'M', log10LikelihoodRatio, look: [x, 0], ...more };
 }
 
-const never = (one: number, two: number) => one === two;
-const STEP = (Math.acos(MIN_SIMILARITY) * 180) / Math.PI - 0.1;
+const grouped = (...tablets: readonly LookedAt[]) =>
+  groupLookAlikes(tablets, examplePress).map((group) => group.map(({ place }) => place[0]));
 
 describe('groupLookAlikes', () => {
   test('a group gathers around its highest likelihood ratio, and no chain joins dissimilar tablets', () => {
-    const groups = groupLookAlikes([at(2 * STEP, 0, 0), at(STEP, 1, 1), at(0, 2, 2)], never);
-    expect(groups.map((group) => group.map(({ photo }) => photo))).toEqual([[2, 1]]);
-    expect(groups[0]?.map(({ similarity }) => similarity >= MIN_SIMILARITY)).toEqual([true, true]);
+    expect(grouped(at(5.5, 0, 1), at(7.2, 1, 2), at(9, 2, 3))).toEqual([[2, 1]]);
+    expect(grouped(at(5.5, 0, 1), at(7.2, 1, 2))).toEqual([[1, 0]]);
   });
 
-  test('another face is never similar', () => {
-    expect(groupLookAlikes([at(0, 0, 1), at(0, 1, 1, '30')], never)).toEqual([]);
+  test('each but the first has its likelihood ratio with the first, as groups of exhibits have', () => {
+    const [[first, second] = []] = groupLookAlikes([at(6, 0, 2), at(6, 1, 1)], examplePress);
+    expect(first).toEqual({ place: [0, 0] });
+    expect(second?.link?.log10).toBeGreaterThanOrEqual(LEAST_LINK);
+    expect(second?.link?.interval[0]).toBeLessThanOrEqual(second!.link!.log10);
   });
 
-  test('similarity within one scene does not count', () => {
-    expect(groupLookAlikes([at(0, 0, 1), at(0, 0, 1)], never)).toEqual([]);
-    expect(groupLookAlikes([at(0, 0, 1), at(0, 1, 1)], () => true)).toEqual([]);
-    expect(groupLookAlikes([at(0, 0, 1), at(0, 0, 1), at(0, 1, 0)], never)).toHaveLength(1);
+  test('a tablet joins the group that it resembles most; the strongest links come first', () => {
+    expect(grouped(at(6, 0, 9), at(-8, 1, 8), at(-8, 2, 1), at(6, 3, 1), at(5, 4, 2))).toEqual([
+      [1, 2],
+      [0, 3, 4],
+    ]);
+  });
+
+  test('never another face, nor a tablet whose look does not suggest a counterfeit', () => {
+    expect(grouped(at(6, 0, 1), at(6, 1, 1, { face: '30' }))).toEqual([]);
+    expect(grouped(at(6, 0, 1), at(6, 1, 0))).toEqual([]);
+  });
+
+  test('never two tablets of one scene, whose light is the same', () => {
+    expect(grouped(at(6, 0, 2), at(6, 0, 1))).toEqual([]);
+    expect(grouped(at(6, 0, 2), at(6, 1, 1, { photo: 'photo 0' }))).toEqual([]);
+    expect(grouped(at(6, 0, 3), at(6, 0, 2), at(6, 1, 1))).toEqual([[0, 1]]);
   });
 });

@@ -31,6 +31,15 @@ export function groupNearDuplicates(hashes: readonly (string | undefined)[]): nu
   return groupsOf(leaders);
 }
 
+/** Names the scene that the photo with this index shows: near duplicates show the same one. */
+export function scenesOf(nearDuplicates: readonly (readonly number[])[]): (photo: number) => string {
+  const groupOf = new Map(nearDuplicates.flatMap((group, i) => group.map((photo) => [photo, i] as const)));
+  return (photo) => {
+    const group = groupOf.get(photo);
+    return group === undefined ? `photo ${photo}` : `near ${group}`;
+  };
+}
+
 function partsOf(hash: string): Uint16Array {
   return Uint16Array.from({ length: PARTS }, (_, i) => Number.parseInt(hash.slice(i * 4, i * 4 + PART_BITS / 4), 16));
 }

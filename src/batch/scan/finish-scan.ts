@@ -1,4 +1,4 @@
-import type { ModelIdentity } from '../../core/model.ts';
+import type { ModelIdentity, PressSettings } from '../../core/model.ts';
 import type { PassedOverSummary } from '../../report/passed-over-lines.ts';
 import type { ExhibitCounts } from '../exhibits/exhibit-counts.ts';
 import { findGroups } from '../groups/find-groups.ts';
@@ -16,6 +16,8 @@ export interface Finish {
   readonly counts: ScanCounts;
   readonly passedOver: PassedOverSummary;
   readonly model: ModelIdentity;
+  /** By which tablets and exhibits are linked; undefined if the model links none. */
+  readonly press: PressSettings | undefined;
   readonly language: string;
   readonly csv: boolean;
   readonly parquet: boolean;
@@ -29,10 +31,10 @@ export interface Finish {
  * not changed.
  */
 export async function finishScan(files: ScanFiles, finish: Finish): Promise<ExhibitCounts | undefined> {
-  const { counts, passedOver, model, language, csv, parquet, exhibits } = finish;
+  const { counts, passedOver, model, press, language, csv, parquet, exhibits } = finish;
   const exhibitCounts = exhibits && (await writeExhibits(files, exhibits, { csv, parquet }));
   if (exhibits === undefined) await removeExhibits(files);
-  const groups = await findGroups(files);
+  const groups = await findGroups(files, press);
   const links = exhibits && (await writePressLinks(files, exhibits, groups));
   if (csv) await writeCsv(files.csv, TABLET_COLUMNS, tabletLines(files, groups, language));
   if (parquet) await writeParquet(files.parquet, TABLET_COLUMNS, tabletLines(files, groups, language));

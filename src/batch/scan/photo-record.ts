@@ -21,26 +21,10 @@ export const photoRecord = z.object({
   hasThumbnail: z.boolean(),
   /** Number of tablets, from the first on, with a picture. */
   crops: z.number(),
-  /** One per tablet: signed bytes in base64, a direction; empty if there is none. */
-  embeddings: z.array(z.string()),
-  /** Packed looks, one per tablet, as for embeddings; absent if the model links no presses. */
+  /** Packed looks, one per tablet; empty for a tablet without one, absent if the model links no presses. */
   looks: z.array(z.string()).optional(),
 });
 export type PhotoRecord = Readonly<z.infer<typeof photoRecord>>;
-
-/** A direction in as many bytes as it has components: precise to a hundredth, which is finer than its meaning. */
-export function packEmbedding(embedding: readonly number[] | undefined): string {
-  if (embedding === undefined) return '';
-  return Buffer.from(Int8Array.from(embedding, (value) => Math.round(value * 127)).buffer).toString('base64');
-}
-
-/** Of length 1 again. */
-export function unpackEmbedding(packed: string): Float32Array | undefined {
-  if (packed === '') return undefined;
-  const values = Float32Array.from(new Int8Array(Buffer.from(packed, 'base64')));
-  const length = Math.hypot(...values);
-  return length === 0 ? undefined : values.map((value) => value / length);
-}
 
 /** A look (core/press/press-look.ts) as 32-bit floats in base64; empty if there is none. */
 export function packLook(look: readonly number[] | undefined): string {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { unwritable } from '../../runtime/unwritable.ts';
 import { dateOf, type Examined } from './examine-once.ts';
 import { type Journal, openJournal } from './journal.ts';
-import { type PhotoRecord, packEmbedding, packLook, type ScanRow } from './photo-record.ts';
+import { type PhotoRecord, packLook, type ScanRow } from './photo-record.ts';
 import { type Recovered, type RowPosition, recover } from './recover.ts';
 import { countRow, type ScanCounts } from './scan-counts.ts';
 import { pictureName, type ScanFiles } from './scan-files.ts';
@@ -88,7 +88,6 @@ export class ScanWriter {
       ...dateOf(item, details),
       hasThumbnail: details !== undefined,
       crops: details?.tablets.filter(({ crop }) => crop !== undefined).length ?? 0,
-      embeddings: details?.tablets.map(({ embedding }) => packEmbedding(embedding)) ?? [],
       ...(details?.tablets.some(({ look }) => look) && { looks: details.tablets.map(({ look }) => packLook(look)) }),
     };
   }

@@ -4,6 +4,7 @@ import { notice } from '../../core/words/notice.ts';
 import { say } from '../../core/words/say.ts';
 import { unwritable } from '../../runtime/unwritable.ts';
 import type { ScanGroups } from '../groups/find-groups.ts';
+import { scenesOf } from '../groups/group-near-duplicates.ts';
 import { type GroupLooks, linkExhibits, type PressLink } from '../groups/link-exhibits.ts';
 import { openRowsFile } from '../rows-file.ts';
 import { unpackLook } from './photo-record.ts';
@@ -71,11 +72,11 @@ async function readLooks(
   files: ScanFiles,
   nearDuplicates: ScanGroups['nearDuplicates'],
 ): Promise<Map<string, PhotoLooks>> {
-  const sceneOf = new Map(nearDuplicates.flatMap((group, i) => group.map((photo) => [photo, `near ${i}`] as const)));
+  const sceneOf = scenesOf(nearDuplicates);
   const photos = new Map<string, PhotoLooks>();
   let index = 0;
   for await (const { row, record } of readPhotos(files)) {
-    const scene = sceneOf.get(index) ?? `photo ${record.duplicateOf ?? index}`;
+    const scene = sceneOf(record.duplicateOf ?? index);
     index++;
     if (record.looks?.some((look) => look !== '')) {
       photos.set(row.photo.name, { scene, faces: row.tablets.map(({ face }) => face), looks: record.looks });

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import type { CounterfeitScore } from '../../core/examination.ts';
 import type { ModelIdentity } from '../../core/model.ts';
 import { sha256 } from '../../photo/node/sha256.ts';
-import type { GalleryExhibit, GalleryGroups, GalleryPhoto } from '../../report/gallery/gallery-data.ts';
+import type {
+  GalleryExhibit,
+  GalleryGroups,
+  GalleryLookAlike,
+  GalleryPhoto,
+} from '../../report/gallery/gallery-data.ts';
 import { asScript, packPhotos } from '../../report/gallery/pack-photos.ts';
 import { renderGallery } from '../../report/gallery/render-gallery.ts';
 import type { PassedOverSummary } from '../../report/passed-over-lines.ts';
@@ -12,7 +17,6 @@ import { writeWhole } from '../../runtime/write-whole.ts';
 import type { ExhibitCounts } from '../exhibits/exhibit-counts.ts';
 import type { ExhibitRow } from '../exhibits/exhibit-row.ts';
 import type { ScanGroups } from '../groups/find-groups.ts';
-import { MAX_TABLETS } from '../groups/group-look-alikes.ts';
 import type { PressLink } from '../groups/link-exhibits.ts';
 import type { PhotoRecord, ScanRow } from './photo-record.ts';
 import { readPhotos } from './recover.ts';
@@ -49,12 +53,11 @@ export async function writeReport(files: ScanFiles, report: Report): Promise<voi
   const packed: GalleryGroups = {
     near: groups.nearDuplicates,
     alike: groups.lookAlikes.map((group) =>
-      group.map(({ photo, tablet, similarity }) => [photo, tablet, Number(similarity.toFixed(3))] as const),
+      group.map(({ place, link }): GalleryLookAlike => (link ? [...place, link.log10, ...link.interval] : place)),
     ),
   };
   await writeText(join(files.reportFolder, 'data', 'groups.js'), `telltaleGroups(${asScript(packed)});\n`);
   if (exhibits) await writeExhibitData(files, links);
-  const compared = counts.tablets - counts.verdicts.other_imprint - counts.verdicts.cannot_assess;
   const page = renderGallery({
     model,
     language,
@@ -63,7 +66,7 @@ export async function writeReport(files: ScanFiles, report: Report): Promise<voi
     chunks,
     groups: `${FOLDER}/data/groups.js`,
     ...(exhibits && { exhibits: `${FOLDER}/data/exhibits.js` }),
-    alikeLimit: compared > MAX_TABLETS ? MAX_TABLETS : undefined,
+    alikeLimit: groups.alikeLimit,
     scanId: sha256(await readFile(files.identity)).slice(0, 16),
   });
   await writeText(files.report, page);

@@ -10,9 +10,7 @@ export async function* tabletLines(
   language: string,
 ): AsyncGenerator<TabletLine, void, undefined> {
   const near = new Map(nearDuplicates.flatMap((group, i) => group.map((photo) => [photo, i + 1] as const)));
-  const alike = new Map(
-    lookAlikes.flatMap((group, i) => group.map((one) => [`${one.photo} ${one.tablet}`, i + 1] as const)),
-  );
+  const alike = new Map(lookAlikes.flatMap((group, i) => group.map(({ place }) => [place.join(' '), i + 1] as const)));
   let photo = 0;
   for await (const { row, record } of readPhotos(files)) {
     for (const [i, tablet] of row.tablets.entries()) {

@@ -94,10 +94,15 @@ export interface GalleryTablet {
   readonly crop?: string | undefined;
 }
 
+/** A tablet of a group, and the log10 likelihood ratio of one press against two with the first of the group, which has none. */
+export type GalleryLookAlike =
+  | readonly [photo: number, tablet: number]
+  | readonly [photo: number, tablet: number, value: number, low: number, high: number];
+
 /** Groups by the indices of photos among all of them. */
 export interface GalleryGroups {
   readonly near: readonly (readonly number[])[];
-  readonly alike: readonly (readonly (readonly [photo: number, tablet: number, similarity: number])[])[];
+  readonly alike: readonly (readonly GalleryLookAlike[])[];
 }
 
 /**

@@ -51,7 +51,7 @@ const CODES = [
   'gallery_copies',
   'gallery_group_near',
   'gallery_group_alike',
-  'gallery_similarity',
+  'gallery_alike_link',
   'gallery_no_picture',
   'gallery_calibrated',
   'column_verdict',

@@ -114,7 +114,7 @@ export const commandLine = {
   gallery_near_note:
     'Photos that look nearly the same. Copies with the same bytes are not listed here; they are named beside the photo that was examined.',
   gallery_alike_note:
-    'Tablets that may come from one press, judging by their look. These are leads only: the measure was learned from computer-drawn tablets and is often wrong, so a group is no evidence that its tablets belong together, and tablets outside it may belong with them.',
+    'Tablets that may come from one press, grouped around the one with the highest likelihood ratio. These are leads only and no proof: two presses that copy the product alike look alike, a single tablet shows little of its press, and among many tablets most links are chance. Tablets of one photo are not compared with each other, because its light makes them look alike, and neither are tablets whose look does not suggest a counterfeit. Tablets outside a group may still come from its press.',
   gallery_exhibits_note:
     'Tablets that were said to come from one source, judged together; the worst group decides. An exhibit without a difference is no evidence of safety either, and the number of tablets that stand out says nothing about how many are dangerous.',
   gallery_link:
@@ -149,7 +149,8 @@ export const commandLine = {
   gallery_copies: 'Same bytes: {names}',
   gallery_group_near: 'Group {number}, {count|one=photo|other=photos}',
   gallery_group_alike: 'Group {number}, {count|one=tablet|other=tablets}, {face}',
-  gallery_similarity: 'Similarity to the first one: {value}',
+  gallery_alike_link:
+    'Among computer-drawn counterfeits, this likeness to the first one is {ratio} times as probable for one press as for two (90 % interval {low} to {high}).',
   gallery_no_picture: 'No picture',
   gallery_calibrated: 'Calibrated on: {evidence}',
 

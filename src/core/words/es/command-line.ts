@@ -120,7 +120,7 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   gallery_near_note:
     'Fotos que se ven casi iguales. Las copias con los mismos bytes no figuran aquí; se indican junto a la foto examinada.',
   gallery_alike_note:
-    'Comprimidos que, por su aspecto, podrían venir de una misma prensa. Solo son pistas: la medida se aprendió con comprimidos dibujados por ordenador y se equivoca a menudo, así que un grupo no indica por sí mismo que sus comprimidos vayan juntos, y los de fuera podrían ir con ellos.',
+    'Comprimidos que podrían proceder de una misma prensa, agrupados en torno al que tiene la razón de verosimilitud más alta. Son solo indicios y no bastan como evidencia: dos prensas que copian el producto de igual modo se parecen, un solo comprimido muestra poco de su prensa y, entre muchos comprimidos, la mayoría de los vínculos se deben al azar. No se comparan entre sí los comprimidos de una misma foto, porque su luz hace que se parezcan, ni los que por su aspecto no parecen falsificaciones. Los comprimidos de fuera de un grupo pueden proceder igualmente de su prensa.',
   gallery_exhibits_note:
     'Comprimidos que, según se indicó, vienen de un mismo origen, juzgados juntos; decide el peor grupo. Un conjunto sin diferencias no demuestra que no haya peligro, y el número de comprimidos que llaman la atención no dice nada de cuántos son peligrosos.',
   gallery_link:
@@ -155,7 +155,8 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   gallery_copies: 'Mismos bytes: {names}',
   gallery_group_near: 'Grupo {number}, {count|one=foto|many=de fotos|other=fotos}',
   gallery_group_alike: 'Grupo {number}, {count|one=comprimido|many=de comprimidos|other=comprimidos}, {face}',
-  gallery_similarity: 'Parecido con el primero {value}',
+  gallery_alike_link:
+    'Entre falsificaciones dibujadas por ordenador, este parecido con el primero es {ratio} veces más probable con una prensa que con dos (intervalo del 90 %: {low} a {high}).',
   gallery_no_picture: 'Sin imagen',
   gallery_calibrated: 'Calibrado con: {evidence}',
 

@@ -103,9 +103,13 @@ function exhibitDetail(exhibit) {
 }
 
 /** @param {NonNullable<GalleryExhibit['l']>[number]} link */
-function linkLine({ n, h, r: [value, low, high] }) {
-  const ratios = { ratio: asRatio(value), low: asRatio(low), high: asRatio(high) };
-  return line(say('gallery_link', { number: h + 1, name: printable(n), ...ratios }));
+function linkLine({ n, h, r }) {
+  return line(say('gallery_link', { number: h + 1, name: printable(n), ...linkRatios(r) }));
+}
+
+/** @param {PressRatio} link */
+function linkRatios([value, low, high]) {
+  return { ratio: asRatio(value), low: asRatio(low), high: asRatio(high) };
 }
 
 /** Whether one of the exhibit's photos or the exhibit itself passes the filters. @param {GalleryExhibit} exhibit */

@@ -61,9 +61,10 @@ function nearItems() {
 function alikeItems() {
   return groups.alike.flatMap((members, i) => {
     /** @type {Item[]} */
-    const items = members.flatMap(([place, tablet, similarity]) => {
+    const items = members.flatMap(([place, tablet, ...link]) => {
       const photo = photos[place];
-      return photo ? [{ kind: 'tablet', photo, tablet, similarity }] : [];
+      if (photo === undefined) return [];
+      return link.length === 0 ? [tabletItem(photo, tablet)] : [{ kind: 'tablet', photo, tablet, link }];
     });
     if (!items.some(isShown)) return [];
     const [first] = items;

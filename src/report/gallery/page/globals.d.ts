@@ -26,9 +26,12 @@ interface ShownPhoto {
 /** A line of the list: an exhibit, a tablet, a photo, or the head of a group. */
 type Item =
   | { readonly kind: 'exhibit'; readonly exhibit: GalleryExhibit }
-  | { readonly kind: 'tablet'; readonly photo: ShownPhoto; readonly tablet: number; readonly similarity?: number }
+  | { readonly kind: 'tablet'; readonly photo: ShownPhoto; readonly tablet: number; readonly link?: PressRatio }
   | { readonly kind: 'photo'; readonly photo: ShownPhoto }
   | { readonly kind: 'head'; readonly text: string };
+
+/** Log10 likelihood ratio of one press against two, with its interval. */
+type PressRatio = readonly [value: number, low: number, high: number];
 
 type View = 'exhibits' | 'tablets' | 'photos' | 'near' | 'alike';
 

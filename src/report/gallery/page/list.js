@@ -59,7 +59,7 @@ function drawRow(item) {
   const name = printable(photo.packed.n);
   const tablet = item.kind === 'tablet' ? tabletsOf(photo)[item.tablet] : undefined;
   const says = tablet ? [headline(tablet.v), ratioText(tablet)] : [photoHeadline(photo), ''];
-  const similarity = item.kind === 'tablet' ? item.similarity : undefined;
+  const link = item.kind === 'tablet' ? item.link : undefined;
   return element(
     'div',
     { class: 'row', role: 'option' },
@@ -76,11 +76,7 @@ function drawRow(item) {
       { class: 'where' },
       element('span', {}, name),
       element('span', { class: 'muted' }, dateText(photo)),
-      element(
-        'span',
-        { class: 'muted' },
-        similarity === undefined ? '' : say('gallery_similarity', { value: similarity }),
-      ),
+      element('span', { class: 'muted' }, link === undefined ? '' : say('gallery_alike_link', linkRatios(link))),
     ),
     element('span', { class: 'mark' }, markText(item)),
   );
