@@ -117,8 +117,10 @@ describe.runIf(chromiumIsInstalled)(`the gallery, opened from the disk${WITHOUT_
     await view('alike');
     expect(await page.textContent('.view-note')).toContain('leads only');
     expect(await page.locator('.row.head').first().textContent()).toMatch(/^Group 1, \d+ tablets, M face$/);
-    expect(await page.textContent('.rows')).toMatch(
-      /likeness to the first one is [\d.,]+ times as probable for one press/,
+    expect(await page.textContent('.rows')).toMatch(/One press to two: [\d.]+ \(90 % interval/);
+    await page.locator('.row:not(.head)').nth(1).click();
+    expect(await page.textContent('.detail')).toMatch(
+      /likeness to the first one is [\d.]+ times as probable for one press/,
     );
     expect(await page.textContent('.view-note')).toContain('Tablets of one photo are not compared');
     await view('tablets');

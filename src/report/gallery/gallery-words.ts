@@ -51,6 +51,7 @@ const CODES = [
   'gallery_copies',
   'gallery_group_near',
   'gallery_group_alike',
+  'gallery_alike_ratio',
   'gallery_alike_link',
   'gallery_no_picture',
   'gallery_calibrated',

@@ -149,6 +149,7 @@ export const commandLine = {
   gallery_copies: 'Same bytes: {names}',
   gallery_group_near: 'Group {number}, {count|one=photo|other=photos}',
   gallery_group_alike: 'Group {number}, {count|one=tablet|other=tablets}, {face}',
+  gallery_alike_ratio: 'One press to two: {ratio} (90 % interval {low} to {high})',
   gallery_alike_link:
     'Among computer-drawn counterfeits, this likeness to the first one is {ratio} times as probable for one press as for two (90 % interval {low} to {high}).',
   gallery_no_picture: 'No picture',

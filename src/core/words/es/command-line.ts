@@ -155,6 +155,7 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   gallery_copies: 'Mismos bytes: {names}',
   gallery_group_near: 'Grupo {number}, {count|one=foto|many=de fotos|other=fotos}',
   gallery_group_alike: 'Grupo {number}, {count|one=comprimido|many=de comprimidos|other=comprimidos}, {face}',
+  gallery_alike_ratio: 'Una prensa frente a dos: {ratio} (intervalo del 90 %: {low} a {high})',
   gallery_alike_link:
     'Entre falsificaciones dibujadas por ordenador, este parecido con el primero es {ratio} veces más probable con una prensa que con dos (intervalo del 90 %: {low} a {high}).',
   gallery_no_picture: 'Sin imagen',

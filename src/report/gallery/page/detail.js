@@ -18,6 +18,7 @@ function drawDetail() {
     element('div', { class: 'pictures' }, ...(tablet ? [picture(tablet.c, name)] : []), picture(photo.packed.p, name)),
     element('h2', {}, tablet ? headline(tablet.v) : photoHeadline(photo)),
     ...(tablet && item.kind === 'tablet' ? tabletLines(photo, item.tablet, tablet) : []),
+    line(item.kind === 'tablet' && item.link ? say('gallery_alike_link', linkRatios(item.link)) : ''),
     ...sentences(photo, tablet),
     element('p', { class: 'name' }, name),
     line(dateText(photo)),

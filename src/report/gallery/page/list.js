@@ -76,7 +76,7 @@ function drawRow(item) {
       { class: 'where' },
       element('span', {}, name),
       element('span', { class: 'muted' }, dateText(photo)),
-      element('span', { class: 'muted' }, link === undefined ? '' : say('gallery_alike_link', linkRatios(link))),
+      element('span', { class: 'muted' }, link === undefined ? '' : say('gallery_alike_ratio', linkRatios(link))),
     ),
     element('span', { class: 'mark' }, markText(item)),
   );
