@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { PLAIN_KINDS, type PlainKind } from './simulate/plain-kinds.ts';
 import { SIMULATOR_VERSION } from './simulate/version.ts';
 import { addInspectorCommands } from './train/inspector/inspector-commands.ts';
 import type { TrainOptions } from './train/train.ts';
@@ -18,6 +19,15 @@ const DEFAULT_WORK = join(
 
 const DEFAULT_BUNDLE = join(import.meta.dirname, '..', '..', 'models', 'm30');
 
+interface SimulateOptions {
+  readonly out: string;
+  readonly photos: number;
+  readonly seed: string;
+  readonly sheet?: string | true;
+  readonly kind: PlainKind;
+  readonly beside?: string;
+}
+
 const program = new Command('lab').description(
   'Simulates photos, trains the networks on them and writes model bundles.',
 );
@@ -30,17 +40,18 @@ program
   .option('--seed <seed>', 'identifies the photos: the same seed gives the same photos', 'telltale-1')
   .option('--sheet [file]', 'write a contact sheet (PNG) instead')
   .option('--beside <folder>', 'folder of other photos, some of which the sheet shows below the simulated ones')
-  .action(async (options: { out: string; photos: number; seed: string; sheet?: string | true; beside?: string }) => {
-    if (options.sheet) {
+  .addOption(new Option('--kind <kind>', 'what they show').choices(PLAIN_KINDS).default('photo'))
+  .action(async ({ out, photos, seed, sheet, kind, beside }: SimulateOptions) => {
+    if (sheet) {
       const { drawSheet } = await import('./simulate/draw-sheet.ts');
-      const file = options.sheet === true ? 'simulated.png' : options.sheet;
-      await drawSheet(file, options.seed, options.photos, options.beside);
+      const file = sheet === true ? 'simulated.png' : sheet;
+      await drawSheet(file, { seed, count: photos, kind, beside });
       console.log(`Wrote ${file}.`);
       return;
     }
     const { simulate } = await import('./simulate/simulate.ts');
-    await simulate(options.out, 'train', options.seed, options.photos);
-    console.log(`Wrote ${options.photos} photos and truth.json to ${options.out}.`);
+    await simulate(out, 'train', seed, photos, {}, kind);
+    console.log(`Wrote ${photos} photos and truth.json to ${out}.`);
   });
 
 program

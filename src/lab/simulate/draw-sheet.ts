@@ -1,16 +1,26 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import type { PlainKind } from './plain-kinds.ts';
 import { PLAIN_WORLD } from './scene/scene.ts';
-import { simulatePhoto } from './simulate-photo.ts';
+import { type SimulatedPhoto, simulateBackground, simulateHeap, simulatePhoto } from './simulate-photo.ts';
 
 const TILE = 360;
 const COLUMNS = 6;
 
+interface SheetOptions {
+  readonly seed: string;
+  /** How many simulated photos. */
+  readonly count: number;
+  readonly kind: PlainKind;
+  /** A folder of other photos. */
+  readonly beside?: string | undefined;
+}
+
 /** Simulated photos in a grid, and below them as many rows of photos from another folder, for comparison. */
-export async function drawSheet(file: string, seed: string, count: number, beside?: string): Promise<void> {
+export async function drawSheet(file: string, { seed, count, kind, beside }: SheetOptions): Promise<void> {
   const pictures: Buffer[] = [];
-  for (let i = 0; i < count; i++) pictures.push((await simulatePhoto(`${seed}/sheet/${i}`, '', PLAIN_WORLD)).jpeg);
+  for (let i = 0; i < count; i++) pictures.push((await drawOne(kind, `${seed}/sheet/${i}`)).jpeg);
   const others = beside ? await someOf(beside, COLUMNS * 2) : [];
   const tiles = await Promise.all([...pictures, ...others].map((picture) => tile(picture)));
   const firstOther = Math.ceil(count / COLUMNS);
@@ -31,6 +41,11 @@ export async function drawSheet(file: string, seed: string, count: number, besid
     )
     .png()
     .toFile(file);
+}
+
+function drawOne(kind: PlainKind, seed: string): Promise<SimulatedPhoto> {
+  if (kind === 'background') return simulateBackground(seed, '');
+  return kind === 'heap' ? simulateHeap(seed, '', PLAIN_WORLD) : simulatePhoto(seed, '', PLAIN_WORLD);
 }
 
 async function someOf(folder: string, count: number): Promise<string[]> {

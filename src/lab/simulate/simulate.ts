@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { progressBar } from '../progress.ts';
 import { startThreads } from '../threads.ts';
+import type { PlainKind } from './plain-kinds.ts';
 import type { PhotoTruth } from './simulate-photo.ts';
 import { type SimulationTask, truthPath, type WorldSource } from './simulate-worker.ts';
 
@@ -14,9 +15,6 @@ export interface PhotoSet {
   readonly directory: string;
   readonly photos: readonly PhotoTruth[];
 }
-
-/** Photos of which each has its own seed: scenes of a few tablets, heaps, and pictures without a tablet. */
-type PlainKind = 'photo' | 'heap' | 'background';
 
 /**
  * Simulates photos 0..count-1 of a split into `directory`, on all cores. Existing photos are kept, so a killed run
