@@ -5,7 +5,7 @@ import { Command, Option } from 'commander';
 import { PLAIN_KINDS, type PlainKind } from './simulate/plain-kinds.ts';
 import { SIMULATOR_VERSION } from './simulate/version.ts';
 import { addInspectorCommands } from './train/inspector/inspector-commands.ts';
-import type { TrainOptions } from './train/train.ts';
+import type { TrainOptions } from './train/training-inputs.ts';
 import { worldsCommand } from './worlds/worlds-command.ts';
 
 /**
