@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exhibitRatio, type RatioSettings } from './exhibit-ratio.ts';
+import { exhibitRatio, type RatioSettings, ratiosOfSeveral } from './exhibit-ratio.ts';
 import { type TabletRatio, weighTablets } from './weigh-tablets.ts';
 
 const VARIANCE = { photo: 0.03, tablet: 0.06 };
@@ -109,5 +109,40 @@ describe('the ratio', () => {
 
   test('needs a tablet', () => {
     expect(() => exhibitRatio([], settings)).toThrow(RangeError);
+  });
+});
+
+describe('the ratios of several groups', () => {
+  const group = (log10: number) => ({ log10, interval: [log10 - 0.2, log10 + 0.2] as const });
+  const of = (...values: number[]) => ratiosOfSeveral(values.map(group), settings).map(({ log10 }) => log10);
+
+  test('the worst of several counts for the mean over which of them are counterfeits', () => {
+    // (11 * 1.5 - 1) / 3, for ratios of 10 and 0.5.
+    expect(of(1, Math.log10(0.5))[0]).toBeCloseTo(Math.log10(15.5 / 3), 3);
+    expect(of(-0.3, 1, -0.3)[1]).toBeLessThan(of(-0.3, 1)[1]!);
+    const [{ log10, interval } = group(0)] = ratiosOfSeveral([group(1), group(-0.3)], settings);
+    expect(interval.map((end) => Number((end - log10).toFixed(3)))).toEqual([-0.2, 0.2]);
+  });
+
+  test('lowers nothing of one group, of several high ones, and of none that suggests a counterfeit', () => {
+    for (const values of [[1.2], [1.2, 1.1], [-0.1, -0.3], [0, -0.6]]) expect(of(...values)).toEqual(values);
+  });
+
+  test('never raises a ratio, never lowers one below 1, and keeps their order', () => {
+    const any = fc.array(
+      fc.integer({ min: -698, max: 1800 }).map((value) => value / 1000),
+      { minLength: 1, maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(any, (values) => {
+        const sorted = values.sort((a, b) => b - a);
+        const after = of(...sorted);
+        expect([...after].sort((a, b) => b - a)).toEqual(after);
+        for (const [i, value] of sorted.entries()) {
+          expect(after[i]).toBeLessThanOrEqual(value);
+          expect(after[i]).toBeGreaterThanOrEqual(Math.min(0, value));
+        }
+      }),
+    );
   });
 });

@@ -31,18 +31,40 @@ export function exhibitRatio(tablets: readonly TabletRatio[], settings: RatioSet
   const [first, ...others] = tablets;
   if (first === undefined) throw new RangeError('expected at least one assessed tablet');
   if (others.length === 0) return { log10: first.log10, interval: first.interval };
-  const { calibration, exhibit } = settings;
+  const { exhibit } = settings;
   const map = exhibit ?? UNCALIBRATED;
   const weighed = weighTablets(tablets, map.variance);
-  const { indistinguishableShare } = calibration;
-  const [low, high] = supportedRange({
-    log10Bounds: exhibit?.log10Bounds ?? calibration.log10Bounds,
-    indistinguishableShare,
-  });
+  const [low, high] = rangeOf(settings);
   const bounded = (log10: number): number => Math.min(Math.max(round(log10, DECIMALS), low), high);
   const log10 = applyExhibitMap(map, weighed);
   const [below, above] = errors(log10, weighed, map, exhibit?.replicas ?? []);
   return { log10: bounded(log10), interval: [bounded(log10 - below), bounded(log10 + above)] };
+}
+
+function rangeOf({ calibration, exhibit }: RatioSettings): readonly [number, number] {
+  const { log10Bounds, indistinguishableShare } = calibration;
+  return supportedRange({ log10Bounds: exhibit?.log10Bounds ?? log10Bounds, indistinguishableShare });
+}
+
+/**
+ * The same ratios, none above that of the exhibit. Counterfeits may be any of the groups, or several: the likelihood
+ * ratio of the exhibit is the mean over all of these, `(product of (1 + LR) - 1) / (2^groups - 1)`, if each is as
+ * probable as the other. A group with a higher ratio was merely the worst of many. None is lowered below 1, where it would
+ * speak against a counterfeit; and several high ones lower none.
+ */
+export function ratiosOfSeveral(
+  groups: readonly LikelihoodRatio[],
+  settings: RatioSettings,
+): readonly LikelihoodRatio[] {
+  if (groups.length < 2) return groups;
+  const product = groups.reduce((so, { log10 }) => so * (1 + 10 ** log10), 1);
+  const most = Math.max(0, round(Math.log10((product - 1) / (2 ** groups.length - 1)), DECIMALS));
+  const [low] = rangeOf(settings);
+  return groups.map(({ log10, interval }) => {
+    const removed = Math.max(0, log10 - most);
+    const lowered = (end: number): number => (removed === 0 ? end : Math.max(low, round(end - removed, DECIMALS)));
+    return { log10: lowered(log10), interval: [lowered(interval[0]), lowered(interval[1])] };
+  });
 }
 
 /** The log10 likelihood ratio by this map, neither rounded nor bounded. */

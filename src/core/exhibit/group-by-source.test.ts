@@ -36,6 +36,23 @@ describe('separate', () => {
     expect(separate(apart, variance).value).toBeLessThan(separate(inPhoto(0, 1), variance).value);
   });
 
+  test('tablets that share an odd photo are fewer witnesses than as many in photos of their own', () => {
+    const some = [...new Array<number>(5).fill(0), ...new Array<number>(5).fill(0.8)];
+    const between = (photoOf: (i: number) => string) =>
+      separate(
+        inPhoto(...some).map((tablet, i) => ({ ...tablet, photo: photoOf(i) })),
+        variance,
+      );
+    const { value, groups } = between((i) => (i < 5 ? 'a' : 'b'));
+    expect(groups[1]).toEqual([5, 6, 7, 8, 9]);
+    // Half of the pairs lie in two photos; the means differ by the errors of two photos and of ten tablets.
+    const deviation = Math.sqrt(variance.photo / 2 + variance.tablet);
+    expect(value).toBeCloseTo((0.8 - 1.596 * deviation) / Math.sqrt(2 * variance.photo + variance.tablet * 0.4), 2);
+    expect(value).toBeLessThan(between(String).value);
+    // The two kinds side by side in every photo share its light, and differ for another reason.
+    expect(between((i) => String(i % 5)).value).toBeGreaterThan(between(String).value);
+  });
+
   test('compares each face with itself', () => {
     const faces = inPhoto(-0.3, 1, -0.3, 1, -0.3, 1).map(
       (one, i) => ({ ...one, face: i % 2 === 0 ? 'M' : '30' }) as const,

@@ -5,7 +5,7 @@ import type { TabletFinding, Verdict } from '../examination.ts';
 import type { M30Face } from '../labels.ts';
 import type { ModelSettings } from '../model.ts';
 import type { Exhibit, ExhibitGroup, TabletPlace } from './exhibit.ts';
-import { exhibitRatio } from './exhibit-ratio.ts';
+import { exhibitRatio, ratiosOfSeveral } from './exhibit-ratio.ts';
 import { exhibitReasons } from './exhibit-reasons.ts';
 import { countedOf, isColourless, isOther } from './findings.ts';
 import { groupBySource } from './group-by-source.ts';
@@ -72,11 +72,16 @@ function judgeGroups(compared: readonly PlacedTablet[], settings: JudgingSetting
   // thresholds of exhibits allow.
   const alone = compared.length === 1 ? compared[0]!.finding.verdict : undefined;
   const flagged = (group: ExhibitGroup): number => Number(group.verdict === 'likely_counterfeit');
-  return groupBySource(compared.map(asTablet), settings.exhibit)
+  const groups = groupBySource(compared.map(asTablet), settings.exhibit)
     .map((group) => group.map((i) => compared[i]!))
-    .filter((group) => group.length > 0)
-    .map((group): ExhibitGroup => {
-      const ratio = exhibitRatio(group.map(asTablet), settings);
+    .filter((group) => group.length > 0);
+  const ratios = ratiosOfSeveral(
+    groups.map((group) => exhibitRatio(group.map(asTablet), settings)),
+    settings,
+  );
+  return groups
+    .map((group, i): ExhibitGroup => {
+      const ratio = ratios[i]!;
       return {
         tablets: group.map(({ photo, tablet }) => ({ photo, tablet })),
         verdict: alone ?? groupVerdict(group, ratio, settings),

@@ -22,13 +22,11 @@ const CLEAR_SHARE = 0.5;
  */
 export function separate(tablets: readonly LookedAt[], variance: ExhibitVariance): Separation {
   const all = tablets.map((_, i) => i);
-  const manyPhotos = new Set(tablets.map(({ photo }) => photo)).size > 1;
-  // Tablets of one source differ by `tablet` in one photo, and by `photo + tablet` across photos.
-  const deviation = Math.sqrt(manyPhotos ? variance.photo + variance.tablet : variance.tablet);
   const cuts = M30_FACES.map((face) =>
     cutInTwo(
       all.filter((i) => tablets[i]!.face === face),
-      (i) => tablets[i]!.look / deviation,
+      tablets,
+      variance,
     ),
   );
   const clearest = Math.max(...cuts.map(({ value }) => value));
@@ -40,25 +38,71 @@ export function separate(tablets: readonly LookedAt[], variance: ExhibitVariance
 }
 
 /**
- * Cuts where the means of the two parts are furthest apart. Any cut through one source separates means, so what a cut
- * at this share of a normal distribution gives is subtracted. Unlike the share of variance that a cut explains, this
- * does not shrink when more tablets join the larger group: one odd tablet among thirty stays as odd among a hundred.
+ * Cuts where the means of the two parts are furthest apart, in standard errors. Tablets of a photo share its light, so a
+ * cut between photos has a larger error than one through a photo: nine tablets of one odd photo are no nine witnesses.
+ * Any cut through one source separates means, so what a cut at this share of a normal distribution gives is subtracted.
+ * Unlike the share of variance that a cut explains, this does not shrink when more tablets join the larger group: one odd
+ * tablet among thirty stays as odd among a hundred.
  */
 function cutInTwo(
   indices: readonly number[],
-  lookAt: (index: number) => number,
+  tablets: readonly LookedAt[],
+  variance: ExhibitVariance,
 ): { readonly value: number; readonly upper: readonly number[] } {
-  const order = [...indices].sort((a, b) => lookAt(a) - lookAt(b) || a - b);
-  const values = order.map(lookAt);
-  const [n, total] = [values.length, values.reduce((sum, value) => sum + value, 0)];
+  const order = [...indices].sort((a, b) => tablets[a]!.look - tablets[b]!.look || a - b);
+  const n = order.length;
+  const total = order.reduce((sum, i) => sum + tablets[i]!.look, 0);
+  const shared = new SharedPhotos(order.map((i) => tablets[i]!.photo));
+  // Tablets of one source differ by `tablet` in one photo, and by `photo + tablet` across photos.
+  const deviation = Math.sqrt(variance.photo * shared.differing + variance.tablet);
   let [best, cut, below] = [0, n, 0];
   for (let k = 1; k < n; k++) {
-    below += values[k - 1]!;
+    below += tablets[order[k - 1]!]!.look;
     const distance = (total - below) / (n - k) - below / k;
-    const value = (distance - expectedDistance(k / n)) * Math.sqrt((k * (n - k)) / n);
+    const error = Math.sqrt(variance.photo * shared.moveDown(k) + variance.tablet * (1 / k + 1 / (n - k)));
+    const value = (distance - deviation * expectedDistance(k / n)) / error;
     if (value > best) [best, cut] = [value, k];
   }
   return { value: best, upper: order.slice(cut) };
+}
+
+/** How the tablets of a face, in the order of their looks, share photos with one another. */
+class SharedPhotos {
+  readonly #photos: readonly string[];
+  readonly #above = new Map<string, number>();
+  readonly #below = new Map<string, number>();
+  /** Sums over photos of the squared numbers of tablets below and above the cut, and of their products. */
+  #squares = { below: 0, above: 0, both: 0 };
+
+  constructor(photos: readonly string[]) {
+    this.#photos = photos;
+    for (const photo of photos) this.#above.set(photo, (this.#above.get(photo) ?? 0) + 1);
+    for (const count of this.#above.values()) this.#squares.above += count * count;
+  }
+
+  /** The probability that two tablets lie in different photos: 0 in one photo. */
+  get differing(): number {
+    const counts = [...this.#above.values()];
+    return 1 - counts.reduce((sum, count) => sum + (count / this.#photos.length) ** 2, 0);
+  }
+
+  /**
+   * Moves the tablet at `k - 1` below the cut, and returns by how many photos' worth of error the means of the two parts
+   * differ: the sum over photos of the squared difference of their shares in both parts. 0 for a cut through one photo, 2
+   * for one between two.
+   */
+  moveDown(k: number): number {
+    const photo = this.#photos[k - 1]!;
+    const [above, below] = [this.#above.get(photo)!, this.#below.get(photo) ?? 0];
+    this.#above.set(photo, above - 1);
+    this.#below.set(photo, below + 1);
+    const squares = this.#squares;
+    squares.above += 1 - 2 * above;
+    squares.below += 1 + 2 * below;
+    squares.both += above - below - 1;
+    const rest = this.#photos.length - k;
+    return squares.above / rest ** 2 - (2 * squares.both) / (rest * k) + squares.below / k ** 2;
+  }
 }
 
 /** Distance between the means of the two parts of a standard normal distribution that is cut at this share, 0..1. */

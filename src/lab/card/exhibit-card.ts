@@ -40,11 +40,12 @@ of two counterfeiters for each, of every severity (some photos show two sources)
 and as many counterfeiters. The log10 likelihood ratio of an exhibit
 is mean + errorRemoved x (${shift.toFixed(3)} + ${gain.toFixed(3)} x mean), within ${log10Bounds.join(' to ')}, and never below the assumed share of
 counterfeits that no picture can distinguish. Variance of log10 likelihood ratios: ${variance.photo.toFixed(4)} shared by a photo, ${variance.tablet.toFixed(4)} of
-each tablet. An exhibit is flagged from ${verdicts.likelyCounterfeit}: so that at most 1 % of the simulated exhibits of the
-reference product are, but never beyond what the number of sources supports.
+each tablet. An exhibit is flagged from ${verdicts.likelyCounterfeit}: so that at most 1 % of the simulated exhibits of
+the reference product are, of lots outside the fit, but never beyond what the number of sources supports.
 
 All figures are of exhibits whose lots and presses were not used in the fit that judged them (five parts). Exhibits of a
-given number of compared tablets are drawn from the photos of one source, half of them from as few photos as possible:
+given number of compared tablets are drawn from the photos of one source, half of them from as few photos as possible. Exhibits
+of one lot are no independent cases, so beside the share of references that are flagged stands how many lots they come from:
 
 | compared tablets | exhibits: reference, counterfeit | AUC | AUC, strong | Cllr (least possible) | reference flagged | counterfeits flagged | strong flagged |
 |---|---|---|---|---|---|---|---|
@@ -68,7 +69,7 @@ function row(name: string, figures: ExhibitFigures): string {
     figures.auc.toFixed(3),
     figures.aucStrong.toFixed(3),
     `${figures.cllr.toFixed(3)} (${figures.cllrMin.toFixed(3)})`,
-    format(figures.referenceFlagged),
+    `${format(figures.referenceFlagged)}, ${figures.referenceLots.flagged} of ${figures.referenceLots.all} lots`,
     format(figures.counterfeitFlagged),
     format(figures.strongFlagged),
   ];

@@ -19,6 +19,8 @@ export interface JudgedExhibit {
   readonly source: 'reference' | 'counterfeit' | 'mixed';
   /** The highest of its sources; 0 for the reference. */
   readonly severity: number;
+  /** Its lot: exhibits of one lot are no independent cases. */
+  readonly lot: string;
   /** Number of compared tablets for which it was drawn; absent for a photo as it is. */
   readonly size?: number;
 }
@@ -55,16 +57,17 @@ function judgeAll(
   const judge = (photos: readonly (readonly TabletFinding[])[]): Exhibit => judgeExhibit(photos, settings, 0.5)!;
   const photos = rows
     .filter(({ sources }) => sources.length > 0)
-    .map(({ tablets, sources }): JudgedExhibit => {
+    .map(({ tablets, sources, lot }): JudgedExhibit => {
       const severity = Math.max(...sources.map((source) => source.severity));
       const source = sources.length > 1 ? 'mixed' : sources[0]!.label === 'counterfeit' ? 'counterfeit' : 'reference';
-      return { said: judge([tablets.map(({ finding }) => finding)]), source, severity };
+      return { said: judge([tablets.map(({ finding }) => finding)]), source, severity, lot: String(lot) };
     });
   const drawn = drawExhibits(sourceTablets(rows), random, SIZES).map(
-    ({ tablets, counterfeit, severity, size }): JudgedExhibit => ({
+    ({ tablets, counterfeit, severity, lot, size }): JudgedExhibit => ({
       said: judge(grouped(tablets, ({ photo }) => photo).map((some) => some.map(({ finding }) => finding))),
       source: counterfeit ? 'counterfeit' : 'reference',
       severity,
+      lot,
       size,
     }),
   );
@@ -80,6 +83,8 @@ export interface ExhibitFigures {
   readonly cllr: number;
   readonly cllrMin: number;
   readonly referenceFlagged: Rate;
+  /** The lots of the reference exhibits, and those with a flagged one. */
+  readonly referenceLots: { readonly all: number; readonly flagged: number };
   readonly counterfeitFlagged: Rate;
   readonly strongFlagged: Rate;
   readonly oneCalledSeveral: Rate;
@@ -102,6 +107,7 @@ export function exhibitFigures(judged: readonly JudgedExhibit[]): ExhibitFigures
     cllr: cllr(of, against),
     cllrMin: cllrMin(of, against),
     referenceFlagged: rateOf(references, isFlagged),
+    referenceLots: { all: lotsOf(references), flagged: lotsOf(references.filter(isFlagged)) },
     counterfeitFlagged: rateOf(counterfeits, isFlagged),
     strongFlagged: rateOf(strong, isFlagged),
     oneCalledSeveral: rateOf([...references, ...counterfeits], isSeveral),
@@ -122,6 +128,10 @@ export function mixedCalledSeveral(judged: readonly JudgedExhibit[]): Rate {
     judged.filter(({ source }) => source === 'mixed'),
     isSeveral,
   );
+}
+
+function lotsOf(judged: readonly JudgedExhibit[]): number {
+  return new Set(judged.map(({ lot }) => lot)).size;
 }
 
 function isFlagged({ said }: JudgedExhibit): boolean {

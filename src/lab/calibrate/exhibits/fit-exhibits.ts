@@ -1,4 +1,4 @@
-import { exhibitRatio, type RatioSettings } from '../../../core/exhibit/exhibit-ratio.ts';
+import { exhibitRatio, type RatioSettings, ratiosOfSeveral } from '../../../core/exhibit/exhibit-ratio.ts';
 import { groupBySource } from '../../../core/exhibit/group-by-source.ts';
 import { separate } from '../../../core/exhibit/separate.ts';
 import { type WeighedTablets, weighTablets } from '../../../core/exhibit/weigh-tablets.ts';
@@ -14,8 +14,10 @@ import { varianceComponents } from './variance-components.ts';
 const REPLICAS = 200;
 /** At most this share of simulated exhibits of one source counts as of several. */
 export const MAX_DIVIDED = 0.05;
-/** At most this share of simulated exhibits of the reference product is flagged. */
+/** At most this share of simulated exhibits of the reference product is flagged, of lots outside the fit. */
 export const MAX_REFERENCE_EXHIBITS_FLAGGED = 0.01;
+/** For the thresholds, the exhibits of a lot are judged by settings fitted on the lots of the other parts. */
+const PARTS = 5;
 
 /** Tablets of known sources to calibrate on. */
 export interface ExhibitTablets {
@@ -34,22 +36,64 @@ export function fitExhibits(
   settings: Pick<ModelSettings, 'calibration' | 'verdicts'>,
   seed: string,
 ): ExhibitSettings {
-  const variance = pooledVariance(photos);
-  const random = new Random(`${seed}/exhibits`);
-  const drawn = drawExhibits(photos, random);
-  const exhibits = inBothClasses([...drawn, ...drawExhibits(closeUps, random)]);
-  const weighed = weighExhibits(exhibits, variance);
+  const tablets = { photos, closeUps };
   const sources = (counterfeit: boolean): number =>
     bySource([...photos, ...closeUps]).filter(([first]) => first?.counterfeit === counterfeit).length;
-  const fitted: ExhibitSettings = {
-    ...fitExhibitMap(weighed),
-    replicas: fitReplicas(weighed, random),
-    variance,
+  const fixed: Fixed = {
+    variance: pooledVariance(photos),
     log10Bounds: [-boundOf(sources(true)), boundOf(sources(false))],
-    separationLimits: separationLimits(inBothClasses(drawn), variance),
     verdicts: settings.verdicts,
   };
-  return { ...fitted, verdicts: chooseExhibitThresholds(exhibits, { ...settings, exhibit: fitted }) };
+  const random = new Random(`${seed}/exhibits`);
+  const fitted = fitUndecided(tablets, fixed, random, REPLICAS);
+  const ratios = heldOutReferences(tablets, settings, fixed, random);
+  return { ...fitted, verdicts: chooseExhibitThresholds(ratios, { ...settings, exhibit: fitted }) };
+}
+
+/** Settings that do not depend on which lots are held out. */
+type Fixed = Pick<ExhibitSettings, 'variance' | 'log10Bounds' | 'verdicts'>;
+
+/** With the thresholds of single tablets. */
+function fitUndecided(
+  { photos, closeUps }: ExhibitTablets,
+  fixed: Fixed,
+  random: Random,
+  replicas: number,
+): ExhibitSettings {
+  const drawn = drawExhibits(photos, random);
+  const exhibits = inBothClasses([...drawn, ...drawExhibits(closeUps, random)]);
+  const weighed = weighExhibits(exhibits, fixed.variance);
+  return {
+    ...fitExhibitMap(weighed),
+    replicas: fitReplicas(weighed, random, replicas),
+    ...fixed,
+    separationLimits: separationLimits(inBothClasses(drawn), fixed.variance),
+  };
+}
+
+/**
+ * For each size, the highest log10 likelihood ratio of each reference exhibit, by settings that were fitted on other
+ * lots: on the exhibits of the fit itself, fewer are high.
+ */
+function heldOutReferences(
+  { photos, closeUps }: ExhibitTablets,
+  settings: Pick<ModelSettings, 'calibration'>,
+  fixed: Fixed,
+  random: Random,
+): number[][] {
+  const lots = [...new Set([...photos, ...closeUps].map(({ lot }) => lot))];
+  const partOf = new Map(lots.map((lot, i) => [lot, i % PARTS]));
+  const judged = Array.from({ length: Math.min(PARTS, lots.length) }, (_, part) => part).flatMap((part) => {
+    const isHeld = ({ lot }: SourceTablet): boolean => partOf.get(lot) === part;
+    const fits = { photos: photos.filter((one) => !isHeld(one)), closeUps: closeUps.filter((one) => !isHeld(one)) };
+    const held = [photos, closeUps].map((some) => some.filter(isHeld));
+    const exhibit = fitUndecided(fits, fixed, random, 0);
+    return held
+      .flatMap((some) => drawExhibits(some, random))
+      .filter(({ counterfeit }) => !counterfeit)
+      .map((one) => ({ size: one.size, log10: worstRatio(one, { ...settings, exhibit }) }));
+  });
+  return grouped(judged, ({ size }) => String(size)).map((some) => some.map(({ log10 }) => log10));
 }
 
 /** The map fitted to samples of the lots, with replacement. */
@@ -140,18 +184,14 @@ export function separationLimits(
 }
 
 /**
- * The tablets' own thresholds, stricter if more reference exhibits would be flagged by their worst group: all sizes
- * weigh the same. A threshold beyond the bounds would never be reached, so none is.
+ * The tablets' own thresholds, stricter if more reference exhibits of lots outside the fit would be flagged by their worst
+ * group: all sizes weigh the same. A threshold beyond the bounds would never be reached, so none is.
  */
 function chooseExhibitThresholds(
-  exhibits: readonly DrawnExhibit[],
-  settings: RatioSettings & Pick<ModelSettings, 'verdicts'> & { readonly exhibit: ExhibitSettings },
+  bySize: readonly (readonly number[])[],
+  settings: Pick<ModelSettings, 'verdicts'> & { readonly exhibit: ExhibitSettings },
 ): ModelSettings['verdicts'] {
   const { likelyCounterfeit, noDifferenceSeen } = settings.verdicts;
-  const bySize = grouped(
-    exhibits.filter(({ counterfeit }) => !counterfeit),
-    ({ size }) => String(size),
-  ).map((some) => some.map((exhibit) => worstRatio(exhibit, settings)));
   const flagged = (threshold: number): number =>
     bySize.reduce((sum, some) => sum + some.filter((log10) => log10 >= threshold).length / some.length, 0);
   const enough = [likelyCounterfeit, ...bySize.flat().map((log10) => round(log10 + 0.001))]
@@ -164,11 +204,15 @@ function chooseExhibitThresholds(
 
 /** The highest log10 likelihood ratio of a group that could flag the exhibit, which needs an interval above 0. */
 function worstRatio({ tablets }: DrawnExhibit, settings: RatioSettings & Pick<ModelSettings, 'exhibit'>): number {
-  const ratios = groupBySource(tablets, settings.exhibit).map((group) =>
-    exhibitRatio(
-      group.map((i) => tablets[i]!),
-      settings,
+  const groups = groupBySource(tablets, settings.exhibit).filter(({ length }) => length > 0);
+  const ratios = ratiosOfSeveral(
+    groups.map((group) =>
+      exhibitRatio(
+        group.map((i) => tablets[i]!),
+        settings,
+      ),
     ),
+    settings,
   );
   return Math.max(...ratios.map(({ log10, interval: [low] }) => (low > 0 ? log10 : Math.min(log10, 0))));
 }
