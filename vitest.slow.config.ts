@@ -10,6 +10,7 @@ const FILES = [
   'test/cli/scan-folder.test.ts',
   'test/web/parity.test.ts',
   'src/lab/calibrate/face-pairs/calibrate-pairs.test.ts',
+  'test/store/killed-additions.test.ts',
   'test/batch/poison.test.ts',
   'src/lab/calibrate/exhibits/exhibit-coverage.test.ts',
   'test/batch/killed-workers.test.ts',

@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { say } from '../core/words/say.ts';
 import { addBatch } from './batch.ts';
+import { addCase } from './case.ts';
 import { addEvaluate } from './evaluate.ts';
 import { addKeys } from './keys.ts';
+import { addReexamine } from './reexamine.ts';
 import { reportError } from './report-error.ts';
 import { addScan } from './scan.ts';
 import { addServe } from './serve.ts';
+import { addVerify } from './verify.ts';
 import { addWorker } from './worker.ts';
 
 const { version }: { readonly version: string } = JSON.parse(
@@ -25,6 +28,9 @@ addEvaluate(program);
 addKeys(program);
 addBatch(program);
 addWorker(program);
+addCase(program);
+addReexamine(program);
+addVerify(program);
 
 // `telltale scan photos | head`: the reader has seen enough. Files are still written.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

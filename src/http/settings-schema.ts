@@ -175,9 +175,9 @@ export const environment = z.object({
     .optional()
     .register(about, {
       meaning:
-        'PostgreSQL database for batches (docs/batches.md), as `postgres://user:password@host:5432/database`. The password may also be in PGPASSWORD or in the file that PGPASSFILE names.',
+        'PostgreSQL database for batches (docs/batches.md) and for cases (docs/evidence.md), as `postgres://user:password@host:5432/database`. The password may also be in PGPASSWORD or in the file that PGPASSFILE names.',
       expected: ['expected_database', {}],
-      defaultText: 'no batches',
+      defaultText: 'no batches; cases in a file of TELLTALE_EVIDENCE_FOLDER',
       isSecret: true,
     }),
   TELLTALE_DATABASE_SCHEMA: z
@@ -186,7 +186,8 @@ export const environment = z.object({
     .max(MAX_SCHEMA_CHARACTERS)
     .default('telltale')
     .register(about, {
-      meaning: 'Schema of the tables. The schema of the queue has the suffix `_queue`.',
+      meaning:
+        'Schema of the tables. The schema of the queue has the suffix `_queue`, that of the cases the suffix `_evidence`.',
       expected: ['expected_schema', { max: MAX_SCHEMA_CHARACTERS }],
     }),
   TELLTALE_BATCH_ROOT: z
@@ -197,6 +198,15 @@ export const environment = z.object({
         'Folder that all workers share, at the path of this machine. Batches contain files in it, and nothing outside it is read.',
       expected: ['expected_folder', {}],
       defaultText: 'no batches',
+    }),
+  TELLTALE_EVIDENCE_FOLDER: z
+    .string()
+    .optional()
+    .register(about, {
+      meaning:
+        'Folder in which `telltale case` keeps original photos, their examinations and the custody log (docs/evidence.md).',
+      expected: ['expected_folder', {}],
+      defaultText: 'private: no photo and no case is stored',
     }),
   TELLTALE_WORKER_GONE_SECONDS: wholeNumber(1, 3600)
     .default(30)

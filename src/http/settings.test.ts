@@ -25,6 +25,7 @@ describe('readSettings', () => {
       rates: { perAddress: 600, perCaller: 600 },
       proxies: 0,
       batches: { url: undefined, schema: 'telltale', root: undefined, goneAfterMs: 30_000, retryDelaySeconds: 5 },
+      evidenceFolder: undefined,
       logLevel: 'info',
     });
   });

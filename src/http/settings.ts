@@ -20,6 +20,8 @@ export interface Settings extends AccessSettings {
   readonly limits: Partial<ServiceLimits>;
   readonly rates: RateLimits;
   readonly batches: BatchSettings;
+  /** Folder of the cases. If undefined, nothing is stored. */
+  readonly evidenceFolder: string | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -56,6 +58,7 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     rates: { perAddress: data.TELLTALE_RATE_PER_ADDRESS, perCaller: data.TELLTALE_RATE_PER_CALLER },
     proxies: data.TELLTALE_PROXIES,
     batches: batchesOf(data),
+    evidenceFolder: data.TELLTALE_EVIDENCE_FOLDER,
     logLevel: data.TELLTALE_LOG_LEVEL,
   });
 }

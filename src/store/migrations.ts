@@ -11,20 +11,21 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
 };
 
 /**
- * Migrates the tables of `schema` to the newest version, creating the schema if necessary. Concurrent processes wait
- * for each other; if there is nothing to do, nothing is changed. Returns the names of the executed migrations.
+ * Migrates the tables of `schema` to the newest version, creating the schema if necessary; SQLite has none. Concurrent
+ * processes wait for each other; if there is nothing to do, nothing is changed. Returns the names of the executed
+ * migrations.
  *
  * @throws TelltaleError `store_too_new` if a newer version of the program has changed the tables
  */
 export async function migrate<Any>(
   db: Kysely<Any>,
-  schema: string,
+  schema: string | undefined,
   migrations: Readonly<Record<string, Migration>> = MIGRATIONS,
 ): Promise<readonly string[]> {
   const migrator = new Migrator({
-    db: db.withSchema(schema),
+    db: schema === undefined ? db : db.withSchema(schema),
     provider: { getMigrations: async () => ({ ...migrations }) },
-    migrationTableSchema: schema,
+    ...(schema !== undefined && { migrationTableSchema: schema }),
   });
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error === undefined) return results.map(({ migrationName }) => migrationName);
@@ -33,8 +34,8 @@ export async function migrate<Any>(
 }
 
 /** By name, in order; empty if their table does not exist yet. */
-async function migrationsDone<Any>(db: Kysely<Any>, schema: string): Promise<readonly string[]> {
-  const table = sql.table(`${schema}.${DEFAULT_MIGRATION_TABLE}`);
+async function migrationsDone<Any>(db: Kysely<Any>, schema: string | undefined): Promise<readonly string[]> {
+  const table = sql.table(schema === undefined ? DEFAULT_MIGRATION_TABLE : `${schema}.${DEFAULT_MIGRATION_TABLE}`);
   const query = sql<{ name: string }>`select name from ${table} order by name`;
   const { rows } = await query.execute(db).catch(() => ({ rows: [] }));
   return rows.map(({ name }) => name);

@@ -40,7 +40,7 @@ const RESERVED: readonly { readonly packages: RegExp; readonly folders: readonly
   { packages: /^(picomatch|hyparquet-writer)$/, folders: ['src/batch'] },
   // Charts are drawn for a report, never for an answer.
   { packages: /^(@observablehq\/plot|linkedom)$/, folders: ['src/evaluate'] },
-  { packages: /^(kysely|pg|pg-boss)$/, folders: ['src/store'] },
+  { packages: /^(kysely|pg|pg-boss|@photostructure\/sqlite)$/, folders: ['src/store'] },
 ];
 
 /** Code for one platform: everything else in `photo` runs on both. */

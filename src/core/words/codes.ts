@@ -80,6 +80,15 @@ export const ERRORS = {
   exhibit_model_differs: { status: 409, exit: 78 },
   store_unreachable: { status: 503, exit: 75 },
   store_too_new: { status: 500, exit: 78 },
+  // Evidence
+  evidence_not_set_up: { status: 501, exit: 78 },
+  evidence_missing: { status: 500, exit: 66 },
+  evidence_driver_missing: { status: 501, exit: 78 },
+  evidence_unwritable: { status: 500, exit: 73 },
+  evidence_altered: { status: 500, exit: 65 },
+  case_unknown: { status: 404, exit: 66 },
+  case_exists: { status: 409, exit: 73 },
+  checkpoint_invalid: { status: 422, exit: 65 },
   request_not_json: { status: 415, exit: 64 },
   internal: { status: 500, exit: 70 },
 } as const satisfies Record<string, { readonly status: number; readonly exit: number }>;

@@ -118,6 +118,18 @@ export const errors = {
     'Expected the database to answer; it failed with {reason}. Try again in {retryAfterSeconds} seconds.',
   store_too_new:
     'Expected database tables that this version of Telltale supports, found the migration {migration} of a newer version. Update Telltale.',
+  evidence_not_set_up:
+    'Expected a folder for evidence in the setting TELLTALE_EVIDENCE_FOLDER, found none. Without it, Telltale stores no photo and no case.',
+  evidence_missing: 'Expected evidence in the folder {path}, found none. The command telltale case create begins it.',
+  evidence_driver_missing:
+    'Expected the embedded database, found no build of it for {platform} {arch}. Set TELLTALE_DATABASE to a PostgreSQL database instead.',
+  evidence_unwritable:
+    'Expected to store {path}; it failed with {reason}. What was not acknowledged before is not stored.',
+  evidence_altered: 'Expected to find {what} as it was stored, found it changed or missing. Run telltale verify.',
+  case_unknown: 'Expected the name or the id of a case, received {received}.',
+  case_exists: 'Expected a name that no case has yet, received {name}.',
+  checkpoint_invalid:
+    'Expected a signed checkpoint of telltale checkpoint in {path}, found something else or a wrong signature.',
   request_not_json: 'Expected a request as application/json, received {received}.',
   internal: 'Expected no failure, but the program itself failed. Try again; if it happens again, please report it.',
 } as const satisfies Readonly<Record<ErrorCode, string>>;

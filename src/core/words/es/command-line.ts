@@ -62,6 +62,31 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   help_batch_partial: 'también mientras quedan fotos por examinar: lo que hay hasta ahora',
   help_batch_exit_statuses:
     'Código de salida: 0 hecho, 64 uso incorrecto, 65 exportado y algunas fotos no se pudieron examinar (cada una tiene una fila que dice por qué), 66 no hay tal lote o fuente, 73 no se puede escribir el resultado, 75 la base de datos no responde o el lote no ha terminado, 78 no está configurado, 70 falló el programa.',
+  help_case:
+    'casos: fotos y exámenes que se guardan como evidencia; necesitan el ajuste TELLTALE_EVIDENCE_FOLDER (docs/evidence.md)',
+  help_case_create: 'crea un caso e imprime su identificador',
+  help_case_name: 'nombre del caso, como un número de expediente',
+  help_case_note: 'una nota sobre el caso',
+  help_case_list: 'enumera los casos; queda en el registro de custodia',
+  help_case_show: 'muestra un caso con sus fotos y resultados; queda en el registro de custodia',
+  help_case_which: 'nombre o identificador del caso',
+  help_case_add: 'guarda fotos sin cambios en un caso, una línea por cada una que está en el disco, y las examina',
+  help_case_exhibit: 'nombre del conjunto: comprimidos de un mismo origen',
+  help_case_store_only: 'guarda las fotos sin examinarlas',
+  help_case_by: 'quién lo hace, para el registro de custodia; por defecto el usuario del sistema',
+  help_case_exit_statuses:
+    'Código de salida: 0 hecho, 64 uso incorrecto, 65 algunas fotos no se pudieron leer o examinar, o una foto guardada cambió, 66 no existe el caso, la fuente o la carpeta de evidencias, 73 no se pueden escribir las evidencias o el nombre ya existe, 75 la base de datos no responde, 78 falta configuración, 70 falló el programa.',
+  help_reexamine: 'examina de nuevo las fotos de un caso y muestra los resultados anteriores junto a los nuevos',
+  help_reexamine_exit_statuses: 'Código de salida: como en case. Que los resultados cambien no es un fallo.',
+  help_verify:
+    'repasa el registro de custodia, compara con él todas las filas y vuelve a calcular el hash de cada foto guardada',
+  help_verify_checkpoint:
+    'un punto de control de un día anterior, para detectar también que se cortó el final del registro o que se escribió de nuevo',
+  help_verify_exit_statuses:
+    'Código de salida: 0 nada cambió, 65 algo cambió o el punto de control no es válido, 66 no hay evidencias, 75 la base de datos no responde, 78 falta configuración, 70 falló el programa.',
+  help_checkpoint:
+    'firma el final actual del registro de custodia, para telltale verify --checkpoint; guarde el archivo en otro lugar',
+  help_checkpoint_file: 'archivo nuevo para el punto de control',
 
   // Command line: serve
   serve_listening: 'Telltale escucha en {url}',
@@ -198,4 +223,47 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
     'La base de datos no responde ({reason}). El trabajador guarda sus resultados y lo intenta de nuevo hasta que responda.',
   worker_store_back: 'La base de datos vuelve a responder.',
   worker_took_over: 'Trabajadores que no dieron señales de vida: {count}. Sus fotos se intentan de nuevo.',
+
+  // Command line: cases
+  case_created: 'Se creó el caso {name}. Su identificador:',
+  case_none: 'No hay casos.',
+  case_line: '{name}: {photos|one=foto|many=de fotos|other=fotos}, creado el {date} por {by}',
+  case_head: 'Caso {name} ({id}), creado el {date} por {by}',
+  case_photo: '{name}, {bytes|one=byte|many=de bytes|other=bytes}, añadida {date} por {by}, sha256 {sha256}',
+  case_photo_exhibit: 'Conjunto {exhibit}',
+  case_photo_not_examined: 'Todavía no se ha examinado.',
+  case_photo_examined:
+    'Examinada con el modelo {model} {version} (sha256 {sha256}), Telltale {software}, motor {backend}',
+  case_stored: 'Guardada: {name}, sha256 {sha256}',
+  case_already_stored: 'Ya guardada antes en este caso: {name}, sha256 {sha256}',
+  case_added: 'Fotos guardadas: {added}. Guardadas antes: {known}. No legibles: {failed}.',
+  reexamine_photo_first: '{name}: sin examen anterior.',
+  reexamine_photo_same: '{name}: el mismo resultado, byte a byte.',
+  reexamine_photo_changed: '{name}: el resultado es distinto. Anterior:',
+  reexamine_new: 'Nuevo:',
+  reexamine_summary:
+    'Examinadas de nuevo: {same} con el mismo resultado, {changed} con otro resultado, {first} por primera vez.',
+  verify_altered: 'CAMBIADO. La primera entrada del registro de custodia que no encaja es la número {number}.',
+  verify_unaltered:
+    'Nada cambió: cada foto guardada, cada fila y cada entrada están como dice el registro de custodia.',
+  verify_fault: 'Entrada {number}: {problem} {what}',
+  verify_entry_missing: 'falta la entrada.',
+  verify_entry_changed: 'la entrada no tiene su hash.',
+  verify_entry_not_linked: 'la entrada no sigue a la anterior.',
+  verify_entry_unreadable: 'la entrada no se puede leer.',
+  verify_row_changed: 'la fila cambió:',
+  verify_row_missing: 'falta la fila:',
+  verify_row_unrecorded: 'ninguna entrada hasta esta registra la fila:',
+  verify_original_changed: 'la foto guardada cambió:',
+  verify_original_missing: 'falta la foto guardada:',
+  verify_checkpoint_key: 'el punto de control se firmó con una clave que este registro no nombra.',
+  verify_checkpoint_missing: 'el registro termina antes del punto de control: se cortó su final.',
+  verify_checkpoint_differs: 'el punto de control indica aquí otra entrada: el registro se escribió de nuevo.',
+  verify_more: 'Otras diferencias: {count}.',
+  verify_counts: 'Comprobado: {entries} entradas del registro de custodia, {rows} filas, {photos|one=foto guardada|many=de fotos guardadas|other=fotos guardadas}.',
+  verify_end: 'Última entrada que encaja: número {number}, sha256 {sha256}',
+  verify_set_back: 'Entradas con hora anterior a la de la entrada que las precede, porque se atrasó el reloj: {count}.',
+  verify_unclaimed: 'Archivos de adiciones interrumpidas antes de confirmarse: {count}.',
+  checkpoint_written:
+    'Punto de control de la entrada {number} (sha256 {sha256}) escrito en {path}. Guárdelo donde no pueda cambiarlo quien pueda cambiar las evidencias.',
 };

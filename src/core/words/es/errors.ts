@@ -132,6 +132,18 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
     'Se esperaba que la base de datos respondiera; falló con {reason}. Vuelva a intentarlo en {retryAfterSeconds} segundos.',
   store_too_new:
     'Se esperaban tablas que esta versión de Telltale conoce; se encontró la migración {migration} de una más nueva. Actualice Telltale.',
+  evidence_not_set_up:
+    'Se esperaba una carpeta para evidencias en el ajuste TELLTALE_EVIDENCE_FOLDER y no hay ninguna. Sin ella, Telltale no guarda ninguna foto ni ningún caso.',
+  evidence_missing:
+    'Se esperaban evidencias en la carpeta {path} y no hay ninguna. La orden telltale case create las inicia.',
+  evidence_driver_missing:
+    'Se esperaba la base de datos incluida, que no existe para {platform} {arch}. Indique en TELLTALE_DATABASE una base de datos PostgreSQL.',
+  evidence_unwritable: 'Se esperaba guardar {path}; falló con {reason}. Lo que no se confirmó antes no está guardado.',
+  evidence_altered: 'Se esperaba encontrar {what} como se guardó; ha cambiado o falta. Ejecute telltale verify.',
+  case_unknown: 'Se esperaba el nombre o el identificador de un caso, se recibió {received}.',
+  case_exists: 'Se esperaba un nombre que no tenga ningún caso, se recibió {name}.',
+  checkpoint_invalid:
+    'Se esperaba en {path} un punto de control firmado de telltale checkpoint; hay otra cosa o la firma no es correcta.',
   request_not_json: 'Se esperaba una petición como application/json; se recibió {received}.',
   internal:
     'No se esperaba ningún fallo, pero falló el propio programa. Inténtelo de nuevo; si vuelve a ocurrir, comuníquelo.',

@@ -1,0 +1,83 @@
+import { readItem } from '../batch/examine-item.ts';
+import { PassedOverTally } from '../batch/passed-over.ts';
+import { readSources } from '../batch/sources/read-sources.ts';
+import { DEFAULT_SOURCE_LIMITS } from '../batch/sources/source-limits.ts';
+import { TelltaleError } from '../core/errors.ts';
+import type { Policy } from '../core/examination.ts';
+import { say } from '../core/words/say.ts';
+import { passedOverLines } from '../report/passed-over-lines.ts';
+import { addPhoto } from '../store/cases/add-photo.ts';
+import { examineCase } from '../store/cases/examine-case.ts';
+import { findCase } from '../store/cases/find-case.ts';
+import type { AddOptions } from './case.ts';
+import { noticeLines, policyOf, withPool } from './case-examiner.ts';
+import { FindingsTable, printable } from './findings-table.ts';
+import type { EvidenceCommand } from './with-evidence.ts';
+
+/** EX_DATAERR of sysexits.h: the others are stored, and some could not be read or examined. */
+const SOME_FAILED = 65;
+
+/**
+ * Stores the photos of the sources, one line for each once it is on the disk, and then examines those of the case that
+ * are not examined yet. Returns the exit status.
+ */
+export async function addToCase(
+  command: EvidenceCommand,
+  which: string,
+  sources: readonly string[],
+  options: AddOptions,
+): Promise<number> {
+  // Everything that can be wrong is checked before anything is stored.
+  const policy = await policyOf(options);
+  const { id: caseId } = await findCase(command.store.db, which);
+  const failed = await storePhotos(command, caseId, sources, options);
+  if (options.storeOnly === true) return failed > 0 ? SOME_FAILED : 0;
+  return failed + (await examine(command, caseId, policy, options)) > 0 ? SOME_FAILED : 0;
+}
+
+/** Returns how many could not be read. */
+async function storePhotos(
+  { store, actor }: EvidenceCommand,
+  caseId: string,
+  sources: readonly string[],
+  { exhibit, language }: AddOptions,
+): Promise<number> {
+  const passedOver = new PassedOverTally();
+  const counts = { added: 0, known: 0, failed: 0 };
+  for await (const item of passedOver.itemsToExamine(readSources(sources, DEFAULT_SOURCE_LIMITS))) {
+    const name = item.label;
+    const bytes = await readItem(item);
+    if (bytes instanceof TelltaleError) {
+      const { code, values }: TelltaleError = bytes;
+      console.error(`${printable(name)}: ${say(code, language, values)}`);
+      counts.failed++;
+      continue;
+    }
+    const { sha256, isNew } = await addPhoto(store, { caseId, name, bytes, exhibit, actor });
+    counts[isNew ? 'added' : 'known']++;
+    // Printed only now: whoever reads this line finds the photo again, even if the machine stops right after it.
+    console.log(say(isNew ? 'case_stored' : 'case_already_stored', language, { name, sha256 }));
+  }
+  for (const line of passedOverLines(passedOver.summary, language)) console.log(printable(line));
+  if (counts.added + counts.known + counts.failed === 0) {
+    throw new TelltaleError('source_no_photos', { path: sources.join(', ') });
+  }
+  console.log(say('case_added', language, counts));
+  return counts.failed;
+}
+
+/** Returns how many could not be examined. */
+async function examine(command: EvidenceCommand, caseId: string, policy: Policy, options: AddOptions): Promise<number> {
+  return withPool(command, options, async (pool) => {
+    const { store, actor } = command;
+    const table = new FindingsTable(policy, process.stdout.columns);
+    console.log(`\n${table.head()}`);
+    let failed = 0;
+    for await (const { after } of examineCase(store, { caseId, policy, examiner: pool, actor })) {
+      console.log(table.rowsOf(after));
+      if (after.status === 'error') failed++;
+    }
+    console.log(`\n${noticeLines(pool.model.evidence, policy.language)}`);
+    return failed;
+  });
+}

@@ -1,0 +1,42 @@
+import type { Policy } from '../core/examination.ts';
+import { notice } from '../core/words/notice.ts';
+import { say } from '../core/words/say.ts';
+import { defaultBundle } from '../runtime/default-bundle.ts';
+import { type ExaminerPool, startExaminerPool } from '../runtime/pool/examiner-pool.ts';
+import type { ExaminerOptions } from './case.ts';
+import { parseInteger } from './parse-integer.ts';
+import type { EvidenceCommand } from './with-evidence.ts';
+
+const WORKERS = { min: 1, max: 256 } as const;
+
+/** The policy of the options. Throws TelltaleError `setting_invalid`. */
+export async function policyOf({ prior, language }: ExaminerOptions): Promise<Policy> {
+  const { parsePrior } = await import('../http/prior.ts');
+  return { prior: parsePrior(prior, language), language };
+}
+
+/** Starts the pool that the settings and options name, passes it to `work`, and closes it. */
+export async function withPool<Result>(
+  { settings }: EvidenceCommand,
+  { workers, backend, language }: ExaminerOptions,
+  work: (pool: ExaminerPool) => Promise<Result>,
+): Promise<Result> {
+  const pool = await startExaminerPool({
+    bundle: settings.model ?? defaultBundle,
+    workers: workers === undefined ? settings.workers : parseInteger('workers', workers, WORKERS, language),
+    backend: backend ?? settings.backend,
+    batch: true,
+  });
+  try {
+    return await work(pool);
+  } finally {
+    await pool.close();
+  }
+}
+
+/** What every surface with findings carries: calibration, warning and safety card. */
+export function noticeLines(evidence: Parameters<typeof notice>[0], language: string): string {
+  const { card, calibratedOn } = notice(evidence, language);
+  const lines = [say('warning', language), ...card].map((sentence) => `  ${sentence}`);
+  return [calibratedOn, '', ...lines, ''].join('\n');
+}

@@ -1,0 +1,32 @@
+import type { EvidenceBase } from '../core/model.ts';
+import { say } from '../core/words/say.ts';
+import { readCase } from '../store/cases/read-case.ts';
+import { noticeLines } from './case-examiner.ts';
+import { FindingsTable, printable } from './findings-table.ts';
+import type { EvidenceCommand } from './with-evidence.ts';
+
+/** Prints a case: its photos with their hashes, and the findings of their newest examinations. */
+export async function showCase({ store, actor }: EvidenceCommand, which: string, language: string): Promise<void> {
+  const { row, photos } = await readCase(store, which, actor);
+  const date = row.created_at.slice(0, 10);
+  console.log(say('case_head', language, { name: row.name, id: row.id, date, by: row.created_by }));
+  if (row.note !== null) console.log(printable(row.note));
+  let evidence: EvidenceBase | undefined;
+  for await (const { photo, exhibit, examined } of photos) {
+    const { name, sha256, bytes, added_at: added, added_by: by } = photo;
+    console.log(`\n${say('case_photo', language, { name, sha256, bytes, date: added, by })}`);
+    if (exhibit !== undefined) console.log(say('case_photo_exhibit', language, { exhibit }));
+    if (examined === undefined) {
+      console.log(say('case_photo_not_examined', language));
+      continue;
+    }
+    const { model_name: model, model_version: version, model_sha256, software_version, backend } = examined.row;
+    const names = { model, version, sha256: model_sha256, software: software_version, backend };
+    console.log(say('case_photo_examined', language, names));
+    const { prior } = JSON.parse(examined.row.settings);
+    const table = new FindingsTable({ prior, language }, process.stdout.columns);
+    console.log(`${table.head()}\n${table.rowsOf(examined.examination)}`);
+    evidence = examined.examination.model.evidence;
+  }
+  if (evidence !== undefined) console.log(`\n${noticeLines(evidence, language)}`);
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Touched } from '../custody/custody-entry.ts';
+import { record } from '../custody/record.ts';
+import { rowSha256 } from '../custody/sha256-hex.ts';
+import { asEvidenceError } from '../evidence/evidence-error.ts';
+import type { EvidenceTables, ExhibitTable, PhotoTable } from '../evidence/evidence-tables.ts';
+import type { EvidenceStore } from '../evidence/open-evidence.ts';
+
+export interface NewPhoto {
+  readonly caseId: string;
+  /** The name of the file. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Name of the exhibit whose tablets it shows; created if the case has none of that name. */
+  readonly exhibit?: string | undefined;
+  readonly actor: string;
+}
+
+export interface AddedPhoto {
+  readonly id: string;
+  readonly sha256: string;
+  /** False if the case had the same bytes already; the photo then keeps its name and its exhibit. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Adds a photo to a case. When this returns, its original, its row and the log's entry are on the disk.
+ *
+ * @throws TelltaleError `evidence_unwritable` (nothing was acknowledged), `evidence_altered`, `store_unreachable`
+ */
+export async function addPhoto(store: EvidenceStore, photo: NewPhoto): Promise<AddedPhoto> {
+  try {
+    const sha256 = await store.originals.store(photo.bytes);
+    return await addRow(store, photo, sha256);
+  } catch (error) {
+    throw asEvidenceError(error, photo.name);
+  }
+}
+
+async function addRow(store: EvidenceStore, photo: NewPhoto, sha256: string): Promise<AddedPhoto> {
+  const { caseId, actor } = photo;
+  const known = await findPhoto(store.db, caseId, sha256);
+  if (known !== undefined) return { id: known, sha256, isNew: false };
+  const id = randomUUID();
+  const act = { actor, action: 'photo_added', case: caseId } as const;
+  const added = await record(store, act, async (transaction, time) => {
+    // Another process may have added it since.
+    if ((await findPhoto(transaction, caseId, sha256)) !== undefined) return undefined;
+    const exhibit = await exhibitOf(transaction, photo, time);
+    const row: PhotoTable = {
+      id,
+      case_id: caseId,
+      exhibit_id: exhibit?.id ?? null,
+      name: photo.name,
+      sha256,
+      bytes: photo.bytes.byteLength,
+      added_at: time,
+      added_by: actor,
+    };
+    await transaction.insertInto('photos').values(row).execute();
+    const touched: Touched[] = [
+      { table: 'originals', id: sha256, sha256 },
+      { table: 'photos', id, sha256: rowSha256(row) },
+    ];
+    return { result: { id, sha256, isNew: true }, touched: [...touched, ...(exhibit?.touched ?? [])] };
+  });
+  return added ?? addRow(store, photo, sha256);
+}
+
+async function findPhoto(db: Kysely<EvidenceTables>, caseId: string, sha256: string): Promise<string | undefined> {
+  const query = db.selectFrom('photos').select('id').where('case_id', '=', caseId).where('sha256', '=', sha256);
+  return (await query.executeTakeFirst())?.id;
+}
+
+/** The exhibit that the photo belongs to, and what was written to create it. */
+async function exhibitOf(
+  transaction: Kysely<EvidenceTables>,
+  { caseId, exhibit: name, actor }: NewPhoto,
+  time: string,
+): Promise<{ readonly id: string; readonly touched: readonly Touched[] } | undefined> {
+  if (name === undefined) return undefined;
+  const query = transaction.selectFrom('exhibits').select('id').where('case_id', '=', caseId).where('name', '=', name);
+  const known = await query.executeTakeFirst();
+  if (known !== undefined) return { id: known.id, touched: [] };
+  const row: ExhibitTable = { id: randomUUID(), case_id: caseId, name, created_at: time, created_by: actor };
+  await transaction.insertInto('exhibits').values(row).execute();
+  return { id: row.id, touched: [{ table: 'exhibits', id: row.id, sha256: rowSha256(row) }] };
+}

@@ -1,0 +1,47 @@
+import type { Kysely } from 'kysely';
+import type { Examination } from '../../core/examination.ts';
+import type { EvidenceTables, ExaminationTable, PhotoTable } from '../evidence/evidence-tables.ts';
+
+/** A photo of a case with its newest examination. */
+export interface CasePhoto {
+  readonly photo: PhotoTable;
+  /** Name of its exhibit, if it belongs to one. */
+  readonly exhibit: string | undefined;
+  readonly examined: StoredExamination | undefined;
+}
+
+export interface StoredExamination {
+  readonly row: ExaminationTable;
+  readonly examination: Examination;
+}
+
+/** The photos of a case in the order in which they were added, each loaded when its turn comes. */
+export async function* casePhotos(
+  db: Kysely<EvidenceTables>,
+  caseId: string,
+): AsyncGenerator<CasePhoto, void, undefined> {
+  const photos = await db
+    .selectFrom('photos')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute();
+  const exhibits = await db.selectFrom('exhibits').select(['id', 'name']).where('case_id', '=', caseId).execute();
+  const names = new Map(exhibits.map(({ id, name }) => [id, name]));
+  for (const photo of photos) {
+    const exhibit = photo.exhibit_id === null ? undefined : names.get(photo.exhibit_id);
+    yield { photo, exhibit, examined: await newestExamination(db, photo.id) };
+  }
+}
+
+async function newestExamination(db: Kysely<EvidenceTables>, photoId: string): Promise<StoredExamination | undefined> {
+  const row = await db
+    .selectFrom('examinations')
+    .selectAll()
+    .where('photo_id', '=', photoId)
+    .orderBy('examined_at', 'desc')
+    .orderBy('id')
+    .executeTakeFirst();
+  return row && { row, examination: JSON.parse(row.examination) };
+}

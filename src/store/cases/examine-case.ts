@@ -1,0 +1,91 @@
+import type { Examination, Policy } from '../../core/examination.ts';
+import type { ModelIdentity } from '../../core/model.ts';
+import { record } from '../custody/record.ts';
+import type { EvidenceStore } from '../evidence/open-evidence.ts';
+import { type CasePhoto, casePhotos, type StoredExamination } from './case-photos.ts';
+import { settingsText, storeExamination } from './store-examination.ts';
+
+/** What examines photos, such as a pool of threads. */
+export interface CaseExaminer {
+  readonly model: ModelIdentity;
+  readonly backend: string;
+  examine(bytes: Uint8Array, name: string, policy: Policy): Promise<{ readonly examination: Examination }>;
+}
+
+export interface CaseExamination {
+  readonly caseId: string;
+  readonly policy: Policy;
+  readonly examiner: CaseExaminer;
+  readonly actor: string;
+}
+
+/** `first`: the photo had no examination; `same`: the bytes of the result are those of the stored one. */
+export type Change = 'first' | 'same' | 'changed';
+
+export interface ExaminedPhoto {
+  readonly photo: CasePhoto['photo'];
+  readonly before: Examination | undefined;
+  readonly after: Examination;
+  readonly change: Change;
+}
+
+/**
+ * Examines the photos of a case that have no examination by this model, program, backend and with these settings, and
+ * stores the results.
+ *
+ * @throws TelltaleError `evidence_altered` if an original changed
+ */
+export async function* examineCase(
+  store: EvidenceStore,
+  work: CaseExamination,
+): AsyncGenerator<ExaminedPhoto, void, undefined> {
+  for await (const known of casePhotos(store.db, work.caseId)) {
+    if (!isBy(store, work, known.examined)) yield await examineAgain(store, work, known);
+  }
+}
+
+/** Examines all photos of a case again, beside their newest examinations. A result that differs is stored too. */
+export async function* reexamineCase(
+  store: EvidenceStore,
+  work: CaseExamination,
+): AsyncGenerator<ExaminedPhoto, void, undefined> {
+  const counts = { first: 0, same: 0, changed: 0 };
+  for await (const known of casePhotos(store.db, work.caseId)) {
+    const examined = await examineAgain(store, work, known);
+    counts[examined.change]++;
+    yield examined;
+  }
+  const { caseId, actor, examiner } = work;
+  const details = { ...counts, model: examiner.model.sha256, backend: examiner.backend };
+  const act = { actor, action: 'case_reexamined', case: caseId, details } as const;
+  await record(store, act, async () => ({ result: undefined }));
+}
+
+async function examineAgain(
+  store: EvidenceStore,
+  work: CaseExamination,
+  { photo, examined }: CasePhoto,
+): Promise<ExaminedPhoto> {
+  const { caseId, policy, examiner, actor } = work;
+  const bytes = await store.originals.read(photo.sha256);
+  const { examination: after } = await examiner.examine(bytes, photo.name, policy);
+  const isSame = examined?.row.examination === JSON.stringify(after);
+  if (!isSame || !isBy(store, work, examined)) {
+    const { backend } = examiner;
+    await storeExamination(store, { caseId, photoId: photo.id, examination: after, policy, backend, actor });
+  }
+  const change = examined === undefined ? 'first' : isSame ? 'same' : 'changed';
+  return { photo, before: examined?.examination, after, change };
+}
+
+/** Whether the same photo would be examined in the same way again. */
+function isBy(store: EvidenceStore, work: CaseExamination, examined: StoredExamination | undefined): boolean {
+  const { model, backend } = work.examiner;
+  return (
+    examined !== undefined &&
+    examined.row.model_sha256 === model.sha256 &&
+    examined.row.software_version === store.softwareVersion &&
+    examined.row.backend === backend &&
+    examined.row.settings === settingsText(work.policy)
+  );
+}

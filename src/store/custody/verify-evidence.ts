@@ -1,0 +1,92 @@
+import type { Kysely } from 'kysely';
+import type { EvidenceTables } from '../evidence/evidence-tables.ts';
+import type { EvidenceStore } from '../evidence/open-evidence.ts';
+import { type Checkpoint, type CheckpointProblem, checkCheckpoint } from './checkpoint.ts';
+import { compareRows } from './compare-rows.ts';
+import type { EntryProblem, LogEnd, Touched } from './custody-entry.ts';
+import { readLog } from './read-log.ts';
+
+/** What does not fit, and the number of the entry where it shows. */
+export interface Fault {
+  readonly entry: number;
+  readonly problem:
+    | EntryProblem
+    | CheckpointProblem
+    | 'row_changed'
+    | 'row_missing'
+    | 'row_unrecorded'
+    | 'original_changed'
+    | 'original_missing';
+  /** `photos 7f1c…`: the row or the original. */
+  readonly what?: string;
+}
+
+export interface Verified {
+  /** By the number of their entries, the first one first; empty if nothing was changed. */
+  readonly faults: readonly Fault[];
+  readonly end: LogEnd;
+  readonly rows: number;
+  readonly originals: number;
+  /** Entries whose time is before that of the entry before: the machine's clock was set back. */
+  readonly setBack: number;
+  /** Files that no entry names, from additions that were interrupted before they were acknowledged. */
+  readonly unclaimed: number;
+}
+
+/**
+ * Replays the custody log, compares every row with it, and hashes every original again. Nothing is written, and the
+ * store stays in use meanwhile.
+ *
+ * @param onProgress called after each original
+ */
+export async function verifyEvidence(
+  store: EvidenceStore,
+  checkpoint?: Checkpoint,
+  onProgress?: (done: number, total: number) => void,
+): Promise<Verified> {
+  const tables = await store.db
+    .transaction()
+    // One state of all tables, while others write.
+    .setIsolationLevel('repeatable read')
+    .execute((transaction) => verifyTables(transaction, checkpoint));
+  const originals = await verifyOriginals(store, tables.originals, onProgress);
+  const faults = [...tables.faults, ...originals.faults].sort((a, b) => a.entry - b.entry);
+  const { end, rows, setBack } = tables;
+  return { faults, end, rows, originals: tables.originals.size, setBack, unclaimed: originals.unclaimed };
+}
+
+/** A hash that the log states, and the entry that does. */
+export interface Stated {
+  readonly sha256: string;
+  readonly entry: number;
+}
+
+async function verifyTables(transaction: Kysely<EvidenceTables>, checkpoint: Checkpoint | undefined) {
+  const rows = new Map<string, Stated>();
+  const originals = new Map<string, Stated>();
+  const onTouched = ({ table, id, sha256 }: Touched, entry: number) =>
+    table === 'originals' ? originals.set(id, { sha256, entry }) : rows.set(`${table} ${id}`, { sha256, entry });
+  const log = await readLog(transaction, onTouched, checkpoint?.number);
+  // Behind an entry that does not fit, nothing can be said about rows.
+  const ofRows = log.fault === undefined ? await compareRows(transaction, rows, log.end) : [];
+  const ofCheckpoint = checkpoint === undefined ? [] : checkCheckpoint(checkpoint, log);
+  const faults: readonly Fault[] = [...(log.fault === undefined ? [] : [log.fault]), ...ofCheckpoint, ...ofRows];
+  return { faults, originals, end: log.end, rows: rows.size, setBack: log.setBack };
+}
+
+async function verifyOriginals(
+  { originals }: EvidenceStore,
+  stated: ReadonlyMap<string, Stated>,
+  onProgress: ((done: number, total: number) => void) | undefined,
+): Promise<{ readonly faults: readonly Fault[]; readonly unclaimed: number }> {
+  const faults: Fault[] = [];
+  let done = 0;
+  for (const [sha256, { entry }] of stated) {
+    const state = await originals.state(sha256);
+    if (state !== 'whole') faults.push({ entry, problem: `original_${state}`, what: `originals ${sha256}` });
+    onProgress?.(++done, stated.size);
+  }
+  let unclaimed = 0;
+  for await (const name of originals.list()) if (!stated.has(name)) unclaimed++;
+  return { faults, unclaimed };
+}

@@ -1,0 +1,78 @@
+/**
+ * The tables of evidence after the newest migration, the same on both databases. Ids are UUIDs, times are ISO 8601 in
+ * UTC, and both are text, so that a row has the same hash wherever it is stored. Rows are only ever added.
+ */
+export interface EvidenceTables {
+  readonly custody_log: CustodyLogTable;
+  readonly cases: CaseTable;
+  readonly exhibits: ExhibitTable;
+  readonly photos: PhotoTable;
+  readonly examinations: ExaminationTable;
+  readonly tablets: TabletTable;
+}
+
+/** See custody/custody-entry.ts. */
+interface CustodyLogTable {
+  readonly number: number;
+  readonly entry: string;
+  readonly sha256: string;
+}
+
+export interface CaseTable {
+  readonly id: string;
+  /** As people call it; unique. */
+  readonly name: string;
+  readonly note: string | null;
+  readonly created_at: string;
+  readonly created_by: string;
+}
+
+export interface ExhibitTable {
+  readonly id: string;
+  readonly case_id: string;
+  /** Unique in its case. */
+  readonly name: string;
+  readonly created_at: string;
+  readonly created_by: string;
+}
+
+export interface PhotoTable {
+  readonly id: string;
+  readonly case_id: string;
+  readonly exhibit_id: string | null;
+  /** The name of the file; the same bytes are one photo of a case, under the name that came first. */
+  readonly name: string;
+  /** Of the original. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly added_at: string;
+  readonly added_by: string;
+}
+
+export interface ExaminationTable {
+  readonly id: string;
+  readonly photo_id: string;
+  readonly model_name: string;
+  readonly model_version: string;
+  readonly model_sha256: string;
+  readonly software_version: string;
+  readonly backend: string;
+  /** Canonical JSON: prior and language. */
+  readonly settings: string;
+  /** The examination as text, so that its bytes stay the same. */
+  readonly examination: string;
+  /** Of these bytes. */
+  readonly examination_sha256: string;
+  readonly examined_at: string;
+  readonly examined_by: string;
+}
+
+/** What can be searched of an examination's tablets; derived from it, and part of its hash. */
+export interface TabletTable {
+  readonly examination_id: string;
+  /** From 1 on, as in the examination. */
+  readonly number: number;
+  readonly face: string;
+  readonly verdict: string;
+  readonly log10_likelihood_ratio: number | null;
+}

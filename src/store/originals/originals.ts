@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { TelltaleError } from '../../core/errors.ts';
+import { sha256Hex } from '../custody/sha256-hex.ts';
+import { syncFolder } from './sync-folder.ts';
+import { makeFolderDurably, PARTIAL, writeDurably } from './write-durably.ts';
+
+/** Nobody changes an original by mistake. */
+const READ_ONLY = 0o440;
+
+/**
+ * The original photos, byte for byte as they came, each in a file whose name is the SHA-256 of its bytes:
+ * `originals/3f/3f79…`. The same bytes are stored once, however many cases have them.
+ */
+export class Originals {
+  readonly #folder: string;
+
+  /** @param folder an existing folder */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  path(sha256: string): string {
+    return join(this.#folder, sha256.slice(0, 2), sha256);
+  }
+
+  /**
+   * Stores the bytes and returns their SHA-256. They are on the disk when this returns.
+   *
+   * @throws TelltaleError `evidence_altered` if the file of these bytes exists with others: it is left as it is
+   */
+  async store(bytes: Uint8Array): Promise<string> {
+    const sha256 = sha256Hex(bytes);
+    const path = this.path(sha256);
+    const known = await this.state(sha256);
+    if (known === 'changed') throw new TelltaleError('evidence_altered', { what: sha256 });
+    const folder = join(this.#folder, sha256.slice(0, 2));
+    await makeFolderDurably(folder);
+    if (known === 'missing') await writeDurably(path, bytes, { mode: READ_ONLY });
+    // Another process may have written it and not yet have flushed its name.
+    else await syncFolder(folder);
+    return sha256;
+  }
+
+  /**
+   * The bytes, checked against their name.
+   *
+   * @throws TelltaleError `evidence_altered` if they changed or are missing
+   */
+  async read(sha256: string): Promise<Buffer> {
+    const bytes = await readFile(this.path(sha256)).catch(() => undefined);
+    if (bytes !== undefined && sha256Hex(bytes) === sha256) return bytes;
+    throw new TelltaleError('evidence_altered', { what: sha256 });
+  }
+
+  /** Reads the whole file again, a piece at a time. */
+  async state(sha256: string): Promise<'whole' | 'changed' | 'missing'> {
+    const path = this.path(sha256);
+    if ((await stat(path).catch(() => undefined)) === undefined) return 'missing';
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(path), hash);
+    return hash.digest('hex') === sha256 ? 'whole' : 'changed';
+  }
+
+  /** The names of all files except those that were being written. */
+  async *list(): AsyncGenerator<string, void, undefined> {
+    for (const part of (await readdir(this.#folder)).sort()) {
+      const names = await readdir(join(this.#folder, part));
+      yield* names.filter((name) => !name.endsWith(PARTIAL)).sort();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { run } from './run-telltale.ts';
+
+const photo = fileURLToPath(new URL('../../samples/face-m.jpg', import.meta.url));
+const SHA256 = /[0-9a-f]{64}/;
+
+let directory: string;
+let env: Record<string, string>;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'telltale-cases-'));
+  env = { TELLTALE_EVIDENCE_FOLDER: join(directory, 'evidence'), TELLTALE_DATABASE: '' };
+});
+afterAll(() => rm(directory, { recursive: true }));
+
+test('without the setting there are no cases, and nothing is written', async () => {
+  const ran = await run(['case', 'create', 'a'], { ...env, TELLTALE_EVIDENCE_FOLDER: '' });
+  expect([ran.status, ran.stdout]).toEqual([78, '']);
+  expect(ran.stderr).toContain('TELLTALE_EVIDENCE_FOLDER');
+  expect((await run(['case', 'list'], env)).status).toBe(66);
+  expect(await readdir(directory)).toEqual([]);
+});
+
+test('a photo is stored, examined, shown, examined again with the same bytes, and verified', async () => {
+  const created = await run(['case', 'create', '2026-114', '--by', 'Officer Lee'], env);
+  expect([created.status, created.stdout]).toEqual([0, expect.stringMatching(/^[0-9a-f-]{36}\n$/)]);
+
+  const added = await run(['case', 'add', '2026-114', photo, '--exhibit', 'bag 1', '--backend', 'wasm'], env);
+  expect(added.status).toBe(0);
+  expect(added.stdout).toMatch(/^Stored: face-m.jpg, sha256 [0-9a-f]{64}\n/);
+  expect(added.stdout).toContain('Inconclusive');
+  expect(added.stdout).toContain('Only a laboratory can tell');
+
+  const shown = await run(['case', 'show', created.stdout.trim()], env);
+  for (const part of ['Officer Lee', 'bag 1', 'backend wasm', 'Inconclusive', 'Only a laboratory can tell']) {
+    expect(shown.stdout).toContain(part);
+  }
+  expect((await run(['case', 'list'], env)).stdout).toMatch(/^2026-114: 1 photo, created .* by Officer Lee\n$/);
+
+  const again = await run(['reexamine', '2026-114', '--backend', 'wasm'], env);
+  expect(again.stdout).toContain('face-m.jpg: the same result, byte for byte.');
+
+  const verified = await run(['verify'], env);
+  expect([verified.status, verified.stdout]).toEqual([0, expect.stringContaining('Nothing was changed')]);
+  // Created, the case, the photo, its examination, shown, listed, examined again.
+  expect(verified.stdout).toContain('Checked: 7 entries of the custody log');
+});
+
+test('a checkpoint goes into a new file and is verified; a changed photo is found', async () => {
+  const file = join(directory, 'checkpoint.json');
+  expect((await run(['checkpoint', file], env)).status).toBe(0);
+  const twice = await run(['checkpoint', file], env);
+  expect([twice.status, twice.stderr]).toEqual([73, expect.stringContaining('EEXIST')]);
+  expect((await run(['verify', '--checkpoint', file], env)).status).toBe(0);
+  await writeFile(join(directory, 'other.json'), '{}');
+  expect((await run(['verify', '--checkpoint', join(directory, 'other.json')], env)).status).toBe(65);
+
+  const originals = join(directory, 'evidence', 'originals');
+  const [sha256 = ''] = SHA256.exec((await readdir(originals, { recursive: true })).join(' ')) ?? [];
+  const path = join(originals, sha256.slice(0, 2), sha256);
+  const bytes = await readFile(path);
+  bytes[bytes.length - 1] = (bytes[bytes.length - 1] ?? 0) ^ 1;
+  await chmod(path, 0o600);
+  await writeFile(path, bytes);
+  const verified = await run(['verify'], env);
+  expect(verified.status).toBe(65);
+  expect(verified.stdout).toMatch(/^CHANGED\. .* number 3\.\nEntry 3: the stored photo was changed: originals [0-9a-f]{64}\n/);
+  expect((await run(['reexamine', '2026-114'], env)).status).toBe(65);
+});
+
+test.each([
+  [['case', 'create', '2026-114'], 73, 'a name that no case has yet'],
+  [['case', 'create', ' '], 64, 'a name of 1 to 100 characters'],
+  [['case', 'show', 'none'], 66, 'the name or the id of a case'],
+  [['case', 'add', '2026-114', 'no-such.jpg', '--store-only'], 65, 'found nothing there'],
+  [['case', 'add', '2026-114', photo, '--prior', '2'], 64, 'the setting prior'],
+])('%j is refused with a sentence', async (args, status, sentence) => {
+  const ran = await run(args, env);
+  expect([ran.status, ran.stderr]).toEqual([status, expect.stringContaining(sentence)]);
+});
