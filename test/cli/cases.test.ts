@@ -67,7 +67,9 @@ test('a checkpoint goes into a new file and is verified; a changed photo is foun
   await writeFile(path, bytes);
   const verified = await run(['verify'], env);
   expect(verified.status).toBe(65);
-  expect(verified.stdout).toMatch(/^CHANGED\. .* number 3\.\nEntry 3: the stored photo was changed: originals [0-9a-f]{64}\n/);
+  expect(verified.stdout).toMatch(
+    /^CHANGED\. .* number 3\.\nEntry 3: the stored photo was changed: originals [0-9a-f]{64}\n/,
+  );
   expect((await run(['reexamine', '2026-114'], env)).status).toBe(65);
 });
 

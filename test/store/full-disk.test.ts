@@ -13,7 +13,8 @@ import { addExample } from './example-case.ts';
 const folder = mkdtempSync(join(tmpdir(), 'telltale-full-'));
 const isMounted = mount();
 afterAll(() => {
-  if (isMounted) execFileSync('umount', [folder]);
+  // Lazily: the driver keeps the file open until its statements are garbage.
+  if (isMounted) execFileSync('umount', ['--lazy', folder]);
   rmSync(folder, { recursive: true });
 });
 

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { asEvidenceError } from '../evidence/evidence-error.ts';
 import type { EvidenceTables } from '../evidence/evidence-tables.ts';
 import type { EvidenceStore } from '../evidence/open-evidence.ts';
 import {
@@ -27,27 +28,37 @@ export interface Recorded<Result> {
  *
  * @param work gets the transaction and the time of the entry; if it returns undefined, nothing happened and nothing is
  *   recorded
+ * @throws TelltaleError `evidence_unwritable` on a full or broken disk, `store_unreachable`; nothing happened then
  */
 export async function record<Result>(
-  store: Pick<EvidenceStore, 'db' | 'lockLog' | 'now'>,
+  store: Pick<EvidenceStore, 'db' | 'lockLog' | 'now' | 'folder'>,
   act: Act,
   work: (transaction: Kysely<EvidenceTables>, time: string) => Promise<Recorded<Result> | undefined>,
 ): Promise<Result | undefined> {
-  return store.db.transaction().execute(async (transaction) => {
-    await store.lockLog(transaction);
-    const time = store.now().toISOString();
-    const recorded = await work(transaction, time);
-    if (recorded === undefined) return undefined;
-    const { result, touched = [], details } = recorded;
-    const sealed = entryAfter(
-      await logEnd(transaction),
-      { ...act, details: { ...act.details, ...details } },
-      time,
-      touched,
-    );
-    await transaction.insertInto('custody_log').values(sealed).execute();
-    return result;
-  });
+  try {
+    return await store.db.transaction().execute((transaction) => recordIn(transaction, store, act, work));
+  } catch (error) {
+    throw asEvidenceError(error, store.folder);
+  }
+}
+
+async function recordIn<Result>(
+  transaction: Kysely<EvidenceTables>,
+  store: Pick<EvidenceStore, 'lockLog' | 'now'>,
+  act: Act,
+  work: (transaction: Kysely<EvidenceTables>, time: string) => Promise<Recorded<Result> | undefined>,
+): Promise<Result | undefined> {
+  await store.lockLog(transaction);
+  const time = store.now().toISOString();
+  const recorded = await work(transaction, time);
+  if (recorded === undefined) return undefined;
+  const { result, touched = [], details } = recorded;
+  const whole = { ...act, details: { ...act.details, ...details } };
+  await transaction
+    .insertInto('custody_log')
+    .values(entryAfter(await logEnd(transaction), whole, time, touched))
+    .execute();
+  return result;
 }
 
 /** The last entry that is stored. */

@@ -2,8 +2,11 @@ import { TelltaleError } from '../../core/errors.ts';
 import { sqliteReason } from '../sqlite/sqlite-error.ts';
 import { asStoreError } from '../store-error.ts';
 
+/** Of PostgreSQL: its own disk is full. */
+const DISK_OF_POSTGRESQL = '53100';
+
 /** Of Node's file system: the disk is full or broken, or may not be written. */
-const DISK_CODES = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EROFS']);
+const DISK_CODES = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', DISK_OF_POSTGRESQL]);
 /** The same, but also codes of sockets: only with a path do they concern the folder. */
 const PATH_CODES = new Set(['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'EMFILE']);
 

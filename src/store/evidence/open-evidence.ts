@@ -34,6 +34,7 @@ export interface EvidenceOptions {
 
 /** Cases with their evidence. Everything that changes or shows them goes through `record`. */
 export interface EvidenceStore {
+  readonly folder: string;
   readonly db: Kysely<EvidenceTables>;
   readonly originals: Originals;
   /** Signs checkpoints. */
@@ -64,7 +65,7 @@ export async function openEvidence(options: EvidenceOptions): Promise<EvidenceSt
     try {
       const signingKey = await openSigningKey(join(folder, SIGNING_KEY));
       await makeFolderDurably(originals);
-      const store = { ...tables, originals: new Originals(originals), signingKey, softwareVersion, now };
+      const store = { ...tables, folder, originals: new Originals(originals), signingKey, softwareVersion, now };
       await recordCreation(store, actor);
       return store;
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -7,6 +7,7 @@ import {
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
+  type SqliteStatement,
 } from 'kysely';
 
 /**
@@ -62,18 +63,34 @@ class TransactionalAdapter extends SqliteAdapter {
 /** Values that SQLite takes. */
 type Value = string | number | bigint | null | Uint8Array;
 
+/**
+ * Prepared statements that are kept. The driver frees one only when it is garbage, so a new one for every query would
+ * pile up memory that Node does not know of.
+ */
+const MAX_STATEMENTS = 200;
+
 /** What kysely expects of a driver, which is the interface of better-sqlite3. */
 function asKyselyDatabase(database: DatabaseSyncInstance): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>();
   return {
-    close: () => database.close(),
-    prepare(sql) {
-      const statement = database.prepare(sql);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...(parameters as Value[])),
-        run: (parameters) => statement.run(...(parameters as Value[])),
-        iterate: (parameters) => statement.iterate(...(parameters as Value[])) as IterableIterator<unknown>,
-      };
+    close() {
+      statements.clear();
+      database.close();
     },
+    prepare(sql) {
+      if (statements.size >= MAX_STATEMENTS) statements.clear();
+      const statement = statements.get(sql) ?? asKyselyStatement(database.prepare(sql));
+      statements.set(sql, statement);
+      return statement;
+    },
+  };
+}
+
+function asKyselyStatement(statement: StatementSyncInstance): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...(parameters as Value[])),
+    run: (parameters) => statement.run(...(parameters as Value[])),
+    iterate: (parameters) => statement.iterate(...(parameters as Value[])) as IterableIterator<unknown>,
   };
 }

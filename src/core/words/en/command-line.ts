@@ -249,7 +249,8 @@ export const commandLine = {
   verify_checkpoint_missing: 'the log ends before the checkpoint: its end was cut off.',
   verify_checkpoint_differs: 'the checkpoint states another entry here: the log was written anew.',
   verify_more: 'Further differences: {count}.',
-  verify_counts: 'Checked: {entries} entries of the custody log, {rows} rows, {photos|one=stored photo|other=stored photos}.',
+  verify_counts:
+    'Checked: {entries} entries of the custody log, {rows} rows, {photos|one=stored photo|other=stored photos}.',
   verify_end: 'Last entry that fits: number {number}, sha256 {sha256}',
   verify_set_back: 'Entries whose time is before that of the entry before them, since the clock was set back: {count}.',
   verify_unclaimed: 'Files of additions that were interrupted before they were acknowledged: {count}.',

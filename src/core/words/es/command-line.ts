@@ -260,7 +260,8 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   verify_checkpoint_missing: 'el registro termina antes del punto de control: se cortó su final.',
   verify_checkpoint_differs: 'el punto de control indica aquí otra entrada: el registro se escribió de nuevo.',
   verify_more: 'Otras diferencias: {count}.',
-  verify_counts: 'Comprobado: {entries} entradas del registro de custodia, {rows} filas, {photos|one=foto guardada|many=de fotos guardadas|other=fotos guardadas}.',
+  verify_counts:
+    'Comprobado: {entries} entradas del registro de custodia, {rows} filas, {photos|one=foto guardada|many=de fotos guardadas|other=fotos guardadas}.',
   verify_end: 'Última entrada que encaja: número {number}, sha256 {sha256}',
   verify_set_back: 'Entradas con hora anterior a la de la entrada que las precede, porque se atrasó el reloj: {count}.',
   verify_unclaimed: 'Archivos de adiciones interrumpidas antes de confirmarse: {count}.',
