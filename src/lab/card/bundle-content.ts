@@ -14,7 +14,7 @@ import { formatMeasures } from './format-measures.ts';
 import { formatOcclusion, type OcclusionSample } from './occlusion-samples.ts';
 
 /** Of the bundle; raise it with every bundle that replaces the shipped one. */
-const VERSION = '0.9.0';
+const VERSION = '0.10.0';
 
 export interface TrainedBundle {
   readonly settings: ModelSettings;
@@ -111,11 +111,11 @@ imprint but M 30. "No difference seen" and "other imprint" are no evidence of sa
 
 - Three convolutional networks (locator, orienter, inspector); weights in 16 bits, in wide dense layers in 8: ${finders},
   ${inspectorWords}.
-- The inspector gets upright crops of 128 pixels and nothing else. The crop renderer drew four in five of its training
+- The inspector gets upright crops of 128 pixels and nothing else. The crop renderer drew half or more of its training
   crops: tablets as lit reliefs after a drawing measured from one public photograph, counterfeits with one to four kinds of
   documented defects, in matched pairs of a reference tablet and a counterfeit under one light, with far more varied light
-  and cameras than seems real. The other crops are what locator and orienter find in simulated photos (seed \`${options.seed}\`,
-  simulator version ${SIMULATOR_VERSION}) and in real ones.
+  and cameras than seems real. The other crops are what locator and orienter find in simulated photos, close-ups, heaps and
+  pictures without a tablet (seed \`${options.seed}\`, simulator version ${SIMULATOR_VERSION}), and in real photos.
 - ${realWords}
 - Calibrated by logistic regression, one map per face, on ${counts.reference} reference and ${counts.counterfeit} counterfeit tablets in simulated photos of
   lots that were not used in training, found and cropped by this model itself. The 90 % interval is the spread over ${settings.calibration.M.replicas.length}

@@ -93,7 +93,7 @@ export async function cropsByModel(photos: readonly PhotoOfTruth[], model: CropR
 }
 
 /** At this probability the locator takes much for a tablet that it does not report. */
-const DOUBTFUL = 0.2;
+const DOUBTFUL = 0.05;
 
 /** What a bundle's locator could take for a tablet in pictures without one: nearly all that it ever will, and more. */
 export function cropsOfBackground(photos: readonly PhotoOfTruth[], model: CropReader): Promise<CropSet> {
