@@ -2,6 +2,7 @@ import type { Lab } from '../core/crop/mean-colour.ts';
 import type { Examination } from '../core/examination.ts';
 import type { PictureKind } from './draw-pictures.ts';
 import type { PhotoDetails } from './photo-details.ts';
+import type { PhotoLooks } from './photo-looks.ts';
 import type { ThreadStage } from './stage-clock.ts';
 
 /** Options of one photo; all of them are optional. */
@@ -17,6 +18,8 @@ export interface ExamineOptions {
   readonly colours?: boolean;
   /** Whether to return the details for a batch. */
   readonly details?: boolean;
+  /** Whether to return what links the tablets with those of other photos; `details` has it too. */
+  readonly looks?: boolean;
 }
 
 export type ExamineStage = 'wait' | 'examine' | ThreadStage;
@@ -33,6 +36,8 @@ export interface PhotoAnswer {
   readonly colours: readonly Lab[];
   /** Present if requested and if the photo could be examined. */
   readonly details?: PhotoDetails;
+  /** Present if requested, if the photo could be examined, and if the model links presses. */
+  readonly looks?: PhotoLooks | undefined;
 }
 
 /** Load of a pool. */

@@ -4,6 +4,7 @@ import type { ModelIdentity } from '../core/model.ts';
 import type { Problem } from './list-photos.ts';
 import type { Store } from './open-store.ts';
 import { photoQueue } from './queue.ts';
+import type { StoredLooks } from './stored-looks.ts';
 import type { Tables } from './tables.ts';
 import type { TakenPhoto } from './take-photo.ts';
 
@@ -18,6 +19,8 @@ export interface Finisher {
 export interface Found {
   readonly sha256: string;
   readonly examination: Examination;
+  /** Absent if the model links no presses. */
+  readonly looks?: StoredLooks | undefined;
   readonly startedAt: Date;
 }
 
@@ -51,7 +54,7 @@ export async function finishPhoto(
   { db, queue }: Store,
   by: Finisher,
   photo: TakenPhoto,
-  { sha256, examination, startedAt }: Found,
+  { sha256, examination, looks, startedAt }: Found,
 ): Promise<boolean> {
   return db.transaction().execute(async (transaction) => {
     await transaction
@@ -62,6 +65,8 @@ export async function finishPhoto(
         prior: photo.prior,
         language: photo.language,
         examination: JSON.stringify(examination),
+        ...(looks?.perceptualHash !== undefined && { perceptual_hash: looks.perceptualHash }),
+        ...(looks && { looks: JSON.stringify(looks.looks) }),
         worker_id: by.workerId,
         backend: by.backend,
         started_at: startedAt,

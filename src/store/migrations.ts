@@ -1,6 +1,7 @@
 import { DEFAULT_MIGRATION_TABLE, type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { TelltaleError } from '../core/errors.ts';
 import { batches } from './migrations/0001-batches.ts';
+import { looks } from './migrations/0002-looks.ts';
 
 /**
  * All migrations by number. They only go forward: a released one is never changed or removed, and a later one undoes
@@ -8,6 +9,7 @@ import { batches } from './migrations/0001-batches.ts';
  */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-batches': batches,
+  '0002-looks': looks,
 };
 
 /**

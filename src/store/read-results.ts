@@ -2,6 +2,7 @@ import type { Examination } from '../core/examination.ts';
 import { problemOf } from './batch-status.ts';
 import type { Problem } from './list-photos.ts';
 import type { Store } from './open-store.ts';
+import type { StoredLooks } from './stored-looks.ts';
 import type { PhotoState } from './tables.ts';
 
 /** A photo of a batch with its result and provenance. */
@@ -12,6 +13,8 @@ export interface Result {
   readonly sha256: string | undefined;
   /** As stored for the first photo with these bytes; this photo may have another name. */
   readonly examination: Examination | undefined;
+  /** Undefined if the model links no presses, and for results of versions that did not store them. */
+  readonly looks: StoredLooks | undefined;
   readonly problem: Problem | undefined;
   readonly takenAt: Date | undefined;
   readonly finishedAt: Date | undefined;
@@ -60,6 +63,8 @@ function pageOf(db: Store['db'], batchId: string, after: string) {
       'photos.taken_at',
       'photos.finished_at',
       'examinations.examination',
+      'examinations.perceptual_hash',
+      'examinations.looks',
       'examinations.backend',
       'examinations.started_at as examination_started_at',
       'examinations.finished_at as examination_finished_at',
@@ -83,6 +88,7 @@ function resultOf(row: Row): Result {
     attempts: row.attempts,
     sha256: row.sha256 ?? undefined,
     examination: row.examination ?? undefined,
+    looks: row.looks ? { perceptualHash: row.perceptual_hash ?? undefined, looks: row.looks } : undefined,
     problem: problemOf(row),
     takenAt: row.taken_at ?? undefined,
     finishedAt: row.finished_at ?? undefined,

@@ -78,6 +78,10 @@ interface ExaminationTable {
   readonly language: string;
   /** Stored as text, so that the same photo with the same model gives the same bytes. */
   readonly examination: JSONColumnType<Examination>;
+  /** Of the photo; null if unknown. */
+  readonly perceptual_hash: ColumnType<string | null, string | undefined, never>;
+  /** See `StoredLooks`; null if unknown. */
+  readonly looks: ColumnType<readonly string[] | null, string | undefined, never>;
   readonly worker_id: string;
   readonly backend: string;
   readonly started_at: Time;

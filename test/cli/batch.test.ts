@@ -1,10 +1,13 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExhibitRow } from '../../src/batch/exhibits/exhibit-row.ts';
+import { unpackLook } from '../../src/batch/scan/photo-record.ts';
 import { notice } from '../../src/core/words/notice.ts';
 import { say } from '../../src/core/words/say.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { readResults } from '../../src/store/read-results.ts';
 import { type SharedFolder, sharedFolder } from '../batch/shared-folder.ts';
 import { validateExamination } from '../contract/validate-examination.ts';
 import { sample, tinyBundle } from '../http/service.ts';
@@ -117,6 +120,14 @@ describe.skipIf(database === undefined)('a batch', () => {
       ['bags/two', ['bags/two/c.jpg'], 1],
     ]);
     for (const { notice: carried } of exhibits) expect(carried).toEqual(notice('simulated', 'en'));
+    // Both folders show the same photo of the M, whose light would link them.
+    expect(await readdir(folder)).not.toContain('press-links.jsonl');
+    const store = await openStore({ url: database!.url, schema: settings['TELLTALE_DATABASE_SCHEMA']! });
+    const stored = [];
+    for await (const { name, looks } of readResults(store, id)) stored.push([name, looks?.looks.map(unpackLook)]);
+    await store.close();
+    const look = expect.arrayContaining([expect.any(Number)]);
+    expect(stored).toEqual(['one/a', 'one/b', 'two/c'].map((name) => [`bags/${name}.jpg`, [look]]));
     expect(stdout).toMatch(/^bags\/one: .* Assessed: 2 of 2 tablets, in 2 photos\./m);
     expect(stdout).toContain(say('exhibit_no_share', 'en'));
   });

@@ -174,7 +174,7 @@ function poolOver(
   async function examineWithPermit(bytes: Uint8Array, name: string, policy: Policy, options: ExamineOptions) {
     if (closed) throw new Error('the pool of examiners is closed');
     const cameMs = performance.now();
-    const { signal, include = [], colours = false, details = false } = options;
+    const { signal, include = [], colours = false, details = false, looks = false } = options;
     await semaphore.acquire(signal);
     const startedMs = performance.now();
     const times = () => ({ wait: startedMs - cameMs, examine: performance.now() - startedMs });
@@ -186,6 +186,7 @@ function poolOver(
         include,
         colours,
         details,
+        looks,
       });
       return { ...answer, timesMs: { ...stagesMs, ...times() } };
     } catch (fault) {

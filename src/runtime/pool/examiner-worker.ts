@@ -7,6 +7,7 @@ import { loadBundle } from '../bundle/load-bundle.ts';
 import { drawPictures } from '../draw-pictures.ts';
 import { examineBytes } from '../examine-bytes.ts';
 import { detailsOf } from '../photo-details.ts';
+import { photoLooksOf } from '../photo-looks.ts';
 import { StageClock } from '../stage-clock.ts';
 import type { ExaminerAnswer, ExaminerStart, ExaminerTask, ExaminerWorkerData } from './examiner-messages.ts';
 import { withThreadLock } from './thread-lock.ts';
@@ -46,7 +47,7 @@ export async function start(): Promise<ExaminerStart> {
 
 /** Examines one photo. The result is plain values that can be sent between threads. */
 export async function examine(task: ExaminerTask): Promise<ExaminerAnswer> {
-  const { bytes, name, policy, include, colours, details } = task;
+  const { bytes, name, policy, include, colours, details, looks } = task;
   const { model } = await starting;
   const clock = new StageClock();
   const { photo, ...examined } = await examineBytes(bytes, name, clock.timed(model), policy);
@@ -60,5 +61,6 @@ export async function examine(task: ExaminerTask): Promise<ExaminerAnswer> {
     stagesMs,
     colours: colours ? coloursOf(tablets, model.settings.inspector) : [],
     ...(details ? { details: await detailsOf(bytes, photo, tablets, model) } : {}),
+    ...(looks ? { looks: await photoLooksOf(photo, tablets, model) } : {}),
   };
 }

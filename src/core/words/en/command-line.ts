@@ -125,7 +125,7 @@ export const commandLine = {
   scan_failed_names: 'Not examined:',
   scan_failed_more: '... and {count} more.',
   expected_scan_folder: 'a folder in --out',
-  expected_other_file: 'a name other than exhibits.jsonl',
+  expected_other_file: 'a name other than exhibits.jsonl and press-links.jsonl',
   gallery_title: 'Telltale: scanned photos',
   gallery_lead: 'Findings of {name} {version} about these photos, for a person to review.',
   gallery_view_tablets: 'Tablets by likelihood ratio',

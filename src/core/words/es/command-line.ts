@@ -133,7 +133,7 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   scan_failed_names: 'No examinadas:',
   scan_failed_more: '... y {count} más.',
   expected_scan_folder: 'una carpeta en --out',
-  expected_other_file: 'un nombre distinto de exhibits.jsonl',
+  expected_other_file: 'un nombre distinto de exhibits.jsonl y press-links.jsonl',
   gallery_title: 'Telltale: fotos examinadas',
   gallery_lead: 'Lo que {name} {version} dijo de estas fotos, para que lo revise una persona.',
   gallery_view_tablets: 'Comprimidos por razón de verosimilitud',
