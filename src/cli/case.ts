@@ -14,7 +14,7 @@ export interface ByOption {
   readonly language: string;
 }
 
-/** `telltale case create|list|show|add`. */
+/** `telltale case create|list|show|add|import|export`. */
 export function addCase(program: Command): void {
   const cases = program.command('case').description(help('help_case'));
   cases.addHelpText('after', `\n${help('help_case_exit_statuses')}`);
@@ -29,6 +29,7 @@ export function addCase(program: Command): void {
     },
   );
   addAdd(cases);
+  addTables(cases);
 }
 
 /** Options of every command that the custody log records. */
@@ -91,6 +92,32 @@ function addAdd(cases: Command): void {
 export interface AddOptions extends ExaminerOptions {
   readonly exhibit?: string | undefined;
   readonly storeOnly?: true;
+}
+
+function addTables(cases: Command): void {
+  withTables(cases.command('import').description(help('help_case_import'))).action(
+    async (which: string, options: TableOptions) => {
+      const { importTable } = await import('./case-tables.ts');
+      await withEvidence({ by: options.by }, (command) => importTable(command, which, options));
+    },
+  );
+  withTables(cases.command('export').description(help('help_case_export'))).action(
+    async (which: string, options: TableOptions) => {
+      const { exportTable } = await import('./case-tables.ts');
+      await withEvidence({ by: options.by }, (command) => exportTable(command, which, options));
+    },
+  );
+}
+
+export interface TableOptions extends ByOption {
+  readonly reviews?: string;
+  readonly laboratory?: string;
+}
+
+function withTables(command: Command): Command {
+  return withBy(command.argument('<case>', help('help_case_which')))
+    .option('--reviews <file.csv>', help('help_case_reviews'))
+    .option('--laboratory <file.csv>', help('help_case_laboratory'));
 }
 
 function nameOf(name: string, setting: string, language: string): string {

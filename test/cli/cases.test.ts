@@ -49,6 +49,30 @@ test('a photo is stored, examined, shown, examined again with the same bytes, an
   expect(verified.stdout).toContain('Checked: 7 entries of the custody log');
 });
 
+test('laboratory results are imported whole or not at all, and exported', async () => {
+  const table = join(directory, 'results.csv');
+  const head = 'photo,tablet,result,laboratory,date';
+  await writeFile(
+    table,
+    `${head}\nface-m.jpg,1,counterfeit,County Lab,2026-03-14\nface-m.jpg,2,real,County Lab,2026-03-14\n`,
+  );
+  const refused = await run(['case', 'import', '2026-114', '--laboratory', table], env);
+  expect([refused.status, refused.stdout]).toEqual([65, '']);
+  expect(refused.stderr).toMatch(
+    /^Line 3: Expected all, or the number of a tablet from 1 to 1 .*\n.*Nothing was imported\.\n$/,
+  );
+  await writeFile(table, `${head}\nface-m.jpg,1,counterfeit,County Lab,2026-03-14\n`);
+  const taken = await run(['case', 'import', '2026-114', '--laboratory', table], env);
+  expect([taken.status, taken.stdout]).toEqual([0, 'Rows imported: 1. Already stored: 0.\n']);
+  const written = join(directory, 'written.csv');
+  expect((await run(['case', 'export', '2026-114', '--laboratory', written], env)).status).toBe(0);
+  expect(await readFile(written, 'utf8')).toBe(
+    `${head},substance,method,note\r\nface-m.jpg,1,counterfeit,County Lab,2026-03-14,,,\r\n`,
+  );
+  const both = await run(['case', 'import', '2026-114', '--laboratory', table, '--reviews', table], env);
+  expect([both.status, both.stderr]).toEqual([64, expect.stringContaining('exactly one of')]);
+});
+
 test('a checkpoint goes into a new file and is verified; a changed photo is found', async () => {
   const file = join(directory, 'checkpoint.json');
   expect((await run(['checkpoint', file], env)).status).toBe(0);

@@ -89,6 +89,9 @@ export const ERRORS = {
   case_unknown: { status: 404, exit: 66 },
   case_exists: { status: 409, exit: 73 },
   checkpoint_invalid: { status: 422, exit: 65 },
+  table_unreadable: { status: 404, exit: 66 },
+  table_invalid: { status: 422, exit: 65 },
+  rows_refused: { status: 422, exit: 65 },
   request_not_json: { status: 415, exit: 64 },
   internal: { status: 500, exit: 70 },
 } as const satisfies Record<string, { readonly status: number; readonly exit: number }>;

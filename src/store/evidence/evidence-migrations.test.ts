@@ -3,6 +3,7 @@ import { type Kysely, type Migration, sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
 import { addExampleCase } from '../../../test/store/example-case.ts';
 import { useEvidenceDatabases } from '../../../test/store/use-evidence.ts';
+import { logEnd } from '../custody/record.ts';
 import { verifyEvidence } from '../custody/verify-evidence.ts';
 import { migrate } from '../migrations.ts';
 import { openSqlite } from '../sqlite/open-sqlite.ts';
@@ -25,12 +26,12 @@ describe.each(databases)('the migrations of evidence on $name', (database) => {
     const options = await database.newOptions();
     const old = await openEvidence({ ...options, migrations });
     await addExampleCase(old, 'old case');
-    const before = await verifyEvidence(old);
+    const end = await logEnd(old.db);
     await old.close();
     const store = await openEvidence(options);
-    expect(await verifyEvidence(store)).toEqual(before);
+    expect(await verifyEvidence(store)).toMatchObject({ faults: [], end, rows: 6, originals: 2 });
     await addExampleCase(store, 'new case');
-    expect(await verifyEvidence(store)).toMatchObject({ faults: [], originals: before.originals + 2 });
+    expect(await verifyEvidence(store)).toMatchObject({ faults: [], rows: 12, originals: 4 });
     await store.close();
   });
 

@@ -1,3 +1,5 @@
+import type { LaboratoryResult, ReviewOpinion } from '../../core/confirmed/laboratory-words.ts';
+
 /**
  * The tables of evidence after the newest migration, the same on both databases. Ids are UUIDs, times are ISO 8601 in
  * UTC, and both are text, so that a row has the same hash wherever it is stored. Rows are only ever added.
@@ -9,6 +11,8 @@ export interface EvidenceTables {
   readonly photos: PhotoTable;
   readonly examinations: ExaminationTable;
   readonly tablets: TabletTable;
+  readonly reviews: ReviewTable;
+  readonly laboratory_results: LaboratoryResultTable;
 }
 
 /** See custody/custody-entry.ts. */
@@ -75,4 +79,38 @@ export interface TabletTable {
   readonly face: string;
   readonly verdict: string;
   readonly log10_likelihood_ratio: number | null;
+}
+
+/** What a person thinks of a finding. */
+export interface ReviewTable {
+  readonly id: string;
+  readonly photo_id: string;
+  /** The examination that was newest when the review was entered; null for a photo without one. */
+  readonly examination_id: string | null;
+  /** Null for all tablets of the photo. */
+  readonly tablet: number | null;
+  readonly opinion: ReviewOpinion;
+  readonly reviewer: string;
+  /** `2026-03-14`. */
+  readonly date: string;
+  readonly note: string | null;
+  readonly entered_at: string;
+  readonly entered_by: string;
+}
+
+/** What a laboratory found. */
+export interface LaboratoryResultTable {
+  readonly id: string;
+  readonly photo_id: string;
+  /** Null for all tablets of the photo. */
+  readonly tablet: number | null;
+  readonly result: LaboratoryResult;
+  readonly laboratory: string;
+  /** Of the report, `2026-03-14`. */
+  readonly date: string;
+  readonly substance: string | null;
+  readonly method: string | null;
+  readonly note: string | null;
+  readonly entered_at: string;
+  readonly entered_by: string;
 }

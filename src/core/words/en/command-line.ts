@@ -70,6 +70,11 @@ export const commandLine = {
   help_case_exhibit: 'name of the exhibit: tablets that come from one source',
   help_case_store_only: 'store the photos without examining them',
   help_case_by: 'who does this, for the custody log; by default the user of the system',
+  help_case_import:
+    'import reviews or laboratory results of a case from a CSV table, all rows or none (docs/evidence.md)',
+  help_case_export: 'write the reviews or laboratory results of a case as a CSV table; the custody log records it',
+  help_case_reviews: 'table of reviews',
+  help_case_laboratory: 'table of laboratory results',
   help_case_exit_statuses:
     'Exit status: 0 done, 64 wrong usage, 65 some photos could not be read or examined, or a stored photo was changed, 66 no such case, source or evidence, 73 the evidence cannot be written or the name is taken, 75 the database does not answer, 78 not set up, 70 the program failed.',
   help_reexamine: 'examine the photos of a case again, and show the old findings beside the new ones',
@@ -256,4 +261,16 @@ export const commandLine = {
   verify_unclaimed: 'Files of additions that were interrupted before they were acknowledged: {count}.',
   checkpoint_written:
     'Checkpoint of entry {number} (sha256 {sha256}) written to {path}. Keep it where nobody who can change the evidence can change it.',
+  case_imported: 'Rows imported: {added}. Already stored: {known}.',
+  case_exported: 'Rows written to {path}: {count}.',
+  expected_one_table: 'exactly one of --reviews and --laboratory',
+  row_refused: 'Line {line}:',
+  row_refused_fields: 'Expected {expected|one=field|other=fields}, received {received}.',
+  row_refused_empty: 'Expected a value in the column {column}, received none.',
+  row_refused_photo: 'Expected the name or the sha256 of a photo of this case, received {received}.',
+  row_refused_name: 'Expected the sha256 of the photo, since several photos of this case are named {received}.',
+  row_refused_tablet:
+    'Expected all, or the number of a tablet from 1 to {count} of the newest examination, received {received}.',
+  row_refused_word: 'Expected one of {words} in the column {column}, received {received}.',
+  row_refused_date: 'Expected a date that has come, such as 2026-03-14, received {received}.',
 } as const satisfies Readonly<Record<string, string>>;

@@ -130,6 +130,11 @@ export const errors = {
   case_exists: 'Expected a name that no case has yet, received {name}.',
   checkpoint_invalid:
     'Expected a signed checkpoint of telltale checkpoint in {path}, found something else or a wrong signature.',
+  table_unreadable: 'Expected a CSV table that can be read at {path}; reading it failed with {reason}.',
+  table_invalid:
+    'Expected a CSV table in {path} with at least one row and the columns {columns}, received the columns {received}. docs/evidence.md says which columns may be left out.',
+  rows_refused:
+    'Expected only rows that can be taken in {path}, received {count|one=row|other=rows} that cannot. Nothing was imported.',
   request_not_json: 'Expected a request as application/json, received {received}.',
   internal: 'Expected no failure, but the program itself failed. Try again; if it happens again, please report it.',
 } as const satisfies Readonly<Record<ErrorCode, string>>;

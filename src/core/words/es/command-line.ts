@@ -74,6 +74,12 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   help_case_exhibit: 'nombre del conjunto: comprimidos de un mismo origen',
   help_case_store_only: 'guarda las fotos sin examinarlas',
   help_case_by: 'quién lo hace, para el registro de custodia; por defecto el usuario del sistema',
+  help_case_import:
+    'importa revisiones o resultados de laboratorio de un caso desde una tabla CSV, todas las filas o ninguna (docs/evidence.md)',
+  help_case_export:
+    'escribe las revisiones o los resultados de laboratorio de un caso como tabla CSV; queda en el registro de custodia',
+  help_case_reviews: 'tabla de revisiones',
+  help_case_laboratory: 'tabla de resultados de laboratorio',
   help_case_exit_statuses:
     'Código de salida: 0 hecho, 64 uso incorrecto, 65 algunas fotos no se pudieron leer o examinar, o una foto guardada cambió, 66 no existe el caso, la fuente o la carpeta de evidencias, 73 no se pueden escribir las evidencias o el nombre ya existe, 75 la base de datos no responde, 78 falta configuración, 70 falló el programa.',
   help_reexamine: 'examina de nuevo las fotos de un caso y muestra los resultados anteriores junto a los nuevos',
@@ -267,4 +273,16 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   verify_unclaimed: 'Archivos de adiciones interrumpidas antes de confirmarse: {count}.',
   checkpoint_written:
     'Punto de control de la entrada {number} (sha256 {sha256}) escrito en {path}. Guárdelo donde no pueda cambiarlo quien pueda cambiar las evidencias.',
+  case_imported: 'Filas importadas: {added}. Ya guardadas: {known}.',
+  case_exported: 'Filas escritas en {path}: {count}.',
+  expected_one_table: 'solo una de las opciones --reviews y --laboratory',
+  row_refused: 'Línea {line}:',
+  row_refused_fields: 'Se esperaban {expected|one=campo|many=de campos|other=campos}, se recibieron {received}.',
+  row_refused_empty: 'Se esperaba un valor en la columna {column}, no se recibió ninguno.',
+  row_refused_photo: 'Se esperaba el nombre o el sha256 de una foto de este caso, se recibió {received}.',
+  row_refused_name: 'Se esperaba el sha256 de la foto, porque varias fotos de este caso se llaman {received}.',
+  row_refused_tablet:
+    'Se esperaba all, o el número de un comprimido de 1 a {count} del examen más reciente, se recibió {received}.',
+  row_refused_word: 'Se esperaba en la columna {column} una de las palabras {words}, se recibió {received}.',
+  row_refused_date: 'Se esperaba una fecha que ya haya llegado, como 2026-03-14, se recibió {received}.',
 };

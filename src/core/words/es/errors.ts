@@ -144,6 +144,11 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   case_exists: 'Se esperaba un nombre que no tenga ningún caso, se recibió {name}.',
   checkpoint_invalid:
     'Se esperaba en {path} un punto de control firmado de telltale checkpoint; hay otra cosa o la firma no es correcta.',
+  table_unreadable: 'Se esperaba una tabla CSV legible en {path}; leerla falló con {reason}.',
+  table_invalid:
+    'Se esperaba en {path} una tabla CSV con al menos una fila y las columnas {columns}, se recibieron las columnas {received}. docs/evidence.md dice qué columnas pueden faltar.',
+  rows_refused:
+    'Se esperaban en {path} solo filas que se puedan aceptar, se recibieron {count|one=fila|many=de filas|other=filas} que no. No se importó nada.',
   request_not_json: 'Se esperaba una petición como application/json; se recibió {received}.',
   internal:
     'No se esperaba ningún fallo, pero falló el propio programa. Inténtelo de nuevo; si vuelve a ocurrir, comuníquelo.',
