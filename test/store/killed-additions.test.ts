@@ -23,7 +23,7 @@ describe.each(databases)('additions killed on $name', (database) => {
     killed(database, 2),
   );
 
-  test('a hundred kills', { tags: ['slow'], timeout: 900_000 }, () => killed(database, 50));
+  test('a hundred kills', { tags: ['slow'], timeout: 1_800_000 }, () => killed(database, 50));
 });
 
 /** In each round two processes add to the same case, and both are killed. */
