@@ -2,7 +2,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Their tests leave nothing behind: they may share one process and load their libraries once instead of once a file. */
 const SHARED = [
-  'src/{batch,cli,core,evaluate,http,lab,photo,report,store,web}/**/*.test.ts',
+  'src/{batch,cli,core,evaluate,http,lab,learn,photo,report,store,web}/**/*.test.ts',
   'test/{architecture,batch,contract,http,safety}/**/*.test.ts',
 ];
 const NATIVE = '**/*.native.test.ts';

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { say } from '../core/words/say.ts';
+import { addAdapt } from './adapt.ts';
 import { addBatch } from './batch.ts';
 import { addCase } from './case.ts';
+import { addEnroll } from './enroll.ts';
 import { addEvaluate } from './evaluate.ts';
 import { addKeys } from './keys.ts';
 import { addReexamine } from './reexamine.ts';
@@ -25,6 +27,8 @@ const program = new Command('telltale')
 addServe(program);
 addScan(program);
 addEvaluate(program);
+addEnroll(program);
+addAdapt(program);
 addKeys(program);
 addBatch(program);
 addWorker(program);

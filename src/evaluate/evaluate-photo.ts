@@ -1,5 +1,6 @@
 import { cutOut, turnOnTablet } from '../core/crop/rectify.ts';
 import type { Finding } from '../core/decide/finding.ts';
+import { type JudgedTablet, judgedLogit } from '../core/decide/judged-logit.ts';
 import type { TelltaleError } from '../core/errors.ts';
 import type { Evidence } from '../core/evidence.ts';
 import type { Policy } from '../core/examination.ts';
@@ -123,12 +124,13 @@ async function describeRow(
   const tablet = examined[index] as ExaminedTablet;
   const { evidence, finding } = tablet;
   const face = likelierFace(evidence);
-  const ablatedLog10 = (ablation: Ablation) => unboundedLog10(ablated[ablation][index] as Evidence, face, settings);
+  const ablatedLog10 = (ablation: Ablation) =>
+    unboundedLog10({ ...tablet, evidence: ablated[ablation][index] as Evidence }, face, settings);
   return {
     ...inPhoto(photo, truth),
     finding,
     overlap,
-    unboundedLog10: unboundedLog10(evidence, face, settings),
+    unboundedLog10: unboundedLog10(tablet, face, settings),
     // The map of the face as read on the unaltered crop applies: a masked imprint has no face.
     ablatedLog10: {
       grey: ablatedLog10('grey'),
@@ -159,9 +161,10 @@ function likelierFace({ faceProbability }: Evidence): M30Face {
 }
 
 /** A network that returns no number gives no evidence. */
-function unboundedLog10({ counterfeitLogit }: Evidence, face: M30Face, { calibration }: ModelSettings): number {
-  const { slope, intercept } = calibration[face];
-  return Number.isFinite(counterfeitLogit) ? slope * counterfeitLogit + intercept : 0;
+function unboundedLog10(tablet: JudgedTablet, face: M30Face, settings: ModelSettings): number {
+  const { slope, intercept } = settings.calibration[face];
+  const logit = judgedLogit(tablet, face, settings);
+  return Number.isFinite(logit) ? slope * logit + intercept : 0;
 }
 
 function inPhoto({ file, ground, blur }: TruthPhoto, truth: TabletInPhoto['truth']): TabletInPhoto {

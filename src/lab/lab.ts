@@ -168,6 +168,26 @@ program
   });
 
 program
+  .command('enrolment')
+  .description(
+    'fit how a bundle learns the look of confirmed reference tablets, for an existing bundle; resumes when killed',
+  )
+  .option('--work <folder>', 'folder with the photos and rows of the training', DEFAULT_WORK)
+  .option('--bundle <folder>', 'the bundle that is given the fit', DEFAULT_BUNDLE)
+  .option('--seed <seed>', 'of the simulation', 'telltale-1')
+  .option('--effort <factor>', 'how many lots: as in the calibration of exhibits', Number, 1)
+  .action(async ({ work, bundle, seed, effort }: { work: string; bundle: string; seed: string; effort: number }) => {
+    const { calibrateEnrolment } = await import('./calibrate/enrolment/calibrate-enrolment.ts');
+    await calibrateEnrolment({
+      bundle,
+      work: join(work, effort === 1 ? seed : `${seed}-${effort}`),
+      seed,
+      effort,
+      command: `npm run enrolment -- --seed ${seed} --effort ${effort}`,
+    });
+  });
+
+program
   .command('without-colour')
   .description('calibrate photos without colour, for an existing bundle; resumes when killed')
   .option('--work <folder>', 'folder for photos, crops and intermediate results', DEFAULT_WORK)

@@ -19,11 +19,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // Of photo and runtime only code for browsers: a separate test follows the imports.
   web: ['web', 'runtime', 'photo', 'core'],
   evaluate: ['evaluate', 'runtime', 'photo', 'core'],
+  // Learning compares bundles with the figures of an evaluation.
+  learn: ['learn', 'evaluate', 'runtime', 'photo', 'core'],
   // The evaluation only by `import('...')`, when its command runs: the service must never load its charts.
-  cli: ['cli', 'evaluate', 'http', 'batch', 'report', 'store', 'runtime', 'photo', 'core'],
+  cli: ['cli', 'learn', 'evaluate', 'http', 'batch', 'report', 'store', 'runtime', 'photo', 'core'],
   // Training crops go through the same path as those of an examined photo. Nobody imports the lab: it is not in the
   // package.
-  lab: ['lab', 'evaluate', 'runtime', 'photo', 'core'],
+  lab: ['lab', 'learn', 'evaluate', 'runtime', 'photo', 'core'],
 };
 
 /** Packages that belong to certain folders; a pattern matches the package's name. */

@@ -40,7 +40,7 @@ describe('the source', () => {
 });
 
 test('only its command, when it runs, and the lab load the evaluation', () => {
-  const outside = sourceFiles().filter((file) => !/^src\/(lab|evaluate)\//.test(file));
+  const outside = sourceFiles().filter((file) => !/^src\/(lab|evaluate|learn)\//.test(file));
   const ofEvaluation = (specifiers: readonly string[]) =>
     specifiers.filter((specifier) => specifier.startsWith('../evaluate/'));
   expect(outside.flatMap((file) => ofEvaluation(staticImports(`${root}${file}`)))).toEqual([]);
@@ -48,6 +48,15 @@ test('only its command, when it runs, and the lab load the evaluation', () => {
     (file) => ofEvaluation(readImports(`${root}${file}`).map((site) => site.specifier)).length > 0,
   );
   expect(loading).toEqual(['src/cli/evaluate.ts']);
+});
+
+test('only its commands, when they run, and the lab load what learns from tablets', () => {
+  const loading = sourceFiles()
+    .filter((file) => !/^src\/(lab|learn)\//.test(file))
+    .filter((file) => readImports(`${root}${file}`).some(({ specifier }) => specifier.startsWith('../learn/')));
+  expect(loading.filter((file) => !file.startsWith('src/cli/'))).toEqual([]);
+  const shared = ['src/cli/telltale.ts', 'src/cli/scan.ts', 'src/cli/serve.ts'];
+  expect(loading.filter((file) => shared.includes(file))).toEqual([]);
 });
 
 test('everything that the page loads runs in a browser', () => {

@@ -6,6 +6,7 @@ import { aspectsOf, NOT_ASSESSED, standingOut } from './aspects.ts';
 import { calibrate } from './calibrate.ts';
 import type { Finding } from './finding.ts';
 import { failedGates, gatesFor } from './gates.ts';
+import { judgedLogit } from './judged-logit.ts';
 import { isOtherColour } from './other-colour.ts';
 import { scoreOf } from './posterior.ts';
 import { type FaceReading, readFace } from './read-face.ts';
@@ -40,7 +41,11 @@ export function decide(
   const gates = colourless ? { ...settings.gates, ...settings.withoutColour?.gates } : settings.gates;
   const reading = readFace(evidence, gates);
   const otherColour = !colourless && isOtherColour(colour, settings.colour);
-  const tablet: ReadTablet = { quality: measured, reading, evidence, colourless, otherColour, gates };
+  const { face } = reading;
+  const logit = isM30Face(face)
+    ? judgedLogit({ evidence, colour, ...(tint && { tint }) }, face, settings)
+    : evidence.counterfeitLogit;
+  const tablet: ReadTablet = { quality: measured, reading, evidence, logit, colourless, otherColour, gates };
   const { reasons, ...decision } = refusal(tablet, settings) ?? judge(tablet, settings, policy);
   return {
     ellipse: roundEllipse(ellipse),
@@ -57,6 +62,8 @@ interface ReadTablet {
   readonly quality: Quality;
   readonly reading: FaceReading;
   readonly evidence: Evidence;
+  /** See `judgedLogit`. */
+  readonly logit: number;
   /** Whether its photo has no colour. */
   readonly colourless: boolean;
   /** Whether it does not have the reference's colour in its photo. */
@@ -74,7 +81,7 @@ function comparisonFor(
 
 /** The decision not to assess, or undefined if nothing prevents an assessment. */
 function refusal(tablet: ReadTablet, settings: ModelSettings): Decision | undefined {
-  const { quality, reading, evidence } = tablet;
+  const { quality, reading, logit } = tablet;
   const refuse = (reasons: readonly Reason[]): Decision => ({
     verdict: 'cannot_assess',
     aspects: NOT_ASSESSED,
@@ -85,7 +92,7 @@ function refusal(tablet: ReadTablet, settings: ModelSettings): Decision | undefi
   if (failed.length > 0) return refuse(gateReasons(failed, quality, gates));
   if (reading.face === 'unreadable') return refuse([unreadableReason(reading)]);
   // Unlike everything in the networks' training: one of them returned no number.
-  if (!Number.isFinite(evidence.counterfeitLogit)) return refuse([{ code: 'unfamiliar' }]);
+  if (!Number.isFinite(logit)) return refuse([{ code: 'unfamiliar' }]);
   // `colourReasons` gives the reason.
   if (comparisonFor(tablet, settings) === undefined) return refuse([]);
   return undefined;
@@ -99,13 +106,13 @@ function colourReasons(tablet: ReadTablet, settings: ModelSettings): Reason[] {
 
 /** The decision on a tablet whose picture is good enough and whose face was read. */
 function judge(tablet: ReadTablet, settings: ModelSettings, policy: Pick<Policy, 'prior'>): Decision {
-  const { quality, reading, evidence, colourless, otherColour } = tablet;
+  const { quality, reading, evidence, logit, colourless, otherColour } = tablet;
   const comparison = comparisonFor(tablet, settings);
   if (!isM30Face(reading.face) || comparison === undefined) {
     return { verdict: 'other_imprint', aspects: NOT_ASSESSED, reasons: [{ code: 'other_imprint_seen' }] };
   }
   const { calibration, verdicts } = comparison;
-  const likelihoodRatio = calibrate(evidence.counterfeitLogit, reading.face, calibration);
+  const likelihoodRatio = calibrate(logit, reading.face, calibration);
   const aspects = { ...aspectsOf(evidence, quality, settings), ...(colourless ? { colour: null } : {}) };
   const notReassuring = colourless || otherColour || standingOut(aspects).length > 0;
   const judged = verdictOf(likelihoodRatio, notReassuring, verdicts);

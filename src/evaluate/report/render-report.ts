@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { notice } from '../../core/words/notice.ts';
 import { say } from '../../core/words/say.ts';
 import type { Evaluation } from '../evaluate-folder.ts';
@@ -13,8 +12,7 @@ import { gallerySection } from './report-gallery.ts';
 import { gatesSection } from './report-gates.ts';
 import { pressesSection } from './report-presses.ts';
 import { probesSection } from './report-probes.ts';
-
-const STYLE = readFileSync(new URL('report.css', import.meta.url), 'utf8');
+import { REPORT_STYLE } from './report-style.ts';
 
 /** Nothing is loaded and no script runs. */
 const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
@@ -29,7 +27,7 @@ export function renderReport(evaluation: Evaluation, figures: EvaluationFigures,
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <title>Telltale: evaluation of ${name} ${version}</title>
-<style>${raw(STYLE)}</style>
+<style>${raw(REPORT_STYLE)}</style>
 </head>
 <body>
 <main>

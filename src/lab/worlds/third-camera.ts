@@ -40,6 +40,19 @@ export async function takeThird(
   camera: ThirdCamera,
   noise: Random,
 ): Promise<Uint8Array> {
+  const jpeg = await photographThird(light, side, faceMean, camera, noise);
+  const crop = await sharp(jpeg).resize(CROP_SIZE, CROP_SIZE, { kernel: 'cubic' }).removeAlpha().raw().toBuffer();
+  return new Uint8Array(crop);
+}
+
+/** A picture of linear light, `[side, side, 3]`, as the phone saves it: a JPEG of `camera.side` pixels a side. */
+export async function photographThird(
+  light: Float32Array,
+  side: number,
+  faceMean: number,
+  camera: ThirdCamera,
+  noise: Random,
+): Promise<Buffer> {
   const gain = camera.exposure / faceMean;
   const linear = light.map((value, i) => value * gain * camera.balance[i % 3]!);
   const raw = await resizeLinear(linear, side, camera.side, camera.blurPx);
@@ -50,11 +63,9 @@ export async function takeThird(
     camera.photons,
   );
   const bytes = Uint8Array.from(smoothed, (value) => Math.round(255 * toneCurve(value, camera.contrast)));
-  const jpeg = await sharp(bytes, { raw: { width: camera.side, height: camera.side, channels: 3 } })
+  return sharp(bytes, { raw: { width: camera.side, height: camera.side, channels: 3 } })
     .jpeg({ quality: camera.quality })
     .toBuffer();
-  const crop = await sharp(jpeg).resize(CROP_SIZE, CROP_SIZE, { kernel: 'cubic' }).removeAlpha().raw().toBuffer();
-  return new Uint8Array(crop);
 }
 
 /** Resizes linear light, 0..2, through 16 bits. */

@@ -40,6 +40,17 @@ export function drawThirdLight(random: Random): ThirdLight {
   };
 }
 
+/** The same light, turned counter-clockwise about the vertical by `turn` radians. */
+export function turnedLight(light: ThirdLight, turn: number): ThirdLight {
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  const turned = ([x, y, z]: Vector): Vector => [x * cos - y * sin, x * sin + y * cos, z];
+  return {
+    ...light,
+    brightest: turned(light.brightest),
+    sources: light.sources.map((source) => ({ ...source, direction: turned(source.direction) })),
+  };
+}
+
 /** A direction above the ground between two elevations, degrees. */
 function drawDirection(random: Random, low: number, high: number): Vector {
   const elevation = (random.range(low, high) * Math.PI) / 180;

@@ -130,18 +130,20 @@ function drawPicture(surface: ThirdSurface, view: View): Float32Array {
 }
 
 /** Bilinear, of channel `c` of `channels`; beyond the map its border repeats. */
-function sample(map: Float32Array, x: number, y: number, channels: number, c: number): number {
-  const texel = (v: number): number =>
-    Math.max(0, Math.min(SURFACE_SIDE - 1.001, ((v / REACH + 1) / 2) * SURFACE_SIDE - 0.5));
+export function sample(map: Float32Array, x: number, y: number, channels: number, c: number): number {
   const [u, v] = [texel(x), texel(y)];
   const [i, j] = [Math.floor(u), Math.floor(v)];
-  const at = (p: number, q: number): number => map[((j + q) * SURFACE_SIDE + i + p) * channels + c]!;
-  const [fx, fy] = [u - i, v - j];
-  return bilinear(at(0, 0), at(1, 0), at(0, 1), at(1, 1), fx, fy);
+  const [here, below] = [(j * SURFACE_SIDE + i) * channels + c, ((j + 1) * SURFACE_SIDE + i) * channels + c];
+  return bilinear(map[here]!, map[here + channels]!, map[below]!, map[below + channels]!, u - i, v - j);
+}
+
+/** The place on the map of a coordinate in radii. */
+function texel(v: number): number {
+  return Math.max(0, Math.min(SURFACE_SIDE - 1.001, ((v / REACH + 1) / 2) * SURFACE_SIDE - 0.5));
 }
 
 /** Mean green light of the centre of the face, for which the phone exposes. */
-function meanOfFace({ light }: ThirdSurface): number {
+export function meanOfFace({ light }: ThirdSurface): number {
   let [sum, count] = [0, 0];
   for (let k = 0; k < SURFACE_SIDE * SURFACE_SIDE; k += 7) {
     const [i, j] = [k % SURFACE_SIDE, Math.floor(k / SURFACE_SIDE)];

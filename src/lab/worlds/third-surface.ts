@@ -130,15 +130,21 @@ function blot(specks: Float32Array, x: number, y: number, radius: number, streng
 
 /** Height at a point some steps away; beyond the border, that of the border. */
 function heightAt(height: Float32Array, k: number, across: number, down: number): number {
-  const clamp = (v: number): number => Math.max(0, Math.min(SURFACE_SIDE - 1, v));
-  const column = clamp((k % SURFACE_SIDE) + Math.round(across));
-  return height[clamp(Math.floor(k / SURFACE_SIDE) + Math.round(down)) * SURFACE_SIDE + column]!;
+  const column = within((k % SURFACE_SIDE) + Math.round(across));
+  return height[within(Math.floor(k / SURFACE_SIDE) + Math.round(down)) * SURFACE_SIDE + column]!;
+}
+
+/** The nearest row or column of the map. A function of its own, since it runs millions of times a surface. */
+function within(v: number): number {
+  return Math.max(0, Math.min(SURFACE_SIDE - 1, v));
 }
 
 function normalAt(height: Float32Array, k: number): Vector {
-  const slope = (across: number, down: number): number =>
-    (heightAt(height, k, across, down) - heightAt(height, k, -across, -down)) / (2 * STEP);
-  return normalize([-slope(1, 0), -slope(0, 1), 1]);
+  return normalize([-slopeAt(height, k, 1, 0), -slopeAt(height, k, 0, 1), 1]);
+}
+
+function slopeAt(height: Float32Array, k: number, across: number, down: number): number {
+  return (heightAt(height, k, across, down) - heightAt(height, k, -across, -down)) / (2 * STEP);
 }
 
 /** Tangent of the horizon's elevation in a direction, 0 or more. */

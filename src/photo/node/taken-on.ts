@@ -1,6 +1,5 @@
 import readExif from 'exif-reader';
-import { sniffType } from '../sniff-type.ts';
-import { sharp } from './sharp-settings.ts';
+import { exifOf } from './exif-of.ts';
 
 /**
  * The time at which the camera took the photo, as `2019-05-31T23:59:59` by its own clock, in an unknown time zone;
@@ -15,15 +14,6 @@ export async function takenOn(bytes: Uint8Array): Promise<string | undefined> {
   } catch {
     return undefined;
   }
-}
-
-/** A TIFF has the same structure as EXIF data, and contains them directly. */
-async function exifOf(bytes: Uint8Array): Promise<Buffer | undefined> {
-  const type = sniffType(bytes);
-  if (type !== null && 'format' in type && type.format === 'tiff') {
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  }
-  return (await sharp(bytes, { limitInputPixels: false }).metadata()).exif;
 }
 
 /**

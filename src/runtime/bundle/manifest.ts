@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ASPECTS, FACE_CLASSES } from '../../core/labels.ts';
-import type { ModelSettings } from '../../core/model.ts';
+import type { LearnedFace, ModelSettings } from '../../core/model.ts';
 
 /** The three networks of a bundle, by their names in core/model.ts. */
 export const NETWORK_NAMES = ['locator', 'orienter', 'inspector'] as const;
@@ -88,6 +88,41 @@ const press = z.strictObject({
   log10Bounds,
 });
 
+/** Means, axes and weights of looks must fit together. */
+const lookSpace = { mean: z.array(z.number()).min(1), axes: z.array(z.array(z.number())).min(1) };
+const lookWeights = z.strictObject({
+  constant: z.number(),
+  logit: z.number(),
+  axes: z.array(z.number()),
+  sizes: z.array(z.number().nonnegative()),
+  distance: z.number().nonnegative(),
+});
+
+function fitsTogether({ mean, axes, weights }: Omit<LearnedFace, 'shipped'>): boolean {
+  return (
+    axes.every(({ length }) => length === mean.length) &&
+    [weights.axes, weights.sizes].every(({ length }) => length === axes.length)
+  );
+}
+const MISFIT = 'expected two weights, and as many numbers as the mean, for every axis';
+
+/** Present only if enrolment was fitted. */
+const enrolmentFace = z
+  .strictObject({
+    ...lookSpace,
+    between: z.array(z.number().nonnegative()),
+    weights: lookWeights,
+    foreign: lookWeights.pick({ constant: true, distance: true }),
+    replicas: z.array(z.strictObject(logisticMap)).min(1),
+  })
+  .refine((face) => fitsTogether(face) && face.between.length === face.axes.length, MISFIT);
+const enrolment = z.strictObject({ M: enrolmentFace, '30': enrolmentFace, halfway: z.number().positive() });
+
+/** Present only in a bundle that learned from confirmed tablets. */
+const shipped = z.strictObject({ constant: z.number(), logit: z.number(), share: probability });
+const learnedFace = z.strictObject({ ...lookSpace, weights: lookWeights, shipped }).refine(fitsTogether, MISFIT);
+const learned = z.strictObject({ M: learnedFace.optional(), '30': learnedFace.optional() });
+
 /** Channels of a colour relative to its brightness. */
 const tintShare = z.number().positive().max(3);
 
@@ -149,6 +184,8 @@ const settings = z.strictObject({
   pair: pair.optional(),
   exhibit: exhibit.optional(),
   press: press.optional(),
+  enrolment: enrolment.optional(),
+  learned: learned.optional(),
 }) satisfies z.ZodType<ModelSettings>;
 
 /** These four words, in this order. */
@@ -169,6 +206,19 @@ function network<T extends z.core.$ZodLooseShape>(outputs: T) {
   });
 }
 
+/** What a bundle learned from, and from which other bundle it was made. */
+const learnedFrom = z.strictObject({
+  /** Chosen by the user. */
+  name: z.string().min(1),
+  date: z.iso.date(),
+  base: z.strictObject({ name: z.string(), version: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  photos: z.int().positive(),
+  cameras: z.int().nonnegative(),
+  reference: z.strictObject({ M: z.int().nonnegative(), '30': z.int().nonnegative() }),
+  counterfeit: z.strictObject({ M: z.int().nonnegative(), '30': z.int().nonnegative() }),
+  laboratories: z.array(z.string()),
+});
+
 const provenance = z.strictObject({
   /** ISO 8601, the day on which the bundle was written. */
   date: z.iso.date(),
@@ -177,6 +227,8 @@ const provenance = z.strictObject({
   /** The commands that make the bundle again. */
   commands: z.array(z.string()).min(1),
   data: z.array(z.strictObject({ name: z.string(), source: z.string(), licence: z.string() })),
+  /** Absent in a bundle that was never enrolled or adapted. */
+  learnedFrom: learnedFrom.optional(),
 });
 
 const unlisted = z.strictObject({
@@ -216,5 +268,6 @@ export const manifestSchema = unlisted.superRefine((manifest, context) => {
   }
 });
 
+export type LearnedFrom = z.infer<typeof learnedFrom>;
 export type Manifest = z.infer<typeof manifestSchema>;
 export type NetworkManifest = Manifest['networks'][NetworkName];

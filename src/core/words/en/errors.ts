@@ -137,4 +137,18 @@ export const errors = {
     'Expected only rows that can be taken in {path}, received {count|one=row|other=rows} that cannot. Nothing was imported.',
   request_not_json: 'Expected a request as application/json, received {received}.',
   internal: 'Expected no failure, but the program itself failed. Try again; if it happens again, please report it.',
+
+  // Errors: learning
+  bundle_exists:
+    'Expected a new folder for the bundle, found something at {path} and did not change it. Choose another name or another folder.',
+  learning_unsupported:
+    'Expected a bundle that can learn from tablets of known origin, received {name} {version}, which cannot. Use the bundle that ships with this version.',
+  learning_learned:
+    'Expected a bundle as it shipped, received {name} {version}, which has learned already. Learn from all tablets at once, starting from the shipped bundle.',
+  learning_too_few:
+    'Expected at least {least} usable tablets that show the same face, found {m} with M and {thirty} with 30. No bundle was written.',
+  learning_too_few_labels:
+    'Expected at least {least} usable tablets of each class that show the same face, found {references} reference tablets and {counterfeits} counterfeits in all. No bundle was written.',
+  labels_invalid: 'Expected a CSV file of labels at {path}; it has this problem: it lacks {problem}.',
+  labels_unreadable: 'Expected a readable file of labels at {path}; reading it failed with {reason}.',
 } as const satisfies Readonly<Record<ErrorCode, string>>;

@@ -146,5 +146,6 @@ export const findings = {
     'The figures come from computer-drawn tablets. No photo of a tablet that a laboratory had examined was used, so how accurate they are on physical tablets is not known.',
   calibrated_on_reference_photos:
     'The figures come from photos of tablets of known origin and from computer-drawn tablets. No counterfeit that a laboratory had confirmed was used.',
-  calibrated_on_lab_confirmed: 'The figures come from photos of tablets that a laboratory had examined.',
+  calibrated_on_lab_confirmed:
+    'The figures come from computer-drawn tablets and from photos of tablets that a laboratory had examined.',
 } as const satisfies Readonly<Record<string, string>>;

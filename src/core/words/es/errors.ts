@@ -152,4 +152,18 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   request_not_json: 'Se esperaba una petición como application/json; se recibió {received}.',
   internal:
     'No se esperaba ningún fallo, pero falló el propio programa. Inténtelo de nuevo; si vuelve a ocurrir, comuníquelo.',
+
+  // Errors: learning
+  bundle_exists:
+    'Se esperaba una carpeta nueva para el paquete; se encontró algo en {path} y se dejó como está. Elija otro nombre u otra carpeta.',
+  learning_unsupported:
+    'Se esperaba un paquete que pueda aprender de comprimidos de origen conocido; se recibió {name} {version}, que no puede. Use el paquete que acompaña a esta versión.',
+  learning_learned:
+    'Se esperaba un paquete tal como se entregó; se recibió {name} {version}, que ya ha aprendido. Aprenda de todos los comprimidos a la vez, a partir del paquete entregado.',
+  learning_too_few:
+    'Se esperaban al menos {least} comprimidos utilizables que muestren la misma cara; se encontraron {m} con M y {thirty} con 30. No se escribió ningún paquete.',
+  learning_too_few_labels:
+    'Se esperaban al menos {least} comprimidos utilizables de cada clase que muestren la misma cara; se encontraron en total {references} de referencia y {counterfeits} falsificaciones. No se escribió ningún paquete.',
+  labels_invalid: 'Se esperaba en {path} un archivo CSV de etiquetas; tiene este problema: le falta {problem}.',
+  labels_unreadable: 'Se esperaba en {path} un archivo de etiquetas legible; la lectura falló con {reason}.',
 };

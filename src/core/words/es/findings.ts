@@ -156,5 +156,6 @@ export const findings: Readonly<Record<keyof typeof English, string>> = {
     'Las cifras vienen de comprimidos dibujados por ordenador. No se usó ninguna foto de un comprimido que un laboratorio hubiera examinado, así que no se sabe qué exactitud tienen con comprimidos físicos.',
   calibrated_on_reference_photos:
     'Las cifras vienen de fotos de comprimidos de origen conocido y de comprimidos dibujados por ordenador. No se usó ninguna falsificación confirmada por un laboratorio.',
-  calibrated_on_lab_confirmed: 'Las cifras vienen de fotos de comprimidos que un laboratorio había examinado.',
+  calibrated_on_lab_confirmed:
+    'Las cifras vienen de comprimidos dibujados por ordenador y de fotos de comprimidos que un laboratorio había examinado.',
 };

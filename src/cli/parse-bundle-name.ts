@@ -1,0 +1,13 @@
+import { TelltaleError } from '../core/errors.ts';
+import { say } from '../core/words/say.ts';
+import { isBundleName } from '../learn/write-learned-bundle.ts';
+
+/** @throws TelltaleError `setting_invalid` */
+export function parseBundleName(name: string, language: string): string {
+  if (isBundleName(name)) return name;
+  throw new TelltaleError('setting_invalid', {
+    setting: 'name',
+    expected: say('expected_bundle_name', language),
+    received: name,
+  });
+}

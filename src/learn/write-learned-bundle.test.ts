@@ -1,0 +1,81 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { enrolmentFace } from '../../test/learn/example-learning.ts';
+import { writeTinyBundle } from '../../test/runtime/tiny-bundle.ts';
+import { startBackend } from '../runtime/backend/backend.ts';
+import type { Bundle } from '../runtime/bundle/bundle.ts';
+import { loadModel } from '../runtime/bundle/load-model.ts';
+import type { LearnedFrom } from '../runtime/bundle/manifest.ts';
+import { readBundle } from '../runtime/bundle/read-bundle.ts';
+import { baseOf } from './learned-from.ts';
+import { learningModel } from './learning-model.ts';
+import { isBundleName, writeLearnedBundle } from './write-learned-bundle.ts';
+
+let folder: string;
+let base: Bundle;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'telltale-learned-'));
+  await startBackend('wasm');
+  await writeTinyBundle(join(folder, 'tiny'));
+  base = await readBundle(join(folder, 'tiny'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const { mean, axes, weights } = enrolmentFace;
+
+function learned(): Parameters<typeof writeLearnedBundle>[2] {
+  const from: LearnedFrom = {
+    name: 'lot-7',
+    date: '2026-11-30',
+    base: baseOf(base),
+    photos: 3,
+    cameras: 1,
+    reference: { M: 12, '30': 0 },
+    counterfeit: { M: 0, '30': 0 },
+    laboratories: [],
+  };
+  return {
+    settings: {
+      ...base.manifest.settings,
+      learned: { M: { mean, axes, weights, shipped: { constant: 0, logit: 1, share: 0.1 } } },
+    },
+    evidence: 'reference_photos',
+    from,
+  };
+}
+
+describe('writeLearnedBundle', () => {
+  test('writes a bundle that loads and names its evidence, and leaves the other as it was', async () => {
+    const before = await readFile(join(folder, 'tiny', 'manifest.json'));
+    await writeLearnedBundle(join(folder, 'learned'), base, learned());
+    const { identity, settings } = await loadModel(join(folder, 'learned'));
+    expect(identity).toMatchObject({ name: 'tiny-lot-7', version: '0.0.1', evidence: 'reference_photos' });
+    expect(settings.learned?.M?.weights).toEqual(weights);
+    const { manifest, files } = await readBundle(join(folder, 'learned'));
+    expect(manifest.provenance.learnedFrom).toMatchObject({
+      photos: 3,
+      reference: { M: 12 },
+      base: { sha256: base.sha256 },
+    });
+    expect(new TextDecoder().decode(files.get('model-card.md'))).toContain('| reference tablets | 12 of M, 0 of 30 |');
+    expect(await readFile(join(folder, 'tiny', 'manifest.json'))).toEqual(before);
+  });
+
+  test('never overwrites anything', async () => {
+    await expect(writeLearnedBundle(join(folder, 'tiny'), base, learned())).rejects.toMatchObject({
+      code: 'bundle_exists',
+    });
+    expect((await readdir(folder)).sort()).toEqual(['learned', 'tiny']);
+  });
+});
+
+test('a bundle without an enrolment cannot learn', async () => {
+  await expect(learningModel(join(folder, 'tiny'), 'wasm')).rejects.toMatchObject({ code: 'learning_unsupported' });
+});
+
+test('a name is that of a folder beside the bundle, never a path', () => {
+  expect(['lot-2024-07', 'A.1'].map(isBundleName)).toEqual([true, true]);
+  expect(['', '../m30', 'a/b', '.hidden', 'a b', 'x'.repeat(65)].map(isBundleName)).not.toContain(true);
+});

@@ -1,0 +1,57 @@
+import { access } from 'node:fs/promises';
+import { TelltaleError } from '../core/errors.ts';
+import type { EvidenceBase, ModelSettings } from '../core/model.ts';
+import type { Bundle } from '../runtime/bundle/bundle.ts';
+import { type LearnedFrom, manifestSchema } from '../runtime/bundle/manifest.ts';
+import { CARD_FILE, checksum, manifestBytes, replaceBundle } from '../runtime/bundle/write-bundle.ts';
+import { unwritable } from '../runtime/unwritable.ts';
+import { describeLearned } from './describe-learned.ts';
+
+/** What a bundle learned, and from what. */
+export interface Learned {
+  readonly settings: ModelSettings;
+  readonly evidence: Exclude<EvidenceBase, 'simulated'>;
+  readonly from: LearnedFrom;
+}
+
+/**
+ * A name for a learned bundle: also that of its folder, so it holds no separator and is never hidden.
+ */
+export function isBundleName(name: string): boolean {
+  return /^[a-z0-9][a-z0-9._-]{0,63}$/i.test(name);
+}
+
+/** @throws TelltaleError `bundle_exists`: a bundle is never overwritten by one that learned */
+export async function checkNewFolder(folder: string): Promise<void> {
+  const exists = await access(folder).then(
+    () => true,
+    () => false,
+  );
+  if (exists) throw new TelltaleError('bundle_exists', { path: folder });
+}
+
+/**
+ * Writes a bundle with the networks of `base` and learned settings to a new folder, completely or not at all. `base` is not
+ * changed.
+ *
+ * @throws TelltaleError `bundle_exists`, `output_unwritable`; ZodError: settings that do not match manifest.ts
+ */
+export async function writeLearnedBundle(
+  folder: string,
+  base: Bundle,
+  { settings, evidence, from }: Learned,
+): Promise<void> {
+  await checkNewFolder(folder);
+  const { manifest, files } = base;
+  const before = new TextDecoder().decode(files.get(CARD_FILE));
+  const card = new TextEncoder().encode(`${before.trimEnd()}\n\n${describeLearned(from)}`);
+  const changed = manifestSchema.parse({
+    ...manifest,
+    name: `${manifest.name}-${from.name}`,
+    evidence,
+    settings,
+    provenance: { ...manifest.provenance, learnedFrom: from },
+    files: { ...manifest.files, [CARD_FILE]: checksum(card) },
+  });
+  await unwritable(folder, () => replaceBundle(folder, new Map([...files, [CARD_FILE, card], manifestBytes(changed)])));
+}
