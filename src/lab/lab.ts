@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
+import type { LearningOptions } from './learn/measure-learning.ts';
 import { PLAIN_KINDS, type PlainKind } from './simulate/plain-kinds.ts';
 import { SIMULATOR_VERSION } from './simulate/version.ts';
 import { addInspectorCommands } from './train/inspector/inspector-commands.ts';
@@ -185,6 +186,23 @@ program
       effort,
       command: `npm run enrolment -- --seed ${seed} --effort ${effort}`,
     });
+  });
+
+program
+  .command('learning')
+  .description(
+    'measure learning from tablets of known origin on products that depart from the drawing; resumes when killed',
+  )
+  .option('--work <folder>', 'folder for photos and intermediate results', DEFAULT_WORK)
+  .option('--bundle <folder>', 'a bundle with settings.enrolment', DEFAULT_BUNDLE)
+  .option('--seed <seed>', 'of the simulation', 'telltale-1')
+  .option('--products <count>', 'how many', Number, 3)
+  .option('--photos <count>', 'of reference tablets and of counterfeits of each, nine tablets a photo', Number, 18)
+  .option('--elsewhere <folder>', 'a set with truth.json and photos/, on which nothing must be lost')
+  .option('--exhibits <folder>', 'such a set, each photo of which is an exhibit')
+  .action(async ({ work, ...options }: LearningOptions) => {
+    const { measureLearning } = await import('./learn/measure-learning.ts');
+    console.log(await measureLearning({ ...options, work: join(work, options.seed) }));
   });
 
 program

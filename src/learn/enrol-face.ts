@@ -31,8 +31,10 @@ export function shippedFace({ enrolment, calibration }: ModelSettings, face: M30
   return { enrolment: enrolment[face], calibration: calibration[face], halfway: enrolment.halfway };
 }
 
+/** What the shipped calibration counts at least, however many tablets there are, if the product looks as simulated ones do. */
+const LEAST_KEPT = 0.5;
 /** Of references of a foreign product, those that look like the shipped one: other products that the bundle knows. */
-const SHIPPED_SHARE = 0.3;
+const SHIPPED_SHARE = 0.5;
 
 type Tablet = Pick<LearningTablet, 'photo' | 'look'>;
 
@@ -47,7 +49,8 @@ export function enrolFace(tablets: readonly Tablet[], { enrolment, calibration, 
   const foreign = { ...enrolment.weights, ...enrolment.foreign, axes: enrolment.axes.map(() => 0) };
   const enrolled = mixed(foreign, enrolment.weights, trust);
   // What shipped says nothing of a product that it does not know, however few tablets of it there are.
-  const share = 1 - (trust * halfway) / (tablets.length + halfway);
+  const kept = LEAST_KEPT + ((1 - LEAST_KEPT) * halfway) / (tablets.length + halfway);
+  const share = 1 - trust * kept;
   const weights = mixed(shippedWeights(calibration, enrolment.axes.length), enrolled, share);
   return {
     learned: {
