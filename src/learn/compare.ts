@@ -48,7 +48,7 @@ export interface Comparison {
 /**
  * Old bundle against new on the same folds: every labelled tablet is judged by the bundle as it shipped, and by one that learned
  * from the other groups alone. The new one is recommended only if its likelihood ratios cost less (Cllr) at 95 % confidence, and
- * its AUC is not lower.
+ * less than saying nothing, and its AUC is not lower.
  */
 export function compare(tablets: readonly LabelledTablet[], shipped: ModelSettings): Comparison {
   const judged = judgeTwice(tablets, shipped);
@@ -63,7 +63,7 @@ export function compare(tablets: readonly LabelledTablet[], shipped: ModelSettin
     groups: new Set(tablets.map(({ group }) => group)).size,
     ...figures,
     change,
-    recommended: change.cllr.interval[1] < 0 && change.auc.value >= 0,
+    recommended: change.cllr.interval[1] < 0 && change.auc.value >= 0 && figures.after.cllr < 1,
   };
 }
 

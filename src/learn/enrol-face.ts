@@ -51,7 +51,10 @@ export function enrolFace(tablets: readonly Tablet[], { enrolment, calibration, 
   // What shipped says nothing of a product that it does not know, however few tablets of it there are.
   const kept = LEAST_KEPT + ((1 - LEAST_KEPT) * halfway) / (tablets.length + halfway);
   const share = 1 - trust * kept;
-  const weights = mixed(shippedWeights(calibration, enrolment.axes.length), enrolled, share);
+  const before = shippedWeights(calibration, enrolment.axes.length);
+  // These tablets' own logit no longer counts against them.
+  const shift = reference.mean[0]! - enrolment.mean[0]!;
+  const weights = mixed({ ...before, constant: before.constant - before.logit * shift }, enrolled, share);
   return {
     learned: {
       ...reference,
