@@ -60,6 +60,7 @@ async function adaptTo(options: AdaptOptions): Promise<number> {
   const { matchLabels } = await import('../learn/labels/match-labels.ts');
   const { tablets, refused, unused } = matchLabels(read.labels, photos);
   const { unusedLine } = await import('./unused-line.ts');
+  for (const { code, ...values } of read.notLearned) console.log(say(code, language, values));
   for (const one of unused) console.log(unusedLine(one, language));
   const all = [...read.refused, ...refused].sort((a, b) => a.line - b.line);
   for (const one of all) console.error(refusedLine(one, language));

@@ -1,26 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { parseCsv } from './parse-csv.ts';
 import { readLabels } from './read-labels.ts';
 
 const HEADER = 'photo,tablet,result,laboratory,date';
 const read = (...lines: string[]) => readLabels([HEADER, ...lines].join('\n'), 'labels.csv', '2026-11-30');
-
-describe('parseCsv', () => {
-  test('quotes, doubled quotes, line ends in quotes, and the line of each row', () => {
-    expect(parseCsv('a,b\r\n"x, ""y""","two\nlines"\n\nlast,1')).toEqual([
-      { line: 1, fields: ['a', 'b'] },
-      { line: 2, fields: ['x, "y"', 'two\nlines'] },
-      { line: 5, fields: ['last', '1'] },
-    ]);
-  });
-
-  test('semicolons, as spreadsheets write them where a comma is the decimal sign', () => {
-    expect(parseCsv('\uFEFFa;b\nx;1,5')).toEqual([
-      { line: 1, fields: ['a', 'b'] },
-      { line: 2, fields: ['x', '1,5'] },
-    ]);
-  });
-});
 
 describe('readLabels', () => {
   test('takes the documented words, in any case, and columns in any order', () => {
@@ -28,7 +10,26 @@ describe('readLabels', () => {
     expect(readLabels(text, 'labels.csv', '2026-11-30')).toEqual({
       labels: [{ line: 2, photo: 'a.jpg', tablet: 'all', counterfeit: true, laboratory: 'Lab A', exhibit: 'bag 7' }],
       refused: [],
+      notLearned: [],
     });
+  });
+
+  test('nothing is learned from other products, nor from results without an answer', () => {
+    const { labels, refused, notLearned } = read(
+      'a.jpg,1,other_product,Lab,2026-01-02',
+      'b.jpg,1,Not_determined,Lab,2026-01-02',
+    );
+    expect([labels, refused]).toEqual([[], []]);
+    expect(notLearned).toEqual([
+      { code: 'label_not_learned', line: 2, result: 'other_product' },
+      { code: 'label_not_learned', line: 3, result: 'not_determined' },
+    ]);
+  });
+
+  test('columns that cases have beside them are ignored', () => {
+    const text =
+      'photo,tablet,result,laboratory,date,substance,method,note\na.jpg,1,reference,Lab,2026-01-02,,GC-MS,\n';
+    expect(readLabels(text, 'labels.csv', '2026-11-30').labels).toHaveLength(1);
   });
 
   test('a photo is its own exhibit where the file names none', () => {
@@ -53,6 +54,7 @@ describe('readLabels', () => {
     ['a missing column', 'photo,tablet,result,date\na.jpg,1,reference,2026-01-02'],
     ['no rows', HEADER],
     ['nothing', ''],
+    ['a quote that is not closed', `${HEADER}\n"a.jpg,1,reference,Lab,2026-01-02`],
   ])('%s is an error of the file', (_, text) => {
     expect(() => readLabels(text, 'labels.csv', '2026-11-30')).toThrow(
       expect.objectContaining({ code: 'labels_invalid' }),

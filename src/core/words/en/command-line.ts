@@ -307,9 +307,11 @@ export const commandLine = {
   label_field_missing: 'Line {line}: refused, because {field} is empty.',
   label_tablet_invalid:
     'Line {line}: refused. Expected the number of a tablet, from 1 on, or all; received {received}.',
-  label_result_unknown: 'Line {line}: refused. Expected reference or counterfeit as the result, received {received}.',
+  label_result_unknown:
+    'Line {line}: refused. Expected reference, counterfeit, other_product or not_determined as the result, received {received}.',
   label_date_invalid:
     'Line {line}: refused. Expected a date such as 2026-11-30 that is not in the future, received {received}.',
+  label_not_learned: 'Line {line}: not used, because nothing is learned from the result {result}.',
   label_repeated: 'Line {line}: refused, because line {other} already gives a result for the same tablet.',
   label_contradicts: 'Line {line}: refused, because line {other} gives another result for the same tablet.',
   label_photo_missing: 'Line {line}: refused, because {photo} cannot be read.',

@@ -320,9 +320,10 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   label_tablet_invalid:
     'Línea {line}: rechazada. Se esperaba el número de un comprimido, a partir de 1, o all; se recibió {received}.',
   label_result_unknown:
-    'Línea {line}: rechazada. Se esperaba reference o counterfeit como resultado; se recibió {received}.',
+    'Línea {line}: rechazada. Se esperaba reference, counterfeit, other_product o not_determined como resultado; se recibió {received}.',
   label_date_invalid:
     'Línea {line}: rechazada. Se esperaba una fecha como 2026-11-30 que no esté en el futuro; se recibió {received}.',
+  label_not_learned: 'Línea {line}: no se usa, porque del resultado {result} no se aprende nada.',
   label_repeated: 'Línea {line}: rechazada porque la línea {other} ya da un resultado del mismo comprimido.',
   label_contradicts: 'Línea {line}: rechazada porque la línea {other} da otro resultado del mismo comprimido.',
   label_photo_missing: 'Línea {line}: rechazada porque no se puede leer {photo}.',
