@@ -1,8 +1,11 @@
 /**
- * `node --import ./bin/typescript.js bench/stages.ts ROUNDS` measures the stages of an examination, in milliseconds of
- * processor time per photo, on WASM: medians of ROUNDS rounds (default 5). Prints rows for bench/README.md.
+ * `node --import ./bin/typescript.js bench/stages.ts ROUNDS PHOTO...` measures the stages of an examination, in
+ * milliseconds of processor time per photo, on WASM: medians of ROUNDS rounds (default 5). Without a PHOTO, samples are
+ * enlarged to 12 megapixels. Prints rows for bench/README.md.
  */
+import { readFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
+import { basename } from 'node:path';
 import { examine } from '../src/core/examine.ts';
 import { openPhoto } from '../src/photo/node/open-photo.ts';
 import { startBackend } from '../src/runtime/backend/backend.ts';
@@ -12,7 +15,8 @@ import { StageClock, type StageTimes } from '../src/runtime/stage-clock.ts';
 import { enlarge } from './large-photos.ts';
 import { percentile } from './percentile.ts';
 
-const [rounds = '5'] = process.argv.slice(2);
+const [rounds = '5', ...paths] = process.argv.slice(2);
+const SAMPLES = ['no-tablet.jpg', 'face-m.jpg', 'pile.jpg'];
 const STAGES = ['pictures', 'locator', 'orienter', 'inspector'] as const satisfies (keyof StageTimes)[];
 const POLICY = { prior: 0.5, language: 'en' };
 
@@ -31,10 +35,11 @@ async function examineOnce(bytes: Buffer): Promise<{ readonly times: StageTimes;
   return { times: clock.read(), tablets: tablets.length };
 }
 
-console.log(`| Date | Machine | 12 megapixels | Tablets | ${STAGES.join(' | ')} |`);
+console.log(`| Date | Machine | Photo | Tablets | ${STAGES.join(' | ')} |`);
 console.log(`|${'---|'.repeat(4 + STAGES.length)}`);
-for (const name of ['no-tablet.jpg', 'face-m.jpg', 'pile.jpg']) {
-  const photo = await enlarge(name);
+for (const path of paths.length > 0 ? paths : SAMPLES) {
+  const name = basename(path);
+  const photo = paths.length > 0 ? await readFile(path) : await enlarge(name);
   const { tablets } = await examineOnce(photo);
   const measured: StageTimes[] = [];
   for (let i = 0; i < Number(rounds); i++) measured.push((await examineOnce(photo)).times);

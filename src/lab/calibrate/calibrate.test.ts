@@ -41,7 +41,7 @@ test('a calibration flags at most one reference tablet in fifty and bounds its r
     const { slope, intercept } = calibration[truth.face as 'M' | '30'];
     return truth.label === 'reference' && slope * counterfeitLogit + intercept >= verdicts.likelyCounterfeit;
   });
-  expect(flagged.length / 2000).toBeLessThanOrEqual(0.021);
+  expect(flagged.length / 2000).toBeLessThanOrEqual(0.02);
   expect(flagged.length / 2000).toBeGreaterThan(0.01);
   const { replicas } = calibration.M;
   expect(new Set(replicas.map((r) => r.slope)).size).toBeGreaterThan(10);

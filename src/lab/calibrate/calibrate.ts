@@ -174,7 +174,8 @@ function chooseThresholds(
   const keep = quantileOf(strong, MAX_STRONG_MISSED) ?? -1;
   const floor = Math.log10(calibration.indistinguishableShare);
   return {
-    likelyCounterfeit: Math.round(Math.max(LEAST_FLAGGED, spare) * 100) / 100,
+    // Upwards, so that the tablet that decides is not flagged with those above it; the subtraction undoes binary rounding.
+    likelyCounterfeit: Math.ceil(Math.max(LEAST_FLAGGED, spare) * 100 - 1e-9) / 100,
     noDifferenceSeen: Math.round(Math.max(floor + 0.05, Math.min(-0.3, keep)) * 100) / 100,
   };
 }
