@@ -16,9 +16,8 @@ export function meanColour(pixels: Float32Array, size: number, radiusShare: numb
   const sum = [0, 0, 0];
   let count = 0;
   for (let y = 0; y < size; y++) {
-    const down = (y + 0.5 - middle) ** 2;
     for (let x = 0; x < size; x++) {
-      if ((x + 0.5 - middle) ** 2 + down > radius ** 2) continue;
+      if (Math.hypot(x + 0.5 - middle, y + 0.5 - middle) > radius) continue;
       count++;
       for (let c = 0; c < 3; c++) sum[c]! += linear(pixels[(y * size + x) * 3 + c]!);
     }
@@ -34,19 +33,8 @@ export function chromaDifference(a: Lab, b: Lab): number {
   return Math.hypot(a[1] - b[1], a[2] - b[2]);
 }
 
-/** Steps of the table of sRGB's curve. Between them it is interpolated, with an error below 1e-6. */
-const STEPS = 1024;
-const LINEAR = Float64Array.from({ length: STEPS + 2 }, (_, i) => {
-  const value = i / STEPS;
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-});
-
-/** Linear light of an sRGB value, 0..1: a power for each of 20,000 values would take several milliseconds a tablet. */
 function linear(value: number): number {
-  const place = value * STEPS;
-  const i = Math.floor(place);
-  const low = LINEAR[i]!;
-  return low + (place - i) * (LINEAR[i + 1]! - low);
+  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 }
 
 function labOf([r, g, b]: readonly [number, number, number]): Lab {

@@ -1,4 +1,4 @@
-import type { Ellipse } from './ellipse.ts';
+import { type Ellipse, insideOf } from './ellipse.ts';
 
 /** A number's middle and its height, in the photo's pixels; its digits fit into the box of `numberBox`. */
 export interface PlacedNumber {
@@ -51,8 +51,11 @@ export function numberBox({ number, x, y, size }: PlacedNumber): Box {
 export function placeNumbers(ellipses: readonly Ellipse[], width: number, height: number): PlacedNumber[] {
   const placed: PlacedNumber[] = [];
   for (const [i, ellipse] of ellipses.entries()) {
+    const isOnTablet = insideOf(ellipse);
     const fitting = candidates(i + 1, ellipse, width, height).find((candidate) => {
       const box = numberBox(candidate);
+      // Places are parts of the upright box around the ellipse, whose corners a narrow tilted ellipse does not reach.
+      if (!isOnTablet(candidate.x, candidate.y)) return false;
       return isWithin(box, width, height) && placed.every((other) => !overlap(box, numberBox(other)));
     });
     if (fitting !== undefined) placed.push(fitting);
