@@ -146,7 +146,7 @@ const round = (value: number): number => Math.round(value * 1e5) / 1e5;
 
 /** At most this share of simulated reference tablets is flagged. */
 const MAX_REFERENCE_FLAGGED = 0.02;
-/** A ratio of 5: with a neutral prior, five of six so flagged are counterfeits. */
+/** A ratio of 5: with a neutral prior, five of six tablets with exactly that ratio are counterfeits. */
 const LEAST_FLAGGED = 0.7;
 /** At most this share of simulated strong counterfeits gets no_difference_seen. */
 export const MAX_STRONG_MISSED = 0.02;
