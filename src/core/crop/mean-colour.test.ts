@@ -18,6 +18,13 @@ test.each([
   for (const [i, value] of lab.entries()) expect(found[i]).toBeCloseTo(value, 0);
 });
 
+test('crops in even light have values beyond white', () => {
+  const white = meanColour(plain(16, [255, 255, 255]), 16, 0.9);
+  const brighter = meanColour(plain(16, [306, 306, 306]), 16, 0.9);
+  expect(brighter[0]).toBeGreaterThan(white[0]);
+  expect(chromaDifference(brighter, white)).toBeLessThan(0.01);
+});
+
 test('what surrounds the tablet does not count', () => {
   const crop = plain(32, [100, 140, 180]);
   for (let i = 0; i < 32 * 3 * 3; i++) crop[i] = 0;

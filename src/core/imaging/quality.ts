@@ -84,27 +84,42 @@ function strongGradient({ left, top, width, height, values: grey }: Grey, ellips
 
 /** Separable Gaussian blur with repeated edges. */
 function blur({ values: from, width, height, ...place }: Grey, sigma: number): Grey {
-  const reach = Math.ceil(sigma * 2.5);
-  const taps = Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-((i - reach) ** 2) / (2 * sigma * sigma)));
-  const sum = taps.reduce((a, b) => a + b, 0);
+  const taps = gaussianTaps(sigma);
+  const reach = taps.length - 1;
   const across = new Float32Array(from.length);
   const padded = new Float32Array(width + 2 * reach);
   for (let y = 0; y < height; y++) {
-    padded.fill(from[y * width]!, 0, reach);
-    padded.set(from.subarray(y * width, (y + 1) * width), reach);
-    padded.fill(from[(y + 1) * width - 1]!, reach + width);
-    for (let q = 0; q <= 2 * reach; q++) {
-      const w = taps[q]! / sum;
-      for (let x = 0, k = y * width; x < width; x++, k++) across[k]! += w * padded[x + q]!;
+    const row = y * width;
+    padded.fill(from[row]!, 0, reach);
+    padded.set(from.subarray(row, row + width), reach);
+    padded.fill(from[row + width - 1]!, reach + width);
+    for (let x = 0; x < width; x++) {
+      const middle = x + reach;
+      let sum = taps[0]! * padded[middle]!;
+      for (let q = 1; q <= reach; q++) sum += taps[q]! * (padded[middle - q]! + padded[middle + q]!);
+      across[row + x] = sum;
     }
   }
   const values = new Float32Array(from.length);
+  const sums = new Float64Array(width);
   for (let y = 0; y < height; y++) {
-    for (let q = -reach; q <= reach; q++) {
-      const row = Math.min(height - 1, Math.max(0, y + q)) * width;
-      const w = taps[q + reach]! / sum;
-      for (let x = 0, k = y * width; x < width; x++, k++) values[k]! += w * across[row + x]!;
+    const row = y * width;
+    for (let x = 0; x < width; x++) sums[x] = taps[0]! * across[row + x]!;
+    for (let q = 1; q <= reach; q++) {
+      const [above, below] = [Math.max(0, y - q) * width, Math.min(height - 1, y + q) * width];
+      const tap = taps[q]!;
+      for (let x = 0; x < width; x++) sums[x]! += tap * (across[above + x]! + across[below + x]!);
     }
+    values.set(sums, row);
   }
   return { ...place, width, height, values };
+}
+
+/** Weights of a Gaussian at 0, 1, 2, ... pixels from its middle. */
+function gaussianTaps(sigma: number): Float64Array {
+  const taps = Float64Array.from({ length: Math.ceil(sigma * 2.5) + 1 }, (_, q) =>
+    Math.exp((-q * q) / (2 * sigma * sigma)),
+  );
+  const sum = 2 * taps.reduce((all, tap) => all + tap, 0) - taps[0]!;
+  return taps.map((tap) => tap / sum);
 }
