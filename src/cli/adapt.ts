@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { TelltaleError } from '../core/errors.ts';
 import type { MessageCode } from '../core/words/catalogue.ts';
@@ -48,9 +48,9 @@ export function addAdapt(program: Command): void {
 /** Returns the exit status. */
 async function adaptTo(options: AdaptOptions): Promise<number> {
   const { name, language } = options;
-  const { parseBundleName } = await import('./parse-bundle-name.ts');
   const { checkNewFolder } = await import('../learn/write-learned-bundle.ts');
-  const out = resolve(options.out ?? join(dirname(resolve(options.model)), parseBundleName(name, language)));
+  const { newBundleFolder } = await import('./new-bundle-folder.ts');
+  const out = newBundleFolder(options);
   await checkNewFolder(out);
   const { readLabels } = await import('../learn/labels/read-labels.ts');
   const read = readLabels(await readText(options.labels), options.labels, new Date().toISOString().slice(0, 10));

@@ -9,7 +9,6 @@ import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
 import { DEFAULT_PRIOR } from '../http/prior-range.ts';
 import type { Settings } from '../http/settings.ts';
-import { defaultBundle } from '../runtime/default-bundle.ts';
 import { ATTEMPTS_RANGE, DEFAULT_ATTEMPTS, PRIORITY_RANGE } from '../store/batch-ranges.ts';
 import type { Store } from '../store/open-store.ts';
 import { openSharedRoot, sourcesInside } from '../store/shared-root.ts';
@@ -92,7 +91,8 @@ async function submit(sources: readonly string[], options: SubmitOptions): Promi
       root,
       sources.map((source) => resolve(source)),
     );
-    const { manifest, sha256 } = await readBundle(settings.model ?? defaultBundle);
+    const { usedBundle } = await import('./used-bundle.ts');
+    const { manifest, sha256 } = await readBundle(settings.model ?? (await usedBundle(settings.models)));
     const { name, version, evidence } = manifest;
     const model = { name, version, sha256, evidence };
     const id = await createBatch(store, { sources: inside, policy, model, priority, attempts });
@@ -144,7 +144,9 @@ async function exportResults(id: string, options: ExportCommandOptions): Promise
       const expected = say('expected_other_file', language);
       throw new TelltaleError('setting_invalid', { setting: 'out', expected, received: out });
     }
-    const exhibits = scope && { scope, model: await modelOf(model, settings.model ?? defaultBundle) };
+    const { usedBundle } = await import('./used-bundle.ts');
+    const bundle = settings.model ?? (await usedBundle(settings.models));
+    const exhibits = scope && { scope, model: await modelOf(model, bundle) };
     const counts = await exportBatch(store, id, { out, provenance, partial: partial === true, exhibits });
     const { card, calibratedOn } = notice(model.evidence, language);
     const lines = [say('warning', language), ...card].map((sentence) => `  ${sentence}`);

@@ -1,10 +1,10 @@
 import type { Policy } from '../core/examination.ts';
 import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
-import { defaultBundle } from '../runtime/default-bundle.ts';
 import { type ExaminerPool, startExaminerPool } from '../runtime/pool/examiner-pool.ts';
 import type { ExaminerOptions } from './case.ts';
 import { parseInteger } from './parse-integer.ts';
+import { usedBundle } from './used-bundle.ts';
 import type { EvidenceCommand } from './with-evidence.ts';
 
 const WORKERS = { min: 1, max: 256 } as const;
@@ -22,7 +22,7 @@ export async function withPool<Result>(
   work: (pool: ExaminerPool) => Promise<Result>,
 ): Promise<Result> {
   const pool = await startExaminerPool({
-    bundle: settings.model ?? defaultBundle,
+    bundle: settings.model ?? (await usedBundle(settings.models)),
     workers: workers === undefined ? settings.workers : parseInteger('workers', workers, WORKERS, language),
     backend: backend ?? settings.backend,
     batch: true,

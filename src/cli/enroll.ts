@@ -1,4 +1,4 @@
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { type Command, Option } from 'commander';
 import { M30_FACES } from '../core/labels.ts';
 import type { MessageCode } from '../core/words/catalogue.ts';
@@ -36,8 +36,8 @@ export function addEnroll(program: Command): void {
 async function enroll(given: readonly string[], options: EnrollOptions): Promise<void> {
   const { name, language, backend } = options;
   const { checkNewFolder, writeLearnedBundle } = await import('../learn/write-learned-bundle.ts');
-  const { parseBundleName } = await import('./parse-bundle-name.ts');
-  const out = resolve(options.out ?? join(dirname(resolve(options.model)), parseBundleName(name, language)));
+  const { newBundleFolder } = await import('./new-bundle-folder.ts');
+  const out = newBundleFolder(options);
   await checkNewFolder(out);
   const { listPhotos } = await import('./list-photos.ts');
   const files = await listPhotos(given);

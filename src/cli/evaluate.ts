@@ -3,7 +3,6 @@ import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
 import { DEFAULT_PRIOR } from '../http/prior-range.ts';
 import type { BackendName } from '../runtime/backend/backend.ts';
-import { defaultBundle } from '../runtime/default-bundle.ts';
 
 /** EX_DATAERR of sysexits.h, as for a scan: the evaluation is complete, and some photos could not be examined. */
 const SOME_FAILED = 65;
@@ -11,7 +10,7 @@ const SOME_FAILED = 65;
 interface EvaluateOptions {
   readonly truth?: string;
   readonly out: string;
-  readonly model: string;
+  readonly model?: string;
   readonly backend?: BackendName;
   readonly language: string;
 }
@@ -24,7 +23,7 @@ export function addEvaluate(program: Command): void {
     .argument('<folder>', help('help_evaluate_folder'))
     .option('--truth <file>', help('help_truth'))
     .option('--out <folder>', help('help_evaluate_out'), 'evaluation')
-    .addOption(new Option('--model <folder>', help('help_model')).default(defaultBundle, 'models/m30'))
+    .option('--model <folder>', help('help_model_used'))
     .addOption(new Option('--backend <name>', help('help_backend')).choices(['native', 'wasm']))
     .option('--language <tag>', help('help_language'), 'en')
     .addHelpText('after', `\n${help('help_evaluate_exit_statuses')}`)
@@ -45,8 +44,9 @@ async function evaluate(folder: string, { truth: file, out, language, ...options
   const { startBackend } = await import('../runtime/backend/backend.ts');
   const { loadModel } = await import('../runtime/bundle/load-model.ts');
   const { startProgress } = await import('./progress.ts');
+  const { usedBundle } = await import('./used-bundle.ts');
   const backend = await startBackend(options.backend);
-  const model = await loadModel(options.model);
+  const model = await loadModel(options.model ?? (await usedBundle(process.env['TELLTALE_MODELS'] || undefined)));
   const progress = startProgress(truth.length, language);
   const counts = { photos: truth.length, tablets: 0, failed: 0 };
   try {

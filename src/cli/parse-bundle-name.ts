@@ -1,6 +1,6 @@
 import { TelltaleError } from '../core/errors.ts';
 import { say } from '../core/words/say.ts';
-import { isBundleName } from '../learn/write-learned-bundle.ts';
+import { isBundleName } from '../runtime/models/bundle-name.ts';
 
 /** @throws TelltaleError `setting_invalid` */
 export function parseBundleName(name: string, language: string): string {

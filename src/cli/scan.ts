@@ -7,7 +7,6 @@ import { TelltaleError } from '../core/errors.ts';
 import { say } from '../core/words/say.ts';
 import { DEFAULT_PRIOR } from '../http/prior-range.ts';
 import type { BackendName } from '../runtime/backend/backend.ts';
-import { defaultBundle } from '../runtime/default-bundle.ts';
 import { parseInteger } from './parse-integer.ts';
 import { readPathList } from './read-path-list.ts';
 import { restoreLossyPaths } from './restore-lossy-paths.ts';
@@ -28,7 +27,7 @@ interface ScanOptions {
   readonly exhibit?: ExhibitScope;
   readonly depth: string;
   readonly prior: string;
-  readonly model: string;
+  readonly model?: string;
   readonly workers?: string;
   readonly backend?: BackendName;
   readonly language: string;
@@ -46,7 +45,7 @@ export function addScan(program: Command): void {
     .addOption(new Option('--exhibit <scope>', help('help_exhibit')).choices(EXHIBIT_SCOPES))
     .option('--depth <number>', help('help_depth'), String(DEFAULT_SOURCE_LIMITS.maxDepth))
     .option('--prior <probability>', help('help_prior'), String(DEFAULT_PRIOR))
-    .addOption(new Option('--model <folder>', help('help_model')).default(defaultBundle, 'models/m30'))
+    .option('--model <folder>', help('help_model_used'))
     .option('--workers <number>', help('help_workers'))
     .addOption(new Option('--backend <name>', help('help_backend')).choices(['native', 'wasm']))
     .option('--language <tag>', help('help_language'), 'en')
@@ -85,7 +84,9 @@ async function scan(given: readonly string[], options: ScanOptions): Promise<num
     startPool: async () => {
       // Any other file may turn out to be an archive.
       const photos = pictures === files ? files : undefined;
-      const pool = await startExaminerPool({ bundle: options.model, workers, backend, batch: true, photos });
+      const { usedBundle } = await import('./used-bundle.ts');
+      const bundle = options.model ?? (await usedBundle(process.env['TELLTALE_MODELS'] || undefined));
+      const pool = await startExaminerPool({ bundle, workers, backend, batch: true, photos });
       if (exhibit === undefined || pool.settings.exhibit !== undefined) return pool;
       await pool.close();
       const { name, version } = pool.model;

@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
 import { isOwnAddress } from '../http/access/is-own-address.ts';
-import { defaultBundle } from '../runtime/default-bundle.ts';
 import { onStop } from './on-stop.ts';
 import { runningOn } from './running-on.ts';
 
@@ -21,19 +20,21 @@ async function serve(): Promise<void> {
   const { startLog } = await import('../http/log.ts');
   const { startServer } = await import('../http/start-server.ts');
   const { startExaminerPool } = await import('../runtime/pool/examiner-pool.ts');
+  const { startModels } = await import('./serve-models.ts');
   const stopped = new Promise<number>((resolve) => onStop(resolve));
   const log = startLog(settings.logLevel);
   const identify = await openAccess(settings, LANGUAGE);
   const report = (fault: unknown) => log.error({ err: fault }, 'internal');
   const batches = batchesOf(settings.batches, report);
-  const pool = await startExaminerPool({
-    bundle: settings.model ?? defaultBundle,
-    workers: settings.workers,
-    backend: settings.backend,
-    report,
+  const { workers, backend } = settings;
+  const models = await startModels(settings, {
+    start: (bundle, options) => startExaminerPool({ bundle, workers, backend, report, ...options }),
+    log,
+    language: LANGUAGE,
   });
+  const { pool, shadow } = models;
   try {
-    const server = await startServer({ ...settings, identify, pool, batches, log, language: LANGUAGE });
+    const server = await startServer({ ...settings, identify, pool, shadow, batches, log, language: LANGUAGE });
     console.log(say('serve_listening', LANGUAGE, { url: server.url }));
     console.log(runningOn(pool, LANGUAGE));
     if (identify === undefined && !isOwnAddress(settings.host)) console.log(say('serve_open', LANGUAGE));
@@ -42,7 +43,7 @@ async function serve(): Promise<void> {
     console.log(say('serve_stopping', LANGUAGE));
     await server.close();
   } finally {
-    await pool.close();
+    await models.close();
     await batches?.store.close();
   }
 }

@@ -4,7 +4,6 @@ import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
 import type { Log } from '../http/log.ts';
 import type { Settings } from '../http/settings.ts';
-import { defaultBundle } from '../runtime/default-bundle.ts';
 import type { Store } from '../store/open-store.ts';
 import { openSharedRoot } from '../store/shared-root.ts';
 import { onStop } from './on-stop.ts';
@@ -38,6 +37,7 @@ export function addWorker(program: Command): void {
 async function work(store: Store, root: string, settings: Settings, { untilEmpty }: WorkerCommandOptions) {
   const { startLog } = await import('../http/log.ts');
   const { startExaminerPool } = await import('../runtime/pool/examiner-pool.ts');
+  const { usedBundle } = await import('./used-bundle.ts');
   const { runWorker } = await import('../batch/worker/run-worker.ts');
   const log = startLog(settings.logLevel);
   const stop = new AbortController();
@@ -46,7 +46,7 @@ async function work(store: Store, root: string, settings: Settings, { untilEmpty
     stop.abort();
   });
   const pool = await startExaminerPool({
-    bundle: settings.model ?? defaultBundle,
+    bundle: settings.model ?? (await usedBundle(settings.models)),
     workers: settings.workers,
     batch: true,
     backend: settings.backend,

@@ -1,6 +1,7 @@
 import express, { type Express, type RequestHandler } from 'express';
 import { TelltaleError } from '../core/errors.ts';
 import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
+import type { Shadow } from '../runtime/pool/shadow.ts';
 import { limitByAddress, limitByCaller, type RateLimits } from './access/rate-limits.ts';
 import { requireScope } from './access/require-scope.ts';
 import type { Identify, Scope } from './access/scopes.ts';
@@ -28,6 +29,8 @@ export interface AppOptions {
   readonly proxies: number;
   /** If undefined, batch requests are answered with a problem that says what they need. */
   readonly batches?: Batches | undefined;
+  /** If undefined, no bundle runs beside the used one. */
+  readonly shadow?: Shadow | undefined;
   readonly log: Log;
   /** BCP 47 tag of the language for messages and pages if a request asks for none of the available ones. */
   readonly language: string;
@@ -35,8 +38,8 @@ export interface AppOptions {
 
 /** The service's routes over a pool of examiners. Reads no environment variables and does not listen by itself. */
 export function createApp(pool: ExaminerPool, options: AppOptions): Express {
-  const { limits, admission, readiness, identify, rates, log, language } = options;
-  const metrics = createMetrics(pool, admission);
+  const { limits, admission, readiness, identify, rates, shadow, log, language } = options;
+  const metrics = createMetrics(pool, admission, shadow);
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', false);
@@ -57,11 +60,10 @@ export function createApp(pool: ExaminerPool, options: AppOptions): Express {
     .route('/metrics')
     .get(...guard('admin'), metrics.answer)
     .all(onlyMethods('GET, HEAD'));
-  const { model, bundle } = pool;
-  addPages(get, { model, bundle, maxPhotos: limits.maxPhotos, guarded: identify !== undefined });
+  addPages(get, { pool, maxPhotos: limits.maxPhotos, guarded: identify !== undefined });
   app
     .route('/v1/examinations')
-    .post(...guardPlain('examine'), postExaminations(pool, { limits, admission, metrics }))
+    .post(...guardPlain('examine'), postExaminations(pool, { limits, admission, metrics, shadow }))
     .all(onlyMethods('POST'));
   app
     .route('/v1/batches')

@@ -3,7 +3,9 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Examination } from '../core/examination.ts';
 import type { ExamineStage } from '../runtime/examine-options.ts';
 import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
+import type { Shadow } from '../runtime/pool/shadow.ts';
 import type { Admission } from './admission.ts';
+import { watchShadow } from './shadow-metrics.ts';
 
 /** Buckets from the health check to the deadline of a request. */
 const BUCKETS_SECONDS = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
@@ -16,10 +18,11 @@ export interface Metrics {
   photoDone(examination: Examination): void;
 }
 
-export function createMetrics(pool: ExaminerPool, admission: Admission): Metrics {
+export function createMetrics(pool: ExaminerPool, admission: Admission, shadow?: Shadow): Metrics {
   const registers = [new Registry()];
   const [register] = registers as [Registry];
   watchLoad(registers, pool, admission);
+  if (shadow !== undefined) watchShadow(registers, shadow);
   const stages = new Histogram({
     name: 'telltale_stage_seconds',
     help: 'Time of each stage: upload, wait, examine as a whole, and within it pictures, locator, orienter, inspector.',
@@ -75,15 +78,17 @@ function watchLoad(registers: Registry[], pool: ExaminerPool, admission: Admissi
   gauge('telltale_pool_faults', 'Threads since the start that died, threw or were stuck.', () => pool.load().faults);
   gauge('telltale_pool_retried_photos', 'Photos since the start whose thread failed.', () => pool.load().retried);
   gauge('process_resident_memory_bytes', 'Memory of the whole process.', () => process.memoryUsage.rss());
-  const { name, version, sha256, evidence } = pool.model;
-  const { backend } = pool;
-  const model = new Gauge({
+  new Gauge({
     name: 'telltale_model_info',
     help: 'The model that speaks; always 1.',
     labelNames: ['name', 'version', 'sha256', 'evidence', 'backend'],
     registers,
+    collect() {
+      const { name, version, sha256, evidence } = pool.model;
+      this.reset();
+      this.set({ name, version, sha256, evidence, backend: pool.backend }, 1);
+    },
   });
-  model.set({ name, version, sha256, evidence, backend }, 1);
 }
 
 /** Requests by the route's pattern: unknown addresses could be anything, and each would create a series. */

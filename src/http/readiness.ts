@@ -1,9 +1,8 @@
 import { TelltaleError } from '../core/errors.ts';
-import { drawWarmUpPhoto } from '../photo/node/warm-up-photo.ts';
 import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
+import { tryPool } from '../runtime/pool/try-pool.ts';
 import type { ServiceLimits } from './limits.ts';
 import type { Log } from './log.ts';
-import { DEFAULT_PRIOR } from './prior-range.ts';
 
 const RETRY_AFTER_SECONDS = 5;
 
@@ -66,15 +65,7 @@ export class Readiness {
 
   /** What is wrong, for the log; undefined if nothing is. */
   async #examine(): Promise<object | undefined> {
-    const photo = await drawWarmUpPhoto();
-    const policy = { prior: DEFAULT_PRIOR, language: 'en' };
-    const late = new AbortController();
-    const error = new TelltaleError('photo_not_in_time', { timeoutSeconds: this.#deadlineMs / 1000 });
-    const timer = setTimeout(() => late.abort(error), this.#deadlineMs).unref();
-    const examine = () => this.#pool.examine(photo, 'warm-up', policy, { signal: late.signal });
-    const answers = await Promise.all(Array.from({ length: this.#pool.workers }, examine));
-    clearTimeout(timer);
-    const failed = answers.find(({ examination }) => examination.status === 'error');
-    return failed && { error: failed.examination.error };
+    const error = await tryPool(this.#pool, this.#deadlineMs);
+    return error && { error };
   }
 }

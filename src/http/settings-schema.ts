@@ -64,6 +64,34 @@ export const environment = z.object({
       expected: ['expected_folder', {}],
       defaultText: 'the one that ships with Telltale',
     }),
+  TELLTALE_MODELS: z
+    .string()
+    .optional()
+    .register(about, {
+      meaning:
+        'Folder in which bundles lie side by side (docs/models.md). The service uses the one that `telltale models use` names, and switches to another without a restart; with TELLTALE_MODEL it does not.',
+      expected: ['expected_folder', {}],
+      defaultText: 'the folder of the bundle that ships with Telltale',
+    }),
+  TELLTALE_SHADOW_MODEL: z
+    .string()
+    .optional()
+    .register(about, {
+      meaning:
+        'Name in TELLTALE_MODELS, or folder, of a bundle that examines the photos of the service too, in idle time alone and only to be compared (docs/models.md). Nobody gets its results.',
+      expected: ['expected_bundle', {}],
+      defaultText: 'none',
+    }),
+  TELLTALE_KEY: z
+    .string()
+    .optional()
+    .register(about, {
+      meaning:
+        'API key with the scope admin, with which `telltale models compare --live` reads the metrics of a service.',
+      expected: ['expected_key', {}],
+      defaultText: 'none',
+      isSecret: true,
+    }),
   TELLTALE_BACKEND: z
     .enum(BACKENDS)
     .optional()

@@ -13,6 +13,12 @@ export interface Settings extends AccessSettings {
   readonly port: number;
   /** If undefined, the bundle that ships with the project. */
   readonly model: string | undefined;
+  /** Folder of bundles side by side. If undefined, that of the shipped one. */
+  readonly models: string | undefined;
+  /** Name or folder of a bundle that is compared with the used one. If undefined, none is. */
+  readonly shadowModel: string | undefined;
+  /** With which a client of the service reads its metrics. */
+  readonly key: string | undefined;
   /** If undefined, native if it is installed, otherwise wasm. */
   readonly backend: (typeof BACKENDS)[number] | undefined;
   /** If undefined, the number that suits the backend. */
@@ -49,6 +55,9 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
     host: data.HOST,
     port: data.PORT,
     model: data.TELLTALE_MODEL,
+    models: data.TELLTALE_MODELS,
+    shadowModel: data.TELLTALE_SHADOW_MODEL,
+    key: data.TELLTALE_KEY,
     backend: data.TELLTALE_BACKEND,
     workers: data.TELLTALE_WORKERS,
     limits: limitsOf(data),

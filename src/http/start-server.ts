@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { TelltaleError } from '../core/errors.ts';
 import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
+import type { Shadow } from '../runtime/pool/shadow.ts';
 import { systemReason } from '../runtime/system-reason.ts';
 import type { RateLimits } from './access/rate-limits.ts';
 import type { Identify } from './access/scopes.ts';
@@ -36,6 +37,8 @@ export interface ServerOptions {
   readonly proxies?: number;
   /** Owned by the caller too; by default batches are not set up. */
   readonly batches?: Batches | undefined;
+  /** Owned by the caller too; by default no bundle runs beside the used one. */
+  readonly shadow?: Shadow | undefined;
   /** By default nothing is logged. */
   readonly log?: Log;
   /** BCP 47 tag; by default English. */
@@ -63,11 +66,22 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, host, pool, log = startLog('silent'), language = 'en' } = options;
-  const { identify, rates = NO_RATE_LIMITS, proxies = 0, batches } = options;
+  const { identify, rates = NO_RATE_LIMITS, proxies = 0, batches, shadow } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const admission = new Admission(limits, pool.workers);
   const readiness = new Readiness(pool, log, limits);
-  const app = createApp(pool, { limits, admission, readiness, identify, rates, proxies, batches, log, language });
+  const app = createApp(pool, {
+    limits,
+    admission,
+    readiness,
+    identify,
+    rates,
+    proxies,
+    batches,
+    shadow,
+    log,
+    language,
+  });
   const server = createServer(app);
   // Node's own limit for a whole request must not come before ours, which answers with a message.
   server.requestTimeout = limits.uploadTimeoutMs + UPLOAD_GRACE_MS;

@@ -11,7 +11,7 @@ import type { LearnedFrom } from '../runtime/bundle/manifest.ts';
 import { readBundle } from '../runtime/bundle/read-bundle.ts';
 import { baseOf } from './learned-from.ts';
 import { learningModel } from './learning-model.ts';
-import { isBundleName, writeLearnedBundle } from './write-learned-bundle.ts';
+import { writeLearnedBundle } from './write-learned-bundle.ts';
 
 let folder: string;
 let base: Bundle;
@@ -73,9 +73,4 @@ describe('writeLearnedBundle', () => {
 
 test('a bundle without an enrolment cannot learn', async () => {
   await expect(learningModel(join(folder, 'tiny'), 'wasm')).rejects.toMatchObject({ code: 'learning_unsupported' });
-});
-
-test('a name is that of a folder beside the bundle, never a path', () => {
-  expect(['lot-2024-07', 'A.1'].map(isBundleName)).toEqual([true, true]);
-  expect(['', '../m30', 'a/b', '.hidden', 'a b', 'x'.repeat(65)].map(isBundleName)).not.toContain(true);
 });

@@ -14,13 +14,6 @@ export interface Learned {
   readonly from: LearnedFrom;
 }
 
-/**
- * A name for a learned bundle: also that of its folder, so it holds no separator and is never hidden.
- */
-export function isBundleName(name: string): boolean {
-  return /^[a-z0-9][a-z0-9._-]{0,63}$/i.test(name);
-}
-
 /** @throws TelltaleError `bundle_exists`: a bundle is never overwritten by one that learned */
 export async function checkNewFolder(folder: string): Promise<void> {
   const exists = await access(folder).then(

@@ -1,6 +1,7 @@
 import { commandLine } from './en/command-line.ts';
 import { errors } from './en/errors.ts';
 import { findings } from './en/findings.ts';
+import { models } from './en/models.ts';
 import { page } from './en/page.ts';
 import { service } from './en/service.ts';
 
@@ -13,4 +14,4 @@ import { service } from './en/service.ts';
  * test/safety/reviewed-templates.json; the safety test fails until then. Errors say what was expected and what was
  * received.
  */
-export const en = { ...errors, ...findings, ...service, ...commandLine, ...page } as const;
+export const en = { ...errors, ...findings, ...service, ...commandLine, ...models, ...page } as const;

@@ -2,8 +2,9 @@ import type { Catalogue } from './catalogue.ts';
 import { commandLine } from './es/command-line.ts';
 import { errors } from './es/errors.ts';
 import { findings } from './es/findings.ts';
+import { models } from './es/models.ts';
 import { page } from './es/page.ts';
 import { service } from './es/service.ts';
 
 /** Every sentence that a user may read, in Spanish. See en.ts for the rules. */
-export const es: Catalogue = { ...errors, ...findings, ...service, ...commandLine, ...page };
+export const es: Catalogue = { ...errors, ...findings, ...service, ...commandLine, ...models, ...page };

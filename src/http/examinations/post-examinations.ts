@@ -8,6 +8,7 @@ import { asOneTablet } from '../../core/one-tablet.ts';
 import { catalogueTag } from '../../core/words/say.ts';
 import { mapInOrder } from '../../runtime/map-in-order.ts';
 import type { ExaminerPool } from '../../runtime/pool/examiner-pool.ts';
+import type { Shadow } from '../../runtime/pool/shadow.ts';
 import type { Admission, Reservation } from '../admission.ts';
 import { MEGABYTE, type ServiceLimits } from '../limits.ts';
 import type { Metrics } from '../metrics.ts';
@@ -20,6 +21,7 @@ interface PostOptions {
   readonly limits: ServiceLimits;
   readonly admission: Admission;
   readonly metrics: Metrics;
+  readonly shadow: Shadow | undefined;
 }
 
 interface Photographed extends PhotoOfTablet {
@@ -31,7 +33,10 @@ interface Photographed extends PhotoOfTablet {
  * is an examination with an error. With `tablet=same` there is also a `combined` finding; with `source=one` there is an
  * `exhibit`, if the model has a calibration for exhibits.
  */
-export function postExaminations(pool: ExaminerPool, { limits, admission, metrics }: PostOptions): RequestHandler {
+export function postExaminations(
+  models: ExaminerPool,
+  { limits, admission, metrics, shadow }: PostOptions,
+): RequestHandler {
   const readUpload = uploadReader(limits);
 
   return async (request, response) => {
@@ -44,18 +49,26 @@ export function postExaminations(pool: ExaminerPool, { limits, admission, metric
     response.locals['photos'] = photos.length;
     const policy = { prior: fields.prior, language: languageOf(response) };
     const signal = startDeadline(response, limits.deadlineMs);
-    const examinePhoto = photoExaminer(pool, { policy, fields, reservation, metrics, limits, signal });
-    const examined: Photographed[] = [];
-    // No more at a time than there are threads, so that a small request does not wait behind all of a large one.
-    for await (const photo of mapInOrder(whileWanted(photos, response), pool.workers, examinePhoto)) {
-      metrics.photoDone(photo.examination);
-      examined.push(photo);
+    // One model for the whole answer, whichever is used by its end.
+    const { pool, release } = models.lease();
+    try {
+      const examinePhoto = photoExaminer(pool, { policy, fields, reservation, metrics, limits, signal });
+      const examined: Photographed[] = [];
+      // No more at a time than there are threads, so that a small request does not wait behind all of a large one.
+      for await (const photo of mapInOrder(whileWanted(photos, response), pool.workers, examinePhoto)) {
+        metrics.photoDone(photo.examination);
+        examined.push(photo);
+      }
+      if (response.destroyed) return;
+      const examinations = examined.map(({ examination }) => examination);
+      response.set('Content-Language', catalogueTag(policy.language)).json({
+        photos: examinations,
+        ...jointFindings(examined, pool, fields, policy),
+      });
+      shadow?.follow(photos, examinations, policy);
+    } finally {
+      release();
     }
-    if (response.destroyed) return;
-    response.set('Content-Language', catalogueTag(policy.language)).json({
-      photos: examined.map(({ examination }) => examination),
-      ...jointFindings(examined, pool, fields, policy),
-    });
   };
 }
 

@@ -18,6 +18,8 @@ export interface ExaminerWorkerData {
   readonly backend: BackendName | undefined;
   /** Whether each network runs once before the thread is ready, so that the first photo does not pay for it. */
   readonly warm: boolean;
+  /** Whether the thread gets the processor only where nothing else wants it. */
+  readonly background: boolean;
   /** Held while a backend starts: TensorFlow's own library crashes the process if two threads start it at once. */
   readonly starts: ThreadLock;
 }

@@ -24,6 +24,8 @@ export interface ExaminerPoolOptions {
   readonly workers?: number | undefined;
   /** Nobody waits for a single photo: only the time of the last one matters. */
   readonly batch?: boolean;
+  /** Whether its threads get the processor only where nothing else wants it, as far as the system can do that. */
+  readonly background?: boolean;
   /** Number of photos to come, if known: by default, no more threads are started than there are photos. */
   readonly photos?: number | undefined;
   /** By default native if it loads, otherwise WASM. */
@@ -39,6 +41,13 @@ export interface ExaminerPoolOptions {
 /** Four times the limit of one decode: work that takes longer will never end. */
 const STUCK_AFTER_MS = 120_000;
 
+/** A pool whose model stays the same. */
+export interface PoolLease {
+  readonly pool: ExaminerPool;
+  /** May be called twice. */
+  release(): void;
+}
+
 /** Threads that examine photos, so that the event loop never waits for one. */
 export interface ExaminerPool {
   readonly backend: BackendName;
@@ -53,6 +62,11 @@ export interface ExaminerPool {
    * change until then, and remain available for another thread if this one dies.
    */
   examine(bytes: Uint8Array, name: string, policy: Policy, options?: ExamineOptions): Promise<PhotoAnswer>;
+  /**
+   * The pool with its present model, for an answer about several photos: it keeps that model until the lease is released, even
+   * if a `SwitchingPool` has another one by then.
+   */
+  lease(): PoolLease;
   load(): PoolLoad;
   /** Waits for the accepted photos, then ends the threads. */
   close(): Promise<void>;
@@ -95,7 +109,7 @@ export async function startExaminerPool(options: ExaminerPoolOptions): Promise<E
 /** `startExaminerPool` with another worker file: one with the exports `start` and `examine` of examiner-worker.ts. */
 export async function startPoolOn(file: URL, options: ExaminerPoolOptions): Promise<ExaminerPool> {
   quietenTensorFlow();
-  const { report = console.error, stuckAfterMs = STUCK_AFTER_MS, batch = false } = options;
+  const { report = console.error, stuckAfterMs = STUCK_AFTER_MS, batch = false, background = false } = options;
   const workersOf = batch ? batchWorkers : defaultWorkers;
   const suitable = workersOf(options.backend ?? (nativeIsInstalled() ? 'native' : 'wasm'));
   const workers = options.workers ?? Math.min(suitable, options.photos ?? suitable);
@@ -104,6 +118,7 @@ export async function startPoolOn(file: URL, options: ExaminerPoolOptions): Prom
     bundle,
     backend: options.backend,
     warm: !batch,
+    background,
     starts: threadLock(),
   });
   let faults = 0;
@@ -207,6 +222,10 @@ function poolOver(
       } catch (fault) {
         return failed(fault, name, policy);
       }
+    },
+    lease() {
+      // `this`: whoever wraps the pool leases the wrapped one.
+      return { pool: this, release: () => undefined };
     },
     load: () => ({
       waiting: semaphore.waiting,

@@ -10,6 +10,7 @@ import { detailsOf } from '../photo-details.ts';
 import { photoLooksOf } from '../photo-looks.ts';
 import { StageClock } from '../stage-clock.ts';
 import type { ExaminerAnswer, ExaminerStart, ExaminerTask, ExaminerWorkerData } from './examiner-messages.ts';
+import { lowerPriority } from './lower-priority.ts';
 import { withThreadLock } from './thread-lock.ts';
 
 /** One thread of the pool: its own backend and its own copy of the model, loaded once, when the thread starts. */
@@ -18,9 +19,11 @@ interface Examiner {
   readonly model: Model;
 }
 
-const { bundle, backend: wanted, warm, starts }: ExaminerWorkerData = workerData;
+const { bundle, backend: wanted, warm, background, starts }: ExaminerWorkerData = workerData;
 
 async function startExaminer(): Promise<Examiner> {
+  // Before the backend: the threads that it starts inherit it.
+  if (background) lowerPriority();
   // TensorFlow's own library crashes if two threads start it at once.
   const backend =
     wanted === 'wasm' ? await startBackend(wanted) : await withThreadLock(starts, () => startBackend(wanted));

@@ -17,6 +17,7 @@ export const commandLine = {
   help_prior:
     'probability of a counterfeit before the photo is seen; it changes the printed probability, never the verdict',
   help_model: 'folder of the model bundle',
+  help_model_used: 'folder of the model bundle; by default the one in use (telltale models list)',
   help_workers: 'number of photos that are examined at the same time',
   help_backend: 'what runs the networks; native by default if it is installed, otherwise wasm',
   help_language: 'language of the messages',
@@ -279,7 +280,8 @@ export const commandLine = {
   help_enroll_photos:
     'photos of reference tablets of known origin alone, any number of tablets in each; files, folders and globs',
   help_learn_name: 'name of what is learned, such as lot-2024-07; the new bundle and its folder get it',
-  help_learn_out: 'folder for the new bundle; by default a folder of that name beside the bundle that it starts from',
+  help_learn_out:
+    'folder for the new bundle; by default a folder of that name in TELLTALE_MODELS or, without that, beside the bundle that it starts from',
   help_learn_exit_statuses:
     'Exit status: 0 a new bundle was written, 64 wrong usage, 65 too few tablets can be used, 66 a photo is missing, 73 the bundle cannot be written, 78 the model cannot be used, 70 the program failed.',
   learn_photo_failed: '{photo}: not used. {problem}',
@@ -297,7 +299,7 @@ export const commandLine = {
   learn_face_one_photo:
     'Face {face}: all tablets are in one photo. Photos in other light, and from other cameras that will be used, make the result better.',
   learn_written:
-    'Wrote the bundle {name} to {path}, learned from {tablets|one=tablet|other=tablets} in {photos|one=photo|other=photos}. Cameras named in the photos: {cameras}. Use it with --model and this folder.',
+    'Wrote the bundle {name} to {path}, learned from {tablets|one=tablet|other=tablets} in {photos|one=photo|other=photos}. Cameras named in the photos: {cameras}. Use it with --model and this folder, or everywhere with telltale models use.',
   help_adapt:
     'learn from photos of tablets with the results of a laboratory, compare the new bundle with the one it starts from, and write it; the one it starts from is not changed',
   help_adapt_labels:
@@ -322,7 +324,7 @@ export const commandLine = {
   label_none_compared: 'Line {line}: refused, because no tablet of the photo could be compared.',
   adapt_refused: 'Rows refused: {count}. Nothing was written. Correct them, or leave them out with --without-refused.',
   adapt_written:
-    'Wrote the bundle {name} to {path}. Reference tablets learned from: {references}. Counterfeits: {counterfeits}. Use it with --model and this folder.',
+    'Wrote the bundle {name} to {path}. Reference tablets learned from: {references}. Counterfeits: {counterfeits}. Use it with --model and this folder, or everywhere with telltale models use.',
   adapt_compared:
     'On tablets that were held out, before and after: AUC {aucBefore} and {aucAfter}, Cllr {cllrBefore} and {cllrAfter}.',
   adapt_recommended:

@@ -151,4 +151,18 @@ export const errors = {
     'Expected at least {least} usable tablets of each class that show the same face, found {references} reference tablets and {counterfeits} counterfeits in all. No bundle was written.',
   labels_invalid: 'Expected a CSV file of labels at {path}; it has this problem: it lacks {problem}.',
   labels_unreadable: 'Expected a readable file of labels at {path}; reading it failed with {reason}.',
+  bundle_unknown:
+    'Expected the name of a bundle in {path}, received {name}. See all of them with telltale models list.',
+  bundle_unusable:
+    'Expected the bundle {name} to be complete and of this version. {problem} Write or copy it again, or choose another one with telltale models use.',
+  bundle_ships:
+    'Expected a bundle that was added to {name}, received that one itself. It ships with Telltale and stays.',
+  bundle_in_use:
+    'Expected a bundle that is not in use, received {name}. Choose another one first, with telltale models use.',
+  used_bundle_unreadable:
+    'Expected the name of the bundle in use in {path}, found none. Choose one with telltale models use.',
+  service_metrics_unreadable:
+    'Expected the metrics of a running service at {url}; reading them failed with {problem}. With access control, TELLTALE_KEY needs a key with the scope admin.',
+  service_without_shadow:
+    'Expected a service with a second bundle to compare at {url}, found none. Set TELLTALE_SHADOW_MODEL where the service starts.',
 } as const satisfies Readonly<Record<ErrorCode, string>>;

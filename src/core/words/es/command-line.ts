@@ -19,6 +19,7 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   help_prior:
     'probabilidad de una falsificación antes de ver la foto; mueve la probabilidad impresa, nunca el veredicto',
   help_model: 'carpeta del paquete del modelo',
+  help_model_used: 'carpeta del paquete del modelo; por sí misma, la del que está en uso (telltale models list)',
   help_workers: 'fotos que se examinan a la vez',
   help_backend: 'qué ejecuta las redes; por defecto native si está instalado, si no wasm',
   help_language: 'idioma de los mensajes',
@@ -291,7 +292,8 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   help_enroll_photos:
     'fotos que solo muestran comprimidos de referencia de origen conocido, cuantos se quiera en cada una; archivos, carpetas y patrones',
   help_learn_name: 'nombre de lo aprendido, como lot-2024-07; lo reciben el paquete nuevo y su carpeta',
-  help_learn_out: 'carpeta del paquete nuevo; por sí misma, una de ese nombre junto al paquete del que parte',
+  help_learn_out:
+    'carpeta del paquete nuevo; por sí misma, una de ese nombre en TELLTALE_MODELS o, sin ese ajuste, junto al paquete del que parte',
   help_learn_exit_statuses:
     'Código de salida: 0 se escribió un paquete nuevo, 64 uso incorrecto, 65 se pueden usar muy pocos comprimidos, 66 falta una foto, 73 no se puede escribir el paquete, 78 no se puede usar el modelo, 70 falló el programa.',
   learn_photo_failed: '{photo}: no se usa. {problem}',
@@ -309,7 +311,7 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   learn_face_one_photo:
     'Cara {face}: todos los comprimidos están en una sola foto. Con fotos en otra luz y de las demás cámaras que se usarán, el resultado mejora.',
   learn_written:
-    'Se escribió en {path} el paquete {name}, aprendido de {tablets|one=comprimido|many=de comprimidos|other=comprimidos} en {photos|one=foto|many=de fotos|other=fotos}. Cámaras que las fotos nombran: {cameras}. Úselo con --model y esta carpeta.',
+    'Se escribió en {path} el paquete {name}, aprendido de {tablets|one=comprimido|many=de comprimidos|other=comprimidos} en {photos|one=foto|many=de fotos|other=fotos}. Cámaras que las fotos nombran: {cameras}. Úselo con --model y esta carpeta, o en todas partes con telltale models use.',
   help_adapt:
     'aprende de fotos de comprimidos con los resultados de un laboratorio, compara el paquete nuevo con aquel del que parte y lo escribe; el paquete del que parte no cambia',
   help_adapt_labels:
@@ -334,7 +336,7 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   label_none_compared: 'Línea {line}: rechazada porque no se pudo comparar ningún comprimido de la foto.',
   adapt_refused: 'Filas rechazadas: {count}. No se escribió nada. Corríjalas, o déjelas fuera con --without-refused.',
   adapt_written:
-    'Se escribió en {path} el paquete {name}. Comprimidos de referencia de los que se aprendió: {references}. Falsificaciones: {counterfeits}. Úselo con --model y esta carpeta.',
+    'Se escribió en {path} el paquete {name}. Comprimidos de referencia de los que se aprendió: {references}. Falsificaciones: {counterfeits}. Úselo con --model y esta carpeta, o en todas partes con telltale models use.',
   adapt_compared:
     'Con comprimidos apartados, antes y después: AUC {aucBefore} y {aucAfter}, Cllr {cllrBefore} y {cllrAfter}.',
   adapt_recommended:

@@ -166,4 +166,17 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
     'Se esperaban al menos {least} comprimidos utilizables de cada clase que muestren la misma cara; se encontraron en total {references} de referencia y {counterfeits} falsificaciones. No se escribió ningún paquete.',
   labels_invalid: 'Se esperaba en {path} un archivo CSV de etiquetas; tiene este problema: le falta {problem}.',
   labels_unreadable: 'Se esperaba en {path} un archivo de etiquetas legible; la lectura falló con {reason}.',
+  bundle_unknown:
+    'Se esperaba el nombre de un paquete de {path}, se recibió {name}. Véalos todos con telltale models list.',
+  bundle_unusable:
+    'Se esperaba que el paquete {name} estuviera completo y fuera de esta versión. {problem} Escríbalo o cópielo de nuevo, o elija otro con telltale models use.',
+  bundle_ships: 'Se esperaba un paquete añadido a {name}, se recibió ese mismo. Viene con Telltale y se queda.',
+  bundle_in_use:
+    'Se esperaba un paquete que no esté en uso, se recibió {name}. Elija antes otro con telltale models use.',
+  used_bundle_unreadable:
+    'Se esperaba en {path} el nombre del paquete en uso, no se encontró ninguno. Elija uno con telltale models use.',
+  service_metrics_unreadable:
+    'Se esperaban las métricas de un servicio en marcha en {url}; la lectura falló con {problem}. Con control de acceso, TELLTALE_KEY necesita una clave con el permiso admin.',
+  service_without_shadow:
+    'Se esperaba en {url} un servicio con un segundo paquete que comparar, no se encontró ninguno. Ponga TELLTALE_SHADOW_MODEL donde arranca el servicio.',
 };

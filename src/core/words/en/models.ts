@@ -1,0 +1,47 @@
+/** Bundles side by side, in English. See ../en.ts for the rules. */
+export const models = {
+  help_models:
+    'bundles side by side: list them, choose the one in use, compare two of them, remove one (docs/models.md)',
+  help_models_list:
+    'list the bundles of TELLTALE_MODELS with what each was calibrated on, the one in use, and broken ones',
+  help_models_use: 'choose the bundle in use; a running service switches to it by itself',
+  help_models_remove: 'remove a bundle; the one that ships and the one in use stay',
+  help_models_name: 'name of the bundle, as in the list',
+  help_models_compare: 'compare what two bundles say of the same photos',
+  help_models_before: 'name or folder of the first bundle',
+  help_models_after: 'name or folder of the second bundle',
+  help_models_photos: 'photos, folders and globs',
+  help_models_live: 'compare the bundle in use of a running service with its TELLTALE_SHADOW_MODEL, on its own photos',
+  help_models_url: 'address of the service for --live; by default port PORT of this machine',
+  help_models_exit_statuses:
+    'Exit status: 0 done, 64 wrong usage, 66 no such bundle or photo, 69 the service does not answer, 73 the folder of bundles cannot be written, 78 a bundle cannot be used or is in use, 70 the program failed.',
+  models_line: '{name}:',
+  models_line_used: '{name} (in use):',
+  models_facts: '{model} {version}, sha256 {sha256}, calibrated on: {evidence}.',
+  models_learned:
+    'Learned on {date} from {photos|one=photo|other=photos}, reference tablets {references}, counterfeits {counterfeits}, starting from {base}.',
+  models_broken: 'Write or copy it again, or remove it with telltale models remove {name}.',
+  models_broken_shipped: 'Install Telltale again.',
+  models_used_missing: 'The bundle in use, {name}, is not there. Choose another one with telltale models use.',
+  models_used:
+    'In use: {name}, {model} {version}, calibrated on: {evidence}. A running service switches by itself, unless TELLTALE_MODEL names its bundle.',
+  models_removed: 'The bundle {name} is removed.',
+  models_switched: 'The service now uses the model {name} {version}, calibrated on: {evidence}',
+  models_shadow: 'The model {name} {version} is compared with the one in use, in idle time. Nobody gets its results.',
+  models_compare_head: 'What {before} says, then what {after} says:',
+  models_compare_tablet: '{photo}, tablet {number}: {before} | {after}',
+  models_compare_finding: '{headline}, likelihood ratio {likelihoodRatio}',
+  models_compare_none: '{photo}: no tablet that both found.',
+  models_compare_failed: '{photo}: not examined. {problem}',
+  models_compare_live:
+    'In use: {before}. Compared with it: {after}. Photos skipped because the service was busy: {skipped}.',
+  models_difference_counts:
+    'Photos compared: {photos}. Not examined by one of the two: {failed}. Tablets: {tablets}. Found by only one of the two: {unpaired}. With another verdict: {changes}.',
+  models_difference_verdict: '{count|one=tablet|other=tablets}: {before} | {after}',
+  models_difference_none: 'No tablet has a likelihood ratio of both.',
+  models_difference_log10:
+    'log10 likelihood ratio of {after} minus that of {before}, {count|one=tablet|other=tablets}: mean {mean}; quantiles {shares}: {quantiles}.',
+  expected_two_bundles: 'two bundles and at least one photo, or --live',
+  expected_bundle: 'the name or the folder of a bundle',
+  expected_key: 'an API key',
+} as const satisfies Readonly<Record<string, string>>;
