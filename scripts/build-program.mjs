@@ -23,6 +23,9 @@ const INLINED = ['cli-progress', 'cli-table3', 'commander', 'picomatch', 'zod'];
 /** TensorFlow.js, without its unused parts, is bundled into the threads of the WASM backend. */
 const TENSORFLOW = ['@tensorflow/tfjs-backend-wasm', '@tensorflow/tfjs-core', '@tensorflow/tfjs-layers'];
 
+/** Threads that are plain JavaScript in src too. */
+const PLAIN = ['heic-worker', 'sqlite-thread'];
+
 /** What Emscripten's loader, a CommonJS module, expects around it. */
 const COMMONJS = `import { createRequire as requireFrom } from 'node:module';
 const { dirname: __dirname, filename: __filename } = import.meta;
@@ -59,9 +62,10 @@ const program = await build({
     telltale: 'src/cli/telltale.ts',
     'examiner-worker': 'src/runtime/pool/examiner-worker.ts',
     'heic-worker': 'src/photo/node/heic-worker.mjs',
+    'sqlite-thread': 'src/store/sqlite/sqlite-thread.mjs',
   },
   external: importsUnless(INLINED),
-  output: { ...output, entryFileNames: ({ name }) => (name === 'heic-worker' ? '[name].mjs' : '[name].js') },
+  output: { ...output, entryFileNames: ({ name }) => (PLAIN.includes(name) ? '[name].mjs' : '[name].js') },
 });
 // The threads of the WASM backend have TensorFlow.js in their own file, without the parts that nobody calls. Those that
 // may have to use the native backend cannot: it registers itself with the library in node_modules.

@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { type Column, columnsOf } from '../batch/tables/column.ts';
-import { writeCsv } from '../batch/tables/write-csv.ts';
-import { LABORATORY_COLUMNS, REVIEW_COLUMNS } from '../core/confirmed/laboratory-words.ts';
 import { TelltaleError } from '../core/errors.ts';
 import { say } from '../core/words/say.ts';
 import { systemReason } from '../runtime/system-reason.ts';
-import { type Exported, exportLaboratoryResults, exportReviews } from '../store/cases/export-table.ts';
+import { unwritable } from '../runtime/unwritable.ts';
+import { writeWhole } from '../runtime/write-whole.ts';
 import { findCase } from '../store/cases/find-case.ts';
 import { importLaboratoryResults, importReviews } from '../store/cases/import-table.ts';
+import { laboratoryTable, reviewTable } from '../store/cases/table-text.ts';
 import type { TableOptions } from './case.ts';
 import type { EvidenceCommand } from './with-evidence.ts';
 
@@ -38,35 +37,9 @@ export async function exportTable(
 ): Promise<void> {
   const { path, isReviews } = tableOf(options);
   const { id: caseId } = await findCase(store.db, which);
-  const count = isReviews
-    ? await write(path, columnNames(REVIEW_COLUMNS), await exportReviews(store, caseId, actor))
-    : await write(path, columnNames(LABORATORY_COLUMNS), await exportLaboratoryResults(store, caseId, actor));
+  const { text, count } = await (isReviews ? reviewTable : laboratoryTable)(store, caseId, actor);
+  await unwritable(path, () => writeWhole(path, text));
   console.log(say('case_exported', options.language, { path, count }));
-}
-
-async function write<Row extends object>(
-  path: string,
-  names: readonly string[],
-  rows: readonly Exported<Row>[],
-): Promise<number> {
-  const { text } = columnsOf<Exported<Row>>();
-  const columns: Column<Exported<Row>>[] = names.map((name) => text(name, (row) => cellOf(row, name)));
-  await writeCsv(path, columns, each(rows));
-  return rows.length;
-}
-
-function cellOf({ row, photo, tablet }: Exported<object>, name: string): string {
-  if (name === 'photo') return photo;
-  if (name === 'tablet') return tablet;
-  return String(Object.entries(row).find(([column]) => column === name)?.[1] ?? '');
-}
-
-async function* each<Row>(rows: readonly Row[]): AsyncGenerator<Row, void, undefined> {
-  yield* rows;
-}
-
-function columnNames({ required, optional }: { required: readonly string[]; optional: readonly string[] }) {
-  return [...required, ...optional];
 }
 
 function tableOf({ reviews, laboratory, language }: TableOptions): { path: string; isReviews: boolean } {

@@ -64,7 +64,7 @@ async function create(given: string, { by, note, language }: ByOption & { readon
 
 async function list({ by, language }: ByOption): Promise<void> {
   const { listCases } = await import('../store/cases/list-cases.ts');
-  const cases = await withEvidence({ by }, ({ store, actor }) => listCases(store, actor));
+  const { cases } = await withEvidence({ by }, ({ store, actor }) => listCases(store, actor));
   if (cases.length === 0) console.log(say('case_none', language));
   for (const { name, photos, created_at: created, created_by: creator } of cases) {
     console.log(say('case_line', language, { name, photos, date: created.slice(0, 10), by: creator }));

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { TelltaleError } from '../core/errors.ts';
 import type { Settings } from '../http/settings.ts';
 import type { EvidenceStore } from '../store/evidence/open-evidence.ts';
+import { softwareVersion } from './software-version.ts';
 
 export interface EvidenceCommand {
   readonly store: EvidenceStore;
@@ -43,8 +43,4 @@ export async function withEvidence<Result>(
   } finally {
     await store.close();
   }
-}
-
-function softwareVersion(): string {
-  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
 }

@@ -10,6 +10,8 @@ import type { Admission } from './admission.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { Batches } from './batches/batches.ts';
 import { getBatch, postBatches } from './batches/post-batches.ts';
+import { addCaseRoutes } from './cases/add-case-routes.ts';
+import type { Cases } from './cases/cases.ts';
 import { postExaminations } from './examinations/post-examinations.ts';
 import type { ServiceLimits } from './limits.ts';
 import { type Log, logRequests } from './log.ts';
@@ -31,6 +33,8 @@ export interface AppOptions {
   readonly batches?: Batches | undefined;
   /** If undefined, no bundle runs beside the used one. */
   readonly shadow?: Shadow | undefined;
+  /** If undefined, the service is private: requests about cases are answered with a problem that says so. */
+  readonly cases?: Cases | undefined;
   readonly log: Log;
   /** BCP 47 tag of the language for messages and pages if a request asks for none of the available ones. */
   readonly language: string;
@@ -73,6 +77,7 @@ export function createApp(pool: ExaminerPool, options: AppOptions): Express {
     .route('/v1/batches/:id')
     .get(...guardPlain('batch'), getBatch(options.batches))
     .all(onlyMethods('GET, HEAD'));
+  addCaseRoutes(app, pool, { cases: options.cases, limits, admission, metrics, guard, onlyMethods });
 
   app.use((request) => {
     throw new TelltaleError('request_not_found', { received: request.path });

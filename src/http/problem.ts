@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { TelltaleError } from '../core/errors.ts';
 import { ERRORS, type ErrorCode } from '../core/words/codes.ts';
 import { say } from '../core/words/say.ts';
+import { RowsRefused } from '../store/cases/rows-refused.ts';
 
 /** Problem details of RFC 9457, with the catalogue's code. */
 export interface Problem {
@@ -15,6 +16,8 @@ export interface Problem {
   /** The request's id, as in the log. */
   readonly instance: string;
   readonly code: ErrorCode;
+  /** Of a table that was refused: its rows that cannot be taken. */
+  readonly rows?: readonly { readonly line: number; readonly code: string; readonly message: string }[];
 }
 
 /** The error for the caller: nothing but its code's status and its message. */
@@ -27,5 +30,10 @@ export function problemOf(error: TelltaleError, requestId: string, language: str
     detail: say(error.code, language, error.values),
     instance: `urn:uuid:${requestId}`,
     code: error.code,
+    ...(error instanceof RowsRefused && { rows: rowsOf(error, language) }),
   };
+}
+
+function rowsOf({ rows }: RowsRefused, language: string): NonNullable<Problem['rows']> {
+  return rows.map(({ line, code, values }) => ({ line, code, message: say(code, language, values) }));
 }

@@ -232,7 +232,7 @@ export const environment = z.object({
     .optional()
     .register(about, {
       meaning:
-        'Folder in which `telltale case` keeps original photos, their examinations and the custody log (docs/evidence.md).',
+        'Folder in which `telltale case` and the service keep the original photos of cases, their examinations and the custody log (docs/evidence.md).',
       expected: ['expected_folder', {}],
       defaultText: 'private: no photo and no case is stored',
     }),

@@ -8,6 +8,7 @@ import type { RateLimits } from './access/rate-limits.ts';
 import type { Identify } from './access/scopes.ts';
 import { Admission } from './admission.ts';
 import type { Batches } from './batches/batches.ts';
+import type { Cases } from './cases/cases.ts';
 import { createApp } from './create-app.ts';
 import { DEFAULT_LIMITS, type ServiceLimits } from './limits.ts';
 import { type Log, startLog } from './log.ts';
@@ -39,6 +40,8 @@ export interface ServerOptions {
   readonly batches?: Batches | undefined;
   /** Owned by the caller too; by default no bundle runs beside the used one. */
   readonly shadow?: Shadow | undefined;
+  /** Owned by the caller too; by default the service is private. */
+  readonly cases?: Cases | undefined;
   /** By default nothing is logged. */
   readonly log?: Log;
   /** BCP 47 tag; by default English. */
@@ -66,7 +69,7 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, host, pool, log = startLog('silent'), language = 'en' } = options;
-  const { identify, rates = NO_RATE_LIMITS, proxies = 0, batches, shadow } = options;
+  const { identify, rates = NO_RATE_LIMITS, proxies = 0, batches, cases, shadow } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const admission = new Admission(limits, pool.workers);
   const readiness = new Readiness(pool, log, limits);
@@ -78,6 +81,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     rates,
     proxies,
     batches,
+    cases,
     shadow,
     log,
     language,

@@ -1,13 +1,13 @@
-import type { Store } from './open-store.ts';
-
 /** A store that is opened on first use, so that a service can start while its database is unreachable. */
-export interface StoreOnDemand {
+export interface StoreOnDemand<Store> {
   /** Rejects like `openStore`; the next call tries again. */
   open(): Promise<Store>;
   close(): Promise<void>;
 }
 
-export function storeOnDemand(openStore: () => Promise<Store>): StoreOnDemand {
+export function storeOnDemand<Store extends { close(): Promise<void> }>(
+  openStore: () => Promise<Store>,
+): StoreOnDemand<Store> {
   let opened: Promise<Store> | undefined;
   return {
     open() {

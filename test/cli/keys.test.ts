@@ -45,7 +45,7 @@ test.each([
   [['revoke', 'abcdef'], 66, 'Expected the id of an API key in'],
   [['create', ''], 64, 'Expected a name of 1 to 100 characters'],
   [['create', 'a', '--days', '0'], 64, 'Expected a whole number from 1 to 3,650'],
-  [['create', 'a', '--scope', 'root'], 64, 'examine, batch, admin'],
+  [['create', 'a', '--scope', 'root'], 64, 'examine, batch, cases:read, cases:write, admin'],
 ])('%j is refused with a sentence', async (args, status, sentence) => {
   const ran = await run(['keys', ...args], { TELLTALE_KEYS: file });
   expect([ran.status, ran.stdout]).toEqual([status, '']);

@@ -72,24 +72,28 @@ const NOT_BY_HTTP: readonly ErrorCode[] = [
   'address_unusable',
   'batch_unfinished',
   'batch_worker_died',
-  'case_exists',
-  'case_unknown',
   'checkpoint_invalid',
   'evidence_altered',
   'evidence_driver_missing',
   'evidence_missing',
-  'evidence_not_set_up',
   'evidence_unwritable',
-  'rows_refused',
-  'table_invalid',
   'table_unreadable',
   'photo_worker_died',
   'photo_given_up',
   'store_too_new',
 ];
 
-/** Tested in batches.test.ts, which has a database. */
-const WITH_DATABASE: readonly ErrorCode[] = ['batch_unknown'];
+/** Tested in batches.test.ts and cases.test.ts, which have a database. */
+const WITH_DATABASE: readonly ErrorCode[] = [
+  'batch_unknown',
+  'case_exists',
+  'case_unknown',
+  'evidence_not_set_up',
+  'photo_unknown',
+  'request_not_csv',
+  'rows_refused',
+  'table_invalid',
+];
 
 const STUCK_AFTER_MS = 9000;
 /** Shorter than the time after which a thread counts as stuck, and long enough to examine a photo. */

@@ -1,4 +1,4 @@
-export type Cell = string | number | undefined;
+import type { Cell } from '../../core/csv/csv-text.ts';
 
 /** A column of a table of such lines, in CSV and in Parquet. */
 export interface Column<Line> {

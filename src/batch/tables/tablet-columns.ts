@@ -1,7 +1,8 @@
+import type { Cell } from '../../core/csv/csv-text.ts';
 import type { TabletFinding } from '../../core/examination.ts';
 import { say } from '../../core/words/say.ts';
 import type { PhotoRecord, ScanRow } from '../scan/photo-record.ts';
-import { type Cell, type Column, columnsOf } from './column.ts';
+import { type Column, columnsOf } from './column.ts';
 
 /** One tablet with its photo. */
 export interface TabletLine {

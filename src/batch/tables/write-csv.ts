@@ -1,7 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { csvLine } from '../../core/csv/csv-text.ts';
 import { unwritable } from '../../runtime/unwritable.ts';
 import { writeWhole } from '../../runtime/write-whole.ts';
-import type { Cell, Column } from './column.ts';
+import type { Column } from './column.ts';
 
 /** Lines written to the system at a time. */
 const LINES_AT_ONCE = 500;
@@ -33,21 +34,14 @@ async function writeLines<Line>(
   columns: readonly Column<Line>[],
   lines: AsyncIterable<Line>,
 ): Promise<void> {
-  let waiting = [columns.map(({ name }) => name).join(',')];
+  let waiting = [csvLine(columns.map(({ name }) => name))];
   const write = async () => {
-    await file.writeFile(waiting.map((line) => `${line}\r\n`).join(''));
+    await file.writeFile(waiting.join(''));
     waiting = [];
   };
   for await (const line of lines) {
-    waiting.push(columns.map((column) => csvCell(column.of(line))).join(','));
+    waiting.push(csvLine(columns.map((column) => column.of(line))));
     if (waiting.length >= LINES_AT_ONCE) await write();
   }
   await write();
-}
-
-export function csvCell(cell: Cell): string {
-  if (cell === undefined) return '';
-  if (typeof cell === 'number') return String(cell);
-  const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -1,7 +1,8 @@
 import { fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
+import type { Cell } from '../../core/csv/csv-text.ts';
 import { unwritable } from '../../runtime/unwritable.ts';
 import { writeWhole } from '../../runtime/write-whole.ts';
-import type { Cell, Column } from './column.ts';
+import type { Column } from './column.ts';
 
 /** Lines in memory at a time; readers of the file load them together. */
 const ROWS_PER_GROUP = 20_000;

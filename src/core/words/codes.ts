@@ -102,11 +102,13 @@ export const ERRORS = {
   evidence_altered: { status: 500, exit: 65 },
   case_unknown: { status: 404, exit: 66 },
   case_exists: { status: 409, exit: 73 },
+  photo_unknown: { status: 404, exit: 66 },
   checkpoint_invalid: { status: 422, exit: 65 },
   table_unreadable: { status: 404, exit: 66 },
   table_invalid: { status: 422, exit: 65 },
   rows_refused: { status: 422, exit: 65 },
   request_not_json: { status: 415, exit: 64 },
+  request_not_csv: { status: 415, exit: 64 },
   internal: { status: 500, exit: 70 },
 } as const satisfies Record<string, { readonly status: number; readonly exit: number }>;
 

@@ -1,3 +1,4 @@
+import { cases } from './en/cases.ts';
 import { commandLine } from './en/command-line.ts';
 import { errors } from './en/errors.ts';
 import { findings } from './en/findings.ts';
@@ -14,4 +15,4 @@ import { service } from './en/service.ts';
  * test/safety/reviewed-templates.json; the safety test fails until then. Errors say what was expected and what was
  * received.
  */
-export const en = { ...errors, ...findings, ...service, ...commandLine, ...models, ...page } as const;
+export const en = { ...errors, ...findings, ...service, ...commandLine, ...models, ...cases, ...page } as const;

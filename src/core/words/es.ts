@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { cases } from './es/cases.ts';
 import { commandLine } from './es/command-line.ts';
 import { errors } from './es/errors.ts';
 import { findings } from './es/findings.ts';
@@ -7,4 +8,4 @@ import { page } from './es/page.ts';
 import { service } from './es/service.ts';
 
 /** Every sentence that a user may read, in Spanish. See en.ts for the rules. */
-export const es: Catalogue = { ...errors, ...findings, ...service, ...commandLine, ...models, ...page };
+export const es: Catalogue = { ...errors, ...findings, ...service, ...commandLine, ...models, ...cases, ...page };

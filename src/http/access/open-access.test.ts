@@ -77,7 +77,11 @@ describe('a key', () => {
     const { key, record } = createKey('lab', ['examine']);
     await writeKeyFile(keys, [record]);
     const identify = await openAccess({ ...NOTHING, keys });
-    expect(await identify?.(key)).toEqual({ id: `key ${record.id}`, scopes: ['examine'] });
+    expect(await identify?.(key)).toEqual({
+      id: `key ${record.id}`,
+      name: `key lab ${record.id}`,
+      scopes: ['examine'],
+    });
     const other = key.endsWith('A') ? 'B' : 'A';
     for (const wrong of ['', `${key}A`, key.slice(0, -1), key.slice(0, -1) + other, record.id, record.sha256]) {
       expect(await identify?.(wrong)).toBeUndefined();

@@ -20,7 +20,7 @@ export async function openKeyStore(path: string): Promise<Identify> {
       throw new Error('the file of API keys can no longer be read', { cause });
     }
     const record = findKey(token, known.keys);
-    return record && { id: `key ${record.id}`, scopes: record.scopes };
+    return record && { id: `key ${record.id}`, name: `key ${record.name} ${record.id}`, scopes: record.scopes };
   };
 }
 

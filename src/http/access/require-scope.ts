@@ -20,6 +20,7 @@ export function requireScope(identify: Identify | undefined, scope: Scope): Requ
     if (!caller.scopes.includes(scope)) throw new TelltaleError('access_scope_missing', { scope });
     response.removeHeader('WWW-Authenticate');
     response.locals['caller'] = caller.id;
+    response.locals['callerName'] = caller.name;
     next();
   };
 }

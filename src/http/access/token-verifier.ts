@@ -62,7 +62,8 @@ export function tokenVerifier(issuer: Issuer): Identify {
     try {
       const { payload } = await jwtVerify(token, await keys(), options);
       const granted = scopesOf(payload);
-      return { id: `token ${payload.sub ?? ''}`, scopes: SCOPES.filter((scope) => granted.includes(scope)) };
+      const id = `token ${payload.sub ?? ''}`;
+      return { id, name: id, scopes: SCOPES.filter((scope) => granted.includes(scope)) };
     } catch (cause) {
       if (TOKEN_FAULTS.some((fault) => cause instanceof fault)) return undefined;
       throw new TelltaleError('access_issuer_unreachable', { retryAfterSeconds: RETRY_AFTER_SECONDS }, { cause });

@@ -1,11 +1,11 @@
 import { TelltaleError } from '../../core/errors.ts';
-import { openConfiguredStore } from '../../store/open-store.ts';
+import { openConfiguredStore, type Store } from '../../store/open-store.ts';
 import { type StoreOnDemand, storeOnDemand } from '../../store/store-on-demand.ts';
 import type { BatchSettings } from '../settings.ts';
 
 /** Dependencies of the service for batches on many machines. */
 export interface Batches {
-  readonly store: StoreOnDemand;
+  readonly store: StoreOnDemand<Store>;
   /** Folder that all workers share; if undefined, batches cannot be submitted here. */
   readonly root: string | undefined;
 }

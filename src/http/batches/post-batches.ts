@@ -4,9 +4,10 @@ import type { ExaminerPool } from '../../runtime/pool/examiner-pool.ts';
 import { createBatch } from '../../store/create-batch.ts';
 import { openSharedRoot, sourcesInside } from '../../store/shared-root.ts';
 import { asStoreError } from '../../store/store-error.ts';
+import { readJsonFields } from '../fields.ts';
 import { languageOf } from '../request-language.ts';
 import { answerBatch } from './batch-answer.ts';
-import { readBatchFields } from './batch-fields.ts';
+import { batchFields } from './batch-fields.ts';
 import { type Batches, expectBatches } from './batches.ts';
 import { readJson } from './read-json.ts';
 
@@ -18,7 +19,11 @@ export function postBatches(pool: Pick<ExaminerPool, 'model'>, batches: Batches 
   return async (request, response) => {
     const { store: onDemand, root: folder } = expectBatches(batches);
     const language = languageOf(response);
-    const { prior, priority, attempts, ...named } = readBatchFields(await readJson(request, response), language);
+    const { prior, priority, attempts, ...named } = readJsonFields(
+      batchFields,
+      await readJson(request, response),
+      language,
+    );
     const sources = await sourcesInside(await openSharedRoot(folder), named.sources);
     try {
       const store = await onDemand.open();

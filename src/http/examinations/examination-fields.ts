@@ -1,22 +1,11 @@
 import { z } from 'zod';
-import { TelltaleError } from '../../core/errors.ts';
-import type { MessageCode, MessageValues } from '../../core/words/catalogue.ts';
-import { say } from '../../core/words/say.ts';
 import { PICTURES } from '../../runtime/draw-pictures.ts';
+import { aboutFields } from '../fields.ts';
 import { priorText } from '../prior.ts';
 import { DEFAULT_PRIOR, PRIOR_RANGE } from '../prior-range.ts';
 
 /** The field of the photos themselves, which come as files. */
 export const PHOTOS_FIELD = 'photos';
-
-export interface FieldInfo {
-  readonly meaning: MessageCode;
-  readonly expected: readonly [MessageCode, MessageValues];
-  /** As in a request. */
-  readonly example: unknown;
-}
-
-const about = z.registry<FieldInfo>();
 
 /** Whether the photos of one request show one tablet. */
 const TABLETS = ['unrelated', 'same'] as const;
@@ -31,11 +20,11 @@ const INCLUDE = new RegExp(`^( *(${PICTURES.join('|')}) *(,(?=.)|$))*$`);
 export const examinationFields = z.strictObject({
   prior: priorText
     .default(DEFAULT_PRIOR)
-    .register(about, { meaning: 'api_field_prior', expected: ['expected_number', PRIOR_RANGE], example: '0.5' }),
+    .register(aboutFields, { meaning: 'api_field_prior', expected: ['expected_number', PRIOR_RANGE], example: '0.5' }),
   tablet: z
     .enum(TABLETS)
     .default('unrelated')
-    .register(about, {
+    .register(aboutFields, {
       meaning: 'api_field_tablet',
       expected: ['expected_choice', { choices: TABLETS.join(', ') }],
       example: 'same',
@@ -43,7 +32,7 @@ export const examinationFields = z.strictObject({
   source: z
     .enum(SOURCES)
     .default('unknown')
-    .register(about, {
+    .register(aboutFields, {
       meaning: 'api_field_source',
       expected: ['expected_choice', { choices: SOURCES.join(', ') }],
       example: 'one',
@@ -53,7 +42,7 @@ export const examinationFields = z.strictObject({
     .regex(INCLUDE)
     .transform((text) => PICTURES.filter((kind) => text.split(',').some((word) => word.trim() === kind)))
     .default([])
-    .register(about, {
+    .register(aboutFields, {
       meaning: 'api_field_include',
       expected: ['expected_list', { choices: PICTURES.join(', ') }],
       example: PICTURES.join(','),
@@ -61,33 +50,3 @@ export const examinationFields = z.strictObject({
 });
 
 export type ExaminationFields = z.infer<typeof examinationFields>;
-
-/**
- * The values of an upload's text fields.
- *
- * @throws TelltaleError request_field_unknown; setting_invalid: a field has an invalid value, or is repeated
- */
-export function readFields(fields: Readonly<Record<string, unknown>>, language: string): ExaminationFields {
-  const { data, error } = examinationFields.safeParse(fields);
-  if (error === undefined) return data;
-  const [issue] = error.issues;
-  if (issue?.code === 'unrecognized_keys') throw unknownField(issue.keys[0] ?? '');
-  const setting = String(issue?.path[0]);
-  const { expected } = fieldInfo(setting);
-  // A repeated field becomes a list.
-  const received = String(fields[setting]);
-  throw new TelltaleError('setting_invalid', { setting, expected: say(expected[0], language, expected[1]), received });
-}
-
-export function unknownField(received: string): TelltaleError {
-  const expected = [PHOTOS_FIELD, ...Object.keys(examinationFields.shape)].join(', ');
-  return new TelltaleError('request_field_unknown', { expected, received });
-}
-
-/** Description of a field beside its schema, for the API's description. */
-export function fieldInfo(name: string): FieldInfo {
-  const schema = new Map<string, z.ZodType>(Object.entries(examinationFields.shape)).get(name);
-  const info = schema && about.get(schema);
-  if (info === undefined) throw new Error(`the field ${name} is not described`);
-  return info;
-}

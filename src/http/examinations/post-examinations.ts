@@ -13,8 +13,8 @@ import type { Admission, Reservation } from '../admission.ts';
 import { MEGABYTE, type ServiceLimits } from '../limits.ts';
 import type { Metrics } from '../metrics.ts';
 import { languageOf } from '../request-language.ts';
-import type { ExaminationFields } from './examination-fields.ts';
-import { checkHead, type Upload, uploadReader } from './read-upload.ts';
+import { type ExaminationFields, examinationFields } from './examination-fields.ts';
+import { checkHead, uploadReader } from './read-upload.ts';
 import type { UploadedPhoto } from './upload-parts.ts';
 
 interface PostOptions {
@@ -37,7 +37,7 @@ export function postExaminations(
   models: ExaminerPool,
   { limits, admission, metrics, shadow }: PostOptions,
 ): RequestHandler {
-  const readUpload = uploadReader(limits);
+  const readUpload = uploadReader(limits, examinationFields);
 
   return async (request, response) => {
     const reservation = admission.enter(checkHead(request, limits));
@@ -128,7 +128,7 @@ function startDeadline(response: Response, deadlineMs: number): AbortSignal {
 }
 
 /** The photos, until the client disconnects: nobody would read the rest. */
-function* whileWanted(photos: Upload['photos'], response: Response): Generator<UploadedPhoto, void, undefined> {
+function* whileWanted(photos: readonly UploadedPhoto[], response: Response): Generator<UploadedPhoto, void, undefined> {
   for (const photo of photos) {
     if (response.destroyed) return;
     yield photo;

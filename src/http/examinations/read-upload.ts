@@ -1,17 +1,19 @@
 import type { Request, Response } from 'express';
+import type { z } from 'zod';
 import { TelltaleError } from '../../core/errors.ts';
+import { readTextFields, unknownField } from '../fields.ts';
 import { MEGABYTE, type ServiceLimits } from '../limits.ts';
 import { languageOf } from '../request-language.ts';
-import { type ExaminationFields, PHOTOS_FIELD, readFields } from './examination-fields.ts';
+import { PHOTOS_FIELD } from './examination-fields.ts';
 import { boundaryOf, MultipartParser } from './multipart.ts';
 import { type UploadedPhoto, UploadParts } from './upload-parts.ts';
 
 type UploadLimits = Pick<ServiceLimits, 'maxPhotos' | 'maxPhotoBytes' | 'maxRequestBytes' | 'uploadTimeoutMs'>;
 
-export interface Upload {
+export interface Upload<Fields> {
   /** In the order of the request; at least one. */
   readonly photos: readonly UploadedPhoto[];
-  readonly fields: ExaminationFields;
+  readonly fields: Fields;
 }
 
 /**
@@ -35,22 +37,25 @@ function tooLarge(maxBytes: number): TelltaleError {
 }
 
 /**
- * Reads an upload whose head was checked: photos in the field `photos`, and the text fields of examination-fields.ts.
+ * Reads an upload whose head was checked: photos in the field `photos`, and text fields.
  *
  * @throws TelltaleError request_no_photos, request_too_many_photos, request_too_large, request_too_slow,
  * request_field_unknown, request_malformed, setting_invalid
  */
-export function uploadReader(limits: UploadLimits): (request: Request, response: Response) => Promise<Upload> {
+export function uploadReader<Schema extends z.ZodObject>(
+  limits: UploadLimits,
+  textFields: Schema,
+): (request: Request, response: Response) => Promise<Upload<z.infer<Schema>>> {
   return async (request, response) => {
     const boundary = boundaryOf(request.get('content-type') ?? '');
     if (boundary === undefined) throw new TelltaleError('request_malformed');
-    const parts = new UploadParts(limits);
+    const parts = new UploadParts(limits, (name) => unknownField(textFields, name, [PHOTOS_FIELD]));
     // The client asked whether it may send its body, and may: see start-server.ts.
     if (request.get('expect') !== undefined) response.writeContinue();
     await readBody(request, new MultipartParser(boundary, (head) => parts.begin(head)), limits);
     const { photos, fields, hasFile } = parts;
     if (!hasFile) throw new TelltaleError('request_no_photos', { field: PHOTOS_FIELD });
-    return { photos, fields: readFields(fields, languageOf(response)) };
+    return { photos, fields: readTextFields(textFields, fields, languageOf(response), [PHOTOS_FIELD]) };
   };
 }
 

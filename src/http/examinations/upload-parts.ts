@@ -1,7 +1,7 @@
 import { TelltaleError } from '../../core/errors.ts';
 import { sniffType } from '../../photo/sniff-type.ts';
 import type { ServiceLimits } from '../limits.ts';
-import { PHOTOS_FIELD, unknownField } from './examination-fields.ts';
+import { PHOTOS_FIELD } from './examination-fields.ts';
 import type { PartHead, PartSink } from './multipart.ts';
 
 export interface UploadedPhoto {
@@ -19,13 +19,18 @@ const [MAX_FIELDS, MAX_NAME_LENGTH, MAX_VALUE_BYTES] = [8, 100, 1000] as const;
  */
 export class UploadParts {
   readonly #limits: Pick<ServiceLimits, 'maxPhotos' | 'maxPhotoBytes'>;
+  readonly #unknownField: (name: string) => TelltaleError;
   readonly #photos: UploadedPhoto[] = [];
   readonly #fields = new Map<string, string | string[]>();
   #fieldCount = 0;
   #hasFile = false;
 
-  constructor(limits: Pick<ServiceLimits, 'maxPhotos' | 'maxPhotoBytes'>) {
+  constructor(
+    limits: Pick<ServiceLimits, 'maxPhotos' | 'maxPhotoBytes'>,
+    unknownField: (name: string) => TelltaleError,
+  ) {
     this.#limits = limits;
+    this.#unknownField = unknownField;
   }
 
   /** In the order of the request. */
@@ -47,7 +52,7 @@ export class UploadParts {
   begin({ name, fileName, contentType }: PartHead): PartSink {
     if (name === undefined || name.length > MAX_NAME_LENGTH) throw new TelltaleError('request_malformed');
     if (name === PHOTOS_FIELD) return this.#photo(fileName, contentType !== undefined);
-    if (fileName !== undefined) throw unknownField(name);
+    if (fileName !== undefined) throw this.#unknownField(name);
     return this.#field(name);
   }
 

@@ -41,7 +41,7 @@ function operationSection(operation: Operation, options: OpenApiOptions): string
 }
 
 function fieldTable(schema: Json, language: string): string {
-  const { properties } = schema as { properties: Readonly<Record<string, Json>> };
+  const { properties = {} } = schema as { properties?: Readonly<Record<string, Json>> };
   const rows = Object.entries(properties).map(([name, { description }]) => [
     `<code>${escapeHtml(name)}</code>`,
     escapeHtml(String(description)),

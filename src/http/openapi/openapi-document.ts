@@ -1,7 +1,10 @@
+import type { MessageCode } from '../../core/words/catalogue.ts';
 import { ERRORS, type ErrorCode } from '../../core/words/codes.ts';
 import { say } from '../../core/words/say.ts';
+import { ACTOR_HEADER } from '../cases/actor.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
-import { answerSchemas, batchSchema, type Json, uploadSchema } from './schemas.ts';
+import { queryFields, requestBody } from './request-bodies.ts';
+import { answerSchemas, type Json } from './schemas.ts';
 
 export interface OpenApiOptions {
   /** BCP 47 tag of the descriptions. */
@@ -65,20 +68,35 @@ function describe(operation: Operation, options: OpenApiOptions): Json {
 
 /** The body of an operation; undefined if it has none. */
 export function bodyOf({ id }: Operation, { language, maxPhotos }: OpenApiOptions) {
-  if (id === 'examine') return { mediaType: 'multipart/form-data', schema: uploadSchema(language, maxPhotos) };
-  return id === 'submit' ? { mediaType: 'application/json', schema: batchSchema(language) } : undefined;
+  return requestBody(id, language, maxPhotos);
 }
 
-/** Parameters in the address. */
-function parametersOf({ path }: Operation, language: string): readonly Json[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+/** Parameters in the address, and the header that says who acts. */
+function parametersOf({ id, path, namesActor }: Operation, language: string): readonly Json[] {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',
     required: true,
-    description: say('help_batch_id', language),
+    description: say(PARAMETERS[name] ?? 'api_parameter_batch', language),
     schema: { type: 'string' },
   }));
+  const inQuery = Object.entries(queryFields(id, language)).map(([name, { description, ...schema }]) => ({
+    name,
+    in: 'query',
+    required: false,
+    description,
+    schema,
+  }));
+  const description = say('api_header_actor', language);
+  const header = { name: ACTOR_HEADER, in: 'header', required: false, description, schema: { type: 'string' } };
+  return [...inPath, ...inQuery, ...(namesActor === true ? [header] : [])];
 }
+
+const PARAMETERS: Readonly<Record<string, MessageCode>> = {
+  id: 'api_parameter_batch',
+  case: 'api_parameter_case',
+  photo: 'api_parameter_photo',
+};
 
 function contentOf({ answer }: Operation): Json {
   return { schema: answer === undefined ? { type: 'string' } : { $ref: `#/components/schemas/${answer}` } };

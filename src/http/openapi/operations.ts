@@ -1,9 +1,24 @@
 import type { MessageCode } from '../../core/words/catalogue.ts';
 import type { ErrorCode } from '../../core/words/codes.ts';
 import type { Scope } from '../access/scopes.ts';
+import { ACCESS_PROBLEMS } from './access-problems.ts';
+import { CASE_OPERATIONS } from './case-operations.ts';
 
 /** Name of a schema in the description, for answers in JSON. */
-export type AnswerName = 'Examinations' | 'Batch' | 'Health' | 'Ready' | 'OpenApi' | 'JsonSchema';
+export type AnswerName =
+  | 'Examinations'
+  | 'Batch'
+  | 'Case'
+  | 'Cases'
+  | 'CaseRecord'
+  | 'CasePhoto'
+  | 'AddedPhotos'
+  | 'StoredExamination'
+  | 'Entered'
+  | 'Health'
+  | 'Ready'
+  | 'OpenApi'
+  | 'JsonSchema';
 
 /** One operation of the service in its description. A test compares the list with the routes. */
 export interface Operation {
@@ -16,21 +31,14 @@ export interface Operation {
   /** The scope that the caller needs if access control is on. */
   readonly scope?: Scope;
   /** 200 by default. */
-  readonly status?: 202;
+  readonly status?: 201 | 202;
   readonly mediaType: string;
+  /** Whether requests may say in a header who acts. */
+  readonly namesActor?: true;
   /** If undefined, text. */
   readonly answer?: AnswerName;
   readonly problems: readonly ErrorCode[];
 }
-
-const ACCESS_PROBLEMS = [
-  'access_missing',
-  'access_refused',
-  'access_scope_missing',
-  'request_rate_exceeded',
-  'access_issuer_unreachable',
-  'internal',
-] as const satisfies readonly ErrorCode[];
 
 const STORE_PROBLEMS = [
   'batch_not_set_up',
@@ -99,6 +107,7 @@ export const OPERATIONS: readonly Operation[] = [
     answer: 'Batch',
     problems: ['request_query_unknown', 'request_encoded', 'batch_unknown', ...STORE_PROBLEMS, ...ACCESS_PROBLEMS],
   },
+  ...CASE_OPERATIONS,
   {
     method: 'get',
     path: '/v1/schema',

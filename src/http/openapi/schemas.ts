@@ -2,10 +2,17 @@ import { z } from 'zod';
 import { VERDICTS } from '../../core/examination.ts';
 import { M30_FACES } from '../../core/labels.ts';
 import { ERRORS } from '../../core/words/codes.ts';
-import { say } from '../../core/words/say.ts';
 import { batchAnswer } from '../batches/batch-answer.ts';
-import { batchFieldInfo, batchFields } from '../batches/batch-fields.ts';
-import { examinationFields, type FieldInfo, fieldInfo, PHOTOS_FIELD } from '../examinations/examination-fields.ts';
+import {
+  addedPhotosAnswer,
+  caseAnswer,
+  casePhotoAnswer,
+  caseRecordAnswer,
+  casesAnswer,
+  enteredAnswer,
+  noticeSchema,
+  storedExaminationAnswer,
+} from '../cases/case-answers.ts';
 import { messageSchema } from '../message-schema.ts';
 import { schemaText } from '../schema-text.ts';
 import type { AnswerName } from './operations.ts';
@@ -30,6 +37,7 @@ const problem = z.object({
   detail: z.string(),
   instance: z.string().regex(/^urn:uuid:[0-9a-f-]{36}$/),
   code: z.enum(codes),
+  rows: z.array(z.object({ line: z.int().min(1), code: z.string(), message: z.string() })).optional(),
 });
 
 const health = z.object({ status: z.literal('ok'), backend: z.enum(['native', 'wasm']), model });
@@ -54,7 +62,7 @@ const combined = z.object({
     })
     .optional(),
   reasons: z.array(messageSchema).min(1),
-  notice: z.object({ card: z.array(z.string()).min(4), calibratedOn: z.string() }),
+  notice: noticeSchema,
 });
 
 /** A score exactly if the tablet was compared, as in an examination. */
@@ -104,6 +112,7 @@ export function answerSchemas(): Readonly<
     Combined: combinedSchema(),
     Exhibit: exhibitSchema(),
     Batch: jsonSchema(batchAnswer),
+    ...caseSchemas(),
     Problem: jsonSchema(problem),
     Health: jsonSchema(health),
     Ready: jsonSchema(ready),
@@ -112,42 +121,54 @@ export function answerSchemas(): Readonly<
   };
 }
 
-/** The body of an upload: its text fields with their checks, and the photos. */
-export function uploadSchema(language: string, maxPhotos: number): Json {
-  const photos = {
-    type: 'array',
-    minItems: 1,
-    maxItems: maxPhotos,
-    items: { type: 'string', contentMediaType: 'application/octet-stream' },
-    description: say('api_field_photos', language, { maxPhotos }),
-  };
-  return {
-    type: 'object',
-    required: [PHOTOS_FIELD],
-    additionalProperties: false,
-    properties: { [PHOTOS_FIELD]: photos, ...describedFields(examinationFields, fieldInfo, language) },
-  };
-}
-
-/** The body of a submitted batch with its checks. */
-export function batchSchema(language: string): Json {
-  return { ...jsonSchema(batchFields), properties: describedFields(batchFields, batchFieldInfo, language) };
-}
-
-/** The fields of a schema with their meanings and expected values. */
-function describedFields(schema: z.ZodType, infoOf: (name: string) => FieldInfo, language: string): Json {
-  const { properties = {} } = z.toJSONSchema(schema, { io: 'input' });
-  const described = Object.entries(properties).map(([name, field]) => {
-    const { meaning, expected, example } = infoOf(name);
-    const description = `${say(meaning, language)} ${say('api_expected', language, { expected: say(expected[0], language, expected[1]) })}`;
-    return [name, { ...(field as Json), description, examples: [example] }];
-  });
-  return Object.fromEntries(described);
-}
-
-function jsonSchema(schema: z.ZodType): Json {
+export function jsonSchema(schema: z.ZodType): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' });
   return rest;
+}
+
+/** The answers about cases. Whole examinations have the schema of the contract. */
+function caseSchemas() {
+  const examination = { $ref: '#/components/schemas/Examination' };
+  const photo = jsonSchema(casePhotoAnswer) as SchemaOf<{
+    examinations: Json & { items: Json & { required: string[] } };
+  }>;
+  const { items } = photo.properties.examinations;
+  const added = jsonSchema(addedPhotosAnswer) as SchemaOf<{ photos: Json & { items: Json } }>;
+  const stored = jsonSchema(storedExaminationAnswer) as SchemaOf<Json>;
+  return {
+    Case: jsonSchema(caseAnswer),
+    Cases: jsonSchema(casesAnswer),
+    CaseRecord: jsonSchema(caseRecordAnswer),
+    CasePhoto: {
+      ...photo,
+      properties: {
+        ...photo.properties,
+        examinations: { ...photo.properties.examinations, items: withExamination(items, examination, true) },
+      },
+    },
+    AddedPhotos: {
+      ...added,
+      properties: {
+        photos: {
+          ...added.properties.photos,
+          items: withExamination(added.properties.photos.items, examination, false),
+        },
+      },
+    },
+    StoredExamination: withExamination(stored, examination, true),
+    Entered: jsonSchema(enteredAnswer),
+  };
+}
+
+type SchemaOf<Properties> = Json & { readonly properties: Properties };
+
+function withExamination(schema: Json, examination: Json, isRequired: boolean): Json {
+  const { properties, required } = schema as { properties: Json; required?: readonly string[] };
+  return {
+    ...schema,
+    properties: { ...properties, examination },
+    required: [...(required ?? []), ...(isRequired ? ['examination'] : [])],
+  };
 }
 
 /** Removes parts that only a whole document has. */

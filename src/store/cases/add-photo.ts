@@ -6,12 +6,14 @@ import { rowSha256 } from '../custody/sha256-hex.ts';
 import { asEvidenceError } from '../evidence/evidence-error.ts';
 import type { EvidenceTables, ExhibitTable, PhotoTable } from '../evidence/evidence-tables.ts';
 import type { EvidenceStore } from '../evidence/open-evidence.ts';
+import type { StoredOriginal } from '../originals/originals.ts';
 
 export interface NewPhoto {
   readonly caseId: string;
   /** The name of the file. */
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** The photo itself, or the path of a file on the disk of the originals, which is moved there. */
+  readonly bytes: Uint8Array | { readonly path: string };
   /** Name of the exhibit whose tablets it shows; created if the case has none of that name. */
   readonly exhibit?: string | undefined;
   readonly actor: string;
@@ -31,22 +33,28 @@ export interface AddedPhoto {
  */
 export async function addPhoto(store: EvidenceStore, photo: NewPhoto): Promise<AddedPhoto> {
   try {
-    const sha256 = await store.originals.store(photo.bytes);
-    return await addRow(store, photo, sha256);
+    const { bytes } = photo;
+    const original = 'path' in bytes ? await store.originals.take(bytes.path) : await storeBytes(store, bytes);
+    return await addRow(store, photo, original);
   } catch (error) {
     throw asEvidenceError(error, photo.name);
   }
 }
 
-async function addRow(store: EvidenceStore, photo: NewPhoto, sha256: string): Promise<AddedPhoto> {
+async function storeBytes({ originals }: EvidenceStore, bytes: Uint8Array): Promise<StoredOriginal> {
+  return { sha256: await originals.store(bytes), bytes: bytes.byteLength };
+}
+
+async function addRow(store: EvidenceStore, photo: NewPhoto, original: StoredOriginal): Promise<AddedPhoto> {
   const { caseId, actor } = photo;
-  const known = await findPhoto(store.db, caseId, sha256);
+  const { sha256, bytes } = original;
+  const known = await knownPhoto(store.db, caseId, sha256);
   if (known !== undefined) return { id: known, sha256, isNew: false };
   const id = randomUUID();
   const act = { actor, action: 'photo_added', case: caseId } as const;
   const added = await record(store, act, async (transaction, time) => {
     // Another process may have added it since.
-    if ((await findPhoto(transaction, caseId, sha256)) !== undefined) return undefined;
+    if ((await knownPhoto(transaction, caseId, sha256)) !== undefined) return undefined;
     const exhibit = await exhibitOf(transaction, photo, time);
     const row: PhotoTable = {
       id,
@@ -54,7 +62,7 @@ async function addRow(store: EvidenceStore, photo: NewPhoto, sha256: string): Pr
       exhibit_id: exhibit?.id ?? null,
       name: photo.name,
       sha256,
-      bytes: photo.bytes.byteLength,
+      bytes,
       added_at: time,
       added_by: actor,
     };
@@ -65,10 +73,10 @@ async function addRow(store: EvidenceStore, photo: NewPhoto, sha256: string): Pr
     ];
     return { result: { id, sha256, isNew: true }, touched: [...touched, ...(exhibit?.touched ?? [])] };
   });
-  return added ?? addRow(store, photo, sha256);
+  return added ?? addRow(store, photo, original);
 }
 
-async function findPhoto(db: Kysely<EvidenceTables>, caseId: string, sha256: string): Promise<string | undefined> {
+async function knownPhoto(db: Kysely<EvidenceTables>, caseId: string, sha256: string): Promise<string | undefined> {
   const query = db.selectFrom('photos').select('id').where('case_id', '=', caseId).where('sha256', '=', sha256);
   return (await query.executeTakeFirst())?.id;
 }

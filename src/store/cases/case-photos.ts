@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Examination } from '../../core/examination.ts';
 import type { EvidenceTables, ExaminationTable, PhotoTable } from '../evidence/evidence-tables.ts';
+import { findPhoto } from './find-photo.ts';
 
 /** A photo of a case with its newest examination. */
 export interface CasePhoto {
@@ -44,4 +45,17 @@ async function newestExamination(db: Kysely<EvidenceTables>, photoId: string): P
     .orderBy('id')
     .executeTakeFirst();
   return row && { row, examination: JSON.parse(row.examination) };
+}
+
+/** One photo of a case. Throws TelltaleError `photo_unknown`. */
+export async function casePhotoOf(db: Kysely<EvidenceTables>, caseId: string, photoId: string): Promise<CasePhoto> {
+  const photo = await findPhoto(db, caseId, photoId);
+  return { photo, exhibit: await exhibitName(db, photo), examined: await newestExamination(db, photo.id) };
+}
+
+/** The name of the exhibit that a photo belongs to. */
+export async function exhibitName(db: Kysely<EvidenceTables>, photo: PhotoTable): Promise<string | undefined> {
+  if (photo.exhibit_id === null) return undefined;
+  const query = db.selectFrom('exhibits').select('name').where('id', '=', photo.exhibit_id);
+  return (await query.executeTakeFirst())?.name;
 }

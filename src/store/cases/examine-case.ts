@@ -61,6 +61,20 @@ export async function* reexamineCase(
   await record(store, act, async () => ({ result: undefined }));
 }
 
+/**
+ * Examines one photo of a case if it has no examination by this model, program, backend and with these settings; else
+ * returns the stored one.
+ */
+export async function examineOnce(
+  store: EvidenceStore,
+  work: CaseExamination,
+  known: CasePhoto,
+): Promise<ExaminedPhoto> {
+  if (!isBy(store, work, known.examined) || known.examined === undefined) return examineAgain(store, work, known);
+  const { examination } = known.examined;
+  return { photo: known.photo, before: examination, after: examination, change: 'same' };
+}
+
 async function examineAgain(
   store: EvidenceStore,
   work: CaseExamination,

@@ -21,12 +21,17 @@ export interface TableRow {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+export interface TableRows {
+  readonly taken: readonly TableRow[];
+  readonly refused: readonly RefusedRow[];
+}
+
 /**
  * The rows of a CSV table, its columns in any order, and those that have too many fields or lack one.
  *
  * @throws TelltaleError `table_invalid` for the whole file: no CSV, a column that is missing or unknown, or no row
  */
-export function readTable(text: string, path: string, columns: TableColumns) {
+export function readTable(text: string, path: string, columns: TableColumns): TableRows {
   const [head, ...rows] = parseCsv(text) ?? [];
   const names = (head?.fields ?? []).map((name) => name.toLowerCase());
   const missing = columns.required.find((name) => !names.includes(name));

@@ -1,6 +1,6 @@
 import { ALL_TABLETS } from '../../core/confirmed/laboratory-words.ts';
 import type { MessageValues } from '../../core/words/catalogue.ts';
-import type { CasePhoto } from './case-photos.ts';
+import type { RecordedPhoto } from './case-record.ts';
 import type { RefusedRow, TableRow } from './read-table.ts';
 
 /** What a row is about. */
@@ -15,16 +15,16 @@ export interface RowSubject {
 const FURTHEST_ZONE_MS = 14 * 3_600_000;
 
 /** The photo (by name or SHA-256) and the tablet that a row names, if the case has them. */
-export function resolveSubject({ line, fields }: TableRow, photos: readonly CasePhoto[]): RowSubject | RefusedRow {
+export function resolveSubject({ line, fields }: TableRow, photos: readonly RecordedPhoto[]): RowSubject | RefusedRow {
   const { photo: named = '', tablet = '' } = fields;
   const refuse = (code: RefusedRow['code'], values: MessageValues) => ({ line, code, values });
   const [found, another] = photos.filter(({ photo }) => photo.name === named || photo.sha256 === named.toLowerCase());
   if (found === undefined) return refuse('row_refused_photo', { received: named });
   if (another !== undefined) return refuse('row_refused_name', { received: named });
-  const subject = { photoId: found.photo.id, examinationId: found.examined?.row.id };
+  const subject = { photoId: found.photo.id, examinationId: found.examination?.id };
   if (tablet.toLowerCase() === ALL_TABLETS) return { ...subject, tablet: undefined };
   const number = /^[1-9]\d{0,5}$/.test(tablet) ? Number(tablet) : undefined;
-  const count = found.examined?.examination.tablets.length ?? 0;
+  const count = found.examination?.tablets.length ?? 0;
   if (number !== undefined && number <= count) return { ...subject, tablet: number };
   return refuse('row_refused_tablet', { received: tablet, count });
 }

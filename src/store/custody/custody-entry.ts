@@ -9,10 +9,14 @@ export const CUSTODY_ACTIONS = [
   'cases_listed',
   'case_read',
   'photo_added',
+  'photo_read',
+  'original_read',
   'photo_examined',
   'case_reexamined',
+  'review_entered',
   'reviews_imported',
   'reviews_exported',
+  'laboratory_result_entered',
   'laboratory_results_imported',
   'laboratory_results_exported',
   'checkpoint_exported',
@@ -79,7 +83,8 @@ export function openEntry(sealed: SealedEntry, end: LogEnd): CustodyEntry | Entr
   return entry;
 }
 
-function parseEntry(text: string): CustodyEntry | undefined {
+/** The entry in a text; undefined if it is none. */
+export function parseEntry(text: string): CustodyEntry | undefined {
   try {
     const { success, data } = custodyEntry.safeParse(JSON.parse(text));
     return success ? data : undefined;

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { TelltaleError } from '../../core/errors.ts';
 import { sha256Hex } from '../custody/sha256-hex.ts';
 import { syncFolder } from './sync-folder.ts';
@@ -10,6 +9,12 @@ import { makeFolderDurably, PARTIAL, writeDurably } from './write-durably.ts';
 
 /** Nobody changes an original by mistake. */
 const READ_ONLY = 0o440;
+
+/** What is known of stored bytes. */
+export interface StoredOriginal {
+  readonly sha256: string;
+  readonly bytes: number;
+}
 
 /**
  * The original photos, byte for byte as they came, each in a file whose name is the SHA-256 of its bytes:
@@ -46,6 +51,28 @@ export class Originals {
   }
 
   /**
+   * Moves a file that lies on the same disk, and that nobody writes any more, among the originals. Like `store`, but the
+   * photo is never in memory.
+   *
+   * @throws TelltaleError `evidence_altered`, as `store`
+   */
+  async take(path: string): Promise<StoredOriginal> {
+    const { sha256, bytes } = await hashFile(path);
+    const known = await this.state(sha256);
+    if (known === 'changed') throw new TelltaleError('evidence_altered', { what: sha256 });
+    const folder = join(this.#folder, sha256.slice(0, 2));
+    await makeFolderDurably(folder);
+    if (known === 'missing') {
+      const file = await open(path, 'r+');
+      await file.chmod(READ_ONLY).then(() => file.sync());
+      await file.close();
+      await rename(path, this.path(sha256));
+    }
+    await syncFolder(folder);
+    return { sha256, bytes };
+  }
+
+  /**
    * The bytes, checked against their name.
    *
    * @throws TelltaleError `evidence_altered` if they changed or are missing
@@ -60,9 +87,7 @@ export class Originals {
   async state(sha256: string): Promise<'whole' | 'changed' | 'missing'> {
     const path = this.path(sha256);
     if ((await stat(path).catch(() => undefined)) === undefined) return 'missing';
-    const hash = createHash('sha256');
-    await pipeline(createReadStream(path), hash);
-    return hash.digest('hex') === sha256 ? 'whole' : 'changed';
+    return (await hashFile(path)).sha256 === sha256 ? 'whole' : 'changed';
   }
 
   /** The names of all files except those that were being written. */
@@ -72,4 +97,15 @@ export class Originals {
       yield* names.filter((name) => !name.endsWith(PARTIAL)).sort();
     }
   }
+}
+
+/** Reads a file, a piece at a time. */
+async function hashFile(path: string): Promise<StoredOriginal> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const piece of createReadStream(path)) {
+    hash.update(piece);
+    bytes += piece.length;
+  }
+  return { sha256: hash.digest('hex'), bytes };
 }

@@ -1,56 +1,44 @@
-import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import {
   CompiledQuery,
   type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type Kysely,
+  type QueryResult,
   SqliteAdapter,
-  type SqliteDatabase,
-  SqliteDialect,
-  type SqliteDialectConfig,
-  SqliteDriver,
-  type SqliteStatement,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
 } from 'kysely';
+import type { SqliteThread } from './sqlite-thread.ts';
 
 /**
- * kysely's dialect for a SQLite file that several processes write. It differs from kysely's own in two ways. A
- * transaction is a writing one from its beginning: if it first read and then wrote, a write of another process in
- * between would make it fail instead of wait. And tables are changed in a transaction, so that a killed migration
- * leaves no half of itself, and two processes do not migrate at once.
+ * kysely's dialect for a SQLite file that several processes write. It differs from kysely's own in three ways. The
+ * statements run in a thread, because the driver waits for the disk. A transaction is a writing one from its beginning:
+ * if it first read and then wrote, a write of another process in between would make it fail instead of wait. And tables
+ * are changed in a transaction, so that a killed migration leaves no half of itself, and two processes do not migrate at
+ * once.
  */
-export class SharedSqliteDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig;
-  readonly #database: DatabaseSyncInstance;
+export class SharedSqliteDialect implements Dialect {
+  readonly #thread: SqliteThread;
 
-  constructor(database: DatabaseSyncInstance) {
-    const config = { database: asKyselyDatabase(database) };
-    super(config);
-    this.#config = config;
-    this.#database = database;
+  constructor(thread: SqliteThread) {
+    this.#thread = thread;
   }
 
-  override createDriver(): SqliteDriver {
-    return new ImmediateDriver(this.#config, this.#database);
+  createDriver(): Driver {
+    return new ThreadDriver(this.#thread);
   }
 
-  override createAdapter(): SqliteAdapter {
+  createAdapter(): SqliteAdapter {
     return new TransactionalAdapter();
   }
-}
 
-class ImmediateDriver extends SqliteDriver {
-  readonly #database: DatabaseSyncInstance;
-
-  constructor(config: SqliteDialectConfig, database: DatabaseSyncInstance) {
-    super(config);
-    this.#database = database;
+  createQueryCompiler(): SqliteQueryCompiler {
+    return new SqliteQueryCompiler();
   }
 
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-  }
-
-  /** A full disk may have rolled it back already; another attempt would only hide the cause. */
-  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    if (this.#database.isTransaction) await super.rollbackTransaction(connection);
+  createIntrospector(db: Kysely<unknown>): SqliteIntrospector {
+    return new SqliteIntrospector(db);
   }
 }
 
@@ -60,37 +48,75 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-/** Values that SQLite takes. */
-type Value = string | number | bigint | null | Uint8Array;
+/** One connection, which transactions have in turn. */
+class ThreadDriver implements Driver {
+  readonly #thread: SqliteThread;
+  readonly #connection: DatabaseConnection;
+  #free: Promise<void> = Promise.resolve();
+  #release: () => void = () => undefined;
 
-/**
- * Prepared statements that are kept. The driver frees one only when it is garbage, so a new one for every query would
- * pile up memory that Node does not know of.
- */
-const MAX_STATEMENTS = 200;
+  constructor(thread: SqliteThread) {
+    this.#thread = thread;
+    this.#connection = new ThreadConnection(thread);
+  }
 
-/** What kysely expects of a driver, which is the interface of better-sqlite3. */
-function asKyselyDatabase(database: DatabaseSyncInstance): SqliteDatabase {
-  const statements = new Map<string, SqliteStatement>();
-  return {
-    close() {
-      statements.clear();
-      database.close();
-    },
-    prepare(sql) {
-      if (statements.size >= MAX_STATEMENTS) statements.clear();
-      const statement = statements.get(sql) ?? asKyselyStatement(database.prepare(sql));
-      statements.set(sql, statement);
-      return statement;
-    },
-  };
+  async init(): Promise<void> {
+    // The file is open already.
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    const before = this.#free;
+    const { promise, release } = turn();
+    this.#free = promise;
+    await before;
+    this.#release = release;
+    return this.#connection;
+  }
+
+  async releaseConnection(): Promise<void> {
+    this.#release();
+  }
+
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('commit'));
+  }
+
+  /** A full disk may have rolled it back already; another attempt would only hide the cause. */
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#thread.inTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
+  }
+
+  async destroy(): Promise<void> {
+    await this.#thread.close();
+  }
 }
 
-function asKyselyStatement(statement: StatementSyncInstance): SqliteStatement {
-  return {
-    reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...(parameters as Value[])),
-    run: (parameters) => statement.run(...(parameters as Value[])),
-    iterate: (parameters) => statement.iterate(...(parameters as Value[])) as IterableIterator<unknown>,
-  };
+function turn(): { readonly promise: Promise<void>; readonly release: () => void } {
+  let release: () => void = () => undefined;
+  const promise = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { promise, release };
+}
+
+class ThreadConnection implements DatabaseConnection {
+  readonly #thread: SqliteThread;
+
+  constructor(thread: SqliteThread) {
+    this.#thread = thread;
+  }
+
+  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    const { rows = [], changes } = await this.#thread.run(sql, parameters);
+    return { rows: rows as Row[], ...(changes !== undefined && { numAffectedRows: BigInt(changes) }) };
+  }
+
+  // biome-ignore lint/correctness/useYield: nothing here reads more rows than fit in memory
+  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
+    throw new Error('rows of SQLite are read a page at a time');
+  }
 }

@@ -32,7 +32,7 @@ export const commandLine = {
   help_keys_id: 'id of the key, as in the list',
   help_keys_file: 'file with the hashes of the keys; by default the setting TELLTALE_KEYS',
   help_keys_scope:
-    'what the key allows: examine (photos), batch (submit batches) or admin (read /metrics); several are possible',
+    'what the key allows: examine (photos), batch (submit batches), cases:read and cases:write (evidence) or admin (read /metrics); several are possible',
   help_keys_days: 'days until the key expires; by default it never does',
   help_evaluate: 'compare the findings about photos with the truth, and write a report of figures and charts',
   help_evaluate_folder: 'folder of photos',
@@ -92,6 +92,7 @@ export const commandLine = {
   serve_listening: 'Telltale listens on {url}',
   running_on: 'Backend {backend}, workers {workers}, model {name} {version}, calibrated on: {evidence}',
   serve_open: 'There is no access control: anyone who can reach this address may use the service.',
+  serve_evidence: 'Evidence mode: the photos of cases, their examinations and the custody log are stored in {path}.',
   serve_stopping: 'Stopping. Photos in progress are finished first.',
   evidence_simulated: 'simulation',
   evidence_reference_photos: 'reference photos',

@@ -119,7 +119,7 @@ export const errors = {
   store_too_new:
     'Expected database tables that this version of Telltale supports, found the migration {migration} of a newer version. Update Telltale.',
   evidence_not_set_up:
-    'Expected a folder for evidence in the setting TELLTALE_EVIDENCE_FOLDER, found none. Without it, Telltale stores no photo and no case.',
+    'Expected a folder for evidence in the setting TELLTALE_EVIDENCE_FOLDER, found none. Without it, Telltale is private and stores no photo and no case. Set it, and start Telltale again, to keep cases.',
   evidence_missing: 'Expected evidence in the folder {path}, found none. The command telltale case create begins it.',
   evidence_driver_missing:
     'Expected the embedded database, found no build of it for {platform} {arch}. Set TELLTALE_DATABASE to a PostgreSQL database instead.',
@@ -128,6 +128,8 @@ export const errors = {
   evidence_altered: 'Expected to find {what} as it was stored, found it changed or missing. Run telltale verify.',
   case_unknown: 'Expected the name or the id of a case, received {received}.',
   case_exists: 'Expected a name that no case has yet, received {name}.',
+  request_not_csv: 'Expected a table as text/csv, received {received}.',
+  photo_unknown: 'Expected the id or the sha256 of a photo of this case, received {received}.',
   checkpoint_invalid:
     'Expected a signed checkpoint of telltale checkpoint in {path}, found something else or a wrong signature.',
   table_unreadable: 'Expected a CSV table that can be read at {path}; reading it failed with {reason}.',

@@ -34,7 +34,7 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   help_keys_id: 'identificador de la clave, como está en la lista',
   help_keys_file: 'archivo con los hashes de las claves; el ajuste TELLTALE_KEYS si no se da',
   help_keys_scope:
-    'para qué es la clave: examine (examinar fotos), batch (registrar lotes) o admin (ver /metrics); pueden ser varios',
+    'qué permite la clave: examine (fotos), batch (enviar lotes), cases:read y cases:write (evidencias) o admin (leer /metrics); se pueden indicar varios',
   help_keys_days: 'días hasta que la clave caduque; por defecto no caduca',
   help_evaluate:
     'compara lo que se dice de las fotos con la verdad sobre ellas y escribe un informe de cifras y gráficos',
@@ -99,6 +99,8 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   serve_listening: 'Telltale escucha en {url}',
   running_on: 'Motor {backend}, hilos {workers}, modelo {name} {version}, calibrado con: {evidence}',
   serve_open: 'No hay control de acceso: cualquiera que alcance esta dirección puede usar el servicio.',
+  serve_evidence:
+    'Modo de evidencias: las fotos de los casos, sus exámenes y el registro de custodia se guardan en {path}.',
   serve_stopping: 'Deteniéndose. Antes se termina lo que se está examinando.',
   evidence_simulated: 'simulación',
   evidence_reference_photos: 'fotos de referencia',

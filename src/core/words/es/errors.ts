@@ -133,7 +133,7 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   store_too_new:
     'Se esperaban tablas que esta versión de Telltale conoce; se encontró la migración {migration} de una más nueva. Actualice Telltale.',
   evidence_not_set_up:
-    'Se esperaba una carpeta para evidencias en el ajuste TELLTALE_EVIDENCE_FOLDER y no hay ninguna. Sin ella, Telltale no guarda ninguna foto ni ningún caso.',
+    'Se esperaba una carpeta para evidencias en el ajuste TELLTALE_EVIDENCE_FOLDER y no hay ninguna. Sin ella, Telltale es privado y no guarda ninguna foto ni ningún caso. Para guardar casos, indíquela e inicie Telltale de nuevo.',
   evidence_missing:
     'Se esperaban evidencias en la carpeta {path} y no hay ninguna. La orden telltale case create las inicia.',
   evidence_driver_missing:
@@ -142,6 +142,8 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   evidence_altered: 'Se esperaba encontrar {what} como se guardó; ha cambiado o falta. Ejecute telltale verify.',
   case_unknown: 'Se esperaba el nombre o el identificador de un caso, se recibió {received}.',
   case_exists: 'Se esperaba un nombre que no tenga ningún caso, se recibió {name}.',
+  request_not_csv: 'Se esperaba una tabla como text/csv; se recibió {received}.',
+  photo_unknown: 'Se esperaba el identificador o el sha256 de una foto de este caso; se recibió {received}.',
   checkpoint_invalid:
     'Se esperaba en {path} un punto de control firmado de telltale checkpoint; hay otra cosa o la firma no es correcta.',
   table_unreadable: 'Se esperaba una tabla CSV legible en {path}; leerla falló con {reason}.',

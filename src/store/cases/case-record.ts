@@ -1,0 +1,152 @@
+import type { Kysely } from 'kysely';
+import { parseEntry } from '../custody/custody-entry.ts';
+import { record } from '../custody/record.ts';
+import type {
+  EvidenceTables,
+  ExaminationTable,
+  ExhibitTable,
+  LaboratoryResultTable,
+  PhotoTable,
+  ReviewTable,
+  TabletTable,
+} from '../evidence/evidence-tables.ts';
+import type { EvidenceStore } from '../evidence/open-evidence.ts';
+import { type CaseRow, findCase } from './find-case.ts';
+import { newestExaminationId } from './tablet-query.ts';
+
+/** An examination without its text. */
+export type ExaminationFacts = Omit<ExaminationTable, 'examination'>;
+
+/** Everything about a case but the whole texts of its examinations. */
+export interface CaseRecord {
+  readonly row: CaseRow;
+  readonly exhibits: readonly ExhibitTable[];
+  readonly photos: readonly RecordedPhoto[];
+  readonly reviews: readonly ReviewTable[];
+  readonly laboratoryResults: readonly LaboratoryResultTable[];
+  readonly log: CaseLog;
+}
+
+export interface RecordedPhoto {
+  readonly photo: PhotoTable;
+  /** The newest one with its tablets; undefined if there is none. */
+  readonly examination: (ExaminationFacts & { readonly tablets: readonly TabletTable[] }) | undefined;
+}
+
+export interface CaseLog {
+  /** The newest ones, in their order. */
+  readonly entries: readonly LoggedEntry[];
+  readonly total: number;
+}
+
+export interface LoggedEntry {
+  readonly number: number;
+  readonly sha256: string;
+  readonly time: string;
+  readonly actor: string;
+  readonly action: string;
+}
+
+/** Entries of the log that are shown with a case; verifying and exporting has all of them. */
+const MAX_ENTRIES = 200;
+
+/** A case for somebody who reads it. The log says who, before it is read, and the entry is among those returned. */
+export async function readCaseRecord(store: EvidenceStore, nameOrId: string, actor: string): Promise<CaseRecord> {
+  const row = await findCase(store.db, nameOrId);
+  await record(store, { actor, action: 'case_read', case: row.id }, async () => ({ result: undefined }));
+  return caseRecord(store.db, row);
+}
+
+/** The same without an entry, for callers that write their own. */
+export async function caseRecord(db: Kysely<EvidenceTables>, row: CaseRow): Promise<CaseRecord> {
+  const exhibits = await db
+    .selectFrom('exhibits')
+    .selectAll()
+    .where('case_id', '=', row.id)
+    .orderBy('created_at')
+    .orderBy('name')
+    .execute();
+  return {
+    row,
+    exhibits,
+    photos: await recordedPhotos(db, row.id),
+    reviews: await statementsOf(db, 'reviews', row.id),
+    laboratoryResults: await statementsOf(db, 'laboratory_results', row.id),
+    log: await caseLog(db, row.id),
+  };
+}
+
+/** The photos of a case in the order in which they were added. */
+export async function recordedPhotos(db: Kysely<EvidenceTables>, caseId: string): Promise<RecordedPhoto[]> {
+  const photos = await db
+    .selectFrom('photos')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute();
+  const newest = db
+    .selectFrom('photos')
+    .innerJoin('examinations', (join) => join.on((on) => on('examinations.id', '=', newestExaminationId(on))))
+    .where('photos.case_id', '=', caseId);
+  const examinations = await newest
+    .select([
+      'examinations.id',
+      'photo_id',
+      'model_name',
+      'model_version',
+      'model_sha256',
+      'software_version',
+      'backend',
+      'settings',
+      'examination_sha256',
+      'examined_at',
+      'examined_by',
+    ])
+    .execute();
+  const tablets = await newest
+    .innerJoin('tablets', 'tablets.examination_id', 'examinations.id')
+    .selectAll('tablets')
+    .orderBy('tablets.number')
+    .execute();
+  const ofExamination = groupBy(tablets, ({ examination_id: id }) => id);
+  const ofPhoto = new Map(examinations.map((facts) => [facts.photo_id, facts]));
+  return photos.map((photo) => {
+    const facts = ofPhoto.get(photo.id);
+    return { photo, examination: facts && { ...facts, tablets: ofExamination.get(facts.id) ?? [] } };
+  });
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
+
+/** What people or laboratories said about the photos of a case, in the order in which it was entered. */
+async function statementsOf<Table extends 'reviews' | 'laboratory_results'>(
+  db: Kysely<EvidenceTables>,
+  table: Table,
+  caseId: string,
+): Promise<readonly EvidenceTables[Table][]> {
+  const rows = await db
+    .selectFrom(table as 'reviews' | 'laboratory_results')
+    .selectAll()
+    .where('photo_id', 'in', (query) => query.selectFrom('photos').select('id').where('case_id', '=', caseId))
+    .orderBy('entered_at')
+    .orderBy('id')
+    .execute();
+  return rows as unknown as readonly EvidenceTables[Table][];
+}
+
+async function caseLog(db: Kysely<EvidenceTables>, caseId: string): Promise<CaseLog> {
+  // Entries are canonical JSON, and an id has no character that LIKE or JSON would take for something else.
+  const own = db.selectFrom('custody_log').where('entry', 'like', `%"case":"${caseId}"%`);
+  const { total } = await own.select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow();
+  const rows = await own.selectAll().orderBy('number', 'desc').limit(MAX_ENTRIES).execute();
+  const entries = rows.reverse().map(({ number, sha256, entry }) => {
+    const { time = '', actor = '', action = '' } = parseEntry(entry) ?? {};
+    return { number, sha256, time, actor, action };
+  });
+  return { entries, total: Number(total) };
+}

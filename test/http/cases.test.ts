@@ -1,0 +1,242 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ErrorCode } from '../../src/core/words/codes.ts';
+import { createKey } from '../../src/http/access/api-key.ts';
+import { writeKeyFile } from '../../src/http/access/key-file.ts';
+import { openAccess } from '../../src/http/access/open-access.ts';
+import { type Cases, casesOf } from '../../src/http/cases/cases.ts';
+import type { RunningServer } from '../../src/http/start-server.ts';
+import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
+import { verifyEvidence } from '../../src/store/custody/verify-evidence.ts';
+import { validateExamination } from '../contract/validate-examination.ts';
+import { addExampleCase } from '../store/example-case.ts';
+import { type Described, expectDescribed } from './described.ts';
+import { expectProblem, sample, startPool, startService, tinyBundle } from './service.ts';
+
+const keys = { reader: createKey('board', ['cases:read']), writer: createKey('lab', ['cases:write']) };
+
+let bundle: Awaited<ReturnType<typeof tinyBundle>>;
+let pool: ExaminerPool;
+let folder: string;
+let cases: Cases;
+let service: RunningServer;
+let guarded: RunningServer;
+let document: Described;
+let photo: Uint8Array<ArrayBuffer>;
+
+beforeAll(async () => {
+  bundle = await tinyBundle();
+  pool = await startPool(bundle.directory);
+  folder = await mkdtemp(join(tmpdir(), 'telltale-cases-'));
+  const batches = { url: undefined, schema: 'telltale', root: undefined, goneAfterMs: 1000, retryDelaySeconds: 1 };
+  cases = casesOf({ evidenceFolder: join(folder, 'evidence'), batches }, '1.2.3') as Cases;
+  service = await startService(pool, { cases, limits: { maxPhotoBytes: 2_000_000 } });
+  const path = join(folder, 'keys.json');
+  await writeKeyFile(path, [keys.reader.record, keys.writer.record]);
+  const access = { host: '127.0.0.1', access: 'required', keys: path, issuer: undefined, proxies: 0 } as const;
+  guarded = await startService(pool, { cases, identify: await openAccess(access) });
+  document = await (await fetch(`${service.url}/v1/openapi.json`)).json();
+  photo = await sample('face-m.jpg');
+  // Two photos with an examination of two tablets each.
+  await addExampleCase(await cases.store.open(), '2026-114');
+});
+afterAll(async () => {
+  await Promise.all([service.close(), guarded.close()]);
+  await cases.store.close();
+  await pool.close();
+  await bundle.remove();
+  await rm(folder, { recursive: true });
+});
+
+const ACTOR = { 'telltale-actor': encodeURIComponent('Agent Núñez') };
+
+function send(path: string, body: unknown, headers: Record<string, string> = {}, { url } = service): Promise<Response> {
+  const json = { 'content-type': 'application/json', ...ACTOR, ...headers };
+  return fetch(url + path, {
+    method: 'POST',
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    headers: json,
+  });
+}
+
+function sendPhotos(path: string, files: Readonly<Record<string, Uint8Array<ArrayBuffer>>>, fields = {}) {
+  const body = new FormData();
+  for (const [name, value] of Object.entries<string>(fields)) body.append(name, value);
+  for (const [name, bytes] of Object.entries(files)) body.append('photos', new File([bytes], name));
+  return fetch(service.url + path, { method: 'POST', body, headers: ACTOR });
+}
+
+/** Checks an answer against its description; returns it. */
+// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, checked by their schemas
+async function described(method: string, path: string, answer: Response, status = 200): Promise<any> {
+  expect(answer.status, await answer.clone().text()).toBe(status);
+  return expectDescribed(document, [method, path], answer);
+}
+
+const readCase = async (name: string) =>
+  described('get', '/v1/cases/{case}', await fetch(`${service.url}/v1/cases/${name}`));
+
+test('a case from its creation to its reading, each step in the custody log', async () => {
+  const created = await described('post', '/v1/cases', await send('/v1/cases', { name: 'Seizure 7/12' }), 201);
+  const path = `/v1/cases/${encodeURIComponent('Seizure 7/12')}`;
+  const large = new Uint8Array(2_000_001);
+  const answer = await sendPhotos(`${path}/photos`, { 'a.jpg': photo, 'large.jpg': large }, { exhibit: 'bag 1' });
+  const { photos } = await described('post', '/v1/cases/{case}/photos', answer);
+  expect(validateExamination(photos[0].examination)).toEqual([]);
+  expect(photos).toMatchObject([{ stored: { isNew: true } }, { problem: { code: 'photo_too_large_bytes' } }]);
+  const { id, sha256 } = photos[0].stored;
+  const again = await described(
+    'post',
+    '/v1/cases/{case}/photos',
+    await sendPhotos(`${path}/photos`, { 'b.jpg': photo }),
+  );
+  expect(again.photos).toMatchObject([{ name: 'b.jpg', stored: { id, isNew: false } }]);
+  expect(again.photos[0].examination).toEqual(photos[0].examination);
+
+  const original = await fetch(`${service.url}${path}/photos/${sha256}/original`, { headers: ACTOR });
+  expect(original.headers.get('content-disposition')).toBe('attachment; filename=a.jpg');
+  expect(new Uint8Array(await original.arrayBuffer())).toEqual(photo);
+  const photoPath = '/v1/cases/{case}/photos/{photo}';
+  const read = await described('get', photoPath, await fetch(`${service.url}${path}/photos/${id}`));
+  expect(read).toMatchObject({
+    name: 'a.jpg',
+    exhibit: 'bag 1',
+    examinations: [{ backend: 'wasm', software: '1.2.3' }],
+  });
+  expect(read.examinations[0].examination).toEqual(photos[0].examination);
+  // The same settings once more, which are no new examination, and others, which are one.
+  for (const prior of [0.5, 0.2]) {
+    const examined = await send(`${path}/photos/${id}/examinations`, { prior });
+    expect(await described('post', `${photoPath}/examinations`, examined)).toMatchObject({
+      examination: { status: 'ok' },
+    });
+  }
+
+  const found = await readCase(created.id);
+  expect(found.photos).toMatchObject([{ id, sha256, bytes: photo.byteLength, addedBy: 'Agent Núñez' }]);
+  expect(found.log.entries.map(({ action }: { action: string }) => action)).toEqual([
+    'case_created',
+    'photo_added',
+    'photo_examined',
+    'original_read',
+    'photo_read',
+    'photo_examined',
+    'case_read',
+  ]);
+  expect(await verifyEvidence(await cases.store.open())).toMatchObject({ faults: [] });
+});
+
+test('reviews and laboratory results, one by one and as tables', async () => {
+  const path = '/v1/cases/2026-114';
+  const review = { photo: 'one.jpg', tablet: 1, opinion: 'unsure', reviewer: 'Officer Lee', note: 'glare, "left"' };
+  const post = ['post', '/v1/cases/{case}/reviews'] as const;
+  expect(await described(...post, await send(`${path}/reviews`, review), 201)).toEqual({ added: 1, known: 0 });
+  const result = { photo: 'one.jpg', tablet: 'all', result: 'counterfeit', laboratory: 'County', date: '2026-03-14' };
+  const laboratory = '/v1/cases/{case}/laboratory-results';
+  const entered = await send(`${path}/laboratory-results`, { ...result, method: 'GC-MS' });
+  expect(await described('post', laboratory, entered, 201)).toEqual({ added: 1, known: 0 });
+  const refused = await described(...post, await send(`${path}/reviews`, { ...review, tablet: 3 }), 422);
+  expect(refused).toMatchObject({ code: 'rows_refused', rows: [{ line: 1, code: 'row_refused_tablet' }] });
+
+  const table = await fetch(`${service.url}${path}/reviews.csv`);
+  const text = await described('get', '/v1/cases/{case}/reviews.csv', table);
+  expect(text).toMatch(/^photo,tablet,opinion,reviewer,date,note\r\none\.jpg,1,unsure,Officer Lee,\d{4}-/);
+  const csv = { 'content-type': 'text/csv' };
+  const importTable = (rows: string) => send(`${path}/reviews.csv`, rows, csv);
+  const tablePath = ['post', '/v1/cases/{case}/reviews.csv'] as const;
+  const more = `${text}two.jpg,all,agree,Officer Lee,2026-03-14,\r\n`;
+  expect(await described(...tablePath, await importTable(more))).toEqual({ added: 1, known: 1 });
+  const wrong = await described(...tablePath, await importTable(`${text}x.jpg,1,maybe,A,2026-03-14,\r\n`), 422);
+  expect(wrong.rows).toMatchObject([{ line: 3, code: 'row_refused_photo' }]);
+  await expectProblem(await importTable('photo,opinion\r\n'), 'table_invalid');
+
+  const found = await readCase('2026-114');
+  expect(found.reviews).toMatchObject([
+    { tablet: 1, opinion: 'unsure' },
+    { tablet: 'all', opinion: 'agree' },
+  ]);
+  expect(found.laboratoryResults).toMatchObject([{ tablet: 'all', result: 'counterfeit', method: 'GC-MS' }]);
+});
+
+test.each([
+  ['', true],
+  ['?text=ONE.jpg', true],
+  ['?text=found+in', true],
+  ['?text=bag', true],
+  ['?text=Seizure', false],
+  ['?text=2026_114', false],
+  ['?verdict=likely_counterfeit', true],
+  ['?verdict=other_imprint', false],
+  // Tablet 2 of the first photo is not reviewed.
+  ['?reviewed=no', true],
+  ['?reviewed=yes', false],
+  ['?from=2999-01-01', false],
+  ['?to=2001-01-01', false],
+  ['?from=2001-01-01&to=2999-01-01&limit=1&offset=1', true],
+])('searching cases with %s', async (query, isFound) => {
+  const found = await described('get', '/v1/cases', await fetch(`${service.url}/v1/cases${query}`));
+  const example = found.cases.find(({ name }: { name: string }) => name === '2026-114');
+  expect(example !== undefined).toBe(isFound);
+  const verdicts = { likely_counterfeit: 2, cannot_assess: 2 };
+  if (isFound) expect(example).toMatchObject({ photos: 2, tablets: 4, reviewedTablets: 3, verdicts });
+});
+
+const PHOTOS = '/v1/cases/2026-114/photos';
+const REVIEW = { photo: 'one.jpg', tablet: 1, opinion: 'agree', reviewer: 'A' };
+const get = (path: string) => fetch(service.url + path);
+
+test.each<[ErrorCode, () => Promise<Response>]>([
+  ['case_exists', () => send('/v1/cases', { name: '2026-114' })],
+  ['setting_invalid', () => send('/v1/cases', { name: ' ' })],
+  ['setting_invalid', () => send('/v1/cases', { name: 'x' }, { 'telltale-actor': '%0A' })],
+  ['request_field_unknown', () => send('/v1/cases', { name: 'x', colour: 'blue' })],
+  ['request_malformed', () => send('/v1/cases', '[')],
+  ['request_not_json', () => send('/v1/cases', '{}', { 'content-type': 'text/plain' })],
+  ['case_unknown', () => get('/v1/cases/nothing')],
+  ['photo_unknown', () => get(`${PHOTOS}/nothing`)],
+  ['photo_unknown', () => get(`${PHOTOS}/nothing/original`)],
+  ['photo_unknown', () => send(`${PHOTOS}/nothing/examinations`, {})],
+  ['request_no_photos', () => sendPhotos(PHOTOS, {})],
+  ['request_field_unknown', () => sendPhotos(PHOTOS, { 'a.jpg': photo }, { tablet: 'same' })],
+  ['setting_invalid', () => sendPhotos(PHOTOS, { 'a.jpg': photo }, { prior: '2' })],
+  ['setting_invalid', () => get('/v1/cases?verdict=fine')],
+  ['setting_invalid', () => get('/v1/cases?limit=1&limit=2')],
+  ['request_query_unknown', () => get('/v1/cases?colour=blue')],
+  ['request_query_unknown', () => get(`${PHOTOS}/x?text=a`)],
+  ['setting_invalid', () => send('/v1/cases/2026-114/reviews', { ...REVIEW, opinion: 'fine' })],
+  ['setting_invalid', () => send('/v1/cases/2026-114/reviews', { ...REVIEW, date: '2026-02-30' })],
+  ['rows_refused', () => send('/v1/cases/2026-114/reviews', { ...REVIEW, date: '2999-02-03' })],
+  ['request_not_csv', () => send('/v1/cases/2026-114/reviews.csv', '{}')],
+  ['request_method_not_allowed', () => fetch(`${service.url}/v1/cases`, { method: 'PUT' })],
+])('%s', async (code, ask) => {
+  const answer = await ask();
+  expect([answer.status, await answer.json()]).toMatchObject([expect.any(Number), { code }]);
+});
+
+describe('access', () => {
+  const as = (key: string) => ({ authorization: `Bearer ${key}` });
+
+  test('reading needs cases:read, writing cases:write; the log has the name of the key', async () => {
+    const list = (key: string) => fetch(`${guarded.url}/v1/cases`, { headers: { ...ACTOR, ...as(key) } });
+    await expectProblem(await fetch(`${guarded.url}/v1/cases`), 'access_missing');
+    await expectProblem(await list(keys.writer.key), 'access_scope_missing');
+    expect((await list(keys.reader.key)).status).toBe(200);
+    await expectProblem(await send('/v1/cases', { name: 'x' }, as(keys.reader.key), guarded), 'access_scope_missing');
+    const created = await send('/v1/cases', { name: 'guarded' }, as(keys.writer.key), guarded);
+    expect((await created.json()).createdBy).toBe(`Agent Núñez (key lab ${keys.writer.record.id})`);
+  });
+
+  test('in private mode every address of cases says how to switch them on', async () => {
+    const own = await startService(pool);
+    const paths = Object.entries(document.paths).filter(([path]) => path.startsWith('/v1/cases'));
+    const operations = paths.flatMap(([path, item]) => Object.keys(item).map((method) => [method, path] as const));
+    expect(operations.length).toBeGreaterThan(10);
+    for (const [method, path] of operations) {
+      const answer = await fetch(own.url + path.replaceAll(/[{}]/g, ''), { method });
+      expect(await expectProblem(answer, 'evidence_not_set_up')).toContain('TELLTALE_EVIDENCE_FOLDER');
+    }
+    await own.close();
+  });
+});
