@@ -19,7 +19,5 @@ export interface ThreadAnswer {
   readonly rows?: readonly unknown[];
   readonly changes?: number;
   readonly error?: ThreadFault;
-  /** The driver could not be loaded. */
-  readonly missing?: true;
   readonly inTransaction?: boolean;
 }

@@ -2,6 +2,7 @@
 // letting anything else run meanwhile. Plain JavaScript, because a thread that loads TypeScript needs a loader of its
 // own. Answers every message; their shapes are in sqlite-thread-messages.ts.
 import { parentPort, workerData } from 'node:worker_threads';
+import { DatabaseSync } from '@photostructure/sqlite';
 
 /**
  * Prepared statements that are kept. The driver frees one only when it is garbage, so a new one for every query would
@@ -12,14 +13,9 @@ const MAX_STATEMENTS = 200;
 const { path, waitMs } = workerData;
 const statements = new Map();
 
-try {
-  const { DatabaseSync } = await import('@photostructure/sqlite');
-  start(DatabaseSync);
-} catch (error) {
-  parentPort.postMessage({ id: 0, missing: true, error: plain(error) });
-}
+start();
 
-function start(DatabaseSync) {
+function start() {
   let database;
   try {
     database = new DatabaseSync(path, { timeout: waitMs, enableForeignKeyConstraints: true });

@@ -7,9 +7,6 @@ export interface SqliteFile {
   readonly waitMs: number;
 }
 
-/** Why a file could not be opened. */
-export class SqliteDriverMissing extends Error {}
-
 interface Waiting {
   resolve(answer: ThreadAnswer): void;
   reject(error: unknown): void;
@@ -34,14 +31,12 @@ export class SqliteThread {
   }
 
   /**
-   * Opens the file, which is created if it is missing.
-   *
-   * @throws SqliteDriverMissing; errors of the driver
+   * Opens the file, which is created if it is missing. Throws errors of the driver, which must be loaded here already:
+   * see open-sqlite.ts.
    */
   static async open(file: SqliteFile): Promise<SqliteThread> {
     const thread = new SqliteThread(file);
-    const { missing, error } = await thread.#wait(0);
-    if (missing) throw new SqliteDriverMissing(error?.message);
+    const { error } = await thread.#wait(0);
     if (error !== undefined) throw asError(error);
     return thread;
   }
