@@ -1,22 +1,22 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { TelltaleError } from '../core/errors.ts';
 import type { MessageCode } from '../core/words/catalogue.ts';
 import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
-import type { Label, Refused } from '../learn/labels/read-labels.ts';
+import type { Refused } from '../learn/labels/read-labels.ts';
 import type { LearningModel } from '../learn/learning-model.ts';
-import type { ConfirmedPhoto } from '../learn/sort-references.ts';
 import type { BackendName } from '../runtime/backend/backend.ts';
 import { defaultBundle } from '../runtime/default-bundle.ts';
-import { systemReason } from '../runtime/system-reason.ts';
+import type { LabelledPhotos } from './labelled-photos.ts';
 
 /** EX_DATAERR of sysexits.h: rows of the labels are refused, and nothing was written. */
 const REFUSED = 65;
 
 interface AdaptOptions {
-  readonly labels: string;
+  readonly labels?: string;
+  readonly case?: readonly string[];
+  readonly cases?: true;
+  readonly by?: string;
   readonly name: string;
   readonly photos?: string;
   readonly out?: string;
@@ -31,9 +31,12 @@ export function addAdapt(program: Command): void {
   program
     .command('adapt')
     .description(help('help_adapt'))
-    .requiredOption('--labels <file>', help('help_adapt_labels'))
-    .requiredOption('--name <name>', help('help_learn_name'))
+    .option('--labels <file>', help('help_adapt_labels'))
     .option('--photos <folder>', help('help_adapt_photos'))
+    .option('--case <case...>', help('help_adapt_case'))
+    .option('--cases', help('help_adapt_cases'))
+    .option('--by <name>', help('help_case_by'))
+    .requiredOption('--name <name>', help('help_learn_name'))
     .option('--out <folder>', help('help_learn_out'))
     .option('--without-refused', help('help_adapt_without_refused'))
     .addOption(new Option('--model <folder>', help('help_model')).default(defaultBundle, 'models/m30'))
@@ -50,20 +53,24 @@ async function adaptTo(options: AdaptOptions): Promise<number> {
   const { name, language } = options;
   const { checkNewFolder } = await import('../learn/write-learned-bundle.ts');
   const { newBundleFolder } = await import('./new-bundle-folder.ts');
+  const { learningModel } = await import('../learn/learning-model.ts');
   const out = newBundleFolder(options);
   await checkNewFolder(out);
-  const { readLabels } = await import('../learn/labels/read-labels.ts');
-  const read = readLabels(await readText(options.labels), options.labels, new Date().toISOString().slice(0, 10));
-  const { learningModel } = await import('../learn/learning-model.ts');
-  const learning = await learningModel(options.model, options.backend);
-  const photos = await examineAll(read.labels, options, learning);
+  // Whatever can be wrong in the labels is found before the networks are loaded.
+  let learning: LearningModel | undefined;
+  const loadModel = async () => {
+    learning = await learningModel(options.model, options.backend);
+    return learning.model;
+  };
+  const { read, photos, caseOf } = await labelsOf(options, loadModel);
+  if (learning === undefined) throw new Error('expected the labels to load the model');
   const { matchLabels } = await import('../learn/labels/match-labels.ts');
   const { tablets, refused, unused } = matchLabels(read.labels, photos);
   const { unusedLine } = await import('./unused-line.ts');
   for (const { code, ...values } of read.notLearned) console.log(say(code, language, values));
   for (const one of unused) console.log(unusedLine(one, language));
   const all = [...read.refused, ...refused].sort((a, b) => a.line - b.line);
-  for (const one of all) console.error(refusedLine(one, language));
+  for (const one of all) console.error(refusedLine(one, caseOf, language));
   if (all.length > 0 && options.withoutRefused !== true) {
     console.error(say('adapt_refused', language, { count: all.length }));
     return REFUSED;
@@ -76,46 +83,41 @@ async function adaptTo(options: AdaptOptions): Promise<number> {
   return 0;
 }
 
-async function readText(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new TelltaleError('labels_unreadable', { path, reason: systemReason(cause) }, { cause });
-  });
-}
-
-/** The examined photos, by their names in the labels; those that do not exist are missing. */
-async function examineAll(
-  labels: readonly Label[],
-  { labels: file, photos: folder = dirname(file), language }: AdaptOptions,
-  { model }: LearningModel,
-): Promise<Map<string, ConfirmedPhoto>> {
-  const names = [...new Set(labels.map(({ photo }) => photo))];
-  const { startProgress } = await import('./progress.ts');
-  const { examineConfirmed } = await import('../learn/examine-confirmed.ts');
-  const progress = startProgress(names.length, language);
-  const photos = new Map<string, ConfirmedPhoto>();
-  try {
-    for (const name of names) {
-      const examined = await examineConfirmed({ name, path: resolve(folder, name) }, model, language).catch(
-        (error: unknown) => {
-          if (error instanceof TelltaleError && error.code === 'photo_unreadable') return undefined;
-          throw error;
-        },
-      );
-      if (examined) photos.set(name, examined);
-      progress.advance();
-    }
-  } finally {
-    progress.stop();
+/** The labels of the table, or those of the cases. */
+async function labelsOf(
+  { labels, case: cases = [], cases: all, photos, by, language }: AdaptOptions,
+  loadModel: () => Promise<LearningModel['model']>,
+): Promise<LabelledPhotos> {
+  const given = [labels !== undefined, cases.length > 0, all === true].filter(Boolean).length;
+  if (given !== 1 || (photos !== undefined && labels === undefined)) {
+    const expected = say('expected_one_source_of_labels', language);
+    throw new TelltaleError('setting_invalid', { setting: 'adapt', expected, received: String(given) });
   }
-  return photos;
+  if (labels !== undefined) {
+    const { labelsOfTable } = await import('./labels-of-table.ts');
+    return labelsOfTable({ labels, language, ...(photos === undefined ? {} : { photos }) }, loadModel);
+  }
+  const { withEvidence } = await import('./with-evidence.ts');
+  const { labelsOfCases } = await import('./labels-of-cases.ts');
+  return withEvidence({ by }, (evidence) => labelsOfCases(evidence, all ? 'all' : cases, language, loadModel));
 }
 
 /** Why a row is refused, in a sentence. */
-function refusedLine(refused: Refused, language: string): string {
-  if (refused.code === 'label_tablet_refused') {
-    const { code, line, number } = refused;
-    return say(code, language, { line, number, reason: say(refused.reason as MessageCode, language, refused.values) });
-  }
+function refusedLine(refused: Refused, caseOf: LabelledPhotos['caseOf'], language: string): string {
   const { code, ...values } = refused;
-  return say(code, language, values);
+  const known = caseOf(refused.line);
+  const line = known?.line ?? refused.line;
+  const reason =
+    refused.code === 'label_tablet_refused'
+      ? { reason: say(refused.reason as MessageCode, language, refused.values) }
+      : {};
+  const other = 'other' in refused ? { other: caseOf(refused.other)?.line ?? refused.other } : {};
+  const text = say(code, language, { ...plainValues(values), line, ...reason, ...other });
+  return known === undefined ? text : say('adapt_case_row', language, { name: known.name, text });
+}
+
+function plainValues(values: object): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => typeof value === 'string' || typeof value === 'number'),
+  );
 }

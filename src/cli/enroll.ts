@@ -64,7 +64,7 @@ async function enroll(given: readonly string[], options: EnrollOptions): Promise
   for (const line of faceLines(sorted, faces, language)) console.log(line);
   const { learnedFromReferences } = await import('../learn/learned-from.ts');
   const from = learnedFromReferences({ name, base: bundle, photos, tablets: sorted.usable, faces });
-  await writeLearnedBundle(out, bundle, { settings, evidence: 'reference_photos', from });
+  await writeLearnedBundle(out, bundle, { settings, evidence: 'reference_photos', from, errors: { enrolled: faces } });
   const { manifest } = bundle;
   const counts = { photos: from.photos, tablets: from.reference.M + from.reference['30'], cameras: from.cameras };
   console.log(say('learn_written', language, { name: `${manifest.name}-${name}`, path: shownPath(out), ...counts }));

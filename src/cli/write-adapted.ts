@@ -40,7 +40,12 @@ export async function writeAdapted({
   const cameraOf = (photo: string): string | undefined => photos.find((one) => one.name === photo)?.camera;
   const held = holdOutGroups(tablets, cameraOf);
   const comparison = compare(held.tablets, model.settings);
-  await writeLearnedBundle(out, bundle, { settings, evidence: 'lab_confirmed', from });
+  await writeLearnedBundle(out, bundle, {
+    settings,
+    evidence: 'lab_confirmed',
+    from,
+    errors: { compared: comparison, byCamera: held.byCamera },
+  });
   const { manifest } = bundle;
   const [before, after] = [`${manifest.name} ${manifest.version}`, `${manifest.name}-${name} ${manifest.version}`];
   const page = `${out}-${PAGE}`;

@@ -1,10 +1,10 @@
 import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
-import { type Rate, ruleOfThree } from '../evaluate/figures/rate.ts';
 import { rocCurve } from '../evaluate/figures/roc-curve.ts';
 import { html, type Markup, raw } from '../evaluate/report/html.ts';
 import { REPORT_STYLE } from '../evaluate/report/report-style.ts';
-import type { ComparedFigures, Comparison, Judged } from './compare.ts';
+import type { Comparison, Judged } from './compare.ts';
+import { figureRows } from './figure-rows.ts';
 
 /** Nothing is loaded and no script runs. */
 const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
@@ -84,30 +84,6 @@ function recommendation({ recommended }: Comparison, { before, after }: Comparis
   return recommended
     ? `${after} is better on these tablets, beyond chance: it is recommended where such tablets are examined.`
     : `${after} is not better beyond chance on these tablets: keep using ${before}, or add tablets with results.`;
-}
-
-function figureRows(before: ComparedFigures, after: ComparedFigures): (readonly [string, string, string])[] {
-  const row = (name: string, of: (figures: ComparedFigures) => string): readonly [string, string, string] => [
-    name,
-    of(before),
-    of(after),
-  ];
-  return [
-    row('AUC', ({ auc }) => auc.toFixed(3)),
-    row('Cllr', ({ cllr }) => cllr.toFixed(3)),
-    row('Cllr after the best recalibration', ({ cllrMin }) => cllrMin.toFixed(3)),
-    row('calibration loss', ({ cllr, cllrMin }) => (cllr - cllrMin).toFixed(3)),
-    row('reference tablets flagged (false positives)', ({ referencesFlagged }) => rateText(referencesFlagged)),
-    row('counterfeits not flagged (missed)', ({ counterfeitsMissed }) => rateText(counterfeitsMissed)),
-  ];
-}
-
-function rateText({ hits, n, interval: [low, high] }: Rate): string {
-  const bound = ruleOfThree(hits, n);
-  const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
-  return bound === undefined
-    ? `${hits} of ${n} (${percent(low)} to ${percent(high)})`
-    : `none of ${n} (up to about ${percent(bound)})`;
 }
 
 function changeText({ value, interval: [low, high] }: Comparison['change']['auc']): string {

@@ -17,7 +17,7 @@ export interface PhotoFile {
   readonly path: string;
 }
 
-/** Examines a photo of confirmed tablets with a bundle, and reads what tells copies and cameras apart. */
+/** Examines a file as `examineConfirmedBytes` does. Throws TelltaleError `photo_unreadable`. */
 export async function examineConfirmed(
   { name, path }: PhotoFile,
   model: Model,
@@ -26,6 +26,16 @@ export async function examineConfirmed(
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new TelltaleError('photo_unreadable', { reason: systemReason(cause) }, { cause });
   });
+  return examineConfirmedBytes(name, bytes, model, language);
+}
+
+/** Examines a photo of confirmed tablets with a bundle, and reads what tells copies and cameras apart. */
+export async function examineConfirmedBytes(
+  name: string,
+  bytes: Uint8Array,
+  model: Model,
+  language: string,
+): Promise<ConfirmedPhoto> {
   const { examination, tablets, photo } = await examineBytes(bytes, name, model, { prior: PRIOR, language });
   const hash = photo && (await perceptualHash(await photo.thumbnail(model.settings.locator.inputSize)));
   const camera = await cameraOf(bytes);

@@ -43,6 +43,7 @@ function learned(): Parameters<typeof writeLearnedBundle>[2] {
     },
     evidence: 'reference_photos',
     from,
+    errors: { enrolled: [{ face: 'M', tablets: 12, photos: 3, flaggedBefore: 9, flaggedAfter: 0 }] },
   };
 }
 
@@ -59,7 +60,10 @@ describe('writeLearnedBundle', () => {
       reference: { M: 12 },
       base: { sha256: base.sha256 },
     });
-    expect(new TextDecoder().decode(files.get('model-card.md'))).toContain('| reference tablets | 12 of M, 0 of 30 |');
+    const card = new TextDecoder().decode(files.get('model-card.md'));
+    expect(card).toContain('| reference tablets | 12 of M, 0 of 30 |');
+    expect(card).toMatch(/not hold for this one.*\| M \| none of 12 \(up to about 25 %\) \|/s);
+    expect(card).toContain('How many counterfeits it misses is not known');
     expect(await readFile(join(folder, 'tiny', 'manifest.json'))).toEqual(before);
   });
 

@@ -5,13 +5,14 @@ import type { Bundle } from '../runtime/bundle/bundle.ts';
 import { type LearnedFrom, manifestSchema } from '../runtime/bundle/manifest.ts';
 import { CARD_FILE, checksum, manifestBytes, replaceBundle } from '../runtime/bundle/write-bundle.ts';
 import { unwritable } from '../runtime/unwritable.ts';
-import { describeLearned } from './describe-learned.ts';
+import { describeLearned, type KnownErrors } from './describe-learned.ts';
 
 /** What a bundle learned, and from what. */
 export interface Learned {
   readonly settings: ModelSettings;
   readonly evidence: Exclude<EvidenceBase, 'simulated'>;
   readonly from: LearnedFrom;
+  readonly errors: KnownErrors;
 }
 
 /** @throws TelltaleError `bundle_exists`: a bundle is never overwritten by one that learned */
@@ -32,12 +33,12 @@ export async function checkNewFolder(folder: string): Promise<void> {
 export async function writeLearnedBundle(
   folder: string,
   base: Bundle,
-  { settings, evidence, from }: Learned,
+  { settings, evidence, from, errors }: Learned,
 ): Promise<void> {
   await checkNewFolder(folder);
   const { manifest, files } = base;
   const before = new TextDecoder().decode(files.get(CARD_FILE));
-  const card = new TextEncoder().encode(`${before.trimEnd()}\n\n${describeLearned(from)}`);
+  const card = new TextEncoder().encode(`${before.trimEnd()}\n\n${describeLearned(from, errors)}`);
   const changed = manifestSchema.parse({
     ...manifest,
     name: `${manifest.name}-${from.name}`,

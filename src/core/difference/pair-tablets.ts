@@ -1,13 +1,16 @@
 import type { TabletFinding } from '../examination.ts';
 
+/** A tablet as far as its place goes. */
+export type PlacedTablet = Pick<TabletFinding, 'ellipse'>;
+
 /** Two findings of one tablet. */
-export interface PairedTablet {
-  readonly before: TabletFinding;
-  readonly after: TabletFinding;
+export interface PairedTablet<Tablet> {
+  readonly before: Tablet;
+  readonly after: Tablet;
 }
 
-export interface PairedTablets {
-  readonly pairs: readonly PairedTablet[];
+export interface PairedTablets<Tablet> {
+  readonly pairs: readonly PairedTablet<Tablet>[];
   /** Tablets that only one of the two found. */
   readonly unpaired: number;
 }
@@ -16,13 +19,16 @@ export interface PairedTablets {
 const MOST_APART = 0.5;
 
 /** The tablets of two examinations of one photo, in the order of the first. The nearest two belong together. */
-export function pairTablets(before: readonly TabletFinding[], after: readonly TabletFinding[]): PairedTablets {
+export function pairTablets<Tablet extends PlacedTablet>(
+  before: readonly Tablet[],
+  after: readonly Tablet[],
+): PairedTablets<Tablet> {
   const near = before
     .flatMap((one) => after.map((other) => ({ before: one, after: other, apart: apart(one, other) })))
     .filter((pair) => pair.apart < MOST_APART)
     .sort((a, b) => a.apart - b.apart);
-  const taken = new Set<TabletFinding>();
-  const pairs: PairedTablet[] = [];
+  const taken = new Set<Tablet>();
+  const pairs: PairedTablet<Tablet>[] = [];
   for (const pair of near) {
     if (taken.has(pair.before) || taken.has(pair.after)) continue;
     taken.add(pair.before).add(pair.after);
@@ -33,6 +39,6 @@ export function pairTablets(before: readonly TabletFinding[], after: readonly Ta
 }
 
 /** Distance of the middles, in radii of the smaller one. */
-function apart({ ellipse: a }: TabletFinding, { ellipse: b }: TabletFinding): number {
+function apart({ ellipse: a }: PlacedTablet, { ellipse: b }: PlacedTablet): number {
   return Math.hypot(a.cx - b.cx, a.cy - b.cy) / Math.min(a.rx, a.ry, b.rx, b.ry);
 }

@@ -3,6 +3,7 @@ import { addExampleCase } from '../../../test/store/example-case.ts';
 import { newEvidence, useEvidenceDatabases } from '../../../test/store/use-evidence.ts';
 import { verifyEvidence } from '../custody/verify-evidence.ts';
 import { addPhoto } from './add-photo.ts';
+import { readCaseResults } from './case-results.ts';
 import { exportLaboratoryResults, exportReviews } from './export-table.ts';
 import { importLaboratoryResults, importReviews } from './import-table.ts';
 
@@ -49,6 +50,29 @@ describe.each(databases)('tables of a case on $name', (database) => {
     await importLaboratoryResults(store, work(HEAD, GOOD));
     await store.db.updateTable('laboratory_results').set({ result: 'reference' }).execute();
     expect((await verifyEvidence(store)).faults).toMatchObject([{ entry: 7, problem: 'row_changed' }]);
+  });
+
+  test('results are read for learning with the tablets as they were numbered then', async () => {
+    const sha256 = example.two.photo.sha256;
+    await importLaboratoryResults(store, work(HEAD, GOOD, `${sha256},all,reference,County Lab,2026-03-15,,,`));
+    const { results, photos } = await readCaseResults(store, example.caseId, 'clerk');
+    const sorted = results.toSorted((a, b) => a.photo.localeCompare(b.photo));
+    const byPhoto = new Map(sorted.map((one) => [one.photo, one]));
+    expect(byPhoto.get(example.one.photo.id)).toMatchObject({
+      tablet: 1,
+      result: 'counterfeit',
+      laboratory: 'County Lab',
+    });
+    expect(byPhoto.get(example.one.photo.id)?.numbered.map(({ verdict }) => verdict)).toEqual([
+      'likely_counterfeit',
+      'cannot_assess',
+    ]);
+    expect(byPhoto.get(example.two.photo.id)).toMatchObject({ tablet: 'all', result: 'reference', numbered: [] });
+    // Both are of one bag.
+    expect(new Set(results.map(({ exhibit }) => exhibit)).size).toBe(1);
+    expect(results.map(({ line }) => line)).toEqual([2, 3]);
+    expect(photos.map(({ name }) => name).sort()).toEqual(['one.jpg', 'two.jpg']);
+    expect((await verifyEvidence(store)).faults).toEqual([]);
   });
 
   test('what is exported can be imported again, and is known', async () => {

@@ -41,6 +41,11 @@ export const models = {
   models_difference_none: 'No tablet has a likelihood ratio of both.',
   models_difference_log10:
     'log10 likelihood ratio of {after} minus that of {before}, {count|one=tablet|other=tablets}: mean {mean}; quantiles {shares}: {quantiles}.',
+  help_adapt_case:
+    'names or ids of cases whose laboratory results are learned from, in place of a file (docs/evidence.md); the custody log records it',
+  help_adapt_cases: 'learn from the laboratory results of all cases',
+  expected_one_source_of_labels: 'exactly one of --labels (and --photos with it), --case and --cases',
+  adapt_case_row: 'Case {name}, table of laboratory results. {text}',
   expected_two_bundles: 'two bundles and at least one photo, or --live',
   expected_bundle: 'the name or the folder of a bundle',
   expected_key: 'an API key',

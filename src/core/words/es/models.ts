@@ -45,6 +45,11 @@ export const models: Readonly<Record<keyof typeof english, string>> = {
   models_difference_none: 'Ningún comprimido tiene una razón de verosimilitud de ambos.',
   models_difference_log10:
     'log10 de la razón de verosimilitud de {after} menos el de {before}, {count|one=comprimido|many=de comprimidos|other=comprimidos}: media {mean}; cuantiles {shares}: {quantiles}.',
+  help_adapt_case:
+    'nombres o id de los casos de cuyos resultados de laboratorio se aprende, en lugar de un archivo (docs/evidence.md); el registro de custodia lo anota',
+  help_adapt_cases: 'aprende de los resultados de laboratorio de todos los casos',
+  expected_one_source_of_labels: 'solo una de las opciones --labels (y con ella --photos), --case y --cases',
+  adapt_case_row: 'Caso {name}, tabla de resultados de laboratorio. {text}',
   expected_two_bundles: 'dos paquetes y al menos una foto, o --live',
   expected_bundle: 'el nombre o la carpeta de un paquete',
   expected_key: 'una clave de API',
