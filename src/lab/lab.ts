@@ -56,6 +56,20 @@ program
   });
 
 program
+  .command('compose')
+  .description('compose pictures without a tablet out of other pictures, for `train --backgrounds`')
+  .argument('<folders...>', 'folders of licensed pictures, none of a tablet')
+  .requiredOption('--sources <text>', "the pictures' names and licences, for the model card")
+  .option('--out <folder>', 'folder for the pictures', join(DEFAULT_WORK, 'composed'))
+  .option('--pictures <count>', 'how many', Number, 1800)
+  .option('--seed <seed>', 'identifies the pictures: the same seed gives the same pictures', 'telltale-1')
+  .action(async (folders: string[], given: { sources: string; out: string; pictures: number; seed: string }) => {
+    const { composePictures } = await import('./simulate/background/compose-pictures.ts');
+    await composePictures({ folders, sources: given.sources }, given.out, given.pictures, given.seed);
+    console.log(`Wrote ${given.pictures} pictures and truth.json to ${given.out}.`);
+  });
+
+program
   .command('train')
   .description(
     'make a model bundle from nothing: simulate, train locator, orienter and inspector, calibrate; resumes when killed',
@@ -68,6 +82,7 @@ program
     '--real <folder>',
     'folder of licensed real photos of other tablets with labels.json; the train split is used',
   )
+  .option('--backgrounds <folder>', 'folder of further pictures without a tablet, of `npm run compose`')
   .option('--keep <bundle>', 'take locator and orienter from this bundle')
   .option('--further-locator', 'train the locator of the kept bundle further')
   .option('--inspector <folder>', 'take the network from the folder of a finished `inspector train`')

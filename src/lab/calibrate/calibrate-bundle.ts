@@ -24,7 +24,7 @@ export interface BundleToCalibrate {
   /** All settings that are not decided here. */
   readonly settings: Omit<ModelSettings, 'gates' | 'calibration' | 'verdicts' | 'colour' | 'aspectLimits' | 'pair'>;
   /** Training of the networks, for the card. */
-  readonly training: Pick<TrainedBundle, 'kept' | 'plan' | 'real'> & {
+  readonly training: Pick<TrainedBundle, 'kept' | 'plan' | 'real' | 'composed'> & {
     readonly options: TrainedBundle['options'] & { readonly out: string };
   };
   /** Where photos, crops and rows are kept. */

@@ -9,6 +9,7 @@ import { isM30 } from '../dataset/crop-store.ts';
 import type { RealPhotos } from '../dataset/real-photos.ts';
 import { formatLots } from '../lots/format-lots.ts';
 import type { LotFigures } from '../lots/lot-figures.ts';
+import type { ComposedPictures } from '../simulate/background/read-composed.ts';
 import { SIMULATOR_VERSION } from '../simulate/version.ts';
 import { formatMeasures } from './format-measures.ts';
 import { formatOcclusion, type OcclusionSample } from './occlusion-samples.ts';
@@ -34,6 +35,7 @@ export interface TrainedBundle {
     Record<'photos' | 'closeUps' | 'heaps' | 'locator' | 'furtherLocator' | 'orienter' | 'inspectorCrops', number>
   >;
   readonly real: RealPhotos;
+  readonly composed: ComposedPictures;
   readonly rows: readonly CalibrationRow[];
   readonly counts: { readonly reference: number; readonly counterfeit: number };
   readonly measures: BundleMeasures;
@@ -44,7 +46,8 @@ export interface TrainedBundle {
 
 /** Contents of the bundle's manifest and card. */
 export function describeBundle(bundle: TrainedBundle): BundleContent {
-  const { settings, networks, options, kept, real } = bundle;
+  const { settings, networks, options, kept, real, composed } = bundle;
+  const hasComposed = composed.set.photos.length > 0;
   return {
     name: 'm30',
     version: VERSION,
@@ -59,16 +62,22 @@ export function describeBundle(bundle: TrainedBundle): BundleContent {
         [
           `npm run train -- --seed ${options.seed} --effort ${options.effort}`,
           ...(real.photos.length > 0 ? ['--real <folder>'] : []),
+          ...(hasComposed ? ['--backgrounds <folder of npm run compose>'] : []),
           ...(kept === undefined ? [] : [`--keep <bundle ${kept}>`]),
           ...(options.furtherLocator ? ['--further-locator'] : []),
           ...(options.inspector === undefined ? [] : ['--inspector <folder of npm run inspector>']),
         ].join(' '),
       ],
-      data: real.sources.map((source) => ({
-        name: 'real photos of other tablets, train split',
-        source,
-        licence: real.licence,
-      })),
+      data: [
+        ...real.sources.map((source) => ({
+          name: 'real photos of other tablets, train split',
+          source,
+          licence: real.licence,
+        })),
+        ...(hasComposed
+          ? [{ name: 'composed pictures without a tablet', source: composed.sources, licence: 'as named in source' }]
+          : []),
+      ],
     },
     networks,
     card: writeCard(bundle),
@@ -76,7 +85,7 @@ export function describeBundle(bundle: TrainedBundle): BundleContent {
 }
 
 function writeCard(bundle: TrainedBundle): string {
-  const { settings, counts, plan, options, kept, real, measures, occlusion, lots } = bundle;
+  const { settings, counts, plan, options, kept, real, composed, measures, occlusion, lots } = bundle;
   const finders =
     kept === undefined
       ? `locator ${plan.locator} steps, orienter ${plan.orienter} steps`
@@ -91,6 +100,11 @@ function writeCard(bundle: TrainedBundle): string {
     real.photos.length > 0
       ? `${real.photos.length} real phone photos of other tablets and capsules (${real.licence}: ${real.sources.join(', ')}), none of an M 30: for the locator, and as examples of tablets that are not an M 30.`
       : 'No real photo.';
+  const { photos: pictures } = composed.set;
+  const composedWords =
+    pictures.length > 0
+      ? `${pictures.length} pictures without a tablet, composed of other people's pictures (${composed.sources}): for the locator, and as examples of background.`
+      : "No picture of other people's without a tablet.";
   return `# Model card: m30 ${VERSION}
 
 **Every figure and every calibration here comes from computer-drawn tablets.** No laboratory-confirmed photo of a
@@ -117,6 +131,7 @@ imprint but M 30. "No difference seen" and "other imprint" are no evidence of sa
   and cameras than seems real. The other crops are what locator and orienter find in simulated photos, close-ups, heaps and
   pictures without a tablet (seed \`${options.seed}\`, simulator version ${SIMULATOR_VERSION}), and in real photos.
 - ${realWords}
+- ${composedWords}
 - Calibrated by logistic regression, one map per face, on ${counts.reference} reference and ${counts.counterfeit} counterfeit tablets in simulated photos of
   lots that were not used in training, found and cropped by this model itself. The 90 % interval is the spread over ${settings.calibration.M.replicas.length}
   bootstrap replicas of those lots (Efron 1979).

@@ -66,7 +66,7 @@ export async function train(options: TrainOptions): Promise<void> {
   await calibrateBundle({
     networks,
     settings,
-    training: { options, kept: kept?.bundle, plan, real },
+    training: { options, kept: kept?.bundle, plan, real, composed: training.composed },
     work,
     cutter,
     held,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { HELD_PLAN } from '../calibrate/calibrate-bundle.ts';
 import { loadRealPhotos, type RealPhotos } from '../dataset/real-photos.ts';
+import { type ComposedPictures, readComposed } from '../simulate/background/read-composed.ts';
 import { cutGroundTextures } from '../simulate/scene/ground-textures.ts';
 import { type PhotoSet, simulate, simulateCloseUps } from '../simulate/simulate.ts';
 import { stepsDone } from './checkpoint.ts';
@@ -14,6 +15,8 @@ export interface TrainOptions {
   /** Amounts of everything. */
   readonly effort: number;
   readonly real?: string;
+  /** Folder of composed pictures without a tablet. */
+  readonly backgrounds?: string;
   /** A bundle whose locator and orienter are kept: only the inspector is trained. */
   readonly keep?: string;
   /** Trains the locator of the kept bundle further. */
@@ -51,6 +54,7 @@ export interface Training {
   readonly checkpoints: string;
   readonly real: RealPhotos;
   readonly grounds: Awaited<ReturnType<typeof cutGroundTextures>>;
+  readonly composed: ComposedPictures;
 }
 
 /** Reads and cuts what the stages have in common. */
@@ -61,11 +65,12 @@ export async function prepare(options: TrainOptions): Promise<Training> {
   const checkpoints = join(work, 'checkpoints');
   await mkdir(checkpoints, { recursive: true });
   const real = await loadRealPhotos(options.real);
+  const composed = await readComposed(options.backgrounds);
   const grounds = await cutGroundTextures(
     real.photos.map((photo) => ({ ...photo, boxes: photo.things.map(({ box }) => box) })),
     join(work, 'grounds'),
   );
-  return { options, plan, work, checkpoints, real, grounds };
+  return { options, plan, work, checkpoints, real, grounds, composed };
 }
 
 /** Whole photos and close-ups for training. */
@@ -73,12 +78,14 @@ export interface TrainingPhotos {
   readonly photos: PhotoSet;
   readonly heaps: PhotoSet;
   readonly backgrounds: PhotoSet;
+  /** Of other people's pictures. */
+  readonly composed: PhotoSet;
   readonly closeUps: PhotoSet;
 }
 
 /** Trained networks no longer need their pictures. */
 export async function simulatePhotos(
-  { options, plan, work, checkpoints, grounds }: Training,
+  { options, plan, work, checkpoints, grounds, composed }: Training,
   kept: Finders | undefined,
 ): Promise<TrainingPhotos> {
   const { seed, furtherLocator } = options;
@@ -97,6 +104,7 @@ export async function simulatePhotos(
     photos: await draw(locator || orienter || inspector, 'photo', 'photos-train', plan.photos),
     heaps: await draw(locator || inspector, 'heap', 'heaps-train', plan.heaps),
     backgrounds: await draw(locator || inspector, 'background', 'backgrounds-train', plan.backgrounds),
+    composed: locator || inspector ? composed.set : NO_PHOTOS,
     closeUps:
       orienter || inspector
         ? await simulateCloseUps(join(work, 'close-ups-train'), 'train', seed, plan.closeUps, world)

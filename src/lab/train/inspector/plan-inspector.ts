@@ -14,12 +14,13 @@ import type { TrainingPlan } from './training-plan.ts';
  * How many of 64 crops come from each source, and how often each is used: drawing one costs as much as learning from it
  * twice.
  */
-const RENDERED = { name: 'rendered', share: 31, views: 2 } as const;
+const RENDERED = { name: 'rendered', share: 28, views: 2 } as const;
 const FROM_PHOTOS = {
   photos: { share: 8, views: 3 },
   closeUps: { share: 6, views: 3 },
   heaps: { share: 12, views: 3 },
   backgrounds: { share: 3, views: 3 },
+  composed: { share: 3, views: 3 },
 } as const;
 const REAL = { name: 'real', share: 4, views: 3 } as const;
 /** Rendered crops for the learning curve. */
@@ -48,8 +49,9 @@ export async function planInspector(folder: string, sources: InspectorSources): 
     return { module, options: { path } };
   };
   const fromPhotos = [];
-  for (const name of Object.keys(FROM_PHOTOS) as (keyof typeof FROM_PHOTOS)[]) {
-    const cut = name === 'backgrounds' ? cropsOfBackground : cropsByModel;
+  const named = Object.keys(FROM_PHOTOS) as (keyof typeof FROM_PHOTOS)[];
+  for (const name of named.filter((one) => simulated[one].photos.length > 0)) {
+    const cut = name === 'backgrounds' || name === 'composed' ? cropsOfBackground : cropsByModel;
     const kept = await keep(name, async () => cut(await readPhotosWithTruth(simulated[name].directory), reader));
     fromPhotos.push({ name, ...FROM_PHOTOS[name], ...kept });
   }

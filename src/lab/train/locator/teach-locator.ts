@@ -17,7 +17,7 @@ export const LOCATOR: LocatorSettings = {
   smallest: { diameterPx: 24, longerSide: 1024 },
 };
 /** Share of the locator's canvases that show each kind of picture. */
-const LOCATOR_SHARES = { photos: 0.3, heaps: 0.28, real: 0.3, backgrounds: 0.12 } as const;
+const LOCATOR_SHARES = { photos: 0.27, heaps: 0.27, real: 0.26, backgrounds: 0.06, composed: 0.14 } as const;
 const FURTHER_RATE = 5e-4;
 
 /** The training of one network: where it stands is kept in the checkpoint. */
@@ -53,7 +53,7 @@ export async function locatorFor(
 
 async function teachLocator(
   { options: { seed }, real }: Training,
-  { photos, heaps, backgrounds }: TrainingPhotos,
+  { photos, heaps, backgrounds, composed }: TrainingPhotos,
   lesson: Lesson,
 ): Promise<void> {
   const { inputSize } = LOCATOR;
@@ -64,6 +64,7 @@ async function teachLocator(
         { share: LOCATOR_SHARES.photos, samples: await loadLocatorSamples(photos, inputSize) },
         { share: LOCATOR_SHARES.heaps, samples: await loadLocatorSamples(heaps, inputSize) },
         { share: LOCATOR_SHARES.backgrounds, samples: await loadLocatorSamples(backgrounds, inputSize) },
+        { share: LOCATOR_SHARES.composed, samples: await loadLocatorSamples(composed, inputSize) },
         { share: LOCATOR_SHARES.real, samples: await loadRealSamples(real.photos, inputSize) },
       ];
   await trainLocator({ ...lesson, sources, inputSize, seed });
