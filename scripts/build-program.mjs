@@ -16,6 +16,8 @@ const aside = join(root, 'dist/node-new');
 const ASSETS = [
   ['src/report/gallery/page', 'page'],
   ['src/evaluate/report/report.css', 'report.css'],
+  ['src/report/document/fonts', 'fonts'],
+  ['src/report/document/html/document.css', 'document.css'],
 ];
 
 /** Libraries that are bundled: reading one file is faster than reading their dozens of files. */

@@ -17,7 +17,7 @@ export async function policyOf({ prior, language }: ExaminerOptions): Promise<Po
 
 /** Starts the pool that the settings and options name, passes it to `work`, and closes it. */
 export async function withPool<Result>(
-  { settings }: EvidenceCommand,
+  { settings }: Pick<EvidenceCommand, 'settings'>,
   { workers, backend, language }: ExaminerOptions,
   work: (pool: ExaminerPool) => Promise<Result>,
 ): Promise<Result> {

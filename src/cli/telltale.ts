@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { say } from '../core/words/say.ts';
 import { addAdapt } from './adapt.ts';
@@ -9,19 +8,17 @@ import { addEvaluate } from './evaluate.ts';
 import { addKeys } from './keys.ts';
 import { addModels } from './models.ts';
 import { addReexamine } from './reexamine.ts';
+import { addReport } from './report.ts';
 import { reportError } from './report-error.ts';
 import { addScan } from './scan.ts';
 import { addServe } from './serve.ts';
+import { softwareVersion } from './software-version.ts';
 import { addVerify } from './verify.ts';
 import { addWorker } from './worker.ts';
 
-const { version }: { readonly version: string } = JSON.parse(
-  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-);
-
 const program = new Command('telltale')
   .description(say('help_program', 'en'))
-  .version(version)
+  .version(softwareVersion())
   // Wrong usage is an error like others: `reportError` gives its exit status.
   .exitOverride();
 // Each command loads its modules when it runs, so that `--help` does not wait for them.
@@ -36,6 +33,7 @@ addBatch(program);
 addWorker(program);
 addCase(program);
 addReexamine(program);
+addReport(program);
 addVerify(program);
 
 // `telltale scan photos | head`: the reader has seen enough. Files are still written.

@@ -41,6 +41,8 @@ const RESERVED: readonly { readonly packages: RegExp; readonly folders: readonly
   { packages: /^(express|express-rate-limit|helmet|jose|prom-client)$/, folders: ['src/http'] },
   { packages: /^(picomatch|hyparquet-writer)$/, folders: ['src/batch'] },
   // Charts are drawn for a report, never for an answer.
+  // Reports are written on request, and its fonts are large.
+  { packages: /^pdfkit$/, folders: ['src/report'] },
   { packages: /^(@observablehq\/plot|linkedom)$/, folders: ['src/evaluate'] },
   { packages: /^(kysely|pg|pg-boss|@photostructure\/sqlite)$/, folders: ['src/store'] },
 ];

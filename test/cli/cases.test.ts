@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,6 +48,35 @@ test('a photo is stored, examined, shown, examined again with the same bytes, an
   expect([verified.status, verified.stdout]).toEqual([0, expect.stringContaining('Nothing was changed')]);
   // Created, the case, the photo, its examination, shown, listed, examined again.
   expect(verified.stdout).toContain('Checked: 7 entries of the custody log');
+});
+
+test('a report on a case has the same bytes each time, and the log has its hash', async () => {
+  const args = (out: string) => ['report', '--case', '2026-114', '--exhibit', 'bag 1', '--out', join(directory, out)];
+  const [one, two, html] = [
+    await run(args('1.pdf'), env),
+    await run(args('2.pdf'), env),
+    await run(args('1.html'), env),
+  ];
+  expect([one.status, two.status, html.status]).toEqual([0, 0, 0]);
+  const pdf = await readFile(join(directory, '1.pdf'));
+  expect(pdf.equals(await readFile(join(directory, '2.pdf')))).toBe(true);
+  expect(one.stdout).toContain(createHash('sha256').update(pdf).digest('hex'));
+  const text = await readFile(join(directory, '1.html'), 'utf8');
+  for (const part of ['2026-114', 'face-m.jpg', 'Tablet 1: Inconclusive', 'Only a laboratory can tell']) {
+    expect(text).toContain(part);
+  }
+  expect((await run(['verify'], env)).status).toBe(0);
+});
+
+test('a report on a photo that is in no case stores nothing else', async () => {
+  const folder = await mkdtemp(join(directory, 'private-'));
+  const unset = { TELLTALE_EVIDENCE_FOLDER: '', TELLTALE_DATABASE: '' };
+  const ran = await run(
+    ['report', photo, '--out', join(folder, 'a.html'), '--language', 'es', '--backend', 'wasm'],
+    unset,
+  );
+  expect([ran.status, await readdir(folder)]).toEqual([0, ['a.html']]);
+  expect(await readFile(join(folder, 'a.html'), 'utf8')).toContain('Solo un laboratorio puede decir');
 });
 
 test('laboratory results are imported whole or not at all, and exported', async () => {
@@ -99,6 +129,9 @@ test('a checkpoint goes into a new file and is verified; a changed photo is foun
 
 test.each([
   [['case', 'create', '2026-114'], 73, 'a name that no case has yet'],
+  [['report', photo, '--out', 'a.txt'], 64, 'a file name that ends in .pdf or .html'],
+  [['report', '--out', 'a.pdf'], 64, 'either a photo or --case'],
+  [['report', '--case', '2026-114', '--exhibit', 'x', '--out', 'a.pdf'], 66, 'the name of an exhibit'],
   [['case', 'create', ' '], 64, 'a name of 1 to 100 characters'],
   [['case', 'show', 'none'], 66, 'the name or the id of a case'],
   [['case', 'add', '2026-114', 'no-such.jpg', '--store-only'], 65, 'found nothing there'],

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 
 const web = new URL('../../src/web/', import.meta.url);
 const cli = new URL('../../src/cli/', import.meta.url);
-/** The gallery of a scan. */
-const gallery = new URL('../../src/report/gallery/', import.meta.url);
+/** The gallery of a scan, and reports. */
+const gallery = new URL('../../src/report/', import.meta.url);
 /** The report of an evaluation; its own test looks for claims in its words. */
 const evaluation = new URL('../../src/evaluate/', import.meta.url);
 
@@ -88,7 +88,15 @@ describe('the page, the command line and the report', () => {
 
   test('are really checked', () => {
     const names = [...textOf(web), ...textOf(cli), ...textOf(gallery), ...textOf(evaluation)].map(({ name }) => name);
-    const some = ['index.html', 'page.css', 'app.tsx', 'scan.ts', 'page/gallery.css', 'page/list.js'];
+    const some = [
+      'index.html',
+      'page.css',
+      'app.tsx',
+      'scan.ts',
+      'gallery/page/gallery.css',
+      'gallery/page/list.js',
+      'document/html/document.css',
+    ];
     expect(names).toEqual(expect.arrayContaining([...some, 'report/report.css']));
   });
 });

@@ -103,6 +103,8 @@ export const ERRORS = {
   case_unknown: { status: 404, exit: 66 },
   case_exists: { status: 409, exit: 73 },
   photo_unknown: { status: 404, exit: 66 },
+  case_photo_unknown: { status: 404, exit: 66 },
+  exhibit_unknown: { status: 404, exit: 66 },
   checkpoint_invalid: { status: 422, exit: 65 },
   table_unreadable: { status: 404, exit: 66 },
   table_invalid: { status: 422, exit: 65 },

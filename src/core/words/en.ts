@@ -4,6 +4,7 @@ import { errors } from './en/errors.ts';
 import { findings } from './en/findings.ts';
 import { models } from './en/models.ts';
 import { page } from './en/page.ts';
+import { report } from './en/report.ts';
 import { service } from './en/service.ts';
 
 /**
@@ -15,4 +16,13 @@ import { service } from './en/service.ts';
  * test/safety/reviewed-templates.json; the safety test fails until then. Errors say what was expected and what was
  * received.
  */
-export const en = { ...errors, ...findings, ...service, ...commandLine, ...models, ...cases, ...page } as const;
+export const en = {
+  ...errors,
+  ...findings,
+  ...service,
+  ...commandLine,
+  ...models,
+  ...cases,
+  ...page,
+  ...report,
+} as const;

@@ -5,7 +5,17 @@ import { errors } from './es/errors.ts';
 import { findings } from './es/findings.ts';
 import { models } from './es/models.ts';
 import { page } from './es/page.ts';
+import { report } from './es/report.ts';
 import { service } from './es/service.ts';
 
 /** Every sentence that a user may read, in Spanish. See en.ts for the rules. */
-export const es: Catalogue = { ...errors, ...findings, ...service, ...commandLine, ...models, ...cases, ...page };
+export const es: Catalogue = {
+  ...errors,
+  ...findings,
+  ...service,
+  ...commandLine,
+  ...models,
+  ...cases,
+  ...page,
+  ...report,
+};

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { VERDICTS } from '../../core/examination.ts';
 import { notice } from '../../core/words/notice.ts';
 import { catalogueTag, say } from '../../core/words/say.ts';
+import { escapeText } from '../escape-text.ts';
 import { passedOverLines } from '../passed-over-lines.ts';
 import type { GalleryExhibitCounts, GallerySummary } from './gallery-data.ts';
 import { galleryWords } from './gallery-words.ts';
@@ -95,10 +96,4 @@ function listOf(lines: readonly string[]): string {
   return lines.length === 0
     ? ''
     : `<ul class="passed-over">${lines.map((line) => `<li>${escapeText(line)}</li>`).join('')}</ul>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escapeText(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
 }

@@ -19,6 +19,7 @@ export const CUSTODY_ACTIONS = [
   'laboratory_result_entered',
   'laboratory_results_imported',
   'laboratory_results_exported',
+  'report_exported',
   'checkpoint_exported',
 ] as const;
 export type CustodyAction = (typeof CUSTODY_ACTIONS)[number];

@@ -130,6 +130,9 @@ export const errors = {
   case_exists: 'Expected a name that no case has yet, received {name}.',
   request_not_csv: 'Expected a table as text/csv, received {received}.',
   photo_unknown: 'Expected the id or the sha256 of a photo of this case, received {received}.',
+  case_photo_unknown:
+    'Expected the name or the sha256 of a photo of this case, received {received}. A name that several photos have names none of them.',
+  exhibit_unknown: 'Expected the name of an exhibit of this case, received {received}.',
   checkpoint_invalid:
     'Expected a signed checkpoint of telltale checkpoint in {path}, found something else or a wrong signature.',
   table_unreadable: 'Expected a CSV table that can be read at {path}; reading it failed with {reason}.',

@@ -144,6 +144,9 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   case_exists: 'Se esperaba un nombre que no tenga ningún caso, se recibió {name}.',
   request_not_csv: 'Se esperaba una tabla como text/csv; se recibió {received}.',
   photo_unknown: 'Se esperaba el identificador o el sha256 de una foto de este caso; se recibió {received}.',
+  case_photo_unknown:
+    'Se esperaba el nombre o el sha256 de una foto de este caso, se recibió {received}. Un nombre que tienen varias fotos no nombra ninguna.',
+  exhibit_unknown: 'Se esperaba el nombre de un conjunto de este caso, se recibió {received}.',
   checkpoint_invalid:
     'Se esperaba en {path} un punto de control firmado de telltale checkpoint; hay otra cosa o la firma no es correcta.',
   table_unreadable: 'Se esperaba una tabla CSV legible en {path}; leerla falló con {reason}.',
