@@ -16,7 +16,7 @@ const aside = join(root, 'dist/node-new');
 const ASSETS = [
   ['src/report/gallery/page', 'page'],
   ['src/evaluate/report/report.css', 'report.css'],
-  ['src/report/document/fonts', 'fonts'],
+  ['src/report/document/pdf/fonts', 'fonts'],
   ['src/report/document/html/document.css', 'document.css'],
 ];
 

@@ -20,24 +20,42 @@ export interface ReportFile {
 export async function writeReport(reported: Reported, { out, language, beforeItAppears }: ReportFile): Promise<string> {
   const report = composeReport(reported, language);
   const parts = extname(out) === '.html' ? renderHtml(report) : renderPdf(report);
-  const hash = createHash('sha256');
+  let failure: unknown;
+  /** What fails while the report is made is not the file's fault. */
+  async function* made(): AsyncGenerator<Uint8Array, void, undefined> {
+    try {
+      for await (const part of parts) yield Buffer.from(part as Uint8Array);
+    } catch (error) {
+      failure = error;
+      throw error;
+    }
+  }
   let sha256 = '';
-  await unwritable(out, () =>
-    writeWhole(out, async (partial) => {
-      const file = await open(partial, 'w');
-      try {
-        for await (const part of parts) {
-          const bytes = Buffer.from(part as Uint8Array);
-          hash.update(bytes);
-          await file.writeFile(bytes);
-        }
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      sha256 = hash.digest('hex');
-      await beforeItAppears(sha256);
-    }),
-  );
+  try {
+    await unwritable(out, () =>
+      writeWhole(out, async (partial) => {
+        sha256 = await writeHashed(partial, made());
+        await beforeItAppears(sha256);
+      }),
+    );
+  } catch (error) {
+    throw failure ?? error;
+  }
   return sha256;
+}
+
+/** Writes and flushes a file. Returns its SHA-256. */
+async function writeHashed(path: string, parts: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash('sha256');
+  const file = await open(path, 'w');
+  try {
+    for await (const part of parts) {
+      hash.update(part);
+      await file.writeFile(part);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return hash.digest('hex');
 }

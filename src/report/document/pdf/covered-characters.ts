@@ -1,4 +1,4 @@
-/** First and last code points of what both fonts in ../fonts have. Latin, Greek and Cyrillic, with their accents. */
+/** First and last code points of what both fonts in fonts/ have. Latin, Greek and Cyrillic, with their accents. */
 export const COVERED: ReadonlyArray<readonly [first: number, last: number]> = [
   [0x20, 0x7e],
   [0xa0, 0x377],

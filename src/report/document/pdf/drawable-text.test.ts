@@ -5,7 +5,7 @@ import { COVERED } from './covered-characters.ts';
 import { drawableText } from './drawable-text.ts';
 
 test.each(['Regular', 'Bold'])('NotoSans-%s has every character that is drawn', (name) => {
-  const bytes = readFileSync(new URL(`../fonts/NotoSans-${name}.ttf`, import.meta.url));
+  const bytes = readFileSync(new URL(`fonts/NotoSans-${name}.ttf`, import.meta.url));
   const font = opentype.parse(new Uint8Array(bytes).buffer);
   const lacking: number[] = [];
   for (const [first, last] of COVERED) {

@@ -8,7 +8,7 @@ import { drawFigure, drawHeading, drawList, drawNotice, drawParagraph } from './
 import { addFooters } from './footers.ts';
 import { MARGINS, type Sheet } from './sheet.ts';
 
-const fontFile = (name: string) => fileURLToPath(new URL(`../fonts/NotoSans-${name}.ttf`, import.meta.url));
+const fontFile = (name: string) => fileURLToPath(new URL(`fonts/NotoSans-${name}.ttf`, import.meta.url));
 
 /** The date of a file about something without one: it must not be that of the clock. */
 const NO_DATE = new Date(0);
