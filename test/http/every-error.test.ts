@@ -72,6 +72,8 @@ const NOT_BY_HTTP: readonly ErrorCode[] = [
   'address_unusable',
   'batch_unfinished',
   'batch_worker_died',
+  'case_photo_unknown',
+  'exhibit_unknown',
   'checkpoint_invalid',
   'evidence_altered',
   'evidence_driver_missing',
