@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { ExhibitModel } from '../batch/exhibits/exhibit-row.ts';
 import { EXHIBIT_SCOPES, type ExhibitScope } from '../batch/exhibits/exhibit-scope.ts';
 import { isExhibitsFile } from '../batch/exhibits/exhibits-file.ts';
 import { TelltaleError } from '../core/errors.ts';
+import type { ExhibitModel } from '../core/exhibit-row.ts';
 import type { ModelIdentity } from '../core/model.ts';
 import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';

@@ -1,5 +1,5 @@
 import { countExhibit, type ExhibitCounts, noExhibits } from '../batch/exhibits/exhibit-counts.ts';
-import type { ExhibitRow } from '../batch/exhibits/exhibit-row.ts';
+import type { ExhibitRow } from '../core/exhibit-row.ts';
 import { say } from '../core/words/say.ts';
 import { scoreValues } from '../core/words/score-values.ts';
 import { printable } from './findings-table.ts';

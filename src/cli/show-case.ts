@@ -1,13 +1,15 @@
 import type { EvidenceBase } from '../core/model.ts';
 import { say } from '../core/words/say.ts';
+import { type CaseExhibit, notJudged } from '../store/cases/exhibit-findings.ts';
 import { readCase } from '../store/cases/read-case.ts';
 import { noticeLines } from './case-examiner.ts';
+import { exhibitLine } from './exhibit-lines.ts';
 import { FindingsTable, printable } from './findings-table.ts';
 import type { EvidenceCommand } from './with-evidence.ts';
 
-/** Prints a case: its photos with their hashes, and the findings of their newest examinations. */
+/** Prints a case: its photos with their hashes, and the findings of their newest examinations, and what its exhibits show together. */
 export async function showCase({ store, actor }: EvidenceCommand, which: string, language: string): Promise<void> {
-  const { row, photos } = await readCase(store, which, actor);
+  const { row, photos, exhibits } = await readCase(store, which, actor);
   const date = row.created_at.slice(0, 10);
   console.log(say('case_head', language, { name: row.name, id: row.id, date, by: row.created_by }));
   if (row.note !== null) console.log(printable(row.note));
@@ -28,5 +30,18 @@ export async function showCase({ store, actor }: EvidenceCommand, which: string,
     console.log(`${table.head()}\n${table.rowsOf(examined.examination)}`);
     evidence = examined.examination.model.evidence;
   }
+  for await (const exhibit of exhibits) {
+    for (const line of exhibitLinesOf(exhibit, language)) console.log(line);
+  }
   if (evidence !== undefined) console.log(`\n${noticeLines(evidence, language)}`);
+}
+
+function exhibitLinesOf(exhibit: CaseExhibit, language: string): string[] {
+  const { judged } = exhibit;
+  if (judged === undefined) return [];
+  const photos = notJudged(exhibit).length;
+  return [
+    `\n${say('report_exhibit', language)} ${exhibitLine(judged.finding, language)}`,
+    ...(photos > 0 ? [say('case_exhibit_not_judged', language, { photos })] : []),
+  ];
 }

@@ -13,7 +13,7 @@ export interface Reported {
   /** Absent for a photo that is stored nowhere, like everything else that only a store knows. */
   readonly case?: ReportedCase;
   readonly photos: readonly ReportedPhoto[];
-  /** Those whose photos are in the report, in the order of their first photos. */
+  /** Those whose photos are in the report. */
   readonly exhibits: readonly ReportedExhibit[];
   /** The last entry of the custody log that changed the case. */
   readonly log?: { readonly number: number; readonly sha256: string; readonly time: string } | undefined;

@@ -36,7 +36,13 @@ test('a photo is stored, examined, shown, examined again with the same bytes, an
   expect(added.stdout).toContain('Only a laboratory can tell');
 
   const shown = await run(['case', 'show', created.stdout.trim()], env);
-  for (const part of ['Officer Lee', 'bag 1', 'backend wasm', 'Inconclusive', 'Only a laboratory can tell']) {
+  for (const part of [
+    'Officer Lee',
+    'bag 1',
+    'backend wasm',
+    'Exhibit bag 1: Inconclusive. Likelihood ratio',
+    'Only a laboratory can tell',
+  ]) {
     expect(shown.stdout).toContain(part);
   }
   expect((await run(['case', 'list'], env)).stdout).toMatch(/^2026-114: 1 photo, created .* by Officer Lee\n$/);
@@ -46,8 +52,8 @@ test('a photo is stored, examined, shown, examined again with the same bytes, an
 
   const verified = await run(['verify'], env);
   expect([verified.status, verified.stdout]).toEqual([0, expect.stringContaining('Nothing was changed')]);
-  // Created, the case, the photo, its examination, shown, listed, examined again.
-  expect(verified.stdout).toContain('Checked: 7 entries of the custody log');
+  // Created, the case, the photo, its examination, its exhibit, shown, listed, examined again.
+  expect(verified.stdout).toContain('Checked: 8 entries of the custody log');
 });
 
 test('a report on a case has the same bytes each time, and the log has its hash', async () => {

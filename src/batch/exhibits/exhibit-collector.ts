@@ -1,5 +1,5 @@
 import type { Examination, Policy } from '../../core/examination.ts';
-import { type ExhibitModel, type ExhibitRow, exhibitRow } from './exhibit-row.ts';
+import { type ExhibitModel, type ExhibitRow, exhibitRow } from '../../core/exhibit-row.ts';
 import { type ExhibitScope, exhibitName } from './exhibit-scope.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Examination, Policy } from '../../core/examination.ts';
+import { type ExhibitModel, type ExhibitRow, exhibitRow } from '../../core/exhibit-row.ts';
 import type { Line } from '../scan/lines.ts';
 import { readPhotos } from '../scan/recover.ts';
 import type { ScanFiles } from '../scan/scan-files.ts';
-import { type ExhibitModel, type ExhibitRow, exhibitRow } from './exhibit-row.ts';
 import { type ExhibitScope, exhibitName } from './exhibit-scope.ts';
 
 type Place = Pick<Line, 'start' | 'byteLength'>;

@@ -1,7 +1,7 @@
 import { describeExhibit } from '../../core/describe-exhibit.ts';
 import type { Policy } from '../../core/examination.ts';
+import type { ExhibitModel } from '../../core/exhibit-row.ts';
 import type { ScanRow } from '../scan/photo-record.ts';
-import type { ExhibitModel } from './exhibit-row.ts';
 import type { ExhibitScope } from './exhibit-scope.ts';
 
 /**

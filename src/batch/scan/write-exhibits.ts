@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import type { Policy } from '../../core/examination.ts';
+import type { ExhibitModel, ExhibitRow } from '../../core/exhibit-row.ts';
 import { unwritable } from '../../runtime/unwritable.ts';
 import { countExhibit, type ExhibitCounts, noExhibits } from '../exhibits/exhibit-counts.ts';
-import type { ExhibitModel, ExhibitRow } from '../exhibits/exhibit-row.ts';
 import type { ExhibitScope } from '../exhibits/exhibit-scope.ts';
 import { scanExhibits } from '../exhibits/scan-exhibits.ts';
 import { openRowsFile } from '../rows-file.ts';

@@ -1,4 +1,4 @@
-import type { ExhibitRow } from '../exhibits/exhibit-row.ts';
+import type { ExhibitRow } from '../../core/exhibit-row.ts';
 import type { ScanGroups } from '../groups/find-groups.ts';
 import { scenesOf } from '../groups/group-near-duplicates.ts';
 import type { PressLink } from '../groups/link-exhibits.ts';

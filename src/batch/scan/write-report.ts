@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CounterfeitScore } from '../../core/examination.ts';
+import type { ExhibitRow } from '../../core/exhibit-row.ts';
 import type { ModelIdentity } from '../../core/model.ts';
 import { sha256 } from '../../photo/node/sha256.ts';
 import type {
@@ -15,7 +16,6 @@ import type { PassedOverSummary } from '../../report/passed-over-lines.ts';
 import { unwritable } from '../../runtime/unwritable.ts';
 import { writeWhole } from '../../runtime/write-whole.ts';
 import type { ExhibitCounts } from '../exhibits/exhibit-counts.ts';
-import type { ExhibitRow } from '../exhibits/exhibit-row.ts';
 import type { ScanGroups } from '../groups/find-groups.ts';
 import type { PressLink } from '../groups/link-exhibits.ts';
 import type { PhotoRecord, ScanRow } from './photo-record.ts';

@@ -1,5 +1,5 @@
+import type { ExhibitRow } from '../../core/exhibit-row.ts';
 import { say } from '../../core/words/say.ts';
-import type { ExhibitRow } from '../exhibits/exhibit-row.ts';
 import { type Column, columnsOf } from './column.ts';
 
 /** One exhibit, for readers of this language. */

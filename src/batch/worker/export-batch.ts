@@ -1,9 +1,9 @@
 import { TelltaleError } from '../../core/errors.ts';
+import type { ExhibitModel, ExhibitRow } from '../../core/exhibit-row.ts';
 import { type BatchStatus, batchStatus } from '../../store/batch-status.ts';
 import type { Store } from '../../store/open-store.ts';
 import { readResults } from '../../store/read-results.ts';
 import { ExhibitCollector } from '../exhibits/exhibit-collector.ts';
-import type { ExhibitModel, ExhibitRow } from '../exhibits/exhibit-row.ts';
 import type { ExhibitScope } from '../exhibits/exhibit-scope.ts';
 import { openExhibitsFile, openLinksBeside } from '../exhibits/exhibits-file.ts';
 import { LookCollector } from '../exhibits/look-collector.ts';

@@ -8,6 +8,7 @@ import { type AddedPhoto, addPhoto } from '../../store/cases/add-photo.ts';
 import { casePhotoOf } from '../../store/cases/case-photos.ts';
 import { examineOnce } from '../../store/cases/examine-case.ts';
 import { findCase } from '../../store/cases/find-case.ts';
+import { judgeExhibits } from '../../store/cases/judge-exhibits.ts';
 import { checkHead, uploadReader } from '../examinations/read-upload.ts';
 import type { UploadedPhoto } from '../examinations/upload-parts.ts';
 import { MEGABYTE } from '../limits.ts';
@@ -38,20 +39,23 @@ export function postCasePhotos(pool: ExaminerPool, options: CaseRouteOptions): R
       stored.push(await storePhoto(asked, caseId, photo, fields.exhibit, limits.maxPhotoBytes));
     const policy = { prior: fields.prior, language: catalogueTag(languageOf(response)) };
     const examiner = caseExaminer(pool, response, { reservation, limits, metrics });
+    const work = { caseId, policy, examiner, actor };
     const examine = async (one: Stored) => {
       if (one.added === undefined) return one;
       const known = await casePhotoOf(store.db, caseId, one.added.id);
-      const work = { caseId, policy, examiner, actor };
+      exhibits.add(known.photo.exhibit_id);
       return examineOnce(store, work, known).then(
         ({ after }) => ({ ...one, examination: after }),
         (error: unknown) => ({ ...one, problem: problemOf(error, policy.language) }),
       );
     };
+    const exhibits = new Set<string | null>();
     const answered = [];
     for await (const one of mapInOrder(stored, pool.workers, examine)) {
       const { added, ...rest } = one;
       answered.push({ ...rest, ...(added && { stored: added }) });
     }
+    await judgeExhibits(store, work, exhibits);
     response.json({ photos: answered });
   });
 }

@@ -5,6 +5,7 @@ import { casePhotoOf } from '../../store/cases/case-photos.ts';
 import { examineOnce } from '../../store/cases/examine-case.ts';
 import { findCase } from '../../store/cases/find-case.ts';
 import { findPhoto } from '../../store/cases/find-photo.ts';
+import { judgeExhibits } from '../../store/cases/judge-exhibits.ts';
 import { readJson } from '../batches/read-json.ts';
 import { readJsonFields } from '../fields.ts';
 import { languageOf } from '../request-language.ts';
@@ -27,6 +28,7 @@ export function postStoredExamination(pool: ExaminerPool, options: CaseRouteOpti
     const examiner = caseExaminer(pool, response, { reservation, limits, metrics });
     const work = { caseId, policy: { prior, language: catalogueTag(language) }, examiner, actor };
     const { after, change } = await examineOnce(store, work, await casePhotoOf(store.db, caseId, photo.id));
+    if (photo.exhibit_id !== null) await judgeExhibits(store, work, new Set([photo.exhibit_id]));
     response.json({ examination: after, change });
   });
 }

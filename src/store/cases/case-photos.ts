@@ -36,7 +36,11 @@ export async function* casePhotos(
   }
 }
 
-async function newestExamination(db: Kysely<EvidenceTables>, photoId: string): Promise<StoredExamination | undefined> {
+/** The newest examination of a photo. */
+export async function newestExamination(
+  db: Kysely<EvidenceTables>,
+  photoId: string,
+): Promise<StoredExamination | undefined> {
   const row = await db
     .selectFrom('examinations')
     .selectAll()

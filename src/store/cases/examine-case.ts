@@ -1,14 +1,18 @@
 import type { Examination, Policy } from '../../core/examination.ts';
+import type { JudgingSettings } from '../../core/exhibit/judge-exhibit.ts';
 import type { ModelIdentity } from '../../core/model.ts';
 import { record } from '../custody/record.ts';
 import type { EvidenceStore } from '../evidence/open-evidence.ts';
 import { type CasePhoto, casePhotos, type StoredExamination } from './case-photos.ts';
+import { judgeExhibits } from './judge-exhibits.ts';
 import { settingsText, storeExamination } from './store-examination.ts';
 
 /** What examines photos, such as a pool of threads. */
 export interface CaseExaminer {
   readonly model: ModelIdentity;
   readonly backend: string;
+  /** Of the model, to judge exhibits; without them, none is judged. */
+  readonly settings?: JudgingSettings;
   examine(bytes: Uint8Array, name: string, policy: Policy): Promise<{ readonly examination: Examination }>;
 }
 
@@ -31,7 +35,7 @@ export interface ExaminedPhoto {
 
 /**
  * Examines the photos of a case that have no examination by this model, program, backend and with these settings, and
- * stores the results.
+ * stores the results, and then judges the exhibits.
  *
  * @throws TelltaleError `evidence_altered` if an original changed
  */
@@ -42,6 +46,7 @@ export async function* examineCase(
   for await (const known of casePhotos(store.db, work.caseId)) {
     if (!isBy(store, work, known.examined)) yield await examineAgain(store, work, known);
   }
+  await judgeExhibits(store, work);
 }
 
 /** Examines all photos of a case again, beside their newest examinations. A result that differs is stored too. */
@@ -55,6 +60,7 @@ export async function* reexamineCase(
     counts[examined.change]++;
     yield examined;
   }
+  await judgeExhibits(store, work);
   const { caseId, actor, examiner } = work;
   const details = { ...counts, model: examiner.model.sha256, backend: examiner.backend };
   const act = { actor, action: 'case_reexamined', case: caseId, details } as const;

@@ -17,6 +17,7 @@ import type {
   ReviewTable,
 } from '../evidence/evidence-tables.ts';
 import type { EvidenceStore } from '../evidence/open-evidence.ts';
+import { caseExhibits } from './exhibit-findings.ts';
 import { type CaseRow, findCase } from './find-case.ts';
 import { lastChange } from './last-change.ts';
 
@@ -50,7 +51,7 @@ export async function readReported(store: EvidenceStore, request: ReportRequest)
       name: (subject === 'photo' ? photos[0]?.photo.name : exhibit) ?? row.name,
       case: caseOf(row),
       photos: await Promise.all(photos.map((one) => reportedPhoto(store, transaction, one))),
-      exhibits: subject === 'photo' ? [] : exhibitsOf(photos),
+      exhibits: subject === 'photo' ? [] : await exhibitsOf(transaction, row.id, exhibit),
       log: await lastChange(transaction, row.id),
     };
   });
@@ -170,8 +171,28 @@ function caseOf({ id, name, note, created_at, created_by }: CaseRow): Reported['
   return { id, name, note, createdAt: created_at, createdBy: created_by };
 }
 
-/** In the order of their first photos. */
-function exhibitsOf(photos: readonly PhotoOfExhibit[]): ReportedExhibit[] {
-  const names = photos.flatMap(({ exhibit }) => (exhibit === undefined ? [] : [exhibit]));
-  return [...new Set(names)].map((name) => ({ name, judgedPhotos: [] }));
+async function exhibitsOf(
+  db: Kysely<EvidenceTables>,
+  caseId: string,
+  only: string | undefined,
+): Promise<ReportedExhibit[]> {
+  const found: ReportedExhibit[] = [];
+  for await (const { exhibit, photos, judged } of caseExhibits(db, caseId)) {
+    if (only !== undefined && exhibit.name !== only) continue;
+    // Which photo each judged examination was of, also if the photo has a newer one.
+    const ids = judged?.examinations ?? [];
+    const examined = await db
+      .selectFrom('examinations')
+      .select(['id', 'photo_id'])
+      .where('id', 'in', ids.length > 0 ? ids : [''])
+      .execute();
+    const photoOf = new Map(examined.map((row) => [row.id, row.photo_id]));
+    const hashOf = new Map(photos.map(({ photo }) => [photo.id, photo.sha256]));
+    found.push({
+      name: exhibit.name,
+      finding: judged?.finding,
+      judgedPhotos: ids.map((id) => hashOf.get(photoOf.get(id) ?? '') ?? ''),
+    });
+  }
+  return found;
 }

@@ -12,6 +12,7 @@ export const CUSTODY_ACTIONS = [
   'photo_read',
   'original_read',
   'photo_examined',
+  'exhibit_judged',
   'case_reexamined',
   'review_entered',
   'reviews_imported',

@@ -11,6 +11,7 @@ export interface EvidenceTables {
   readonly photos: PhotoTable;
   readonly examinations: ExaminationTable;
   readonly tablets: TabletTable;
+  readonly exhibit_findings: ExhibitFindingTable;
   readonly reviews: ReviewTable;
   readonly laboratory_results: LaboratoryResultTable;
 }
@@ -79,6 +80,26 @@ export interface TabletTable {
   readonly face: string;
   readonly verdict: string;
   readonly log10_likelihood_ratio: number | null;
+}
+
+/** What the tablets of an exhibit show together. */
+export interface ExhibitFindingTable {
+  readonly id: string;
+  readonly exhibit_id: string;
+  /** JSON: the ids of the examinations that were judged, in the order of the finding's photos. */
+  readonly examinations: string;
+  readonly model_name: string;
+  readonly model_version: string;
+  readonly model_sha256: string;
+  readonly software_version: string;
+  /** Canonical JSON: prior and language. */
+  readonly settings: string;
+  /** The finding as text, so that its bytes stay the same (core/exhibit-row.ts). */
+  readonly finding: string;
+  /** Of these bytes. */
+  readonly finding_sha256: string;
+  readonly judged_at: string;
+  readonly judged_by: string;
 }
 
 /** What a person thinks of a finding. */

@@ -229,6 +229,7 @@ export const commandLine = {
   case_head: 'Case {name} ({id}), created {date} by {by}',
   case_photo: '{name}, {bytes|one=byte|other=bytes}, added {date} by {by}, sha256 {sha256}',
   case_photo_exhibit: 'Exhibit {exhibit}',
+  case_exhibit_not_judged: 'Photos of this exhibit that were added or examined later, and are not included: {photos}.',
   case_photo_not_examined: 'Not examined yet.',
   case_photo_examined: 'Examined by model {model} {version} (sha256 {sha256}), Telltale {software}, backend {backend}',
   case_stored: 'Stored: {name}, sha256 {sha256}',

@@ -240,6 +240,7 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   case_head: 'Caso {name} ({id}), creado el {date} por {by}',
   case_photo: '{name}, {bytes|one=byte|many=de bytes|other=bytes}, añadida {date} por {by}, sha256 {sha256}',
   case_photo_exhibit: 'Conjunto {exhibit}',
+  case_exhibit_not_judged: 'Fotos de este conjunto que se añadieron o examinaron después y no se incluyen: {photos}.',
   case_photo_not_examined: 'Todavía no se ha examinado.',
   case_photo_examined:
     'Examinada con el modelo {model} {version} (sha256 {sha256}), Telltale {software}, motor {backend}',
