@@ -31,18 +31,18 @@ export function splitPicture(x: Symbolic): SplitPicture {
   const smoother = tf.layers
     .averagePooling2d({ name: 'smoother', poolSize: 3, strides: 1, padding: 'same' })
     .apply(smooth) as Symbolic;
-  // Not upSampling2d: its bilinear interpolation puts the centre of a cell on the cell's first pixel.
+  // Bilinear, with the centre of a cell in its middle: upSampling2d puts it on the cell's first pixel. Nearest neighbours
+  // weighted over five pixels are the same, and a third of the cost of a transposed convolution on the WASM backend.
+  const cells = tf.layers.upSampling2d({ name: 'cells', size: [COARSE, COARSE], interpolation: 'nearest' });
   const taken = fixed(
-    tf.layers.conv2dTranspose({
+    tf.layers.depthwiseConv2d({
       name: 'taken',
-      filters: 3,
-      kernelSize: 2 * COARSE,
-      strides: COARSE,
+      kernelSize: COARSE + 1,
       padding: 'same',
       useBias: false,
       trainable: false,
     }),
-    smoother,
+    cells.apply(smoother) as Symbolic,
     [bilinearKernel(-1)],
   );
   const fine = tf.layers.add({ name: 'fine' }).apply([departure, taken]) as Symbolic;
@@ -72,12 +72,11 @@ function identityKernel(): core.Tensor {
   return core.tidy(() => core.reshape(core.mul(core.eye(3), ENLARGED), [1, 1, 3, 3]));
 }
 
-/** `[8, 8, 3, 3]`: every cell spread over its neighbours up to their centres, times `factor`. */
+/** `[5, 5, 3, 1]`: what makes bilinear interpolation of nearest neighbours, times `factor`. */
 function bilinearKernel(factor: number): core.Tensor {
-  const side = 2 * COARSE;
-  const tent = Float32Array.from({ length: side }, (_, k) => 1 - Math.abs(k + 0.5 - COARSE) / COARSE);
+  const weights = Float32Array.from({ length: COARSE + 1 }, (_, k) => (k === 0 || k === COARSE ? 0.5 : 1) / COARSE);
   return core.tidy(() => {
-    const spread = core.outerProduct(core.mul(tent, factor) as core.Tensor1D, tent);
-    return core.mul(core.reshape(spread, [side, side, 1, 1]), core.reshape(core.eye(3), [1, 1, 3, 3]));
+    const spread = core.outerProduct(core.mul(weights, factor) as core.Tensor1D, weights);
+    return core.tile(core.reshape(spread, [COARSE + 1, COARSE + 1, 1, 1]), [1, 1, 3, 1]);
   });
 }
