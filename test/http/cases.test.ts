@@ -234,7 +234,9 @@ describe('access', () => {
     const operations = paths.flatMap(([path, item]) => Object.keys(item).map((method) => [method, path] as const));
     expect(operations.length).toBeGreaterThan(10);
     for (const [method, path] of operations) {
-      const answer = await fetch(own.url + path.replaceAll(/[{}]/g, ''), { method });
+      // The answer to HEAD has no body.
+      if (method === 'head') continue;
+      const answer = await fetch(own.url + path.replaceAll(/[{}]/g, ''), { method: method.toUpperCase() });
       expect(await expectProblem(answer, 'evidence_not_set_up')).toContain('TELLTALE_EVIDENCE_FOLDER');
     }
     await own.close();

@@ -85,7 +85,7 @@ const NOT_BY_HTTP: readonly ErrorCode[] = [
   'store_too_new',
 ];
 
-/** Tested in batches.test.ts and cases.test.ts, which have a database. */
+/** Tested in batches.test.ts, cases.test.ts and uploads.test.ts, which have a database. */
 const WITH_DATABASE: readonly ErrorCode[] = [
   'batch_unknown',
   'case_exists',
@@ -93,8 +93,14 @@ const WITH_DATABASE: readonly ErrorCode[] = [
   'evidence_not_set_up',
   'photo_unknown',
   'request_not_csv',
+  'request_not_piece',
   'rows_refused',
   'table_invalid',
+  'upload_header_invalid',
+  'upload_offset',
+  'upload_too_long',
+  'upload_unknown',
+  'upload_version',
 ];
 
 const STUCK_AFTER_MS = 9000;

@@ -7,6 +7,7 @@ import type { Metrics } from '../metrics.ts';
 import { requestsWith } from '../plain-requests.ts';
 import { searchFields } from './case-fields.ts';
 import { getTable, postTable } from './case-tables.ts';
+import { deleteUpload, headUpload, patchUpload, postUpload, RunningPieces } from './case-uploads.ts';
 import type { Cases } from './cases.ts';
 import { postCase } from './post-case.ts';
 import { postCasePhotos } from './post-case-photos.ts';
@@ -64,6 +65,17 @@ export function addCaseRoutes(app: Express, pool: ExaminerPool, options: CaseRou
     .route('/v1/cases/:case/laboratory-results')
     .post(...write, postLaboratoryResult(cases))
     .all(onlyMethods('POST'));
+  const running = new RunningPieces();
+  app
+    .route('/v1/cases/:case/uploads')
+    .post(...write, postUpload(cases, options.limits))
+    .all(onlyMethods('POST'));
+  app
+    .route('/v1/cases/:case/uploads/:upload')
+    .head(...write, headUpload(cases, running))
+    .patch(...write, patchUpload(cases, running))
+    .delete(...write, deleteUpload(cases, running))
+    .all(onlyMethods('HEAD, PATCH, DELETE'));
   for (const table of ['reviews', 'laboratory-results'] as const) {
     app
       .route(`/v1/cases/:case/${table}.csv`)

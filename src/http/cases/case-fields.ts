@@ -56,6 +56,12 @@ export const casePhotoFields = z.strictObject({
   exhibit: optional(name('api_field_exhibit', 'bag 1')),
 });
 
+/** The metadata of a photo that arrives in pieces. */
+export const uploadFields = z.strictObject({
+  filename: name('api_field_filename', 'IMG_0412.jpg'),
+  exhibit: optional(name('api_field_exhibit', 'bag 1')),
+});
+
 /** The body of an examination of a stored photo. */
 export const storedExaminationFields = z.strictObject({ prior: batchFields.shape.prior });
 

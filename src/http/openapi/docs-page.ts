@@ -34,7 +34,7 @@ function operationSection(operation: Operation, options: OpenApiOptions): string
     ...(description === undefined ? [] : [paragraph(say(description, language))]),
     ...(guarded && scope !== undefined ? [paragraph(say('api_scope', language, { scope }))] : []),
     ...(body === undefined ? [] : [fieldTable(body.schema, language)]),
-    `<p><code>${status}</code> <code>${mediaType}</code> ${answer === undefined ? '' : `<a href="#${answer}">${answer}</a>`}</p>`,
+    `<p><code>${status}</code> <code>${mediaType ?? ''}</code> ${answer === undefined ? '' : `<a href="#${answer}">${answer}</a>`}</p>`,
     ...(operation.problems.length === 0 ? [] : [problemTable(operation, language)]),
     '</section>',
   ].join('\n');

@@ -3,7 +3,7 @@ import { ERRORS, type ErrorCode } from '../../core/words/codes.ts';
 import { say } from '../../core/words/say.ts';
 import { ACTOR_HEADER } from '../cases/actor.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
-import { queryFields, requestBody } from './request-bodies.ts';
+import { queryFields, requestBody, uploadHeaders } from './request-bodies.ts';
 import { answerSchemas, type Json } from './schemas.ts';
 
 export interface OpenApiOptions {
@@ -60,7 +60,10 @@ function describe(operation: Operation, options: OpenApiOptions): Json {
       ? {}
       : { requestBody: { required: true, content: { [body.mediaType]: { schema: body.schema } } } }),
     responses: {
-      [status]: { description: say('api_answer', language), content: { [operation.mediaType]: contentOf(operation) } },
+      [status]: {
+        description: say('api_answer', language),
+        ...(operation.mediaType !== undefined && { content: { [operation.mediaType]: contentOf(operation) } }),
+      },
       ...problemResponses(problems, language),
     },
   };
@@ -89,13 +92,21 @@ function parametersOf({ id, path, namesActor }: Operation, language: string): re
   }));
   const description = say('api_header_actor', language);
   const header = { name: ACTOR_HEADER, in: 'header', required: false, description, schema: { type: 'string' } };
-  return [...inPath, ...inQuery, ...(namesActor === true ? [header] : [])];
+  const ofUpload = uploadHeaders(id).map((name) => ({
+    name,
+    in: 'header',
+    required: name !== 'Upload-Metadata',
+    description: say('api_header_tus', language),
+    schema: { type: 'string' },
+  }));
+  return [...inPath, ...inQuery, ...ofUpload, ...(namesActor === true ? [header] : [])];
 }
 
 const PARAMETERS: Readonly<Record<string, MessageCode>> = {
   id: 'api_parameter_batch',
   case: 'api_parameter_case',
   photo: 'api_parameter_photo',
+  upload: 'api_parameter_upload',
 };
 
 function contentOf({ answer }: Operation): Json {

@@ -22,7 +22,7 @@ export type AnswerName =
 
 /** One operation of the service in its description. A test compares the list with the routes. */
 export interface Operation {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'head' | 'patch' | 'delete';
   /** With `{name}` for parameters. */
   readonly path: string;
   readonly id: string;
@@ -31,8 +31,9 @@ export interface Operation {
   /** The scope that the caller needs if access control is on. */
   readonly scope?: Scope;
   /** 200 by default. */
-  readonly status?: 201 | 202;
-  readonly mediaType: string;
+  readonly status?: 201 | 202 | 204;
+  /** Undefined if the answer has no body. */
+  readonly mediaType?: string;
   /** Whether requests may say in a header who acts. */
   readonly namesActor?: true;
   /** If undefined, text. */

@@ -9,6 +9,7 @@ import {
   searchFields,
   storedExaminationFields,
 } from '../cases/case-fields.ts';
+import { PIECE_TYPE } from '../cases/tus-headers.ts';
 import { examinationFields, PHOTOS_FIELD } from '../examinations/examination-fields.ts';
 import { fieldInfo } from '../fields.ts';
 import { type Json, jsonSchema } from './schemas.ts';
@@ -37,6 +38,7 @@ export function requestBody(id: string, language: string, maxPhotos: number) {
     const schema = { ...jsonSchema(json), properties: describedFields(json, language) };
     return { mediaType: 'application/json', schema };
   }
+  if (id === 'continueUpload') return { mediaType: PIECE_TYPE, schema: { type: 'string' } };
   return TABLES.has(id) ? { mediaType: 'text/csv', schema: { type: 'string' } } : undefined;
 }
 
@@ -44,6 +46,18 @@ export function requestBody(id: string, language: string, maxPhotos: number) {
 export function queryFields(id: string, language: string): Readonly<Record<string, Json>> {
   return id === 'cases' ? describedFields(searchFields, language) : {};
 }
+
+/** Headers of the tus protocol that the operation with this id needs. */
+export function uploadHeaders(id: string): readonly string[] {
+  return TUS_HEADERS[id] ?? [];
+}
+
+const TUS_HEADERS: Readonly<Record<string, readonly string[]>> = {
+  beginUpload: ['Tus-Resumable', 'Upload-Length', 'Upload-Metadata'],
+  upload: ['Tus-Resumable'],
+  continueUpload: ['Tus-Resumable', 'Upload-Offset'],
+  giveUpUpload: ['Tus-Resumable'],
+};
 
 /** The body of an upload: its text fields with their checks, and the photos. */
 function uploadSchema(fields: z.ZodObject, language: string, maxPhotos: number): Json {

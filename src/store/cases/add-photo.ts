@@ -12,7 +12,7 @@ export interface NewPhoto {
   readonly caseId: string;
   /** The name of the file. */
   readonly name: string;
-  /** The photo itself, or the path of a file on the disk of the originals, which is moved there. */
+  /** The photo itself, or the path of a file on the disk of the originals; see `Originals.take`. */
   readonly bytes: Uint8Array | { readonly path: string };
   /** Name of the exhibit whose tablets it shows; created if the case has none of that name. */
   readonly exhibit?: string | undefined;

@@ -7,6 +7,7 @@ import { logEnd, record } from '../custody/record.ts';
 import { keyFingerprint, openSigningKey, publicKeyText, SIGNING_KEY } from '../custody/signing-key.ts';
 import { migrate } from '../migrations.ts';
 import { Originals } from '../originals/originals.ts';
+import { Uploads } from '../originals/uploads.ts';
 import { makeFolderDurably } from '../originals/write-durably.ts';
 import { openPool } from '../postgres-pool.ts';
 import { openSqlite } from '../sqlite/open-sqlite.ts';
@@ -37,6 +38,8 @@ export interface EvidenceStore {
   readonly folder: string;
   readonly db: Kysely<EvidenceTables>;
   readonly originals: Originals;
+  /** Photos that arrive in pieces, and are no evidence yet. */
+  readonly uploads: Uploads;
   /** Signs checkpoints. */
   readonly signingKey: KeyObject;
   readonly softwareVersion: string;
@@ -47,6 +50,7 @@ export interface EvidenceStore {
 }
 
 const ORIGINALS = 'originals';
+const UPLOADS = 'uploads';
 const DATABASE = 'cases.sqlite';
 
 /**
@@ -65,7 +69,8 @@ export async function openEvidence(options: EvidenceOptions): Promise<EvidenceSt
     try {
       const signingKey = await openSigningKey(join(folder, SIGNING_KEY));
       await makeFolderDurably(originals);
-      const store = { ...tables, folder, originals: new Originals(originals), signingKey, softwareVersion, now };
+      const files = { originals: new Originals(originals), uploads: new Uploads(join(folder, UPLOADS)) };
+      const store = { ...tables, ...files, folder, signingKey, softwareVersion, now };
       await recordCreation(store, actor);
       return store;
     } catch (error) {

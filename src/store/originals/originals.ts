@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, readdir, readFile, rename, stat } from 'node:fs/promises';
+import { link, open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TelltaleError } from '../../core/errors.ts';
 import { sha256Hex } from '../custody/sha256-hex.ts';
 import { syncFolder } from './sync-folder.ts';
-import { makeFolderDurably, PARTIAL, writeDurably } from './write-durably.ts';
+import { makeFolderDurably, PARTIAL, unlessExists, writeDurably } from './write-durably.ts';
 
 /** Nobody changes an original by mistake. */
 const READ_ONLY = 0o440;
@@ -51,8 +51,8 @@ export class Originals {
   }
 
   /**
-   * Moves a file that lies on the same disk, and that nobody writes any more, among the originals. Like `store`, but the
-   * photo is never in memory.
+   * Like `store`, for a file that lies on the same disk, and that nobody writes any more: the photo is never in memory.
+   * The file keeps its name too, for its caller to remove.
    *
    * @throws TelltaleError `evidence_altered`, as `store`
    */
@@ -62,12 +62,7 @@ export class Originals {
     if (known === 'changed') throw new TelltaleError('evidence_altered', { what: sha256 });
     const folder = join(this.#folder, sha256.slice(0, 2));
     await makeFolderDurably(folder);
-    if (known === 'missing') {
-      const file = await open(path, 'r+');
-      await file.chmod(READ_ONLY).then(() => file.sync());
-      await file.close();
-      await rename(path, this.path(sha256));
-    }
+    if (known === 'missing') await linkReadOnly(path, this.path(sha256));
     await syncFolder(folder);
     return { sha256, bytes };
   }
@@ -108,4 +103,16 @@ async function hashFile(path: string): Promise<StoredOriginal> {
     bytes += piece.length;
   }
   return { sha256: hash.digest('hex'), bytes };
+}
+
+async function linkReadOnly(path: string, to: string): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    await file.chmod(READ_ONLY);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  // Another process may have stored the same bytes since.
+  await link(path, to).catch(unlessExists);
 }

@@ -39,6 +39,7 @@ export async function makeFolderDurably(path: string): Promise<void> {
   await syncFolder(dirname(path));
 }
 
-function unlessExists(error: NodeJS.ErrnoException): void {
+/** For a name that another process may have written first. */
+export function unlessExists(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EEXIST') throw error;
 }

@@ -52,4 +52,13 @@ export const cases = {
   expected_date: 'a date such as 2026-03-14',
   expected_photo: 'the name or the sha256 of a photo of the case',
   expected_tablet: 'the number of a tablet, or all',
+  api_upload_begin: 'Begins the upload of a photo in pieces, which goes on after a broken connection.',
+  api_upload_description:
+    'The protocol is tus 1.0 (tus.io) with creation, expiration and termination. Upload-Metadata has the filename and optionally the exhibit. With the last piece the upload is a photo of the case, on the disk, and the header Telltale-Photo has its id. An upload is given up a day after its last piece.',
+  api_upload: 'How far an upload is.',
+  api_upload_continue: 'Takes the next piece of an upload.',
+  api_upload_give_up: 'Gives up an upload, and removes what arrived of it.',
+  api_parameter_upload: 'Id of the upload.',
+  api_header_tus: 'As in the tus protocol 1.0.',
+  api_field_filename: 'Name of the photo.',
 } as const satisfies Readonly<Record<string, string>>;

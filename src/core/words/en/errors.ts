@@ -133,6 +133,13 @@ export const errors = {
   case_photo_unknown:
     'Expected the name or the sha256 of a photo of this case, received {received}. A name that several photos have names none of them.',
   exhibit_unknown: 'Expected the name of an exhibit of this case, received {received}.',
+  upload_unknown:
+    'Expected the id of an upload that is not over, received {received}. An upload is given up a day after its last piece; begin it again.',
+  upload_offset: 'Expected the piece of the upload from byte {expected} on, received the one from byte {received} on.',
+  upload_too_long: 'Expected an upload of {bytes|one=byte|other=bytes}, as it was announced, received more.',
+  upload_header_invalid: 'Expected the header {header} as the tus protocol has it, received {received}.',
+  upload_version: 'Expected version {expected} of the tus protocol in the header Tus-Resumable, received {received}.',
+  request_not_piece: 'Expected a piece of an upload as application/offset+octet-stream, received {received}.',
   checkpoint_invalid:
     'Expected a signed checkpoint of telltale checkpoint in {path}, found something else or a wrong signature.',
   table_unreadable: 'Expected a CSV table that can be read at {path}; reading it failed with {reason}.',

@@ -57,4 +57,13 @@ export const cases: Readonly<Record<keyof typeof English, string>> = {
   expected_date: 'una fecha como 2026-03-14',
   expected_photo: 'el nombre o el sha256 de una foto del caso',
   expected_tablet: 'el número de un comprimido, o all',
+  api_upload_begin: 'Empieza la subida de una foto por partes, que continúa tras una conexión interrumpida.',
+  api_upload_description:
+    'El protocolo es tus 1.0 (tus.io) con creación, caducidad y terminación. Upload-Metadata tiene el filename y, si se quiere, el exhibit. Con la última parte, la subida es una foto del caso, en el disco, y la cabecera Telltale-Photo tiene su identificador. Una subida se abandona un día después de su última parte.',
+  api_upload: 'Hasta dónde ha llegado una subida.',
+  api_upload_continue: 'Recibe la parte siguiente de una subida.',
+  api_upload_give_up: 'Abandona una subida y borra lo que llegó de ella.',
+  api_parameter_upload: 'Identificador de la subida.',
+  api_header_tus: 'Como en el protocolo tus 1.0.',
+  api_field_filename: 'Nombre de la foto.',
 };

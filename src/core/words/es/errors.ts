@@ -147,6 +147,16 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   case_photo_unknown:
     'Se esperaba el nombre o el sha256 de una foto de este caso, se recibió {received}. Un nombre que tienen varias fotos no nombra ninguna.',
   exhibit_unknown: 'Se esperaba el nombre de un conjunto de este caso, se recibió {received}.',
+  upload_unknown:
+    'Se esperaba el identificador de una subida que no haya terminado; se recibió {received}. Una subida se abandona un día después de su última parte; empiécela de nuevo.',
+  upload_offset:
+    'Se esperaba la parte de la subida a partir del byte {expected}; se recibió la que empieza en el byte {received}.',
+  upload_too_long:
+    'Se esperaba una subida de {bytes|one=byte|many=de bytes|other=bytes}, como se anunció; se recibieron más.',
+  upload_header_invalid: 'Se esperaba la cabecera {header} como la define el protocolo tus; se recibió {received}.',
+  upload_version:
+    'Se esperaba la versión {expected} del protocolo tus en la cabecera Tus-Resumable; se recibió {received}.',
+  request_not_piece: 'Se esperaba una parte de una subida como application/offset+octet-stream; se recibió {received}.',
   checkpoint_invalid:
     'Se esperaba en {path} un punto de control firmado de telltale checkpoint; hay otra cosa o la firma no es correcta.',
   table_unreadable: 'Se esperaba una tabla CSV legible en {path}; leerla falló con {reason}.',
