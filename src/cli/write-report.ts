@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Reported } from '../core/reported.ts';
-import { composeReport } from '../report/document/compose/compose-report.ts';
-import { renderHtml } from '../report/document/html/render-html.ts';
-import { renderPdf } from '../report/document/pdf/render-pdf.ts';
+import { renderReport } from '../report/document/render-report.ts';
 import { unwritable } from '../runtime/unwritable.ts';
 import { writeWhole } from '../runtime/write-whole.ts';
 
@@ -18,13 +16,12 @@ export interface ReportFile {
 
 /** Writes a report completely or not at all. Returns its SHA-256. Throws TelltaleError `output_unwritable`. */
 export async function writeReport(reported: Reported, { out, language, beforeItAppears }: ReportFile): Promise<string> {
-  const report = composeReport(reported, language);
-  const parts = extname(out) === '.html' ? renderHtml(report) : renderPdf(report);
+  const format = extname(out) === '.html' ? 'html' : 'pdf';
   let failure: unknown;
   /** What fails while the report is made is not the file's fault. */
   async function* made(): AsyncGenerator<Uint8Array, void, undefined> {
     try {
-      for await (const part of parts) yield Buffer.from(part as Uint8Array);
+      yield* renderReport(reported, format, language);
     } catch (error) {
       failure = error;
       throw error;

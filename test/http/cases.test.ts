@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -126,6 +127,31 @@ test('a case from its creation to its reading, each step in the custody log', as
     'case_read',
   ]);
   expect(await verifyEvidence(await cases.store.open())).toMatchObject({ faults: [] });
+});
+
+test('the report on a case, as PDF and as HTML, whose hash the log has', async () => {
+  const get = (headers: object) =>
+    fetch(`${service.url}/v1/cases/2026-114/report`, { headers: { ...ACTOR, ...headers } });
+  const pdf = await get({ accept: 'application/pdf' });
+  const bytes = Buffer.from(await pdf.arrayBuffer());
+  expect([pdf.status, pdf.headers.get('content-type'), bytes.subarray(0, 5).toString()]).toEqual([
+    200,
+    'application/pdf',
+    '%PDF-',
+  ]);
+  const html = await get({ accept: 'text/html', 'accept-language': 'es' });
+  expect(html.headers.get('content-disposition')).toBe('attachment; filename=report.html');
+  expect(await html.text()).toContain('Solo un laboratorio puede decir');
+  const store = await cases.store.open();
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  const { entry } = await store.db
+    .selectFrom('custody_log')
+    .select('entry')
+    .where('entry', 'like', `%${digest}%`)
+    .executeTakeFirstOrThrow();
+  expect(JSON.parse(entry)).toMatchObject({ action: 'report_exported', actor: 'Agent Núñez' });
+  const unknown = await fetch(`${service.url}/v1/cases/none/report`);
+  await expectProblem(unknown, 'case_unknown');
 });
 
 test('reviews and laboratory results, one by one and as tables', async () => {

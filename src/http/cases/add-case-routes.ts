@@ -9,6 +9,7 @@ import { searchFields } from './case-fields.ts';
 import { getTable, postTable } from './case-tables.ts';
 import { deleteUpload, headUpload, patchUpload, postUpload, RunningPieces } from './case-uploads.ts';
 import type { Cases } from './cases.ts';
+import { getReport } from './get-report.ts';
 import { postCase } from './post-case.ts';
 import { postCasePhotos } from './post-case-photos.ts';
 import { postLaboratoryResult, postReview } from './post-statements.ts';
@@ -40,6 +41,10 @@ export function addCaseRoutes(app: Express, pool: ExaminerPool, options: CaseRou
   app
     .route('/v1/cases/:case')
     .get(...read, getCase(cases, pool))
+    .all(onlyMethods('GET, HEAD'));
+  app
+    .route('/v1/cases/:case/report')
+    .get(...read, getReport(options))
     .all(onlyMethods('GET, HEAD'));
   app
     .route('/v1/cases/:case/photos')

@@ -61,6 +61,16 @@ export const CASE_OPERATIONS: readonly Operation[] = [
     problems: ['case_unknown', ...CASE_PROBLEMS],
   },
   {
+    method: 'get',
+    path: '/v1/cases/{case}/report',
+    id: 'report',
+    summary: 'api_case_report',
+    scope: 'cases:read',
+    namesActor: true,
+    mediaType: 'application/pdf',
+    problems: ['case_unknown', 'evidence_altered', 'service_busy', 'service_not_ready', ...CASE_PROBLEMS],
+  },
+  {
     method: 'post',
     path: '/v1/cases/{case}/photos',
     id: 'addPhotos',

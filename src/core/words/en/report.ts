@@ -12,6 +12,8 @@ export const report = {
     'Exit status: 0 the report was written, 64 wrong usage, 65 a stored photo was changed, 66 no such case, exhibit or photo, 73 the report cannot be written, 75 the database does not answer, 78 not set up or the model cannot be used, 70 the program failed.',
   expected_report_file: 'a file name that ends in .pdf or .html',
   expected_report_subject: 'either a photo or --case',
+  api_case_report:
+    'The report on a case: a PDF, or one HTML file if the header Accept prefers text/html. The custody log has its sha256.',
   report_written: 'Report written to {path}, sha256 {sha256}',
 
   // Report: title and subject

@@ -14,6 +14,8 @@ export const report: Readonly<Record<keyof typeof English, string>> = {
     'Código de salida: 0 se escribió el informe, 64 uso incorrecto, 65 una foto guardada cambió, 66 no existe tal caso, conjunto o foto, 73 no se puede escribir el informe, 75 la base de datos no responde, 78 sin configurar o no se puede usar el modelo, 70 falló el programa.',
   expected_report_file: 'un nombre de archivo que termine en .pdf o .html',
   expected_report_subject: 'o bien una foto o bien --case',
+  api_case_report:
+    'El informe sobre un caso: un PDF, o un archivo HTML si la cabecera Accept prefiere text/html. El registro de custodia tiene su sha256.',
   report_written: 'Informe escrito en {path}, sha256 {sha256}',
 
   // Report: title and subject
