@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { exampleExhibit } from '../../../test/contract/example-exhibit.ts';
 import { identity, policy, settings } from '../../../test/contract/examples.ts';
+import { dropGuards } from '../../../test/store/drop-guards.ts';
 import { exampleExamination } from '../../../test/store/example-case.ts';
 import { newEvidence, useEvidenceDatabases } from '../../../test/store/use-evidence.ts';
 import { exhibitRow } from '../../core/exhibit-row.ts';
@@ -89,6 +90,7 @@ describe.each(databases)('exhibits of a case on $name', (database) => {
       expect(exhibit.judged?.finding).toMatchObject({ photos: ['two.jpg'], model: other.model });
       expect(notJudged(exhibit).map(({ name }) => name)).toEqual(['one.jpg']);
     }
+    await dropGuards(store);
     await store.db.updateTable('exhibit_findings').set({ judged_by: 'somebody' }).execute();
     expect((await verifyEvidence(store)).faults).toMatchObject([
       { problem: 'row_changed' },

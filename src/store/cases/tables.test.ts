@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { dropGuards } from '../../../test/store/drop-guards.ts';
 import { addExampleCase } from '../../../test/store/example-case.ts';
 import { newEvidence, useEvidenceDatabases } from '../../../test/store/use-evidence.ts';
 import { verifyEvidence } from '../custody/verify-evidence.ts';
@@ -48,6 +49,7 @@ describe.each(databases)('tables of a case on $name', (database) => {
 
   test('one changed result is found', async () => {
     await importLaboratoryResults(store, work(HEAD, GOOD));
+    await dropGuards(store);
     await store.db.updateTable('laboratory_results').set({ result: 'reference' }).execute();
     expect((await verifyEvidence(store)).faults).toMatchObject([{ entry: 7, problem: 'row_changed' }]);
   });

@@ -2,6 +2,7 @@ import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { dropGuards } from '../../../test/store/drop-guards.ts';
 import { addExampleCase } from '../../../test/store/example-case.ts';
 import { newEvidence, useEvidenceDatabases } from '../../../test/store/use-evidence.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -20,6 +21,7 @@ describe.each(databases)('verifying on $name', (database) => {
   beforeEach(async () => {
     store = await newEvidence(database);
     example = await addExampleCase(store);
+    await dropGuards(store);
   });
   afterEach(() => store.close());
 
