@@ -13,6 +13,7 @@ import { reportError } from './report-error.ts';
 import { addScan } from './scan.ts';
 import { addServe } from './serve.ts';
 import { softwareVersion } from './software-version.ts';
+import { addSuggest } from './suggest.ts';
 import { addVerify } from './verify.ts';
 import { addWorker } from './worker.ts';
 
@@ -28,6 +29,7 @@ addEvaluate(program);
 addEnroll(program);
 addAdapt(program);
 addModels(program);
+addSuggest(program);
 addKeys(program);
 addBatch(program);
 addWorker(program);

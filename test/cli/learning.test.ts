@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeExampleScan } from '../learn/example-scan.ts';
 import { loadLabelledCase } from '../learn/labelled-case.ts';
 import { run } from './run-telltale.ts';
 
@@ -70,12 +71,34 @@ test('adapt writes a bundle that learned from results, with a page; with a refus
   expect(await readFile(join(folder, 'county-comparison.html'), 'utf8')).toContain('County Lab');
 });
 
-test('labels of a case are those of its laboratory results, with the stored photos', async () => {
-  const { read, photos, caseOf } = await loadLabelledCase(join(folder, 'evidence'), join(folder, 'r1.jpg'));
+test('a case gives labels by its laboratory results; suggest sees its other photos, with their reviews', async () => {
+  const [labelled, reviewed] = [join(folder, 'r1.jpg'), join(folder, 'r2.jpg')];
+  const { read, photos, caseOf, seen } = await loadLabelledCase(join(folder, 'evidence'), labelled, reviewed);
   expect(read.refused).toEqual([]);
   expect(read.labels.map(({ tablet, counterfeit }) => [tablet, counterfeit])).toEqual([['all', false]]);
   const [label] = read.labels;
   const photo = photos.get(label!.photo);
   expect([photo?.name, photo?.tablets.length]).toEqual(['2026-114/r1.jpg', 3]);
   expect(caseOf(label!.line)).toEqual({ name: '2026-114', line: 2 });
+  expect(seen.photos.map((one) => [one.photo, one.opinions, one.tablets.length])).toEqual([
+    ['r2.jpg', ['disagree'], 3],
+  ]);
+  expect(seen.photos[0]?.tablets[0]?.along?.every(Number.isFinite)).toBe(true);
+});
+
+test('suggest lists the photos of a scan without copies and known ones, each with its reason', async () => {
+  const scan = join(folder, 'scan');
+  await writeExampleScan(scan, ['a.jpg', 'b.jpg', 'known.jpg', 'c.jpg'], { copy: 'copy.jpg' });
+  const [labels, marks] = [join(folder, 'known.csv'), join(folder, 'marks.json')];
+  await writeFile(labels, 'photo,tablet,result,laboratory,date\nknown.jpg,all,reference,County Lab,2026-03-14');
+  const list = [{ photo: 'b.jpg', tablet: 1, mark: 'unsure' }];
+  await writeFile(marks, JSON.stringify({ schema: 'telltale.marks/1', model: {}, scan: 'x', marks: list }));
+  const { status, stdout, stderr } = await run(['suggest', scan, '--labels', labels, '--marks', marks]);
+  expect([status, stderr]).toEqual([0, '']);
+  const listed = stdout.split('\n').filter((line) => /^\d/.test(line));
+  expect(listed.map((line) => line.slice(0, line.indexOf(':')))).toEqual(['1. b.jpg', '2. a.jpg', '3. c.jpg']);
+  expect(listed[0]).toContain('unsure');
+  expect(stdout).toMatch(/naloxone/);
+  const unknown = await run(['suggest', join(folder, 'nowhere')], { TELLTALE_EVIDENCE_FOLDER: '' });
+  expect([unknown.status, unknown.stderr]).toEqual([66, expect.stringContaining('telltale scan --out')]);
 });

@@ -74,7 +74,8 @@ export async function settleIdentity(files: ScanFiles, identity: ScanIdentity): 
   await unwritable(files.identity, () => writeWhole(files.identity, text));
 }
 
-async function readIdentity({ folder, identity }: ScanFiles): Promise<ScanIdentity | undefined> {
+/** The identity of the scan in a folder; undefined if there is none. Throws TelltaleError `scan_damaged`. */
+export async function readIdentity({ folder, identity }: ScanFiles): Promise<ScanIdentity | undefined> {
   try {
     return scanIdentity.parse(JSON.parse(await readFile(identity, 'utf8')));
   } catch (error) {

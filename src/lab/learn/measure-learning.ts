@@ -11,6 +11,7 @@ import { bundleFingerprint } from '../calibrate/bundle-fingerprint.ts';
 import { Random } from '../simulate/random.ts';
 import { learningFigures, type StepFigures } from './learning-figures.ts';
 import { simulateProducts } from './simulate-products.ts';
+import { type SuggestionFigures, suggestionFigures } from './suggestion-figures.ts';
 import { type TruthRow, truthRows } from './truth-rows.ts';
 
 export interface LearningOptions {
@@ -49,6 +50,8 @@ export async function measureLearning(options: LearningOptions): Promise<string>
   const exhibits = options.exhibits === undefined ? [] : await setOf(options.exhibits, 'exhibits');
   return [
     formatSteps(figures),
+    '',
+    formatSuggestions(suggestionFigures(rows, model.settings, seed)),
     ...(exhibits.length > 0 ? ['', formatExhibits(exhibits, model.settings, seed)] : []),
   ].join('\n');
 }
@@ -70,6 +73,19 @@ function formatSteps(figures: readonly StepFigures[]): string {
         rate(pooled.counterfeitsMissed),
         `${elsewhere === undefined ? '' : formatNumber(elsewhere)} |`,
       ].join(' | '),
+    ),
+  ].join('\n');
+}
+
+/** Photos with results chosen by `telltale suggest`, against photos chosen by chance. */
+export function formatSuggestions(figures: readonly SuggestionFigures[]): string {
+  const value = ({ mean, error }: SuggestionFigures['auc']): string => `${formatNumber(mean)} ± ${formatNumber(error)}`;
+  return [
+    '| Photos with results | chosen | AUC | Cllr | counterfeits among them |',
+    '|---|---|---|---|---|',
+    ...figures.map(
+      ({ photos, chosen, auc, cllr, counterfeits }) =>
+        `| ${photos} | ${chosen} | ${value(auc)} | ${value(cllr)} | ${formatNumber(counterfeits)} |`,
     ),
   ].join('\n');
 }

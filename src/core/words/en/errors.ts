@@ -177,4 +177,10 @@ export const errors = {
     'Expected the metrics of a running service at {url}; reading them failed with {problem}. With access control, TELLTALE_KEY needs a key with the scope admin.',
   service_without_shadow:
     'Expected a service with a second bundle to compare at {url}, found none. Set TELLTALE_SHADOW_MODEL where the service starts.',
+  suggest_source_unknown:
+    'Expected the folder of a scan (telltale scan --out) or, with TELLTALE_EVIDENCE_FOLDER, a case; received {received}.',
+  scan_model_missing:
+    'Expected the bundle {name} {version} ({sha256}), which made this scan, among those of TELLTALE_MODELS, found none. Name its folder with --model.',
+  marks_invalid:
+    'Expected a file of marks that the gallery saved (telltale-marks.json) at {path}, received another one.',
 } as const satisfies Readonly<Record<ErrorCode, string>>;

@@ -46,6 +46,27 @@ export const models = {
   help_adapt_cases: 'learn from the laboratory results of all cases',
   expected_one_source_of_labels: 'exactly one of --labels (and --photos with it), --case and --cases',
   adapt_case_row: 'Case {name}, table of laboratory results. {text}',
+  help_suggest: 'list the photos whose laboratory results would teach most, each with its reason (docs/learning.md)',
+  help_suggest_source: 'folder of a scan (telltale scan --out), or name or id of a case',
+  help_suggest_count: 'number of photos to list',
+  help_suggest_marks: 'marks that the gallery of the scan saved (telltale-marks.json)',
+  help_suggest_labels: 'CSV file of results that are known already; its photos are not listed',
+  help_suggest_model:
+    'folder of the bundle; by default the one that made the scan or, for a case, the one in use (telltale models list)',
+  help_suggest_exit_statuses:
+    'Exit status: 0 done, 64 wrong usage, 65 the marks, the results or the scan are damaged, 66 no such scan or case, 78 the bundle is missing or the evidence is not set up, 70 the program failed.',
+  suggest_head: 'Photos whose laboratory results would teach most, the first first:',
+  suggest_disagree: '{number}. {photo}: a reviewer disagrees with its finding. {tablets|one=tablet|other=tablets}.',
+  suggest_unsure: '{number}. {photo}: a reviewer is unsure of its finding. {tablets|one=tablet|other=tablets}.',
+  suggest_typical:
+    '{number}. {photo}: its tablets look most like those of other photos, so a result says most about the look of the others. {tablets|one=tablet|other=tablets}.',
+  suggest_uncertain:
+    '{number}. {photo}: the look of its tablets says little (likelihood ratio about {likelihoodRatio}). {tablets|one=tablet|other=tablets}.',
+  suggest_different:
+    '{number}. {photo}: its tablets look least like those of other photos. {tablets|one=tablet|other=tablets}.',
+  suggest_none: 'No photo has a compared tablet without a result.',
+  suggest_both:
+    'Have tablets of several of these photos examined: a bundle learns from reference tablets and from counterfeits.',
   expected_two_bundles: 'two bundles and at least one photo, or --live',
   expected_bundle: 'the name or the folder of a bundle',
   expected_key: 'an API key',

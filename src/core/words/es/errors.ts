@@ -194,4 +194,10 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
     'Se esperaban las métricas de un servicio en marcha en {url}; la lectura falló con {problem}. Con control de acceso, TELLTALE_KEY necesita una clave con el permiso admin.',
   service_without_shadow:
     'Se esperaba en {url} un servicio con un segundo paquete que comparar, no se encontró ninguno. Ponga TELLTALE_SHADOW_MODEL donde arranca el servicio.',
+  suggest_source_unknown:
+    'Se esperaba la carpeta de un examen (telltale scan --out) o, con TELLTALE_EVIDENCE_FOLDER, un caso; se recibió {received}.',
+  scan_model_missing:
+    'Se esperaba entre los de TELLTALE_MODELS el paquete {name} {version} ({sha256}), que hizo este examen, no se encontró ninguno. Indique su carpeta con --model.',
+  marks_invalid:
+    'Se esperaba en {path} un archivo de marcas que guardó la galería (telltale-marks.json), se recibió otro.',
 };

@@ -50,6 +50,30 @@ export const models: Readonly<Record<keyof typeof english, string>> = {
   help_adapt_cases: 'aprende de los resultados de laboratorio de todos los casos',
   expected_one_source_of_labels: 'solo una de las opciones --labels (y con ella --photos), --case y --cases',
   adapt_case_row: 'Caso {name}, tabla de resultados de laboratorio. {text}',
+  help_suggest:
+    'muestra las fotos cuyos resultados de laboratorio enseñarían más, cada una con su motivo (docs/learning.md)',
+  help_suggest_source: 'carpeta de un examen (telltale scan --out), o nombre o id de un caso',
+  help_suggest_count: 'número de fotos que se muestran',
+  help_suggest_marks: 'marcas que guardó la galería del examen (telltale-marks.json)',
+  help_suggest_labels: 'archivo CSV con los resultados que ya se conocen; sus fotos no se muestran',
+  help_suggest_model:
+    'carpeta del paquete; por sí misma, la del que hizo el examen o, para un caso, la del que está en uso (telltale models list)',
+  help_suggest_exit_statuses:
+    'Código de salida: 0 hecho, 64 uso incorrecto, 65 las marcas, los resultados o el examen están dañados, 66 no existe el examen o el caso, 78 falta el paquete o no hay evidencias configuradas, 70 falló el programa.',
+  suggest_head: 'Fotos cuyos resultados de laboratorio enseñarían más, la primera antes:',
+  suggest_disagree:
+    '{number}. {photo}: un revisor no está de acuerdo con su resultado. {tablets|one=comprimido|many=de comprimidos|other=comprimidos}.',
+  suggest_unsure:
+    '{number}. {photo}: un revisor no está seguro de su resultado. {tablets|one=comprimido|many=de comprimidos|other=comprimidos}.',
+  suggest_typical:
+    '{number}. {photo}: sus comprimidos son los que más se parecen a los de otras fotos, así que un resultado dice más del aspecto de los demás. {tablets|one=comprimido|many=de comprimidos|other=comprimidos}.',
+  suggest_uncertain:
+    '{number}. {photo}: el aspecto de sus comprimidos dice poco (razón de verosimilitud de unos {likelihoodRatio}). {tablets|one=comprimido|many=de comprimidos|other=comprimidos}.',
+  suggest_different:
+    '{number}. {photo}: sus comprimidos son los que menos se parecen a los de otras fotos. {tablets|one=comprimido|many=de comprimidos|other=comprimidos}.',
+  suggest_none: 'Ninguna foto tiene un comprimido comparado y sin resultado.',
+  suggest_both:
+    'Haga examinar comprimidos de varias de estas fotos: un paquete aprende de comprimidos de referencia y de falsificaciones.',
   expected_two_bundles: 'dos paquetes y al menos una foto, o --live',
   expected_bundle: 'el nombre o la carpeta de un paquete',
   expected_key: 'una clave de API',
