@@ -64,7 +64,7 @@ export const models: Readonly<Record<keyof typeof english, string>> = {
   suggest_disagree:
     '{number}. {photo}: un revisor no está de acuerdo con su resultado. {tablets|one=comprimido|many=de comprimidos|other=comprimidos}.',
   suggest_unsure:
-    '{number}. {photo}: un revisor no está seguro de su resultado. {tablets|one=comprimido|many=de comprimidos|other=comprimidos}.',
+    '{number}. {photo}: un revisor tiene dudas sobre su resultado. {tablets|one=comprimido|many=de comprimidos|other=comprimidos}.',
   suggest_typical:
     '{number}. {photo}: sus comprimidos son los que más se parecen a los de otras fotos, así que un resultado dice más del aspecto de los demás. {tablets|one=comprimido|many=de comprimidos|other=comprimidos}.',
   suggest_uncertain:
