@@ -16,6 +16,8 @@ export interface PagesOptions {
   readonly maxPhotos: number;
   /** Whether access control is on. */
   readonly guarded: boolean;
+  /** Whether the service keeps cases. */
+  readonly keepsCases: boolean;
 }
 
 type Get = (path: string, handler: RequestHandler) => void;
@@ -25,11 +27,12 @@ type Get = (path: string, handler: RequestHandler) => void;
  * programs, the contract.
  */
 export function addPages(get: Get, options: PagesOptions): void {
-  const { pool, maxPhotos, guarded } = options;
+  const { pool, maxPhotos, guarded, keepsCases } = options;
   const { template, files } = readPage();
   const page = ofModel(pool, (language) => {
     const { model, bundle } = pool;
-    return uploadPage(template, { model, settings: bundle.manifest.settings, language, asksForKey: guarded });
+    const { settings } = bundle.manifest;
+    return uploadPage(template, { model, settings, language, asksForKey: guarded, keepsCases });
   });
   const docs = ofModel(pool, (language) => docsPage({ language, maxPhotos, guarded }, pool.model.evidence));
   const openApi = inLanguage((language) => JSON.stringify(openApiDocument({ language, maxPhotos, guarded })));

@@ -64,7 +64,12 @@ export function createApp(pool: ExaminerPool, options: AppOptions): Express {
     .route('/metrics')
     .get(...guard('admin'), metrics.answer)
     .all(onlyMethods('GET, HEAD'));
-  addPages(get, { pool, maxPhotos: limits.maxPhotos, guarded: identify !== undefined });
+  addPages(get, {
+    pool,
+    maxPhotos: limits.maxPhotos,
+    guarded: identify !== undefined,
+    keepsCases: options.cases !== undefined,
+  });
   app
     .route('/v1/examinations')
     .post(...guardPlain('examine'), postExaminations(pool, { limits, admission, metrics, shadow }))

@@ -14,6 +14,8 @@ export interface PageOptions {
   readonly settings: JudgingSettings;
   /** Whether examining photos requires a key. */
   readonly asksForKey: boolean;
+  /** Whether the service keeps cases. */
+  readonly keepsCases: boolean;
 }
 
 /** The built page, or its bare template, which says that it was not built. */
@@ -31,7 +33,8 @@ function notBuilt(template: string): string {
  * The page in one language. The safety card is part of the page itself, so it is visible before any photo and without
  * any script. The data that the script needs about this service are in a block of JSON, which is not executed.
  */
-export function uploadPage(template: string, { model, settings, language, asksForKey }: PageOptions): string {
+export function uploadPage(template: string, options: PageOptions): string {
+  const { model, settings, language, asksForKey, keepsCases } = options;
   const { card, calibratedOn } = notice(model.evidence, language);
   const tag = catalogueTag(language);
   const prior = { ...PRIOR_RANGE, default: DEFAULT_PRIOR };
@@ -40,6 +43,7 @@ export function uploadPage(template: string, { model, settings, language, asksFo
     evidence: model.evidence,
     model: model.sha256,
     asksForKey,
+    ...(keepsCases && { cases: true }),
     ...(settings.exhibit && { exhibit: judging(settings) }),
     prior,
   };

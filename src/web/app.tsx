@@ -2,6 +2,8 @@ import { createPortal } from 'preact/compat';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { notice } from '../core/words/notice.ts';
 import { CameraView } from './camera/camera-view.tsx';
+import { CaseClient } from './cases/case-client.ts';
+import { CasesView } from './cases/cases-view.tsx';
 import { HistoryView } from './history/history-view.tsx';
 import type { PageFacts } from './page-facts.ts';
 import { keepPreferences } from './preferences.ts';
@@ -41,7 +43,9 @@ type PageProps = Omit<AppProps, 'card'> & { readonly state: SessionState };
 
 function Page({ session, state, facts, capable }: PageProps) {
   const say = useWords();
-  const [view, setView] = useState<'photos' | 'camera' | 'history'>('photos');
+  const [view, setView] = useState<'photos' | 'camera' | 'history' | 'cases'>('photos');
+  const [client] = useState(() => new CaseClient());
+  client.language = state.language;
   useEffect(() => {
     document.title = say('page_title');
   });
@@ -71,11 +75,17 @@ function Page({ session, state, facts, capable }: PageProps) {
       <main class={state.entries.length > 0 ? 'has-photos' : ''}>
         {view === 'camera' && <CameraView session={session} onDone={toPhotos} />}
         {view === 'history' && <HistoryView onClose={toPhotos} />}
+        {view === 'cases' && <CasesView client={client} facts={facts} onClose={toPhotos} />}
         {view === 'photos' && (
           <>
             <PhotoList session={session} state={state} facts={facts} />
             <p class="intro">{say('page_intro')}</p>
-            <TakePhotos session={session} onCamera={() => setView('camera')} onHistory={() => setView('history')} />
+            <TakePhotos
+              session={session}
+              onCamera={() => setView('camera')}
+              onHistory={() => setView('history')}
+              onCases={facts.cases && (() => setView('cases'))}
+            />
             <PlaceSwitch session={session} state={state} capable={capable} />
             <Settings session={session} state={state} facts={facts} />
             <p class="calibrated">{notice(facts.evidence, state.language).calibratedOn}</p>

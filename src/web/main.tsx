@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import './page.css';
 import './many-tablets.css';
+import './cases/cases.css';
 import { App } from './app.tsx';
 import { DeviceExaminer, deviceIsCapable } from './device/device-examiner.ts';
 import { readFacts } from './page-facts.ts';

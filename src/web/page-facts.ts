@@ -10,6 +10,8 @@ export interface PageFacts {
   readonly model: string;
   /** Whether the service requires a key. */
   readonly asksForKey: boolean;
+  /** Whether the service keeps cases: evidence mode. */
+  readonly cases?: true;
   /** What judges tablets of one bag; absent if the model has no calibration for it. */
   readonly exhibit?: JudgingSettings;
   readonly prior: { readonly min: number; readonly max: number; readonly default: number };

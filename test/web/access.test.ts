@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { say } from '../../src/core/words/say.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
 import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
 import { startPool, startService } from '../http/service.ts';
+import { findings } from './axe.ts';
 import { chromiumIsInstalled, launchChromium, openPhone, WITHOUT_CHROMIUM } from './chromium.ts';
 import { choose, emptyPage, openReady, samplePath } from './page-tools.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let pool: ExaminerPool;
 let service: RunningServer;
@@ -30,14 +27,6 @@ afterAll(async () => {
   await service?.close();
   await pool?.close();
 });
-
-/** Violations of WCAG 2.2 AA and of best practice that axe-core finds, one line each. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  return page.evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)} }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`);
-}
 
 const VIEWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'before any photo': async () => undefined,

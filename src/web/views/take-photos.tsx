@@ -6,10 +6,12 @@ interface TakePhotosProps {
   readonly session: Session;
   onCamera(): void;
   onHistory(): void;
+  /** Undefined if the service keeps no cases. */
+  readonly onCases?: (() => void) | undefined;
 }
 
 /** The ways to a photo: guided through both faces, chosen from the phone, or by the phone's own camera. */
-export function TakePhotos({ session, onCamera, onHistory }: TakePhotosProps) {
+export function TakePhotos({ session, onCamera, onHistory, onCases }: TakePhotosProps) {
   const say = useWords();
   const hasCamera = typeof navigator.mediaDevices?.getUserMedia === 'function';
   return (
@@ -37,6 +39,11 @@ export function TakePhotos({ session, onCamera, onHistory }: TakePhotosProps) {
         <button type="button" onClick={onHistory}>
           {say('page_history')}
         </button>
+        {onCases && (
+          <button type="button" onClick={onCases}>
+            {say('page_cases')}
+          </button>
+        )}
       </div>
     </section>
   );

@@ -1,0 +1,141 @@
+import type { Examination, Notice, Verdict } from '../../core/examination.ts';
+import type { StatusMessage } from '../session.ts';
+
+/** A case in the list. */
+export interface CaseSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly note?: string;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly photos: number;
+  readonly tablets: number;
+  readonly reviewedTablets: number;
+  readonly verdicts: Readonly<Partial<Record<Verdict, number>>>;
+}
+
+export interface CasePhoto {
+  readonly id: string;
+  readonly name: string;
+  readonly exhibit?: string;
+  readonly sha256: string;
+  readonly addedAt: string;
+  readonly addedBy: string;
+  readonly examination?: { readonly tablets: readonly { readonly number: number; readonly verdict: Verdict }[] };
+}
+
+/** Of a review or a laboratory result. */
+interface Statement {
+  readonly id: string;
+  readonly photo: string;
+  readonly tablet: number | 'all';
+  readonly date: string;
+  readonly note?: string;
+}
+
+export interface Review extends Statement {
+  readonly opinion: 'agree' | 'disagree' | 'unsure';
+  readonly reviewer: string;
+}
+
+export interface LaboratoryResult extends Statement {
+  readonly result: 'reference' | 'counterfeit' | 'other_product' | 'not_determined';
+  readonly laboratory: string;
+  readonly substance?: string;
+  readonly method?: string;
+}
+
+export interface WholeCase extends Pick<CaseSummary, 'id' | 'name' | 'note' | 'createdAt' | 'createdBy'> {
+  readonly photos: readonly CasePhoto[];
+  readonly exhibits: readonly { readonly name: string }[];
+  readonly reviews: readonly Review[];
+  readonly laboratoryResults: readonly LaboratoryResult[];
+  readonly log: {
+    readonly entries: readonly {
+      readonly number: number;
+      readonly time: string;
+      readonly actor: string;
+      readonly action: string;
+    }[];
+    readonly total: number;
+  };
+  readonly notice: Notice;
+}
+
+/** The service's answer, or the message that says why there is none. */
+export type Answer<Value> = { readonly value: Value } | { readonly problem: StatusMessage };
+
+/** The service's cases. The names of the person and the key are kept in the page only, until it is closed. */
+export class CaseClient {
+  key = '';
+  actor = '';
+  language = 'en';
+
+  list(search: URLSearchParams): Promise<Answer<{ cases: readonly CaseSummary[]; total: number }>> {
+    return this.#json(`/v1/cases?${search}`);
+  }
+
+  create(name: string, note: string): Promise<Answer<CaseSummary>> {
+    return this.#json('/v1/cases', { name, ...(note !== '' && { note }) });
+  }
+
+  read(id: string): Promise<Answer<WholeCase>> {
+    return this.#json(caseAddress(id));
+  }
+
+  photo(id: string, photo: string): Promise<Answer<{ examinations: readonly { examination: Examination }[] }>> {
+    return this.#json(`${caseAddress(id)}/photos/${photo}`);
+  }
+
+  examine(id: string, photo: string): Promise<Answer<{ examination: Examination }>> {
+    return this.#json(`${caseAddress(id)}/photos/${photo}/examinations`, {});
+  }
+
+  enter(id: string, kind: 'reviews' | 'laboratory-results', statement: object): Promise<Answer<unknown>> {
+    return this.#json(`${caseAddress(id)}/${kind}`, statement);
+  }
+
+  /** A file of a case, such as `reviews.csv`. */
+  async file(id: string, path: string): Promise<Answer<Blob>> {
+    const response = await this.#fetch(`${caseAddress(id)}/${path}`);
+    if (response === undefined) return UNREACHABLE;
+    return response.ok ? { value: await response.blob() } : { problem: await problemOf(response) };
+  }
+
+  /** Headers of every request: who acts, and with which key. */
+  headers(): Record<string, string> {
+    return {
+      'Accept-Language': this.language,
+      ...(this.actor !== '' && { 'Telltale-Actor': encodeURIComponent(this.actor) }),
+      // A header accepts Latin-1 only, and throws otherwise; a key has no other characters.
+      ...(this.key !== '' && { Authorization: `Bearer ${this.key.replace(/[^\x21-\x7e]/g, '?')}` }),
+    };
+  }
+
+  async #json<Value>(address: string, body?: object): Promise<Answer<Value>> {
+    const response = await this.#fetch(address, body);
+    if (response === undefined) return UNREACHABLE;
+    if (!response.ok) return { problem: await problemOf(response) };
+    return response.json().then(
+      (value: Value) => ({ value }),
+      () => ({ problem: { code: 'page_case_unreadable' } }),
+    );
+  }
+
+  #fetch(address: string, body?: object): Promise<Response | undefined> {
+    const headers = { ...this.headers(), ...(body && { 'Content-Type': 'application/json' }) };
+    const request = body && { method: 'POST', body: JSON.stringify(body) };
+    return fetch(address, { headers, ...request }).catch(() => undefined);
+  }
+}
+
+export const caseAddress = (id: string): string => `/v1/cases/${encodeURIComponent(id)}`;
+
+const UNREACHABLE = { problem: { code: 'page_case_unreachable' } } as const;
+
+/** The service's own message; it names each row that it refused. */
+export async function problemOf(response: Response): Promise<StatusMessage> {
+  const { detail, rows = [] } = await response.json().catch(() => ({}));
+  if (typeof detail !== 'string') return { code: 'page_case_unreadable' };
+  return { detail: [detail, ...rows.map(({ message }: { message: string }) => message)].join(' ') };
+}

@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { PageFacts } from '../page-facts.ts';
+import type { StatusMessage } from '../session.ts';
+import { useWords } from '../words.ts';
+import { AddPhotos } from './add-photos.tsx';
+import type { CaseClient, WholeCase } from './case-client.ts';
+import { Problem, useDate } from './case-parts.tsx';
+import { CasePhotoView } from './case-photo-view.tsx';
+
+interface CaseViewProps {
+  readonly client: CaseClient;
+  readonly facts: PageFacts;
+  readonly id: string;
+  onClose(): void;
+}
+
+/** Tables of a case, as the service names them. */
+const TABLES = ['reviews.csv', 'laboratory-results.csv'] as const;
+
+/** One case: its photos with their findings, ways to add to it, and its log. */
+export function CaseView({ client, facts, id, onClose }: CaseViewProps) {
+  const say = useWords();
+  const date = useDate();
+  const [whole, setWhole] = useState<WholeCase>();
+  const [problem, setProblem] = useState<StatusMessage>();
+  const read = async () => {
+    const answer = await client.read(id);
+    setProblem('problem' in answer ? answer.problem : undefined);
+    if ('value' in answer) setWhole(answer.value);
+  };
+  useEffect(() => void read(), [id]);
+  const download = async (name: string) => {
+    const answer = await client.file(id, name);
+    if ('problem' in answer) setProblem(answer.problem);
+    else saveAs(answer.value, name);
+  };
+  return (
+    <article>
+      <h3>{whole?.name ?? '…'}</h3>
+      <Problem problem={problem} />
+      {whole && (
+        <>
+          <p class="quiet">{say('page_case_created', { date: date(whole.createdAt), by: whole.createdBy })}</p>
+          {whole.note !== undefined && <p>{whole.note}</p>}
+          <AddPhotos client={client} caseId={id} exhibits={whole.exhibits.map(({ name }) => name)} onAdded={read} />
+          {whole.photos.length > 0 && <p>{say('warning')}</p>}
+          <ul id="case-photos">
+            {whole.photos.map((photo) => (
+              <li key={photo.id}>
+                <CasePhotoView {...{ client, facts, whole, photo }} onEntered={read} />
+              </li>
+            ))}
+          </ul>
+          <p class="calibrated">{whole.notice.calibratedOn}</p>
+          <div class="choices">
+            {TABLES.map((name) => (
+              <button key={name} type="button" onClick={() => void download(name)}>
+                {say('page_case_download', { name })}
+              </button>
+            ))}
+          </div>
+          <details>
+            <summary>{say('page_case_log', { count: whole.log.total })}</summary>
+            <ol class="log" start={whole.log.entries[0]?.number}>
+              {whole.log.entries.map(({ number, time, actor, action }) => (
+                <li key={number} value={number}>
+                  {date(time)}: {action} ({actor})
+                </li>
+              ))}
+            </ol>
+          </details>
+        </>
+      )}
+      <div class="choices">
+        <button type="button" onClick={onClose}>
+          {say('page_case_all')}
+        </button>
+      </div>
+    </article>
+  );
+}
+
+function saveAs(blob: Blob, name: string): void {
+  const address = URL.createObjectURL(blob);
+  const link = Object.assign(document.createElement('a'), { href: address, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,107 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { say } from '../../src/core/words/say.ts';
+import { type Cases, casesOf } from '../../src/http/cases/cases.ts';
+import type { RunningServer } from '../../src/http/start-server.ts';
+import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
+import { startPool, startService } from '../http/service.ts';
+import { findings } from './axe.ts';
+import { chromiumIsInstalled, launchChromium, openPhone, WITHOUT_CHROMIUM } from './chromium.ts';
+import { samplePath } from './page-tools.ts';
+
+let pool: ExaminerPool;
+let folder: string;
+let cases: Cases;
+let service: RunningServer;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  if (!chromiumIsInstalled) return;
+  pool = await startPool();
+  folder = await mkdtemp(join(tmpdir(), 'telltale-cases-page-'));
+  const batches = { url: undefined, schema: 'telltale', root: undefined, goneAfterMs: 1000, retryDelaySeconds: 1 };
+  cases = casesOf({ evidenceFolder: folder, batches }, '1.2.3') as Cases;
+  service = await startService(pool, { cases });
+  browser = await launchChromium();
+  page = await (await openPhone(browser, { reducedMotion: 'reduce' })).newPage();
+  await page.goto(service.url);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await service?.close();
+  await cases?.store.close();
+  await pool?.close();
+  if (folder !== undefined) await rm(folder, { recursive: true });
+});
+
+const button = (code: Parameters<typeof say>[0], values = {}) =>
+  page.getByRole('button', { name: say(code, 'en', values), exact: true });
+
+/** No violation, light or dark, and nothing scrolls sideways. */
+async function expectUsable(): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect([colorScheme, ...(await findings(page))]).toEqual([colorScheme]);
+  }
+  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+  const small =
+    await page.evaluate(`[...document.querySelectorAll('.cases button, .cases .button, .cases select, .cases summary')]
+    .filter((element) => element.getBoundingClientRect().height < 44 && element.checkVisibility())
+    .map((element) => element.textContent)`);
+  expect(small).toEqual([]);
+}
+
+/** A picture for people, where TELLTALE_SHOTS names a folder. */
+async function shoot(name: string): Promise<void> {
+  const shots = process.env['TELLTALE_SHOTS'];
+  if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+}
+
+describe.skipIf(!chromiumIsInstalled)(`cases on the page${WITHOUT_CHROMIUM}`, () => {
+  test('a case from its creation to a laboratory result, over a broken connection', async () => {
+    await button('page_cases').click();
+    await page.getByLabel(say('page_case_actor', 'en')).fill('Officer Lee');
+    await page.getByText(say('page_case_new', 'en')).click();
+    await expectUsable();
+    await page.getByLabel(say('page_case_name', 'en')).fill('2026-114');
+    await button('page_case_create').click();
+    // The first piece does not arrive; the upload goes on by itself.
+    let broken = 0;
+    await page.route('**/uploads/*', (route) =>
+      route.request().method() === 'PATCH' && broken++ === 0 ? route.abort() : route.continue(),
+    );
+    await page.getByLabel(say('page_case_exhibit', 'en')).fill('bag 1');
+    await page.locator('#case-choose').setInputFiles(samplePath('three-and-a-block.jpg'));
+    await page.locator('.adding').getByText('the connection broke').waitFor();
+    const summary = page.locator('#case-photos summary').first();
+    await page.locator('main:not(:has(progress))').waitFor();
+    await summary.click();
+    await page.locator('.picture svg ellipse').first().waitFor();
+    expect(broken).toBeGreaterThan(1);
+    await page.getByText(say('page_case_review', 'en', { number: 1 })).click();
+    await page.getByLabel(say('page_case_opinion', 'en')).first().selectOption('unsure');
+    await button('page_case_review_save').first().click();
+    await page.getByText(/^Review by Officer Lee, /).waitFor();
+    await page.getByText(say('page_case_laboratory', 'en', { number: 1 })).click();
+    await page.getByLabel(say('page_case_result', 'en')).first().selectOption('counterfeit');
+    await page.getByLabel(say('page_case_laboratory_name', 'en'), { exact: true }).first().fill('County');
+    await page.getByLabel(say('page_case_report_date', 'en')).first().fill('2026-03-14');
+    await button('page_case_laboratory_save').first().click();
+    await page.getByText(/^Laboratory result of County, 2026-03-14: a counterfeit/).waitFor();
+    await page.getByText(/^Custody log: /).click();
+    await shoot('case');
+    await expectUsable();
+    expect(await page.innerText('.log')).toContain('review_entered (Officer Lee)');
+    await button('page_case_all').click();
+    await page.locator('#cases li').first().waitFor();
+    await page.getByLabel(say('page_case_review_state', 'en')).selectOption('no');
+    await button('page_case_search').click();
+    await page.getByText('1 case found').waitFor();
+    await shoot('cases');
+    await expectUsable();
+  }, 120_000);
+});
