@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -96,6 +96,10 @@ describe.skipIf(!chromiumIsInstalled)(`cases on the page${WITHOUT_CHROMIUM}`, ()
     await shoot('case');
     await expectUsable();
     expect(await page.innerText('.log')).toContain('review_entered (Officer Lee)');
+    const downloading = page.waitForEvent('download');
+    await button('page_case_download', { name: 'report.pdf' }).click();
+    const pdf = await readFile(await (await downloading).path());
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     await button('page_case_all').click();
     await page.locator('#cases li').first().waitFor();
     await page.getByLabel(say('page_case_review_state', 'en')).selectOption('no');

@@ -95,7 +95,7 @@ export class CaseClient {
     return this.#json(`${caseAddress(id)}/${kind}`, statement);
   }
 
-  /** A file of a case, such as `reviews.csv`. */
+  /** A file of a case, such as `reviews.csv`; its report is a PDF. */
   async file(id: string, path: string): Promise<Answer<Blob>> {
     const response = await this.#fetch(`${caseAddress(id)}/${path}`);
     if (response === undefined) return UNREACHABLE;

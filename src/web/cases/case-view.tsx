@@ -14,8 +14,12 @@ interface CaseViewProps {
   onClose(): void;
 }
 
-/** Tables of a case, as the service names them. */
-const TABLES = ['reviews.csv', 'laboratory-results.csv'] as const;
+/** Files of a case: their places below its address, and their names here. */
+const FILES = [
+  ['report', 'report.pdf'],
+  ['reviews.csv', 'reviews.csv'],
+  ['laboratory-results.csv', 'laboratory-results.csv'],
+] as const;
 
 /** One case: its photos with their findings, ways to add to it, and its log. */
 export function CaseView({ client, facts, id, onClose }: CaseViewProps) {
@@ -29,8 +33,8 @@ export function CaseView({ client, facts, id, onClose }: CaseViewProps) {
     if ('value' in answer) setWhole(answer.value);
   };
   useEffect(() => void read(), [id]);
-  const download = async (name: string) => {
-    const answer = await client.file(id, name);
+  const download = async (path: string, name: string) => {
+    const answer = await client.file(id, path);
     if ('problem' in answer) setProblem(answer.problem);
     else saveAs(answer.value, name);
   };
@@ -53,8 +57,8 @@ export function CaseView({ client, facts, id, onClose }: CaseViewProps) {
           </ul>
           <p class="calibrated">{whole.notice.calibratedOn}</p>
           <div class="choices">
-            {TABLES.map((name) => (
-              <button key={name} type="button" onClick={() => void download(name)}>
+            {FILES.map(([path, name]) => (
+              <button key={name} type="button" onClick={() => void download(path, name)}>
                 {say('page_case_download', { name })}
               </button>
             ))}
