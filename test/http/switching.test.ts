@@ -110,6 +110,8 @@ test('switching under load: every answer is wholly one model’s, and none is re
   expect(pool.model.name).toBe('lot-a');
   await stop();
   await service.close();
+  // One that is never released does not keep the service from ending.
+  pool.lease();
   await pool.close();
   // All pools are closed: none examines any more.
   expect(started).toHaveLength(3);

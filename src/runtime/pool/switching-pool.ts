@@ -30,6 +30,12 @@ class Tenure {
     return { pool: this.pool, release };
   }
 
+  /** Waits for leases no more: whoever holds one has no photo left to examine. */
+  giveUp(): void {
+    this.#leases = 0;
+    this.#whenUnused?.();
+  }
+
   /** Closes the pool once no lease is left. */
   async end(): Promise<void> {
     if (this.#leases > 0) {
@@ -107,6 +113,8 @@ export function switchingPool(first: ExaminerPool): SwitchingPool {
       ending.set(before, end(before));
     },
     async close() {
+      // The caller has no more requests: a lease that was never released must not keep the process alive.
+      for (const tenure of [present, ...ending.keys()]) tenure.giveUp();
       await Promise.all([present.end(), ...ending.values()]);
     },
   };
