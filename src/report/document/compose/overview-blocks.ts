@@ -23,7 +23,7 @@ export function overviewBlocks({ photos }: Reported, { say, number }: Voice): Bl
   ];
   return [
     { kind: 'heading', level: 2, text: say('report_overview') },
-    { kind: 'table', head, rows: photos.map(cellsOf), widths: [4, 18, 9, 12, 11, 11, 9, 10] },
+    { kind: 'table', head, rows: photos.map(cellsOf), widths: [4, 17, 12, 12, 12, 11, 9, 10] },
     { kind: 'paragraph', text: say('exhibit_no_share') },
   ];
 }
