@@ -1,14 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { learnedLookOf } from '../../core/decide/judged-logit.ts';
-import { examine } from '../../core/examine.ts';
-import { isM30Face } from '../../core/labels.ts';
 import type { Model } from '../../core/model.ts';
-import { matchTablets } from '../../evaluate/match-tablets.ts';
 import type { TruthPhoto } from '../../evaluate/truth.ts';
 import type { LabelledTablet } from '../../learn/learning-tablet.ts';
-import { openPhoto } from '../../photo/node/open-photo.ts';
-import { jsonChunks, keepChunks } from '../keep-chunks.ts';
+import { comparedLook, type ExaminedTruth, examineTruth } from '../examine-truth.ts';
 
 /** A compared tablet of known label in a set of photos with truth. */
 export interface TruthRow extends LabelledTablet {
@@ -20,54 +14,33 @@ export interface TruthRow extends LabelledTablet {
   readonly severity: number;
 }
 
-const POLICY = { prior: 0.5, language: 'en' };
-/** Finer than any difference that counts. */
-const DECIMALS = 1e4;
-
-/**
- * The looks of all compared M 30 in these photos, as the shipped path sees them; each photo is a group. Kept photo by photo in
- * `folder`, which must be another one for every model, so that a killed run resumes.
- */
-export async function truthRows(
+/** The looks of all compared M 30 in these photos, each photo a group; kept photo by photo as in `examineTruth`. */
+export function truthRows(
   directory: string,
   photos: readonly TruthPhoto[],
   model: Model,
   folder: string,
 ): Promise<TruthRow[]> {
-  return keepChunks({
-    items: photos,
-    size: 1,
-    folder,
-    nameOf: (from) => photos[from]!.file.replaceAll('/', '_'),
-    store: jsonChunks<TruthRow>(),
-    progress: { title: 'examine labelled photos', unit: 'photos' },
-    work: async ([photo]) => rowsOf(photo!, directory, model),
-  });
+  return examineTruth(
+    { directory, photos },
+    {
+      model,
+      folder,
+      size: 1,
+      nameOf: (from) => photos[from]!.file.replaceAll('/', '_'),
+      title: 'examine labelled photos',
+      rowsOf,
+    },
+  );
 }
 
-async function rowsOf(photo: TruthPhoto, directory: string, model: Model): Promise<TruthRow[]> {
-  const opened = await openPhoto(await readFile(join(directory, photo.file)), photo.file);
-  const { tablets } = await examine(opened, model, POLICY);
-  const all = photo.tablets.map((tablet) => ({ ...tablet, covered: 0 }));
-  const { found } = matchTablets(
-    { ...photo, tablets: all },
-    tablets.map(({ finding }) => finding.ellipse),
-  );
-  return found.flatMap(({ truth, index }) => {
-    const tablet = tablets[index]!;
-    const { face, counterfeit } = tablet.finding;
-    const look = learnedLookOf(tablet);
-    if (truth.kind !== 'm30' || counterfeit === undefined || !isM30Face(face) || look === undefined) return [];
-    return {
-      photo: photo.file,
-      number: index + 1,
-      face,
-      look: look.map((value) => Math.round(value * DECIMALS) / DECIMALS),
-      counterfeit: truth.label === 'counterfeit',
-      group: photo.file,
-      lot: photo.lot ?? 0,
-      press: truth.press ?? '',
-      severity: truth.severity,
-    };
+function rowsOf({ photo: { file, lot = 0 }, found }: ExaminedTruth): TruthRow[] {
+  return found.flatMap((one) => {
+    const { truth, index } = one;
+    const compared = truth.kind === 'm30' ? comparedLook(one.tablet, learnedLookOf) : undefined;
+    if (compared === undefined) return [];
+    const counterfeit = truth.label === 'counterfeit';
+    const { press = '', severity } = truth;
+    return [{ photo: file, number: index + 1, ...compared, counterfeit, group: file, lot, press, severity }];
   });
 }
