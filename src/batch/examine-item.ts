@@ -1,8 +1,15 @@
 import { describeError } from '../core/describe.ts';
 import { TelltaleError } from '../core/errors.ts';
 import type { Examination, Policy } from '../core/examination.ts';
+import type { PhotoLooks } from '../runtime/photo-looks.ts';
 import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
 import { isEntry, type SourceItem } from './sources/source-entry.ts';
+
+/** An examination, and on request what links its tablets with those of other photos. */
+export interface ExaminedItem {
+  readonly examination: Examination;
+  readonly looks?: PhotoLooks | undefined;
+}
 
 /**
  * The examination of one item of the sources, under the name `name`. Never rejects: an unreadable item is an
@@ -13,10 +20,12 @@ export async function examineItem(
   name: string,
   pool: ExaminerPool,
   policy: Policy,
-): Promise<Examination> {
+  { looks: withLooks }: { readonly looks: boolean },
+): Promise<ExaminedItem> {
   const bytes = await readItem(item);
-  if (bytes instanceof TelltaleError) return describeError({ name }, pool.model, bytes, policy);
-  return (await pool.examine(bytes, name, policy)).examination;
+  if (bytes instanceof TelltaleError) return { examination: describeError({ name }, pool.model, bytes, policy) };
+  const { examination, looks } = await pool.examine(bytes, name, policy, { looks: withLooks });
+  return { examination, looks };
 }
 
 /** The bytes, or the error. Starts reading before it returns: a compressed tar does not wait. */

@@ -1,7 +1,7 @@
-import type { Examination, Policy } from '../core/examination.ts';
+import type { Policy } from '../core/examination.ts';
 import { mapInOrder } from '../runtime/map-in-order.ts';
 import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
-import { examineItem } from './examine-item.ts';
+import { type ExaminedItem, examineItem } from './examine-item.ts';
 import type { PassedOverTally } from './passed-over.ts';
 import { readSources } from './sources/read-sources.ts';
 import type { SourceLimits } from './sources/source-limits.ts';
@@ -10,8 +10,7 @@ import type { SourceLimits } from './sources/source-limits.ts';
 export const PHOTOS_PER_WORKER = 2;
 
 /** An examination, and its position in the sources. */
-export interface ScannedPhoto {
-  readonly examination: Examination;
+export interface ScannedPhoto extends ExaminedItem {
   /** Bytes; see `measureSources`. */
   readonly position: number;
 }
@@ -27,12 +26,13 @@ export function scanPhotos(
   pool: ExaminerPool,
   policy: Policy,
   passedOver: PassedOverTally,
+  options: { readonly looks: boolean },
 ): AsyncGenerator<ScannedPhoto, void, undefined> {
   return mapInOrder(
     passedOver.itemsToExamine(readSources(sources, limits)),
     pool.workers * PHOTOS_PER_WORKER,
     async (item) => ({
-      examination: await examineItem(item, item.label, pool, policy),
+      ...(await examineItem(item, item.label, pool, policy, options)),
       position: item.position,
     }),
   );

@@ -4,7 +4,7 @@ import { groupNearDuplicates, scenesOf } from '../groups/group-near-duplicates.t
 import type { PhotoOfLooks } from '../groups/link-rows.ts';
 
 /**
- * Collects the looks of a batch's tablets where they cannot be read again; about half a kilobyte a tablet. Photos that
+ * Collects the looks of the tablets of a batch, or of a scan without a folder, where they cannot be read again; about half a kilobyte a tablet. Photos that
  * look nearly the same, and those with the same bytes, show one scene.
  */
 export class LookCollector {

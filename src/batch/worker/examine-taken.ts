@@ -2,7 +2,6 @@ import { TelltaleError } from '../../core/errors.ts';
 import type { ErrorCode } from '../../core/words/codes.ts';
 import { say } from '../../core/words/say.ts';
 import { sha256 } from '../../photo/node/sha256.ts';
-import type { PhotoLooks } from '../../runtime/photo-looks.ts';
 import type { ExaminerPool } from '../../runtime/pool/examiner-pool.ts';
 import {
   type Finisher,
@@ -14,9 +13,8 @@ import {
 } from '../../store/finish-photo.ts';
 import type { Store } from '../../store/open-store.ts';
 import { pathInRoot } from '../../store/shared-root.ts';
-import type { StoredLooks } from '../../store/stored-looks.ts';
 import type { TakenPhoto } from '../../store/take-photo.ts';
-import { packLook } from '../scan/photo-record.ts';
+import { packLooks } from '../pack-looks.ts';
 import { openEntry } from '../sources/open-entry.ts';
 import { DEFAULT_SOURCE_LIMITS } from '../sources/source-limits.ts';
 import type { KeyedMutex } from './keyed-mutex.ts';
@@ -91,13 +89,9 @@ async function examineBytes(
   const { examination, looks } = await pool.examine(bytes, name, { prior, language }, { looks: true });
   const { error } = examination;
   if (error !== undefined && PASSING.has(error.code)) return failed(photo, examiner, error.message);
-  const found = { sha256: digest, examination, looks: looks && packed(looks), startedAt };
+  const found = { sha256: digest, examination, looks: looks && packLooks(looks), startedAt };
   await retry.untilAnswered(() => finishPhoto(store, by, photo, found), giveUp);
   return 'examined';
-}
-
-function packed({ perceptualHash, looks }: PhotoLooks): StoredLooks {
-  return { perceptualHash, looks: looks.map(packLook) };
 }
 
 /** @param problem what went wrong this time, as a message in the batch's language */
