@@ -65,6 +65,8 @@ export interface TabletFinding {
   readonly verdict: Verdict;
   readonly counterfeit?: CounterfeitScore;
   readonly aspects?: Aspects;
+  /** Where its look lies between sources; comparable among tablets of one face and one model. See `sourceLookOf`. */
+  readonly sourceLook?: readonly number[];
   readonly quality?: Quality;
   readonly reasons: readonly Message[];
 }

@@ -215,6 +215,20 @@ export interface ExhibitVariance {
   readonly tablet: number;
 }
 
+/** So many tablets that lie further apart than `limit` count as of several sources. */
+export interface SeparationLimit {
+  readonly tablets: number;
+  readonly limit: number;
+}
+
+/** How the looks of tablets (press/source-look.ts) tell one source from two; see exhibit/separate-looks.ts. */
+export interface SourceSettings {
+  /** Axes along which the looks of one face differ from source to source, lots of the product and presses alike. */
+  readonly spaces: Readonly<Record<M30Face, PressSpace>>;
+  /** log10 likelihood ratio of two sources against one above which tablets count as of several. */
+  readonly limit: number;
+}
+
 /** Several tablets of one source, calibrated on simulated exhibits. */
 export interface ExhibitSettings extends ExhibitMap {
   /** The same map fitted to bootstrap replicas of the lots. */
@@ -226,16 +240,18 @@ export interface ExhibitSettings extends ExhibitMap {
    * Separations (exhibit/separate.ts) above which tablets count as of several sources, by number of tablets, the
    * smallest first. Between two numbers the stricter one applies, beyond the last the last.
    */
-  readonly separationLimits: readonly { readonly tablets: number; readonly limit: number }[];
+  readonly separationLimits: readonly SeparationLimit[];
+  /** Absent if calibrated without the tablets' looks: they are divided by their findings then. */
+  readonly sources?: SourceSettings | undefined;
   /** For exhibits of two tablets or more. */
   readonly verdicts: VerdictThresholds;
 }
 
-/** Axes along which the looks (press/press-look.ts) of one face differ from press to press. */
+/** Axes along which the looks (press/press-look.ts, press/source-look.ts) of one face differ from press to press, or source to source. */
 export interface PressSpace {
   /** Mean look of the presses. */
   readonly mean: readonly number[];
-  /** One row per axis: along it, tablets of one press in different photos have a variance of 1, uncorrelated with other axes. */
+  /** One row per axis: along it, tablets of one press in different photos have a variance of 1. */
   readonly axes: readonly (readonly number[])[];
   /** Variance between presses along each axis. */
   readonly between: readonly number[];

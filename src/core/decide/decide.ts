@@ -1,12 +1,13 @@
 import type { Evidence, InspectedCrop } from '../evidence.ts';
 import type { Policy, Quality, TabletFinding } from '../examination.ts';
-import { isM30Face } from '../labels.ts';
+import { isM30Face, type M30Face } from '../labels.ts';
 import type { Gates, ModelSettings } from '../model.ts';
+import { sourceLookOf } from '../press/source-look.ts';
 import { aspectsOf, NOT_ASSESSED, standingOut } from './aspects.ts';
 import { calibrate } from './calibrate.ts';
 import type { Finding } from './finding.ts';
 import { failedGates, gatesFor } from './gates.ts';
-import { judgedLogit } from './judged-logit.ts';
+import { type JudgedTablet, judgedLogit } from './judged-logit.ts';
 import { isOtherColour } from './other-colour.ts';
 import { scoreOf } from './posterior.ts';
 import { type FaceReading, readFace } from './read-face.ts';
@@ -51,6 +52,9 @@ export function decide(
     ellipse: roundEllipse(ellipse),
     ...faceFields(reading, evidence),
     ...decision,
+    ...(decision.counterfeit &&
+      isM30Face(face) &&
+      sourceLookField({ evidence, colour, ...(tint && { tint }) }, face, settings)),
     // A measure that is not a number has failed its gate and is left out, because the contract allows only numbers.
     ...(Object.values(measured).every(Number.isFinite) ? { quality: measured } : {}),
     reasons: [...reasons, ...colourReasons(tablet, settings), { code: 'warning' }],
@@ -128,6 +132,16 @@ function judge(tablet: ReadTablet, settings: ModelSettings, policy: Pick<Policy,
       ...(unnamed ? [] : comparedReasons(verdict, likelihoodRatio, aspects, verdicts)),
     ],
   };
+}
+
+/** Only a tablet that was compared is divided from others. */
+function sourceLookField(
+  tablet: JudgedTablet,
+  face: M30Face,
+  settings: ModelSettings,
+): Pick<TabletFinding, 'sourceLook'> {
+  const sourceLook = sourceLookOf(tablet, face, settings);
+  return sourceLook ? { sourceLook } : {};
 }
 
 function faceFields(

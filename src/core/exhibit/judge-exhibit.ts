@@ -59,7 +59,8 @@ export function judgeExhibit(
 
 /** Settings by which all tablets are one group. */
 function undivided(settings: JudgingSettings): JudgingSettings {
-  return settings.exhibit ? { ...settings, exhibit: { ...settings.exhibit, separationLimits: [] } } : settings;
+  const { exhibit } = settings;
+  return exhibit ? { ...settings, exhibit: { ...exhibit, separationLimits: [], sources: undefined } } : settings;
 }
 
 interface PlacedTablet extends TabletPlace {
@@ -100,7 +101,8 @@ function groupVerdict(group: readonly PlacedTablet[], ratio: LikelihoodRatio, se
 function asTablet({ photo, finding }: PlacedTablet): ExhibitTablet {
   const { log10LikelihoodRatio: log10, interval } = finding.counterfeit!;
   // Only an M and a 30 are compared.
-  return { photo: String(photo), face: finding.face as M30Face, look: lookOf(finding), log10, interval };
+  const face = finding.face as M30Face;
+  return { photo: String(photo), face, look: lookOf(finding), sourceLook: finding.sourceLook, log10, interval };
 }
 
 function verdictOn(findings: readonly TabletFinding[], [worst, ...others]: readonly ExhibitGroup[]): Verdict {

@@ -16,6 +16,8 @@ export interface ExhibitTablet extends TabletRatio {
   readonly face: M30Face;
   /** See tablet-look.ts. */
   readonly look: number;
+  /** See press/source-look.ts; absent if the model has no calibration for it. */
+  readonly sourceLook?: readonly number[] | undefined;
 }
 
 /** The weighted means of an exhibit's tablets, in log10 units. */

@@ -48,22 +48,6 @@ const verdicts = z
 
 const exhibitMap = { shift: z.number(), gain: z.number().nonnegative() };
 
-/** Present only if exhibits were calibrated. */
-const exhibit = z.strictObject({
-  ...exhibitMap,
-  replicas: z.array(z.strictObject(exhibitMap)).min(1),
-  variance: z.strictObject({ photo: z.number().nonnegative(), tablet: z.number().positive() }),
-  log10Bounds,
-  separationLimits: z
-    .array(z.strictObject({ tablets: z.int().min(2), limit: z.number().positive() }))
-    .min(1)
-    .refine(
-      (limits) => limits.every(({ tablets }, i) => tablets > (limits[i - 1]?.tablets ?? 1)),
-      'expected rising numbers of tablets',
-    ),
-  verdicts,
-});
-
 const pressSpace = z
   .strictObject({
     mean: z.array(z.number()).min(1),
@@ -77,6 +61,29 @@ const pressSpace = z
       axes.every(({ length }) => length === mean.length),
     'expected a variance, a share and as many numbers as the mean for every axis',
   );
+
+const separationLimits = z
+  .array(z.strictObject({ tablets: z.int().min(2), limit: z.number().positive() }))
+  .min(1)
+  .refine(
+    (limits) => limits.every(({ tablets }, i) => tablets > (limits[i - 1]?.tablets ?? 1)),
+    'expected rising numbers of tablets',
+  );
+
+/** Present only if exhibits were calibrated. */
+const exhibit = z.strictObject({
+  ...exhibitMap,
+  replicas: z.array(z.strictObject(exhibitMap)).min(1),
+  variance: z.strictObject({ photo: z.number().nonnegative(), tablet: z.number().positive() }),
+  log10Bounds,
+  separationLimits,
+  /** Present only if they were calibrated with the looks of tablets. */
+  sources: z
+    .strictObject({ spaces: z.strictObject({ M: pressSpace, '30': pressSpace }), limit: z.number().positive() })
+    .optional(),
+  verdicts,
+});
+
 const pressMap = { slope: z.number().nonnegative(), intercept: z.number() };
 
 /** Present only if links between tablets of one press were calibrated. */

@@ -40,3 +40,11 @@ function fromFewPhotos<Tablet extends SourceTablet>(source: readonly Tablet[], s
   const shuffled = random.sample(photos, photos.length).flatMap((photo) => random.sample(photo, photo.length));
   return shuffled.slice(0, size);
 }
+
+/** Without the sizes that one class has none of. */
+export function inBothClasses<Exhibit extends DrawnExhibit>(exhibits: readonly Exhibit[]): Exhibit[] {
+  return EXHIBIT_SIZES.flatMap((size) => {
+    const some = exhibits.filter((exhibit) => exhibit.size === size);
+    return new Set(some.map(({ counterfeit }) => counterfeit)).size === 2 ? some : [];
+  });
+}

@@ -1,15 +1,8 @@
 import { exhibitRatio } from '../../../core/exhibit/exhibit-ratio.ts';
 import { Random } from '../../simulate/random.ts';
-import { drawExhibits } from './draw-exhibits.ts';
+import { drawExhibits, inBothClasses } from './draw-exhibits.ts';
 import { grouped, type SourceTablet } from './exhibit-tablets.ts';
-import {
-  type ExhibitTablets,
-  fitExhibitMap,
-  fitReplicas,
-  inBothClasses,
-  pooledVariance,
-  weighExhibits,
-} from './fit-exhibits.ts';
+import { type ExhibitTablets, fitExhibitMap, fitReplicas, pooledVariance, weighExhibits } from './fit-exhibits.ts';
 
 /** No bounds: at a bound an interval has no width and contains the truth trivially. */
 const UNBOUNDED = { log10Bounds: [-300, 300], indistinguishableShare: 1e-300 } as const;

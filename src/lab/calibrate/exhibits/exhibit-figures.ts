@@ -1,7 +1,8 @@
 import type { TabletFinding } from '../../../core/examination.ts';
 import type { Exhibit } from '../../../core/exhibit/exhibit.ts';
 import { judgeExhibit } from '../../../core/exhibit/judge-exhibit.ts';
-import type { ModelSettings } from '../../../core/model.ts';
+import { isM30Face } from '../../../core/labels.ts';
+import type { ExhibitSettings, ModelSettings } from '../../../core/model.ts';
 import { areaUnderRoc } from '../../../evaluate/figures/area-under-roc.ts';
 import { cllr, cllrMin } from '../../../evaluate/figures/cllr.ts';
 import { type Rate, rateOf } from '../../../evaluate/figures/rate.ts';
@@ -10,6 +11,7 @@ import { drawExhibits } from './draw-exhibits.ts';
 import type { ExhibitPhotoRow } from './exhibit-rows.ts';
 import { grouped, type SourceTablet, sourceTablets } from './exhibit-tablets.ts';
 import { fitExhibits } from './fit-exhibits.ts';
+import { placeBy } from './fit-sources.ts';
 
 type Settings = Pick<ModelSettings, 'calibration' | 'verdicts'>;
 
@@ -44,9 +46,20 @@ export function judgeHeldOut({ rows, closeUps }: ExhibitRows, settings: Settings
     const heldOut = new Set(lots.filter((_, i) => i % PARTS === part));
     const fitted = sourceTablets(rows.filter(({ lot }) => !heldOut.has(lot)));
     const exhibit = fitExhibits({ photos: fitted, closeUps }, settings, seed);
-    const judged = rows.filter(({ lot }) => heldOut.has(lot));
+    const judged = rows.filter(({ lot }) => heldOut.has(lot)).map((row) => placed(row, exhibit));
     return judgeAll(judged, { ...settings, exhibit }, new Random(`${seed}/held out ${part}`));
   });
+}
+
+/** The row as a bundle with these settings would find it. */
+function placed({ tablets, ...row }: ExhibitPhotoRow, { sources }: ExhibitSettings): ExhibitPhotoRow {
+  return {
+    ...row,
+    tablets: tablets.map(({ finding: { sourceLook: _, ...finding }, ...tablet }) => {
+      const sourceLook = isM30Face(finding.face) ? placeBy(sources, { ...tablet, face: finding.face }) : undefined;
+      return { ...tablet, finding: { ...finding, ...(sourceLook && { sourceLook }) } };
+    }),
+  };
 }
 
 function judgeAll(

@@ -1,14 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import type { TabletFinding } from '../../../core/examination.ts';
-import { type ExaminedTablet, examine } from '../../../core/examine.ts';
 import type { Model } from '../../../core/model.ts';
-import { matchTablets } from '../../../evaluate/match-tablets.ts';
-import type { TruthPhoto, TruthTablet } from '../../../evaluate/truth.ts';
-import { openPhoto } from '../../../photo/node/open-photo.ts';
-import { jsonChunks, keepChunks } from '../../keep-chunks.ts';
+import { pressLookOf } from '../../../core/press/press-look.ts';
+import type { TruthTablet } from '../../../evaluate/truth.ts';
+import { comparedLook, type ExaminedTruth, examineTruth } from '../../examine-truth.ts';
 import type { LotPhotos } from '../../lots/examine-lots.ts';
-import { grouped } from './exhibit-tablets.ts';
 
 /** Where a tablet comes from. */
 export interface TabletSource extends Pick<TruthTablet, 'label' | 'severity'> {
@@ -19,6 +14,8 @@ export interface TabletSource extends Pick<TruthTablet, 'label' | 'severity'> {
 export interface ExhibitTabletRow {
   readonly finding: TabletFinding;
   readonly source?: TabletSource;
+  /** See press-look.ts; of a tablet that was compared. */
+  readonly pressLook?: readonly number[];
 }
 
 export interface ExhibitPhotoRow {
@@ -29,54 +26,36 @@ export interface ExhibitPhotoRow {
   readonly tablets: readonly ExhibitTabletRow[];
 }
 
-const POLICY = { prior: 0.5, language: 'en' };
+/** Of a lot; they are whole photos. */
+const PHOTOS_A_CHUNK = 6;
 
-/**
- * Examines every photo of exhibits with `model`, from its bytes. The rows of each lot are kept in a file in `folder`,
- * which must be another one for every model, so that a killed run resumes.
- */
-export async function examineExhibits(
-  { directory, photos }: LotPhotos,
-  model: Model,
-  folder: string,
-): Promise<ExhibitPhotoRow[]> {
-  const lots = grouped(photos, ({ lot }) => String(lot));
-  return keepChunks({
-    items: lots,
-    size: 1,
+/** Examines every photo of exhibits, kept as in `examineTruth`. */
+export function examineExhibits(set: LotPhotos, model: Model, folder: string): Promise<ExhibitPhotoRow[]> {
+  return examineTruth(set, {
+    model,
     folder,
-    nameOf: (from) => `lot-${String(lots[from]![0]!.lot).padStart(4, '0')}`,
-    store: jsonChunks<ExhibitPhotoRow>(),
-    progress: { title: `examine ${basename(directory)}`, unit: 'lots' },
-    work: async (some) => {
-      const rows: ExhibitPhotoRow[] = [];
-      for (const photo of some.flat()) rows.push(await examinePhoto(photo, directory, model));
-      return rows;
-    },
+    size: PHOTOS_A_CHUNK,
+    nameOf: (from, count) => `photos-${String(from).padStart(4, '0')}-${count}`,
+    rowsOf: (examined) => [rowOf(examined)],
   });
 }
 
-async function examinePhoto(photo: TruthPhoto, directory: string, model: Model): Promise<ExhibitPhotoRow> {
-  const opened = await openPhoto(await readFile(join(directory, photo.file)), photo.file);
-  const { examination, tablets } = await examine(opened, model, POLICY);
-  const sourceOf = sourcesByFinding(photo, tablets);
+function rowOf({ photo, examination, tablets, found }: ExaminedTruth): ExhibitPhotoRow {
+  const truths = new Map(found.map(({ index, truth }) => [index, truth]));
   return {
     photo: photo.file,
     lot: photo.lot!,
     sources: distinct(photo.tablets.filter(({ kind }) => kind === 'm30').map(asSource)),
     tablets: examination.tablets.map((finding, i) => {
-      const source = sourceOf.get(i);
-      return source ? { finding, source } : { finding };
+      const truth = truths.get(i);
+      const compared = comparedLook(tablets[i]!, pressLookOf);
+      return {
+        finding,
+        ...(truth?.kind === 'm30' && { source: asSource(truth) }),
+        ...(compared && { pressLook: compared.look }),
+      };
     }),
   };
-}
-
-/** Half-hidden tablets count too, if they were found: the shipped path refuses them or does not. */
-function sourcesByFinding(photo: TruthPhoto, tablets: readonly ExaminedTablet[]): Map<number, TabletSource> {
-  const ellipses = tablets.map(({ finding }) => finding.ellipse);
-  const all = photo.tablets.map((tablet) => ({ ...tablet, covered: 0 }));
-  const { found } = matchTablets({ ...photo, tablets: all }, ellipses);
-  return new Map(found.flatMap(({ truth, index }) => (truth.kind === 'm30' ? [[index, asSource(truth)]] : [])));
 }
 
 function asSource({ label, press = '', severity }: TruthTablet): TabletSource {

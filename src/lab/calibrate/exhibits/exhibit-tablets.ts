@@ -1,4 +1,6 @@
 import type { TabletFinding } from '../../../core/examination.ts';
+import { isCompared } from '../../../core/exhibit/findings.ts';
+import { isHeap } from '../../../core/exhibit/is-heap.ts';
 import { lookOf } from '../../../core/exhibit/tablet-look.ts';
 import type { ExhibitTablet } from '../../../core/exhibit/weigh-tablets.ts';
 import type { M30Face } from '../../../core/labels.ts';
@@ -13,6 +15,8 @@ export interface SourceTablet extends ExhibitTablet {
   readonly counterfeit: boolean;
   /** 0 for the reference. */
   readonly severity: number;
+  /** See press-look.ts; absent if it is not known. */
+  readonly pressLook?: readonly number[];
 }
 
 /** With all that the shipped path says of it. */
@@ -22,8 +26,9 @@ export interface FoundTablet extends SourceTablet {
 
 /** The tablets that were compared, and whose sources are known. */
 export function sourceTablets(rows: readonly ExhibitPhotoRow[]): FoundTablet[] {
-  return rows.flatMap(({ photo, lot, tablets }) =>
-    tablets.flatMap(({ finding, source }) => {
+  return rows.flatMap(({ photo, lot, tablets }) => {
+    const heap = isHeap(tablets.map(({ finding }) => finding).filter(isCompared));
+    return tablets.flatMap(({ finding, source, pressLook }) => {
       const { counterfeit } = finding;
       if (counterfeit === undefined || source === undefined) return [];
       return {
@@ -37,9 +42,11 @@ export function sourceTablets(rows: readonly ExhibitPhotoRow[]): FoundTablet[] {
         lot: String(lot),
         counterfeit: source.label === 'counterfeit',
         severity: source.severity,
+        // The tablets of a heap are never divided.
+        ...(pressLook && !heap && { pressLook }),
       };
-    }),
-  );
+    });
+  });
 }
 
 /** The tablets of close-ups that were compared. Their rows hold no intervals, so these have no width. */

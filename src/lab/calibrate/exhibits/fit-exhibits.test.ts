@@ -9,11 +9,11 @@ import { bySource } from './exhibit-tablets.ts';
 import {
   fitExhibitMap,
   fitExhibits,
-  MAX_DIVIDED,
   MAX_REFERENCE_EXHIBITS_FLAGGED,
   pooledVariance,
   weighExhibits,
 } from './fit-exhibits.ts';
+import { MAX_DIVIDED } from './separation-limits.ts';
 
 const COMPONENTS = { source: 0.05, photo: 0.05, tablet: 0.1 };
 const made = (seed: string, lots = 150) =>

@@ -5,15 +5,15 @@ import { type WeighedTablets, weighTablets } from '../../../core/exhibit/weigh-t
 import type { ExhibitMap, ExhibitSettings, ExhibitVariance, ModelSettings } from '../../../core/model.ts';
 import { Random } from '../../simulate/random.ts';
 import { boundOf } from '../calibrate.ts';
-import { type DrawnExhibit, drawExhibits, EXHIBIT_SIZES } from './draw-exhibits.ts';
+import { type DrawnExhibit, drawExhibits, inBothClasses } from './draw-exhibits.ts';
 import { bySource, grouped, type SourceTablet } from './exhibit-tablets.ts';
 import { fitOffsetLogistic, type OffsetExample } from './fit-offset-logistic.ts';
+import { fitSourceSpaces, fitSources, placeBy } from './fit-sources.ts';
+import { separationLimits } from './separation-limits.ts';
 import { varianceComponents } from './variance-components.ts';
 
 /** As for single tablets. */
 const REPLICAS = 200;
-/** At most this share of simulated exhibits of one source counts as of several. */
-export const MAX_DIVIDED = 0.05;
 /** At most this share of simulated exhibits of the reference product is flagged, of lots outside the fit. */
 export const MAX_REFERENCE_EXHIBITS_FLAGGED = 0.01;
 /** For the thresholds, the exhibits of a lot are judged by settings fitted on the lots of the other parts. */
@@ -37,16 +37,17 @@ export function fitExhibits(
   seed: string,
 ): ExhibitSettings {
   const tablets = { photos, closeUps };
-  const sources = (counterfeit: boolean): number =>
+  const sourcesOf = (counterfeit: boolean): number =>
     bySource([...photos, ...closeUps]).filter(([first]) => first?.counterfeit === counterfeit).length;
   const fixed: Fixed = {
     variance: pooledVariance(photos),
-    log10Bounds: [-boundOf(sources(true)), boundOf(sources(false))],
+    log10Bounds: [-boundOf(sourcesOf(true)), boundOf(sourcesOf(false))],
     verdicts: settings.verdicts,
   };
   const random = new Random(`${seed}/exhibits`);
-  const fitted = fitUndecided(tablets, fixed, random, REPLICAS);
-  const ratios = heldOutReferences(tablets, settings, fixed, random);
+  const sources = fitSources(photos, random.fork('sources'));
+  const fitted = { ...fitUndecided(tablets, fixed, random, REPLICAS), ...(sources && { sources }) };
+  const ratios = heldOutReferences(tablets, { ...settings, sources }, fixed, random);
   return { ...fitted, verdicts: chooseExhibitThresholds(ratios, { ...settings, exhibit: fitted }) };
 }
 
@@ -67,7 +68,9 @@ function fitUndecided(
     ...fitExhibitMap(weighed),
     replicas: fitReplicas(weighed, random, replicas),
     ...fixed,
-    separationLimits: separationLimits(inBothClasses(drawn), fixed.variance),
+    separationLimits: separationLimits(
+      inBothClasses(drawn).map((exhibit) => ({ ...exhibit, value: separate(exhibit.tablets, fixed.variance).value })),
+    ),
   };
 }
 
@@ -77,7 +80,7 @@ function fitUndecided(
  */
 function heldOutReferences(
   { photos, closeUps }: ExhibitTablets,
-  settings: Pick<ModelSettings, 'calibration'>,
+  { sources, ...settings }: Pick<ModelSettings, 'calibration'> & Pick<ExhibitSettings, 'sources'>,
   fixed: Fixed,
   random: Random,
 ): number[][] {
@@ -87,8 +90,10 @@ function heldOutReferences(
     const isHeld = ({ lot }: SourceTablet): boolean => partOf.get(lot) === part;
     const fits = { photos: photos.filter((one) => !isHeld(one)), closeUps: closeUps.filter((one) => !isHeld(one)) };
     const held = [photos, closeUps].map((some) => some.filter(isHeld));
-    const exhibit = fitUndecided(fits, fixed, random, 0);
+    const others = sources && { ...sources, spaces: fitSourceSpaces(fits.photos) };
+    const exhibit = { ...fitUndecided(fits, fixed, random, 0), sources: others };
     return held
+      .map((some) => some.map((tablet) => ({ ...tablet, sourceLook: placeBy(others, tablet) })))
       .flatMap((some) => drawExhibits(some, random))
       .filter(({ counterfeit }) => !counterfeit)
       .map((one) => ({ size: one.size, log10: worstRatio(one, { ...settings, exhibit }) }));
@@ -112,14 +117,6 @@ export function pooledVariance(tablets: readonly SourceTablet[]): ExhibitVarianc
   throw new RangeError(
     'expected sources of both classes with several photos, and photos with several of their tablets',
   );
-}
-
-/** Without the sizes that one class has none of. */
-export function inBothClasses(exhibits: readonly DrawnExhibit[]): DrawnExhibit[] {
-  return EXHIBIT_SIZES.flatMap((size) => {
-    const some = exhibits.filter((exhibit) => exhibit.size === size);
-    return new Set(some.map(({ counterfeit }) => counterfeit)).size === 2 ? some : [];
-  });
 }
 
 /** An exhibit with its weighted mean. */
@@ -155,32 +152,6 @@ export function fitExhibitMap(exhibits: readonly WeighedExhibit[]): ExhibitMap {
   if (gain >= 0) return { shift: round(shift), gain: round(gain) };
   const shifts = examples.map((example) => ({ ...example, features: example.features.slice(0, 1) }));
   return { shift: round(fitOffsetLogistic(shifts, 1)[0]!), gain: 0 };
-}
-
-/**
- * For each size, the least separation that at most `MAX_DIVIDED` of the exhibits of one source exceed, both classes
- * weighing the same, and at most as many of the reference product.
- */
-export function separationLimits(
-  exhibits: readonly DrawnExhibit[],
-  variance: ExhibitVariance,
-): ExhibitSettings['separationLimits'] {
-  return grouped(exhibits, ({ size }) => String(size)).map((some) => {
-    const [references, counterfeits] = [false, true].map((counterfeit) =>
-      some
-        .filter((exhibit) => exhibit.counterfeit === counterfeit)
-        .map(({ tablets }) => separate(tablets, variance).value),
-    ) as [number[], number[]];
-    const above = (values: readonly number[], limit: number): number =>
-      values.filter((value) => value > limit).length / values.length;
-    const limit = [...references, ...counterfeits]
-      .sort((a, b) => a - b)
-      .find((one) => {
-        const ofReferences = above(references, one);
-        return ofReferences <= MAX_DIVIDED && (ofReferences + above(counterfeits, one)) / 2 <= MAX_DIVIDED;
-      })!;
-    return { tablets: some[0]!.size, limit: Math.max(0.001, limit) };
-  });
 }
 
 /**
