@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PressLink } from '../../src/batch/groups/link-exhibits.ts';
 import type { ScanRow } from '../../src/batch/scan/photo-record.ts';
 import type { ExhibitRow } from '../../src/core/exhibit-row.ts';
 import { notice } from '../../src/core/words/notice.ts';
 import { say } from '../../src/core/words/say.ts';
 import { validateExamination } from '../contract/validate-examination.ts';
 import { tinyBundle } from '../http/service.ts';
-import { writeExhibitBundle } from '../runtime/exhibit-bundle.ts';
+import { writeExhibitBundle, writeLinkingBundle } from '../runtime/exhibit-bundle.ts';
 import { type Ran, run, start } from './run-telltale.ts';
 
 const samples = fileURLToPath(new URL('../../samples', import.meta.url));
@@ -114,6 +115,29 @@ describe('telltale scan --exhibit', () => {
     expect(others).toEqual([]);
     expect(exhibit).toMatchObject({ name: 'all', photos: ['one/a.jpg', 'one/b.jpg', 'two/c.jpg', 'two/d.jpg'] });
     expect(stdout).toContain('all: ');
+  });
+
+  test('the links between exhibits are the same in a folder and beside a file of rows', {
+    timeout: LIMIT_MS,
+  }, async () => {
+    const model = await writeLinkingBundle(folder);
+    const inFolder = join(folder, 'linked');
+    const rows = join(folder, 'linked-rows', 'rows.jsonl');
+    await mkdir(join(folder, 'linked-rows'));
+    const pair = join(folder, 'pair');
+    await mkdir(pair);
+    for (const name of ['on-paper.jpg', 'face-m.jpg']) await cp(join(samples, name), join(pair, name));
+    for (const out of [inFolder, rows]) {
+      const { status } = await run([
+        ...['scan', '--model', model, '--backend', 'wasm', '--workers', '1', pair],
+        ...['--out', out, '--exhibit', 'photo'],
+      ]);
+      expect(status).toBe(0);
+    }
+    const links = await readFile(join(inFolder, 'press-links.jsonl'), 'utf8');
+    expect(await readFile(join(folder, 'linked-rows', 'press-links.jsonl'), 'utf8')).toBe(links);
+    const [link] = await linesOf<PressLink>(join(inFolder, 'press-links.jsonl'));
+    expect(link?.groups.map(({ exhibit }) => exhibit).sort()).toEqual(['face-m.jpg', 'on-paper.jpg']);
   });
 
   test('is refused by a model without a calibration for it, before a photo is examined', {
