@@ -101,12 +101,17 @@ function addTables(cases: Command): void {
       await withEvidence({ by: options.by }, (command) => importTable(command, which, options));
     },
   );
-  withTables(cases.command('export').description(help('help_case_export'))).action(
-    async (which: string, options: TableOptions) => {
+  withTables(cases.command('export').description(help('help_case_export')))
+    .option('--zip <file.zip>', help('help_case_zip'))
+    .action(async (which: string, options: TableOptions & { readonly zip?: string }) => {
+      const { exportArchive } = await import('./case-archive.ts');
       const { exportTable } = await import('./case-tables.ts');
-      await withEvidence({ by: options.by }, (command) => exportTable(command, which, options));
-    },
-  );
+      await withEvidence({ by: options.by }, (command) =>
+        options.zip === undefined
+          ? exportTable(command, which, options)
+          : exportArchive(command, which, options.zip, options.language),
+      );
+    });
 }
 
 export interface TableOptions extends ByOption {

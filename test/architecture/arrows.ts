@@ -44,7 +44,7 @@ const RESERVED: readonly { readonly packages: RegExp; readonly folders: readonly
   // Reports are written on request, and its fonts are large.
   { packages: /^pdfkit$/, folders: ['src/report'] },
   { packages: /^(@observablehq\/plot|linkedom)$/, folders: ['src/evaluate'] },
-  { packages: /^(kysely|pg|pg-boss|@photostructure\/sqlite)$/, folders: ['src/store'] },
+  { packages: /^(kysely|pg|pg-boss|@photostructure\/sqlite|yazl)$/, folders: ['src/store'] },
 ];
 
 /** Code for one platform: everything else in `photo` runs on both. */

@@ -1,7 +1,8 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ErrorCode } from '../../src/core/words/codes.ts';
 import { createKey } from '../../src/http/access/api-key.ts';
@@ -184,6 +185,29 @@ test('reviews and laboratory results, one by one and as tables', async () => {
     { tablet: 'all', opinion: 'agree' },
   ]);
   expect(found.laboratoryResults).toMatchObject([{ tablet: 'all', result: 'counterfeit', method: 'GC-MS' }]);
+});
+
+/** To unpack with a program that is not ours. */
+const hasPython = spawnSync('python3', ['--version']).status === 0;
+
+test.skipIf(!hasPython)('a whole case as a zip that sha256sum checks', async () => {
+  const answer = await fetch(`${service.url}/v1/cases/2026-114/archive.zip`, { headers: ACTOR });
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/zip']);
+  const [zip, to] = [join(folder, 'case.zip'), join(folder, 'unpacked')];
+  await writeFile(zip, new Uint8Array(await answer.arrayBuffer()));
+  execFileSync('python3', ['-m', 'zipfile', '-e', zip, to]);
+  const checked = execFileSync('sha256sum', ['--strict', '-c', 'SHA256SUMS'], { cwd: to, encoding: 'utf8' });
+  const lines = checked.trim().split('\n');
+  expect(lines.filter((line) => !line.endsWith(': OK'))).toEqual([]);
+  const listed = lines.map((line) => line.replace(/: OK$/, '')).concat('SHA256SUMS');
+  const entries = await readdir(to, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(to, join(entry.parentPath, entry.name)));
+  expect(files.toSorted()).toEqual(listed.toSorted());
+  expect(listed).toEqual(expect.arrayContaining(['originals/0001-one.jpg', 'originals/0002-two.jpg', 'reviews.csv']));
+  expect(await readFile(join(to, 'originals/0001-one.jpg'), 'utf8')).toBe('first photo of 2026-114');
+  expect(await readFile(join(to, 'custody-log.jsonl'), 'utf8')).toContain('"action":"case_exported"');
 });
 
 test.each([

@@ -9,6 +9,7 @@ import { searchFields } from './case-fields.ts';
 import { getTable, postTable } from './case-tables.ts';
 import { deleteUpload, headUpload, patchUpload, postUpload, RunningPieces } from './case-uploads.ts';
 import type { Cases } from './cases.ts';
+import { getArchive } from './get-archive.ts';
 import { getReport } from './get-report.ts';
 import { postCase } from './post-case.ts';
 import { postCasePhotos } from './post-case-photos.ts';
@@ -70,6 +71,10 @@ export function addCaseRoutes(app: Express, pool: ExaminerPool, options: CaseRou
     .route('/v1/cases/:case/laboratory-results')
     .post(...write, postLaboratoryResult(cases))
     .all(onlyMethods('POST'));
+  app
+    .route('/v1/cases/:case/archive.zip')
+    .get(...read, getArchive(cases))
+    .all(onlyMethods('GET, HEAD'));
   const running = new RunningPieces();
   app
     .route('/v1/cases/:case/uploads')

@@ -221,6 +221,16 @@ export const CASE_OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/v1/cases/{case}/archive.zip',
+    id: 'archive',
+    summary: 'api_case_archive',
+    scope: 'cases:read',
+    namesActor: true,
+    mediaType: 'application/zip',
+    problems: ['case_unknown', ...CASE_PROBLEMS],
+  },
+  {
+    method: 'get',
     path: '/v1/cases/{case}/reviews.csv',
     id: 'exportReviews',
     summary: 'api_case_table',

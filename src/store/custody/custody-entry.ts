@@ -8,6 +8,7 @@ export const CUSTODY_ACTIONS = [
   'case_created',
   'cases_listed',
   'case_read',
+  'case_exported',
   'photo_added',
   'photo_read',
   'original_read',

@@ -17,6 +17,7 @@ interface CaseViewProps {
 /** Files of a case: their places below its address, and their names here. */
 const FILES = [
   ['report', 'report.pdf'],
+  ['archive.zip', 'archive.zip'],
   ['reviews.csv', 'reviews.csv'],
   ['laboratory-results.csv', 'laboratory-results.csv'],
 ] as const;
