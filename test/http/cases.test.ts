@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ErrorCode } from '../../src/core/words/codes.ts';
 import { createKey } from '../../src/http/access/api-key.ts';
@@ -11,6 +12,9 @@ import { openAccess } from '../../src/http/access/open-access.ts';
 import { type Cases, casesOf } from '../../src/http/cases/cases.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
 import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
+import { addPhoto } from '../../src/store/cases/add-photo.ts';
+import { createCase } from '../../src/store/cases/create-case.ts';
+import { exportCase } from '../../src/store/cases/export-case.ts';
 import { verifyEvidence } from '../../src/store/custody/verify-evidence.ts';
 import { validateExamination } from '../contract/validate-examination.ts';
 import { addExampleCase } from '../store/example-case.ts';
@@ -208,6 +212,19 @@ test.skipIf(!hasPython)('a whole case as a zip that sha256sum checks', async () 
   expect(listed).toEqual(expect.arrayContaining(['originals/0001-one.jpg', 'originals/0002-two.jpg', 'reviews.csv']));
   expect(await readFile(join(to, 'originals/0001-one.jpg'), 'utf8')).toBe('first photo of 2026-114');
   expect(await readFile(join(to, 'custody-log.jsonl'), 'utf8')).toContain('"action":"case_exported"');
+});
+
+test('a case with a changed original is not exported', async () => {
+  const store = await cases.store.open();
+  const caseId = await createCase(store, { name: 'changed', actor: 'a' });
+  const bytes = Buffer.from('as it came');
+  const { sha256 } = await addPhoto(store, { caseId, name: 'a.jpg', bytes, actor: 'a' });
+  const path = store.originals.path(sha256);
+  await chmod(path, 0o600);
+  await writeFile(path, 'changed');
+  const { archive } = await exportCase(store, 'changed', 'a');
+  await expect(buffer(archive)).rejects.toMatchObject({ code: 'evidence_altered' });
+  await writeFile(path, bytes);
 });
 
 test.each([

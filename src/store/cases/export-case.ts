@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { type PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { record } from '../custody/record.ts';
 import { sha256Hex } from '../custody/sha256-hex.ts';
@@ -48,7 +48,8 @@ export async function exportCase(
   const manifest = files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('');
   zip.addBuffer(Buffer.from(manifest), MANIFEST, { mtime: store.now() });
   zip.end();
-  const archive = Readable.from(zip.outputStream);
+  // A stream of Node, although the types know only its interface: it must end when a file cannot be read.
+  const archive = zip.outputStream as PassThrough;
   zip.on('error', (error: Error) => archive.destroy(error));
   return { name, archive };
 }
