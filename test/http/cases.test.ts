@@ -241,7 +241,8 @@ test.each([
   ['?reviewed=yes', false],
   ['?from=2999-01-01', false],
   ['?to=2001-01-01', false],
-  ['?from=2001-01-01&to=2999-01-01&limit=1&offset=1', true],
+  ['?from=2001-01-01&to=2999-01-01&text=found&limit=1', true],
+  ['?text=found&limit=1&offset=1', false],
 ])('searching cases with %s', async (query, isFound) => {
   const found = await described('get', '/v1/cases', await fetch(`${service.url}/v1/cases${query}`));
   const example = found.cases.find(({ name }: { name: string }) => name === '2026-114');
