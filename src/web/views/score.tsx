@@ -1,7 +1,7 @@
 import { scoreOf } from '../../core/decide/posterior.ts';
 import type { CounterfeitScore, Verdict } from '../../core/examination.ts';
-import type { MessageCode } from '../../core/words/catalogue.ts';
 import { scoreValues } from '../../core/words/score-values.ts';
+import { strengthCode, strengthSentence } from '../../core/words/strength.ts';
 import type { PageFacts } from '../page-facts.ts';
 import { useWords } from '../words.ts';
 import { PriorSlider } from './prior-slider.tsx';
@@ -19,14 +19,6 @@ export function withPrior({ log10LikelihoodRatio, interval }: CounterfeitScore, 
   return scoreOf({ log10: log10LikelihoodRatio, interval }, prior);
 }
 
-/** Steps of ENFSI's verbal scale (guideline for evaluative reporting, 2015), upwards only: nothing here may reassure. */
-export function strengthOf(log10LikelihoodRatio: number): MessageCode {
-  if (log10LikelihoodRatio >= 2) return 'page_strength_strong';
-  if (log10LikelihoodRatio >= 1) return 'page_strength_moderate';
-  if (log10LikelihoodRatio >= 0.301) return 'page_strength_weak';
-  return log10LikelihoodRatio > -0.301 ? 'page_strength_neither' : 'page_strength_against';
-}
-
 /** The score: the likelihood ratio, then the probability that it means under a prior. */
 export function Score(props: ScoreProps) {
   return (
@@ -40,9 +32,11 @@ export function Score(props: ScoreProps) {
 /** The likelihood ratio, number before words. */
 export function Ratio({ score }: Pick<ScoreProps, 'score'>) {
   const say = useWords();
+  const values = scoreValues(score);
+  const code = strengthCode(values.likelihoodRatio);
   return (
     <p>
-      {say('page_likelihood_ratio', scoreValues(score))}. {say(strengthOf(score.log10LikelihoodRatio))}
+      {say('page_likelihood_ratio', values)}. {say(strengthSentence(code), { strength: say(code) })}
     </p>
   );
 }

@@ -118,5 +118,5 @@ export const cases = {
   laboratory_other_product: 'another product',
   laboratory_not_determined: 'not determined',
   api_case_archive:
-    'The whole case as a zip archive: original photos, examinations as they are stored, tables, custody log, and SHA256SUMS, which sha256sum -c checks. The custody log records it.',
+    'The whole case as a zip archive: photos, examinations as they are stored, tables, custody log, and SHA256SUMS, which sha256sum -c checks. The custody log records it.',
 } as const satisfies Readonly<Record<string, string>>;

@@ -77,7 +77,7 @@ export const commandLine = {
   help_case_reviews: 'table of reviews',
   help_case_laboratory: 'table of laboratory results',
   case_archived: 'Written: {path}. After unpacking, sha256sum -c {manifest} checks it.',
-  help_case_zip: 'write the whole case as a zip archive: original photos, results, log and SHA256SUMS',
+  help_case_zip: 'write the whole case as a zip archive: photos, results, log and SHA256SUMS',
   help_case_exit_statuses:
     'Exit status: 0 done, 64 wrong usage, 65 some photos could not be read or examined, or a stored photo was changed, 66 no such case, source or evidence, 73 the evidence cannot be written or the name is taken, 75 the database does not answer, 78 not set up, 70 the program failed.',
   help_reexamine: 'examine the photos of a case again, and show the old findings beside the new ones',

@@ -166,7 +166,7 @@ export const errors = {
   bundle_unknown:
     'Expected the name of a bundle in {path}, received {name}. See all of them with telltale models list.',
   bundle_unusable:
-    'Expected the bundle {name} to be complete and of this version. {problem} Write or copy it again, or choose another one with telltale models use.',
+    'Expected the bundle {name} to be complete and of this version, but found that it is not. {problem} Write or copy it again, or choose another one with telltale models use.',
   bundle_ships:
     'Expected a bundle that was added to {name}, received that one itself. It ships with Telltale and stays.',
   bundle_in_use:

@@ -148,4 +148,16 @@ export const findings = {
     'The figures come from photos of tablets of known origin and from computer-drawn tablets. No counterfeit that a laboratory had confirmed was used.',
   calibrated_on_lab_confirmed:
     'The figures come from computer-drawn tablets and from photos of tablets that a laboratory had examined.',
+
+  // The verbal scale of ENFSI's guideline of 2015, upwards only.
+  strength: 'In words (ENFSI 2015): {strength}.',
+  strength_below: 'In words: {strength}.',
+  strength_against: 'more against a counterfeit than for one, and good counterfeits look like this too',
+  strength_neither: 'no support for either proposition over the other',
+  strength_weak: 'weak support for a counterfeit',
+  strength_moderate: 'moderate support for a counterfeit',
+  strength_moderately_strong: 'moderately strong support for a counterfeit',
+  strength_strong: 'strong support for a counterfeit',
+  strength_very_strong: 'very strong support for a counterfeit',
+  strength_extremely_strong: 'extremely strong support for a counterfeit',
 } as const satisfies Readonly<Record<string, string>>;

@@ -93,12 +93,6 @@ export const page = {
   page_bag_tablet: 'Photo {photo}, tablet {tablet}',
   page_face: 'Face: {face}',
   page_likelihood_ratio: 'Likelihood ratio {likelihoodRatio} (90 % interval {low} to {high})',
-  page_strength_strong: 'In words: strong support for a counterfeit.',
-  page_strength_moderate: 'In words: moderate support for a counterfeit.',
-  page_strength_weak: 'In words: weak support for a counterfeit.',
-  page_strength_neither: 'In words: no support either for or against a counterfeit.',
-  page_strength_against:
-    'In words: the evidence is more against a counterfeit than for one, and good counterfeits look like this too.',
   page_probability: 'Probability, and what it assumes',
   page_prior: 'Prior probability of a counterfeit, assumed before the photo is seen',
   page_prior_value: '{percent} %',

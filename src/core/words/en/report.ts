@@ -93,16 +93,6 @@ export const report = {
   report_result_not_determined: 'not determined',
 
   // Report: verbal scale (ENFSI 2015)
-  report_strength: 'In words (ENFSI 2015): {strength}.',
-  report_strength_below: 'In words: {strength}.',
-  report_strength_against: 'more against a counterfeit than for one, and good counterfeits look like this too',
-  report_strength_neither: 'no support for either proposition over the other',
-  report_strength_weak: 'weak support for a counterfeit',
-  report_strength_moderate: 'moderate support for a counterfeit',
-  report_strength_moderately_strong: 'moderately strong support for a counterfeit',
-  report_strength_strong: 'strong support for a counterfeit',
-  report_strength_very_strong: 'very strong support for a counterfeit',
-  report_strength_extremely_strong: 'extremely strong support for a counterfeit',
 
   // Report: method, limits, hashes
   report_method: 'Method',

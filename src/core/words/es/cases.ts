@@ -123,5 +123,5 @@ export const cases: Readonly<Record<keyof typeof English, string>> = {
   laboratory_other_product: 'otro producto',
   laboratory_not_determined: 'no determinado',
   api_case_archive:
-    'El caso entero como archivo zip: fotos originales, exámenes tal como están guardados, tablas, registro de custodia y SHA256SUMS, que sha256sum -c comprueba. El registro de custodia lo anota.',
+    'El caso entero como archivo zip: fotos, exámenes tal como están guardados, tablas, registro de custodia y SHA256SUMS, que sha256sum -c comprueba. El registro de custodia lo anota.',
 };

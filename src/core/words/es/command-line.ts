@@ -82,7 +82,7 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   help_case_reviews: 'tabla de revisiones',
   help_case_laboratory: 'tabla de resultados de laboratorio',
   case_archived: 'Escrito: {path}. Tras descomprimirlo, sha256sum -c {manifest} lo comprueba.',
-  help_case_zip: 'escribe el caso entero como archivo zip: fotos originales, resultados, registro y SHA256SUMS',
+  help_case_zip: 'escribe el caso entero como archivo zip: fotos, resultados, registro y SHA256SUMS',
   help_case_exit_statuses:
     'Código de salida: 0 hecho, 64 uso incorrecto, 65 algunas fotos no se pudieron leer o examinar, o una foto guardada cambió, 66 no existe el caso, la fuente o la carpeta de evidencias, 73 no se pueden escribir las evidencias o el nombre ya existe, 75 la base de datos no responde, 78 falta configuración, 70 falló el programa.',
   help_reexamine: 'examina de nuevo las fotos de un caso y muestra los resultados anteriores junto a los nuevos',

@@ -184,7 +184,7 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   bundle_unknown:
     'Se esperaba el nombre de un paquete de {path}, se recibió {name}. Véalos todos con telltale models list.',
   bundle_unusable:
-    'Se esperaba que el paquete {name} estuviera completo y fuera de esta versión. {problem} Escríbalo o cópielo de nuevo, o elija otro con telltale models use.',
+    'Se esperaba que el paquete {name} estuviera completo y fuera de esta versión, pero no lo es. {problem} Escríbalo o cópielo de nuevo, o elija otro con telltale models use.',
   bundle_ships: 'Se esperaba un paquete añadido a {name}, se recibió ese mismo. Viene con Telltale y se queda.',
   bundle_in_use:
     'Se esperaba un paquete que no esté en uso, se recibió {name}. Elija antes otro con telltale models use.',

@@ -158,4 +158,14 @@ export const findings: Readonly<Record<keyof typeof English, string>> = {
     'Las cifras vienen de fotos de comprimidos de origen conocido y de comprimidos dibujados por ordenador. No se usó ninguna falsificación confirmada por un laboratorio.',
   calibrated_on_lab_confirmed:
     'Las cifras vienen de comprimidos dibujados por ordenador y de fotos de comprimidos que un laboratorio había examinado.',
+  strength: 'En palabras (ENFSI 2015): {strength}.',
+  strength_below: 'En palabras: {strength}.',
+  strength_against: 'más en contra de una falsificación que a favor, y las buenas falsificaciones también se ven así',
+  strength_neither: 'ningún apoyo a una hipótesis frente a la otra',
+  strength_weak: 'apoyo débil a una falsificación',
+  strength_moderate: 'apoyo moderado a una falsificación',
+  strength_moderately_strong: 'apoyo moderadamente fuerte a una falsificación',
+  strength_strong: 'apoyo fuerte a una falsificación',
+  strength_very_strong: 'apoyo muy fuerte a una falsificación',
+  strength_extremely_strong: 'apoyo extremadamente fuerte a una falsificación',
 };

@@ -95,12 +95,6 @@ export const page: Readonly<Record<keyof typeof English, string>> = {
   page_bag_tablet: 'Foto {photo}, comprimido {tablet}',
   page_face: 'Cara: {face}',
   page_likelihood_ratio: 'Razón de verosimilitud {likelihoodRatio} (intervalo del 90 %: de {low} a {high})',
-  page_strength_strong: 'En palabras: apoyo fuerte a una falsificación.',
-  page_strength_moderate: 'En palabras: apoyo moderado a una falsificación.',
-  page_strength_weak: 'En palabras: apoyo débil a una falsificación.',
-  page_strength_neither: 'En palabras: ningún apoyo ni a favor ni en contra de una falsificación.',
-  page_strength_against:
-    'En palabras: los indicios están más en contra de una falsificación que a favor, y las buenas falsificaciones también se ven así.',
   page_probability: 'La probabilidad, y lo que supone',
   page_prior: 'Probabilidad previa de una falsificación, supuesta antes de ver la foto',
   page_prior_value: '{percent} %',

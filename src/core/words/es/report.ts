@@ -97,17 +97,6 @@ export const report: Readonly<Record<keyof typeof English, string>> = {
   report_result_not_determined: 'sin determinar',
 
   // Report: verbal scale (ENFSI 2015)
-  report_strength: 'En palabras (ENFSI 2015): {strength}.',
-  report_strength_below: 'En palabras: {strength}.',
-  report_strength_against:
-    'más en contra de una falsificación que a favor, y las buenas falsificaciones también se ven así',
-  report_strength_neither: 'ningún apoyo a una hipótesis frente a la otra',
-  report_strength_weak: 'apoyo débil a una falsificación',
-  report_strength_moderate: 'apoyo moderado a una falsificación',
-  report_strength_moderately_strong: 'apoyo moderadamente fuerte a una falsificación',
-  report_strength_strong: 'apoyo fuerte a una falsificación',
-  report_strength_very_strong: 'apoyo muy fuerte a una falsificación',
-  report_strength_extremely_strong: 'apoyo extremadamente fuerte a una falsificación',
 
   // Report: method, limits, hashes
   report_method: 'Método',

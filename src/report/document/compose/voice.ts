@@ -2,7 +2,7 @@ import type { CounterfeitScore } from '../../../core/examination.ts';
 import type { MessageCode, MessageValues } from '../../../core/words/catalogue.ts';
 import { catalogueTag, say } from '../../../core/words/say.ts';
 import { scoreValues } from '../../../core/words/score-values.ts';
-import { strengthCode } from '../../../core/words/strength.ts';
+import { strengthCode, strengthSentence } from '../../../core/words/strength.ts';
 
 /** The sentences of one report, in its language. */
 export interface Voice {
@@ -29,9 +29,8 @@ export function ratioLines(score: CounterfeitScore, voice: Voice): string[] {
   const values = scoreValues(score);
   const code = strengthCode(values.likelihoodRatio);
   const strength = voice.say(code);
-  const inWords = code === 'report_strength_against' ? 'report_strength_below' : 'report_strength';
   return [
-    `${voice.say('page_likelihood_ratio', values)}. ${voice.say(inWords, { strength })}`,
+    `${voice.say('page_likelihood_ratio', values)}. ${voice.say(strengthSentence(code), { strength })}`,
     voice.say('report_probability', values),
   ];
 }
