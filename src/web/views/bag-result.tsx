@@ -53,6 +53,7 @@ function Together({ session, state, facts, bag }: BagProps & { readonly bag: Bag
         {say('exhibit_counts', { assessed, tablets, photos })}
         {sources === 'several' && ` ${say('exhibit_sources_several')}`}
       </p>
+      {sources === 'several' && <Groups groups={groups} bag={bag} />}
       {waiting && <p class="quiet">{say('page_bag_waiting')}</p>}
       {otherModel && <p class="problem">{say('page_bag_other_model')}</p>}
       <p>
@@ -78,7 +79,7 @@ function Together({ session, state, facts, bag }: BagProps & { readonly bag: Bag
           />
         )}
         {sources !== 'several' && <p>{say(`exhibit_sources_${sources}`)}</p>}
-        {groups.length > 1 && <Groups groups={groups} bag={bag} />}
+        {sources !== 'several' && groups.length > 1 && <Groups groups={groups} bag={bag} />}
         <p class="quiet">{say('page_bag_switch_explained')}</p>
       </details>
       <div class="choices">
