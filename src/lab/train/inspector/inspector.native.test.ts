@@ -79,7 +79,7 @@ test('the fine and the smooth picture add up to the picture, with no shift', () 
     // The layers up to `fine` alone.
     let departure = plain.getLayer('departure').apply(ramp) as tf.Tensor;
     const smoother = plain.getLayer('smoother').apply(plain.getLayer('smooth').apply(departure)) as tf.Tensor;
-    const taken = plain.getLayer('taken').apply(smoother) as tf.Tensor;
+    const taken = plain.getLayer('taken').apply(plain.getLayer('cells').apply(smoother)) as tf.Tensor;
     departure = fineLayer.apply([departure, taken]) as tf.Tensor;
     return departure.arraySync() as number[][][][];
   });
