@@ -53,7 +53,6 @@ function Together({ session, state, facts, bag }: BagProps & { readonly bag: Bag
         {say('exhibit_counts', { assessed, tablets, photos })}
         {sources === 'several' && ` ${say('exhibit_sources_several')}`}
       </p>
-      {sources === 'several' && <Groups groups={groups} bag={bag} />}
       {waiting && <p class="quiet">{say('page_bag_waiting')}</p>}
       {otherModel && <p class="problem">{say('page_bag_other_model')}</p>}
       <p>
@@ -79,7 +78,7 @@ function Together({ session, state, facts, bag }: BagProps & { readonly bag: Bag
           />
         )}
         {sources !== 'several' && <p>{say(`exhibit_sources_${sources}`)}</p>}
-        {sources !== 'several' && groups.length > 1 && <Groups groups={groups} bag={bag} />}
+        {groups.length > 1 && <Groups groups={groups} bag={bag} />}
         <p class="quiet">{say('page_bag_switch_explained')}</p>
       </details>
       <div class="choices">
