@@ -15,7 +15,7 @@ const MOST_OF_A_FOLDER = 1500;
 const TABLETS = /pill|tablet|capsule|medic|drug|aspirin|pharm/i;
 const SIDES = [320, 1024] as const;
 const PROPORTIONS = [1, 4 / 3, 3 / 4, 16 / 9, 3 / 2] as const;
-/** How many cut-outs lie on a picture; none as often as any other number. */
+/** How many cut-outs lie on a picture, each number as often as it stands here. */
 const CUT_OUTS = [0, 1, 1, 2, 3, 5, 9, 16] as const;
 const PICTURES_AT_ONCE = 4;
 
