@@ -5,6 +5,7 @@ import type { PageFacts } from '../page-facts.ts';
 import type { Session, SessionState } from '../session.ts';
 import { useWords } from '../words.ts';
 import { ChoosePhotos } from './choose-photos.tsx';
+import { CropPicture, cropOf } from './crop-picture.tsx';
 import { Probability, Ratio } from './score.tsx';
 import { VerdictIcon } from './verdict-shape.tsx';
 
@@ -53,6 +54,7 @@ function Together({ session, state, facts, bag }: BagProps & { readonly bag: Bag
         {say('exhibit_counts', { assessed, tablets, photos })}
         {sources === 'several' && ` ${say('exhibit_sources_several')}`}
       </p>
+      {sources === 'several' && groups[0] && <WorstGroup group={groups[0]} {...{ state, bag }} />}
       {waiting && <p class="quiet">{say('page_bag_waiting')}</p>}
       {otherModel && <p class="problem">{say('page_bag_other_model')}</p>}
       <p>
@@ -85,6 +87,41 @@ function Together({ session, state, facts, bag }: BagProps & { readonly bag: Bag
         <ChoosePhotos session={session} id="choose-more" label={say('page_bag_add')} />
       </div>
     </article>
+  );
+}
+
+/** Tablets of the worst group that are shown at once: one row on a phone. */
+const SHOWN = 5;
+
+interface WorstGroupProps {
+  readonly group: ExhibitGroup;
+  readonly state: SessionState;
+  readonly bag: Bag;
+}
+
+/** What stands out in a mixed bag: the first tablets of the group that decides. All groups stand behind details. */
+function WorstGroup({ group: { verdict, tablets }, state, bag }: WorstGroupProps) {
+  const say = useWords();
+  return (
+    <>
+      <p>{say('exhibit_group', { number: 1, headline: say(`headline_${verdict}`), count: tablets.length })}</p>
+      <ul class="tiles">
+        {tablets.slice(0, SHOWN).map(({ photo, tablet }) => {
+          const number = bag.photoNumbers[photo] ?? 0;
+          const entry = state.entries[number - 1];
+          const crop = entry && cropOf(entry, tablet);
+          return (
+            <li key={`${photo}-${tablet}`} class="tile">
+              {crop !== undefined && <CropPicture crop={crop} />}
+              <span class="number">
+                {bag.photos > 1 ? say('page_bag_tablet', { photo: number, tablet: tablet + 1 }) : tablet + 1}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      {tablets.length > SHOWN && <p class="quiet">{say('page_bag_more', { count: tablets.length - SHOWN })}</p>}
+    </>
   );
 }
 
