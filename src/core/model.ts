@@ -105,12 +105,9 @@ export interface Gates {
   readonly maxBackground: number;
   /** Minimum probability of another imprint, as its share among the classes of a tablet, */
   readonly minOtherProbability: number;
-  /** and its minimum for a tablet that is too small for a comparison. */
+  /** and its minimum for a tablet that is too small for a comparison, or less sharp than `minOtherSharpness`. */
   readonly minSmallOtherProbability: number;
-  /**
-   * Another shape or colour shows in a picture that is too small or too blurred for a comparison, so it has separate
-   * limits.
-   */
+  /** Another shape or colour shows on a tablet that is too small for a comparison, so it has a limit of its own. */
   readonly minOtherDiameterPx: number;
   readonly minOtherSharpness: number;
 }

@@ -68,6 +68,7 @@ function isClose({ finding, evidence }: FoundTablet, { verdicts, gates }: ModelS
     near(ratio, verdicts.noDifferenceSeen) ||
     (counterfeit?.interval ?? []).some((end) => near(end, 0)) ||
     near(quality?.sharpness, gates.minSharpness) ||
+    near(quality?.sharpness, gates.minOtherSharpness) ||
     near(quality?.glare, gates.maxGlare) ||
     near(quality?.visible, gates.minVisible) ||
     isFaceClose(evidence, gates)

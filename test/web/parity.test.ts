@@ -95,6 +95,7 @@ function nearThreshold({ counterfeit, face, faceProbability, quality }: Examinat
   if (faceLimits.some((limit) => Math.abs((faceProbability ?? limit) - limit) < TOLERANCE)) return true;
   const measures = quality && [
     quality.sharpness - gates.minSharpness,
+    quality.sharpness - gates.minOtherSharpness,
     quality.glare - gates.maxGlare,
     quality.visible - gates.minVisible,
     quality.diameterPx / gates.minDiameterPx - 1,

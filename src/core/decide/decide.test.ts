@@ -124,7 +124,6 @@ describe('decide', () => {
     ['too_much_glare', { glare: 0.5 }],
     ['partly_hidden', { visible: 0.5 }],
     ['too_small', { diameterPx: 19 }],
-    ['too_blurred', { sharpness: 0.09 }],
   ])('%s: nor is another imprint, which has limits of its own', (code, quality) => {
     expect(codes(found(otherImprint, quality))).toEqual([code, 'warning']);
     expect(found(otherImprint, { diameterPx: 21, sharpness: 0.11 }).verdict).toBe('other_imprint');

@@ -51,6 +51,14 @@ describe('failedGates', () => {
     expect(failedGates(goodQuality, gatesFor(reading('other', 0.79), gates))).toEqual([]);
   });
 
+  test('another imprint may be softer only if it is probable enough', () => {
+    const gates = { ...settings.gates, minSmallOtherProbability: 0.8, minOtherSharpness: 0.1 };
+    const soft = { ...goodQuality, sharpness: 0.09 };
+    expect(failedGates(soft, gatesFor(reading('other', 0.8), gates))).toEqual([]);
+    expect(failedGates(soft, gatesFor(reading('other', 0.79), gates))).toEqual(['too_blurred']);
+    expect(failedGates({ ...soft, sharpness: 0.1 }, gatesFor(reading('other', 0.79), gates))).toEqual([]);
+  });
+
   test('names every gate that fails', () => {
     expect(failed({ diameterPx: 1, sharpness: 0, glare: 1, visible: 0 })).toHaveLength(4);
   });

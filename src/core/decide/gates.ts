@@ -18,17 +18,16 @@ const passes: Readonly<Record<Gate, (quality: Quality, gates: Gates) => boolean>
 };
 
 /**
- * The limits for a tablet with this reading. Another imprint may be reported in a softer picture than a comparison
- * needs and, if it is probable enough, for a smaller tablet, because shape and colour show it too.
+ * The limits for a tablet with this reading. Another imprint that is probable enough may be reported for a smaller tablet
+ * and in a softer picture than others, because shape and colour show it too. A less probable one needs a picture in which
+ * an imprint can be read: a blurred M 30 looks like another imprint more often than a sharp one.
  */
 export function gatesFor({ face, probability }: Pick<FaceReading, 'face' | 'probability'>, gates: Gates): Gates {
   if (face !== 'other') return gates;
   const { minSmallOtherProbability, minOtherDiameterPx, minOtherSharpness, minDiameterPx } = gates;
-  return {
-    ...gates,
-    minDiameterPx: probability >= minSmallOtherProbability ? minOtherDiameterPx : minDiameterPx,
-    minSharpness: minOtherSharpness,
-  };
+  return probability >= minSmallOtherProbability
+    ? { ...gates, minDiameterPx: minOtherDiameterPx, minSharpness: 0 }
+    : { ...gates, minDiameterPx, minSharpness: minOtherSharpness };
 }
 
 /** The gates that the picture of a tablet fails, in the order of GATES; empty if it may be assessed. */

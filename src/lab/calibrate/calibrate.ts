@@ -49,7 +49,8 @@ export const GATE_LIMITS: Gates = {
   minOtherProbability: 0.5,
   minSmallOtherProbability: 0.5,
   minOtherDiameterPx: 12,
-  minOtherSharpness: 0,
+  // Below this sharpness too many M 30 of simulated heaps were called another imprint: docs/experiments/2026-11-heaps.md.
+  minOtherSharpness: 0.15,
 };
 
 /**
