@@ -6,9 +6,10 @@ import { TelltaleError } from '../core/errors.ts';
 import type { Policy } from '../core/examination.ts';
 import { say } from '../core/words/say.ts';
 import { passedOverLines } from '../report/passed-over-lines.ts';
-import { addPhoto } from '../store/cases/add-photo.ts';
+import { type AddedPhoto, addPhoto, type NewPhoto } from '../store/cases/add-photo.ts';
 import { examineCase } from '../store/cases/examine-case.ts';
 import { findCase } from '../store/cases/find-case.ts';
+import type { EvidenceStore } from '../store/evidence/open-evidence.ts';
 import type { AddOptions } from './case.ts';
 import { noticeLines, policyOf, withPool } from './case-examiner.ts';
 import { FindingsTable, printable } from './findings-table.ts';
@@ -47,13 +48,15 @@ async function storePhotos(
   for await (const item of passedOver.itemsToExamine(readSources(sources, DEFAULT_SOURCE_LIMITS))) {
     const name = item.label;
     const bytes = await readItem(item);
-    if (bytes instanceof TelltaleError) {
-      const { code, values }: TelltaleError = bytes;
+    const added =
+      bytes instanceof TelltaleError ? bytes : await addOrRefuse(store, { caseId, name, bytes, exhibit, actor });
+    if (added instanceof TelltaleError) {
+      const { code, values }: TelltaleError = added;
       console.error(`${printable(name)}: ${say(code, language, values)}`);
       counts.failed++;
       continue;
     }
-    const { sha256, isNew } = await addPhoto(store, { caseId, name, bytes, exhibit, actor });
+    const { sha256, isNew } = added;
     counts[isNew ? 'added' : 'known']++;
     // Printed only now: whoever reads this line finds the photo again, even if the machine stops right after it.
     console.log(say(isNew ? 'case_stored' : 'case_already_stored', language, { name, sha256 }));
@@ -64,6 +67,16 @@ async function storePhotos(
   }
   console.log(say('case_added', language, counts));
   return counts.failed;
+}
+
+/** A photo that the case had and had to delete is no reason to leave out the next ones. */
+async function addOrRefuse(store: EvidenceStore, photo: NewPhoto): Promise<AddedPhoto | TelltaleError> {
+  try {
+    return await addPhoto(store, photo);
+  } catch (error) {
+    if (error instanceof TelltaleError && error.code === 'photo_deleted_before') return error;
+    throw error;
+  }
 }
 
 /** Returns how many could not be examined. */

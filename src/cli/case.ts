@@ -3,6 +3,7 @@ import { TelltaleError } from '../core/errors.ts';
 import { say } from '../core/words/say.ts';
 import { DEFAULT_PRIOR } from '../http/prior-range.ts';
 import type { BackendName } from '../runtime/backend/backend.ts';
+import { addRetention } from './case-retention.ts';
 import { withEvidence } from './with-evidence.ts';
 
 const LANGUAGE = 'en';
@@ -14,7 +15,7 @@ export interface ByOption {
   readonly language: string;
 }
 
-/** `telltale case create|list|show|add|import|export`. */
+/** `telltale case create|list|show|add|import|export|close|reopen|hold|release|retain`. */
 export function addCase(program: Command): void {
   const cases = program.command('case').description(help('help_case'));
   cases.addHelpText('after', `\n${help('help_case_exit_statuses')}`);
@@ -30,6 +31,7 @@ export function addCase(program: Command): void {
   );
   addAdd(cases);
   addTables(cases);
+  addRetention(cases);
 }
 
 /** Options of every command that the custody log records. */

@@ -1,4 +1,5 @@
 import type { Model } from '../core/model.ts';
+import { say } from '../core/words/say.ts';
 import { examineConfirmedBytes } from '../learn/examine-confirmed.ts';
 import { type CaseResult, caseLabels } from '../learn/labels/case-labels.ts';
 import type { ConfirmedPhoto } from '../learn/sort-references.ts';
@@ -28,6 +29,8 @@ export async function labelsOfCases(
   const cases = [...new Map(rows.map((row) => [row.id, row])).values()];
   const results: CaseResults[] = [];
   for (const one of cases) results.push(await readCaseResults(store, one.id, actor));
+  const deleted = results.reduce((sum, one) => sum + one.deleted, 0);
+  if (deleted > 0) console.error(say('labels_of_deleted', language, { count: deleted }));
   const model = await loadModel();
   const files = results.flatMap(({ photos }, i) => photos.map((photo) => ({ ...photo, matter: cases[i]!.name })));
   const progress = startProgress(files.length, language);

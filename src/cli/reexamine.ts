@@ -21,22 +21,32 @@ async function reexamine(command: EvidenceCommand, which: string, options: Exami
   const { findCase } = await import('../store/cases/find-case.ts');
   const { reexamineCase } = await import('../store/cases/examine-case.ts');
   const { noticeLines, policyOf, withPool } = await import('./case-examiner.ts');
+  const { formatDeletion } = await import('./format-deletion.ts');
   const { FindingsTable, printable } = await import('./findings-table.ts');
   const policy = await policyOf(options);
   const { language } = policy;
   const { store, actor } = command;
   const { id: caseId } = await findCase(store.db, which);
   await withPool(command, options, async (pool) => {
-    const counts = { first: 0, same: 0, changed: 0 };
+    const counts = { first: 0, same: 0, changed: 0, deleted: 0 };
     const table = new FindingsTable(policy, process.stdout.columns);
     for await (const examined of reexamineCase(store, { caseId, policy, examiner: pool, actor })) {
-      const { photo, before, after, change } = examined;
+      const { photo, before, change } = examined;
+      const name = printable(photo.name);
       counts[change]++;
-      console.log(say(`reexamine_photo_${change}`, language, { name: printable(photo.name) }));
+      if (change === 'deleted') {
+        console.log(`${name}: ${formatDeletion(examined.deleted, language)}`);
+        if (before !== undefined) console.log(table.rowsOf(before));
+        continue;
+      }
+      console.log(say(`reexamine_photo_${change}`, language, { name }));
       if (change === 'same') continue;
       if (before !== undefined) console.log(`${table.rowsOf(before)}\n${say('reexamine_new', language)}`);
-      console.log(table.rowsOf(after));
+      console.log(table.rowsOf(examined.after));
     }
-    console.log(`\n${say('reexamine_summary', language, counts)}\n${noticeLines(pool.model.evidence, language)}`);
+    const { deleted, ...examinedAgain } = counts;
+    console.log(`\n${say('reexamine_summary', language, examinedAgain)}`);
+    if (deleted > 0) console.log(say('reexamine_deleted', language, { count: deleted }));
+    console.log(`${noticeLines(pool.model.evidence, language)}`);
   });
 }

@@ -23,8 +23,8 @@ export interface CaseSource {
 }
 
 /**
- * The photos of a case without a laboratory result, examined anew, because looks are not stored. Nothing is stored either; the
- * custody log says who read reviews and results.
+ * The photos of a case without a laboratory result, but for deleted ones, examined anew, because looks are not stored.
+ * Nothing is stored either; the custody log says who read reviews and results.
  *
  * @throws TelltaleError `case_unknown`; `evidence_altered` if a stored photo changed
  */
@@ -38,7 +38,9 @@ export async function seenInCase(
   const reviews = await exportReviews(store, caseId, actor);
   const known = new Set(results.map(({ row }) => row.photo_id));
   const waiting: { readonly id: string; readonly name: string; readonly sha256: string }[] = [];
-  for await (const { photo } of casePhotos(store.db, caseId)) if (!known.has(photo.id)) waiting.push(photo);
+  for await (const { photo, deleted } of casePhotos(store.db, caseId)) {
+    if (!known.has(photo.id) && deleted === undefined) waiting.push(photo);
+  }
   quietenTensorFlow();
   await startBackend(backend ?? settings.backend);
   const model = await loadModel(folder ?? settings.model ?? (await usedBundle(settings.models)));

@@ -2,9 +2,11 @@ import type { EvidenceBase } from '../core/model.ts';
 import { say } from '../core/words/say.ts';
 import { type CaseExhibit, notJudged } from '../store/cases/exhibit-findings.ts';
 import { readCase } from '../store/cases/read-case.ts';
+import { caseStatesOf } from '../store/retention/case-state.ts';
 import { noticeLines } from './case-examiner.ts';
 import { exhibitLine } from './exhibit-lines.ts';
 import { FindingsTable, printable } from './findings-table.ts';
+import { formatDeletion } from './format-deletion.ts';
 import type { EvidenceCommand } from './with-evidence.ts';
 
 /** Prints a case: its photos with their hashes, and the findings of their newest examinations, and what its exhibits show together. */
@@ -13,11 +15,18 @@ export async function showCase({ store, actor }: EvidenceCommand, which: string,
   const date = row.created_at.slice(0, 10);
   console.log(say('case_head', language, { name: row.name, id: row.id, date, by: row.created_by }));
   if (row.note !== null) console.log(printable(row.note));
+  for (const one of Object.values(await caseStatesOf(store.db, row.id))) {
+    if (one === undefined) continue;
+    const { state, entered_at: at, entered_by: by, note } = one;
+    console.log(say(`case_is_${state as 'closed' | 'held'}`, language, { date: at.slice(0, 10), by }));
+    if (note !== null) console.log(printable(note));
+  }
   let evidence: EvidenceBase | undefined;
-  for await (const { photo, exhibit, examined } of photos) {
+  for await (const { photo, exhibit, examined, deleted } of photos) {
     const { name, sha256, bytes, added_at: added, added_by: by } = photo;
     console.log(`\n${say('case_photo', language, { name, sha256, bytes, date: added, by })}`);
     if (exhibit !== undefined) console.log(say('case_photo_exhibit', language, { exhibit }));
+    if (deleted !== undefined) console.log(formatDeletion(deleted, language));
     if (examined === undefined) {
       console.log(say('case_photo_not_examined', language));
       continue;

@@ -44,7 +44,8 @@ async function verify({ checkpoint: path, language }: VerifyOptions): Promise<nu
   return verified.faults.length > 0 ? ALTERED : 0;
 }
 
-function linesOf({ faults, end, rows, originals, setBack, unclaimed }: Verified, language: string): string[] {
+function linesOf(verified: Verified, language: string): string[] {
+  const { faults, end, rows, originals, deleted, returned, setBack, unclaimed } = verified;
   const [first] = faults;
   const shown = faults.slice(0, MAX_FAULTS).map((fault) => formatFault(fault, language));
   const more = faults.length - shown.length;
@@ -53,6 +54,8 @@ function linesOf({ faults, end, rows, originals, setBack, unclaimed }: Verified,
     ...shown,
     ...(more > 0 ? [say('verify_more', language, { count: more })] : []),
     say('verify_counts', language, { entries: end.number, rows, photos: originals }),
+    ...(deleted > 0 ? [say('verify_deleted', language, { count: deleted })] : []),
+    ...(returned > 0 ? [say('verify_returned', language, { count: returned })] : []),
     say('verify_end', language, { number: end.number, sha256: end.sha256 }),
     ...(setBack > 0 ? [say('verify_set_back', language, { count: setBack })] : []),
     ...(unclaimed > 0 ? [say('verify_unclaimed', language, { count: unclaimed })] : []),

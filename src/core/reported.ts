@@ -32,6 +32,8 @@ export interface ReportedPhoto {
   readonly sha256: string;
   readonly bytes: number;
   readonly added?: { readonly at: string; readonly by: string };
+  /** When, by whom and under which rule its bytes were deleted. */
+  readonly deleted?: ReportedDeletion | undefined;
   /** Name of its exhibit. */
   readonly exhibit?: string | undefined;
   /** Its newest examination. */
@@ -42,6 +44,14 @@ export interface ReportedPhoto {
   readonly laboratoryResults: readonly ReportedLaboratoryResult[];
   /** Its bytes; undefined if they were deleted. */
   read(): Promise<Uint8Array | undefined>;
+}
+
+export interface ReportedDeletion {
+  readonly at: string;
+  readonly by: string;
+  readonly rule: 'after_closing' | 'after_adding';
+  readonly days: number;
+  readonly reason: string | null;
 }
 
 export interface ReportedExamination {

@@ -100,6 +100,34 @@ test('laboratory results are imported whole or not at all, and exported', async 
   expect([both.status, both.stderr]).toEqual([64, expect.stringContaining('exactly one of')]);
 });
 
+test('a retention rule shows what is due, deletes only when told to, and verify accepts it', async () => {
+  const old = join(directory, 'old.jpg');
+  await writeFile(old, 'bytes of an old photo');
+  const lines = async (...args: readonly string[]) => {
+    const ran = await run(['case', ...args], env);
+    return [ran.status, ran.stdout.replaceAll(/[0-9a-f]{64}/g, 'HASH')];
+  };
+  await run(['case', 'create', 'old'], env);
+  await run(['case', 'add', 'old', old, '--store-only'], env);
+  expect(await lines('close', 'old')).toEqual([0, 'The case old is closed.\n']);
+  const rule = ['retain', '--closed', '0'];
+  expect(await lines(...rule)).toEqual([
+    0,
+    'Due: old, old.jpg, sha256 HASH\nStored photos that --delete would delete: 1. Nothing was deleted.\n',
+  ]);
+  expect(await lines(...rule, '--delete', '--reason', 'Act 7')).toEqual([
+    0,
+    'Deleted: old, old.jpg, sha256 HASH\nStored photos deleted: 1. Kept: 0. Not as they were stored: 0. Hashes, findings and the custody log were kept.\n',
+  ]);
+  const [, shown] = await lines('show', 'old');
+  expect(shown).toMatch(
+    /was closed on .*\n(.*\n)*.*was deleted on .* 0 days after the case was closed\..* Reason: Act 7\./,
+  );
+  const verified = await run(['verify'], env);
+  expect([verified.status, verified.stdout]).toEqual([0, expect.stringContaining('as entries state: 1.')]);
+  expect(await lines('retain')).toEqual([64, '']);
+});
+
 test('a checkpoint goes into a new file and is verified; a changed photo is found', async () => {
   const file = join(directory, 'checkpoint.json');
   expect((await run(['checkpoint', file], env)).status).toBe(0);

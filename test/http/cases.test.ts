@@ -16,6 +16,8 @@ import { addPhoto } from '../../src/store/cases/add-photo.ts';
 import { createCase } from '../../src/store/cases/create-case.ts';
 import { exportCase } from '../../src/store/cases/export-case.ts';
 import { verifyEvidence } from '../../src/store/custody/verify-evidence.ts';
+import { enterCaseState } from '../../src/store/retention/case-state.ts';
+import { deleteOriginals } from '../../src/store/retention/delete-originals.ts';
 import { validateExamination } from '../contract/validate-examination.ts';
 import { addExampleCase } from '../store/example-case.ts';
 import { type Described, expectDescribed } from './described.ts';
@@ -225,6 +227,26 @@ test('a case with a changed original is not exported', async () => {
   const { archive } = await exportCase(store, 'changed', 'a');
   await expect(buffer(archive)).rejects.toMatchObject({ code: 'evidence_altered' });
   await writeFile(path, bytes);
+});
+
+test('a photo whose original was deleted says so, and does not come back', async () => {
+  const store = await cases.store.open();
+  const caseId = await createCase(store, { name: 'old', actor: 'a' });
+  const bytes = Buffer.from('old photo');
+  const { id } = await addPhoto(store, { caseId, name: 'old.jpg', bytes, actor: 'a' });
+  await enterCaseState(store, { caseId, state: 'closed', note: 'judgment', actor: 'clerk' });
+  const work = { rule: { name: 'after_closing', days: 0 }, caseId, reason: 'Act 7', actor: 'clerk' } as const;
+  for await (const { outcome } of deleteOriginals(store, work)) expect(outcome).toBe('deleted');
+  const deleted = { deletedBy: 'clerk', rule: 'after_closing', days: 0, reason: 'Act 7' };
+  expect(await readCase('old')).toMatchObject({ closed: { note: 'judgment' }, photos: [{ id, deleted }] });
+  const path = '/v1/cases/old/photos';
+  const read = await described('get', '/v1/cases/{case}/photos/{photo}', await fetch(`${service.url}${path}/${id}`));
+  expect(read.deleted).toMatchObject(deleted);
+  await expectProblem(await fetch(`${service.url}${path}/${id}/original`), 'original_deleted');
+  await expectProblem(await send(`${path}/${id}/examinations`, {}), 'original_deleted');
+  const again = await described('post', '/v1/cases/{case}/photos', await sendPhotos(path, { 'old.jpg': bytes }));
+  expect(again.photos).toMatchObject([{ problem: { code: 'photo_deleted_before' } }]);
+  expect(again.photos[0].stored).toBeUndefined();
 });
 
 test.each([

@@ -106,6 +106,8 @@ export const ERRORS = {
   case_unknown: { status: 404, exit: 66 },
   case_exists: { status: 409, exit: 73 },
   photo_unknown: { status: 404, exit: 66 },
+  original_deleted: { status: 410, exit: 66 },
+  photo_deleted_before: { status: 409, exit: 65 },
   case_photo_unknown: { status: 404, exit: 66 },
   exhibit_unknown: { status: 404, exit: 66 },
   upload_unknown: { status: 404, exit: 66 },

@@ -6,8 +6,10 @@ import { notice } from '../../core/words/notice.ts';
 import type { CaseRecord, ExaminationFacts, RecordedPhoto } from '../../store/cases/case-record.ts';
 import type { CaseList } from '../../store/cases/list-cases.ts';
 import type {
+  CaseStateTable,
   CaseTable,
   LaboratoryResultTable,
+  OriginalDeletionTable,
   PhotoTable,
   ReviewTable,
 } from '../../store/evidence/evidence-tables.ts';
@@ -38,12 +40,14 @@ export function answerCases(
 }
 
 export function answerCaseRecord(
-  { row, exhibits, photos, reviews, laboratoryResults, log }: CaseRecord,
+  { row, states, exhibits, photos, reviews, laboratoryResults, log }: CaseRecord,
   { evidence, language }: NoticeOptions,
 ): z.infer<typeof caseRecordAnswer> {
   const names = new Map(exhibits.map(({ id, name }) => [id, name]));
   return {
     ...answerCase(row),
+    ...(states.closed && { closed: answerState(states.closed) }),
+    ...(states.held && { held: answerState(states.held) }),
     exhibits: exhibits.map(({ id, name, created_at, created_by }) => ({
       id,
       name,
@@ -58,7 +62,11 @@ export function answerCaseRecord(
   };
 }
 
-function answerRecordedPhoto({ photo, examination }: RecordedPhoto, exhibits: ReadonlyMap<string, string>) {
+function answerState({ note, entered_at, entered_by }: CaseStateTable) {
+  return { ...given({ note }), enteredAt: entered_at, enteredBy: entered_by };
+}
+
+function answerRecordedPhoto({ photo, examination, deleted }: RecordedPhoto, exhibits: ReadonlyMap<string, string>) {
   const tablets = examination?.tablets.map(({ number, face, verdict, log10_likelihood_ratio }) => ({
     number,
     face,
@@ -66,12 +74,16 @@ function answerRecordedPhoto({ photo, examination }: RecordedPhoto, exhibits: Re
     ...given({ log10LikelihoodRatio: log10_likelihood_ratio }),
   }));
   return {
-    ...answerPhoto(photo, exhibits.get(photo.exhibit_id ?? '')),
+    ...answerPhoto(photo, exhibits.get(photo.exhibit_id ?? ''), deleted),
     ...(examination && { examination: { ...answerExaminationFacts(examination), tablets: tablets ?? [] } }),
   };
 }
 
-export function answerPhoto({ id, name, sha256, bytes, added_at, added_by }: PhotoTable, exhibit: string | undefined) {
+export function answerPhoto(
+  { id, name, sha256, bytes, added_at, added_by }: PhotoTable,
+  exhibit: string | undefined,
+  deleted: OriginalDeletionTable | undefined,
+) {
   return {
     id,
     name,
@@ -80,7 +92,12 @@ export function answerPhoto({ id, name, sha256, bytes, added_at, added_by }: Pho
     bytes,
     addedAt: added_at,
     addedBy: added_by,
+    ...(deleted && { deleted: answerDeletion(deleted) }),
   };
+}
+
+function answerDeletion({ rule, days, reason, deleted_at, deleted_by }: OriginalDeletionTable) {
+  return { deletedAt: deleted_at, deletedBy: deleted_by, rule, days, ...given({ reason }) };
 }
 
 export function answerExaminationFacts(facts: ExaminationFacts) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ALL_TABLETS, LABORATORY_RESULTS, REVIEW_OPINIONS } from '../../core/confirmed/laboratory-words.ts';
 import { VERDICTS } from '../../core/examination.ts';
+import { RETENTION_RULES } from '../../store/evidence/evidence-tables.ts';
 import { messageSchema } from '../message-schema.ts';
 
 const count = z.int().min(0);
@@ -57,7 +58,20 @@ const photoFacts = {
   bytes: count,
   addedAt: time,
   addedBy: z.string(),
+  /** That its original was deleted under a retention rule. */
+  deleted: z
+    .object({
+      deletedAt: time,
+      deletedBy: z.string(),
+      rule: z.enum(RETENTION_RULES),
+      days: count,
+      reason: z.string().optional(),
+    })
+    .optional(),
 };
+
+/** Since when a case is closed, or on legal hold. */
+const caseState = z.object({ note: z.string().optional(), enteredAt: time, enteredBy: z.string() });
 
 const entered = { enteredAt: time, enteredBy: z.string() };
 
@@ -88,6 +102,8 @@ const laboratoryResult = z.object({
 /** A case as it is read. */
 export const caseRecordAnswer = z.object({
   ...caseFacts,
+  closed: caseState.optional(),
+  held: caseState.optional(),
   exhibits: z.array(z.object({ id: z.string(), name: z.string(), createdAt: time, createdBy: z.string() })),
   photos: z.array(
     z.object({

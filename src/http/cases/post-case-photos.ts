@@ -79,7 +79,12 @@ async function storePhoto(
     return { name, problem: message('photo_too_large_bytes', language, values) };
   }
   if (bytes.byteLength === 0) return { name, problem: message('photo_empty', language) };
-  return { name, added: await addPhoto(store, { caseId, name, bytes, exhibit, actor }) };
+  try {
+    return { name, added: await addPhoto(store, { caseId, name, bytes, exhibit, actor }) };
+  } catch (error) {
+    if (!(error instanceof TelltaleError) || error.code !== 'photo_deleted_before') throw error;
+    return { name, problem: message(error.code, language, error.values) };
+  }
 }
 
 /** Why a stored photo has no examination. What is wrong with the evidence itself is the answer to the whole request. */

@@ -44,9 +44,9 @@ export function getPhoto(cases: Cases | undefined): RequestHandler {
   return aboutCases(cases, async (asked) => {
     const { store, response, actor } = asked;
     const reading = { which: parameterOf(asked, 'case'), photo: parameterOf(asked, 'photo'), actor };
-    const { photo, exhibit, examinations } = await readPhoto(store, reading);
+    const { photo, exhibit, deleted, examinations } = await readPhoto(store, reading);
     response.json({
-      ...answerPhoto(photo, exhibit),
+      ...answerPhoto(photo, exhibit, deleted),
       examinations: examinations.map(({ row, examination }) => ({ ...answerExaminationFacts(row), examination })),
     });
   });

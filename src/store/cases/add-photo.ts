@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { TelltaleError } from '../../core/errors.ts';
 import type { Touched } from '../custody/custody-entry.ts';
 import { record } from '../custody/record.ts';
-import { rowSha256 } from '../custody/sha256-hex.ts';
+import { rowSha256, sha256Hex } from '../custody/sha256-hex.ts';
 import { asEvidenceError } from '../evidence/evidence-error.ts';
 import type { EvidenceTables, ExhibitTable, PhotoTable } from '../evidence/evidence-tables.ts';
 import type { EvidenceStore } from '../evidence/open-evidence.ts';
-import type { StoredOriginal } from '../originals/originals.ts';
+import { hashFile, type StoredOriginal } from '../originals/originals.ts';
 
 export interface NewPhoto {
   readonly caseId: string;
@@ -29,32 +30,65 @@ export interface AddedPhoto {
 /**
  * Adds a photo to a case. When this returns, its original, its row and the log's entry are on the disk.
  *
- * @throws TelltaleError `evidence_unwritable` (nothing was acknowledged), `evidence_altered`, `store_unreachable`
+ * @throws TelltaleError `evidence_unwritable` (nothing was acknowledged), `evidence_altered`, `store_unreachable`;
+ *   `photo_deleted_before` if the case had the photo, and a retention rule deleted its original
  */
 export async function addPhoto(store: EvidenceStore, photo: NewPhoto): Promise<AddedPhoto> {
   try {
-    const { bytes } = photo;
-    const original = 'path' in bytes ? await store.originals.take(bytes.path) : await storeBytes(store, bytes);
-    return await addRow(store, photo, original);
+    const original = await hashed(photo);
+    for (;;) {
+      // Before its bytes are stored: what had to be deleted does not come back.
+      await refuseDeleted(store.db, photo, original);
+      await storeBytes(store, photo, original);
+      const added = await addRow(store, photo, original);
+      if (added !== undefined) return added;
+    }
   } catch (error) {
     throw asEvidenceError(error, photo.name);
   }
 }
 
-async function storeBytes({ originals }: EvidenceStore, bytes: Uint8Array): Promise<StoredOriginal> {
-  return { sha256: await originals.store(bytes), bytes: bytes.byteLength };
+async function hashed({ bytes }: NewPhoto): Promise<StoredOriginal> {
+  return 'path' in bytes ? hashFile(bytes.path) : { sha256: sha256Hex(bytes), bytes: bytes.byteLength };
 }
 
-async function addRow(store: EvidenceStore, photo: NewPhoto, original: StoredOriginal): Promise<AddedPhoto> {
+async function refuseDeleted(
+  db: Kysely<EvidenceTables>,
+  { caseId, name }: NewPhoto,
+  { sha256 }: StoredOriginal,
+): Promise<void> {
+  const deleted = await db
+    .selectFrom('photos')
+    .innerJoin('original_deletions', 'original_deletions.photo_id', 'photos.id')
+    .select('deleted_at')
+    .where('case_id', '=', caseId)
+    .where('sha256', '=', sha256)
+    .executeTakeFirst();
+  if (deleted === undefined) return;
+  throw new TelltaleError('photo_deleted_before', { name, date: deleted.deleted_at.slice(0, 10) });
+}
+
+async function storeBytes({ originals }: EvidenceStore, { bytes }: NewPhoto, { sha256 }: StoredOriginal) {
+  if ('path' in bytes) await originals.take(bytes.path, sha256);
+  else await originals.store(bytes, sha256);
+}
+
+/** Undefined if another process changed something in between: then everything is tried again. */
+async function addRow(
+  store: EvidenceStore,
+  photo: NewPhoto,
+  original: StoredOriginal,
+): Promise<AddedPhoto | undefined> {
   const { caseId, actor } = photo;
   const { sha256, bytes } = original;
   const known = await knownPhoto(store.db, caseId, sha256);
   if (known !== undefined) return { id: known, sha256, isNew: false };
   const id = randomUUID();
   const act = { actor, action: 'photo_added', case: caseId } as const;
-  const added = await record(store, act, async (transaction, time) => {
-    // Another process may have added it since.
+  return record(store, act, async (transaction, time) => {
+    // Another process may have added it since, or deleted the file, which it had for another case.
     if ((await knownPhoto(transaction, caseId, sha256)) !== undefined) return undefined;
+    if (!(await store.originals.has(sha256))) return undefined;
     const exhibit = await exhibitOf(transaction, photo, time);
     const row: PhotoTable = {
       id,
@@ -73,7 +107,6 @@ async function addRow(store: EvidenceStore, photo: NewPhoto, original: StoredOri
     ];
     return { result: { id, sha256, isNew: true }, touched: [...touched, ...(exhibit?.touched ?? [])] };
   });
-  return added ?? addRow(store, photo, original);
 }
 
 async function knownPhoto(db: Kysely<EvidenceTables>, caseId: string, sha256: string): Promise<string | undefined> {

@@ -1,6 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Examination } from '../../core/examination.ts';
-import type { EvidenceTables, ExaminationTable, PhotoTable } from '../evidence/evidence-tables.ts';
+import type {
+  EvidenceTables,
+  ExaminationTable,
+  OriginalDeletionTable,
+  PhotoTable,
+} from '../evidence/evidence-tables.ts';
+import { deletionOf } from '../retention/original-deletions.ts';
 import { findPhoto } from './find-photo.ts';
 
 /** A photo of a case with its newest examination. */
@@ -9,6 +15,8 @@ export interface CasePhoto {
   /** Name of its exhibit, if it belongs to one. */
   readonly exhibit: string | undefined;
   readonly examined: StoredExamination | undefined;
+  /** Set if its original was deleted under a retention rule. */
+  readonly deleted: OriginalDeletionTable | undefined;
 }
 
 export interface StoredExamination {
@@ -32,7 +40,7 @@ export async function* casePhotos(
   const names = new Map(exhibits.map(({ id, name }) => [id, name]));
   for (const photo of photos) {
     const exhibit = photo.exhibit_id === null ? undefined : names.get(photo.exhibit_id);
-    yield { photo, exhibit, examined: await newestExamination(db, photo.id) };
+    yield { photo, exhibit, examined: await newestExamination(db, photo.id), deleted: await deletionOf(db, photo.id) };
   }
 }
 
@@ -54,7 +62,8 @@ export async function newestExamination(
 /** One photo of a case. Throws TelltaleError `photo_unknown`. */
 export async function casePhotoOf(db: Kysely<EvidenceTables>, caseId: string, photoId: string): Promise<CasePhoto> {
   const photo = await findPhoto(db, caseId, photoId);
-  return { photo, exhibit: await exhibitName(db, photo), examined: await newestExamination(db, photo.id) };
+  const [exhibit, examined] = [await exhibitName(db, photo), await newestExamination(db, photo.id)];
+  return { photo, exhibit, examined, deleted: await deletionOf(db, photo.id) };
 }
 
 /** The name of the exhibit that a photo belongs to. */

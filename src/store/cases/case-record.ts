@@ -4,23 +4,34 @@ import { record } from '../custody/record.ts';
 import type {
   EvidenceTables,
   ExaminationTable,
+  ExhibitFindingTable,
   ExhibitTable,
   LaboratoryResultTable,
+  OriginalDeletionTable,
   PhotoTable,
   ReviewTable,
   TabletTable,
 } from '../evidence/evidence-tables.ts';
 import type { EvidenceStore } from '../evidence/open-evidence.ts';
+import { type CaseStates, caseStatesOf } from '../retention/case-state.ts';
+import { deletionsOf } from '../retention/original-deletions.ts';
 import { type CaseRow, findCase } from './find-case.ts';
 import { newestExaminationId } from './tablet-query.ts';
 
 /** An examination without its text. */
 export type ExaminationFacts = Omit<ExaminationTable, 'examination'>;
 
+/** A finding about an exhibit without its text. */
+export type FindingFacts = Omit<ExhibitFindingTable, 'finding'>;
+
 /** Everything about a case but the whole texts of its examinations. */
 export interface CaseRecord {
   readonly row: CaseRow;
+  /** Whether it is closed, and on legal hold. */
+  readonly states: CaseStates;
   readonly exhibits: readonly ExhibitTable[];
+  /** What its exhibits show together: every finding, without its text, in the order in which they were judged. */
+  readonly exhibitFindings: readonly FindingFacts[];
   readonly photos: readonly RecordedPhoto[];
   readonly reviews: readonly ReviewTable[];
   readonly laboratoryResults: readonly LaboratoryResultTable[];
@@ -31,6 +42,8 @@ export interface RecordedPhoto {
   readonly photo: PhotoTable;
   /** The newest one with its tablets; undefined if there is none. */
   readonly examination: (ExaminationFacts & { readonly tablets: readonly TabletTable[] }) | undefined;
+  /** Set if its original was deleted. */
+  readonly deleted: OriginalDeletionTable | undefined;
 }
 
 export interface CaseLog {
@@ -68,7 +81,9 @@ export async function caseRecord(db: Kysely<EvidenceTables>, row: CaseRow): Prom
     .execute();
   return {
     row,
+    states: await caseStatesOf(db, row.id),
     exhibits,
+    exhibitFindings: await findingsOf(db, row.id),
     photos: await recordedPhotos(db, row.id),
     reviews: await statementsOf(db, 'reviews', row.id),
     laboratoryResults: await statementsOf(db, 'laboratory_results', row.id),
@@ -111,10 +126,35 @@ export async function recordedPhotos(db: Kysely<EvidenceTables>, caseId: string)
     .execute();
   const ofExamination = groupBy(tablets, ({ examination_id: id }) => id);
   const ofPhoto = new Map(examinations.map((facts) => [facts.photo_id, facts]));
+  const deletions = await deletionsOf(db, caseId);
   return photos.map((photo) => {
     const facts = ofPhoto.get(photo.id);
-    return { photo, examination: facts && { ...facts, tablets: ofExamination.get(facts.id) ?? [] } };
+    const examination = facts && { ...facts, tablets: ofExamination.get(facts.id) ?? [] };
+    return { photo, examination, deleted: deletions.get(photo.id) };
   });
+}
+
+async function findingsOf(db: Kysely<EvidenceTables>, caseId: string): Promise<FindingFacts[]> {
+  return db
+    .selectFrom('exhibit_findings')
+    .innerJoin('exhibits', 'exhibits.id', 'exhibit_findings.exhibit_id')
+    .select([
+      'exhibit_findings.id',
+      'exhibit_id',
+      'examinations',
+      'model_name',
+      'model_version',
+      'model_sha256',
+      'software_version',
+      'settings',
+      'finding_sha256',
+      'judged_at',
+      'judged_by',
+    ])
+    .where('exhibits.case_id', '=', caseId)
+    .orderBy('judged_at')
+    .orderBy('exhibit_findings.id')
+    .execute();
 }
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {

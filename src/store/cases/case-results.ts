@@ -1,6 +1,7 @@
 import { ALL_TABLETS, type LaboratoryResult } from '../../core/confirmed/laboratory-words.ts';
 import type { Examination, TabletFinding } from '../../core/examination.ts';
 import type { EvidenceStore } from '../evidence/open-evidence.ts';
+import { deletionsOf } from '../retention/original-deletions.ts';
 import { exportLaboratoryResults } from './export-table.ts';
 
 /** A laboratory result with what it is about. */
@@ -19,9 +20,12 @@ export interface CaseResultRow {
 }
 
 export interface CaseResults {
+  /** Without those of photos whose original was deleted: nothing can be examined any more. */
   readonly results: readonly CaseResultRow[];
   /** The photos that have results. */
   readonly photos: readonly { readonly id: string; readonly name: string; readonly sha256: string }[];
+  /** Results of photos whose original was deleted. */
+  readonly deleted: number;
 }
 
 /** The laboratory results of a case with their photos. The log says who read them, as for an export. */
@@ -30,7 +34,13 @@ export async function readCaseResults(store: EvidenceStore, caseId: string, acto
   const { db } = store;
   const photos = await db.selectFrom('photos').selectAll().where('case_id', '=', caseId).execute();
   const results: CaseResultRow[] = [];
+  const deletions = await deletionsOf(db, caseId);
+  let deleted = 0;
   for (const [index, { row }] of rows.entries()) {
+    if (deletions.has(row.photo_id)) {
+      deleted++;
+      continue;
+    }
     const photo = photos.find(({ id }) => id === row.photo_id)!;
     const { tablet, result, laboratory } = row;
     const numbered = tablet === null ? [] : await tabletsAt(store, row.photo_id, row.entered_at);
@@ -45,7 +55,7 @@ export async function readCaseResults(store: EvidenceStore, caseId: string, acto
       exhibit,
     });
   }
-  return { results, photos: photos.filter(({ id }) => results.some((one) => one.photo === id)) };
+  return { results, photos: photos.filter(({ id }) => results.some((one) => one.photo === id)), deleted };
 }
 
 /** The tablets of the newest examination at that time. */

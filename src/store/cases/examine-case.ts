@@ -3,6 +3,7 @@ import type { JudgingSettings } from '../../core/exhibit/judge-exhibit.ts';
 import type { ModelIdentity } from '../../core/model.ts';
 import { record } from '../custody/record.ts';
 import type { EvidenceStore } from '../evidence/open-evidence.ts';
+import { expectOriginal } from '../retention/original-deletions.ts';
 import { type CasePhoto, casePhotos, type StoredExamination } from './case-photos.ts';
 import { judgeExhibits } from './judge-exhibits.ts';
 import { settingsText, storeExamination } from './store-examination.ts';
@@ -26,6 +27,14 @@ export interface CaseExamination {
 /** `first`: the photo had no examination; `same`: the bytes of the result are those of the stored one. */
 export type Change = 'first' | 'same' | 'changed';
 
+/** A photo whose original was deleted, so that it cannot be examined again. */
+export interface DeletedPhoto {
+  readonly photo: CasePhoto['photo'];
+  readonly before: Examination | undefined;
+  readonly change: 'deleted';
+  readonly deleted: NonNullable<CasePhoto['deleted']>;
+}
+
 export interface ExaminedPhoto {
   readonly photo: CasePhoto['photo'];
   readonly before: Examination | undefined;
@@ -44,7 +53,9 @@ export async function* examineCase(
   work: CaseExamination,
 ): AsyncGenerator<ExaminedPhoto, void, undefined> {
   for await (const known of casePhotos(store.db, work.caseId)) {
-    if (!isBy(store, work, known.examined)) yield await examineAgain(store, work, known);
+    // What it showed stays; nothing can be examined any more.
+    if (known.deleted !== undefined || isBy(store, work, known.examined)) continue;
+    yield await examineAgain(store, work, known);
   }
   await judgeExhibits(store, work);
 }
@@ -53,10 +64,15 @@ export async function* examineCase(
 export async function* reexamineCase(
   store: EvidenceStore,
   work: CaseExamination,
-): AsyncGenerator<ExaminedPhoto, void, undefined> {
-  const counts = { first: 0, same: 0, changed: 0 };
+): AsyncGenerator<ExaminedPhoto | DeletedPhoto, void, undefined> {
+  const counts = { first: 0, same: 0, changed: 0, deleted: 0 };
   for await (const known of casePhotos(store.db, work.caseId)) {
-    const examined = await examineAgain(store, work, known);
+    const { photo, deleted } = known;
+    const before = known.examined?.examination;
+    const examined =
+      deleted === undefined
+        ? await examineAgain(store, work, known)
+        : ({ photo, before, change: 'deleted', deleted } as const);
     counts[examined.change]++;
     yield examined;
   }
@@ -70,6 +86,8 @@ export async function* reexamineCase(
 /**
  * Examines one photo of a case if it has no examination by this model, program, backend and with these settings; else
  * returns the stored one.
+ *
+ * @throws TelltaleError `original_deleted`, `evidence_altered`
  */
 export async function examineOnce(
   store: EvidenceStore,
@@ -87,6 +105,7 @@ async function examineAgain(
   { photo, examined }: CasePhoto,
 ): Promise<ExaminedPhoto> {
   const { caseId, policy, examiner, actor } = work;
+  await expectOriginal(store.db, photo);
   const bytes = await store.originals.read(photo.sha256);
   const { examination: after } = await examiner.examine(bytes, photo.name, policy);
   const isSame = examined?.row.examination === JSON.stringify(after);

@@ -4,11 +4,11 @@ import { record } from '../custody/record.ts';
 import { sha256Hex } from '../custody/sha256-hex.ts';
 import type { PhotoTable } from '../evidence/evidence-tables.ts';
 import type { EvidenceStore } from '../evidence/open-evidence.ts';
-import { caseRecord } from './case-record.ts';
+import { caseRecord, type FindingFacts, type RecordedPhoto } from './case-record.ts';
 import { findCase } from './find-case.ts';
 import { laboratoryTable, reviewTable } from './table-text.ts';
 
-/** What `sha256sum -c` checks: it names every other file of the archive. */
+/** What `sha256sum -c` checks: it names every other file of the archive, and in comments the deleted originals. */
 export const MANIFEST = 'SHA256SUMS';
 
 /** A file of the archive, loaded when its turn comes. */
@@ -20,8 +20,9 @@ interface ArchiveFile {
 }
 
 /**
- * A case as a zip archive, written as it is read: the original photos, every examination as it is stored, reviews and
- * laboratory results as tables, the rows, the entries of the custody log, and a manifest. The log says who exported it,
+ * A case as a zip archive, written as it is read: the original photos but for those that were deleted, every examination
+ * and every finding about an exhibit as it is stored, reviews and laboratory results as tables, the rows, the entries of
+ * the custody log, and a manifest. The log says who exported it,
  * before anything is read; the archive has that entry too.
  *
  * @throws TelltaleError `case_unknown`. If an original is not as it was stored, the stream ends with `evidence_altered`.
@@ -33,7 +34,7 @@ export async function exportCase(
 ): Promise<{ readonly name: string; readonly archive: Readable }> {
   const { id, name } = await findCase(store.db, nameOrId);
   await record(store, { actor, action: 'case_exported', case: id }, async () => ({ result: undefined }));
-  const files = await filesOf(store, nameOrId, actor);
+  const { files, deleted } = await filesOf(store, nameOrId, actor);
   const zip = new ZipFile();
   for (const { path, changed, load } of files) {
     // Photos are compressed already.
@@ -45,7 +46,7 @@ export async function exportCase(
       );
     });
   }
-  const manifest = files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('');
+  const manifest = [...deleted, ...files.map(({ path, sha256 }) => `${sha256}  ${path}`)].join('\n').concat('\n');
   zip.addBuffer(Buffer.from(manifest), MANIFEST, { mtime: store.now() });
   zip.end();
   // A stream of Node, although the types know only its interface: it must end when a file cannot be read.
@@ -54,31 +55,47 @@ export async function exportCase(
   return { name, archive };
 }
 
-async function filesOf(store: EvidenceStore, nameOrId: string, actor: string): Promise<ArchiveFile[]> {
+interface ArchiveFiles {
+  readonly files: readonly ArchiveFile[];
+  /** A comment of the manifest for each original that was deleted. */
+  readonly deleted: readonly string[];
+}
+
+async function filesOf(store: EvidenceStore, nameOrId: string, actor: string): Promise<ArchiveFiles> {
   const row = await findCase(store.db, nameOrId);
   const tables = {
     'reviews.csv': (await reviewTable(store, row.id, actor)).text,
     'laboratory-results.csv': (await laboratoryTable(store, row.id, actor)).text,
   };
   const { photos, log: _, ...rows } = await caseRecord(store.db, row);
-  const paths = photos.map(({ photo }, index) => originalPath(photo, index + 1));
+  const paths = photos.map(({ photo, deleted }, index) => (deleted ? undefined : originalPath(photo, index + 1)));
   const whole = { schema: 'telltale.case/1', ...rows, photos: photos.map((one, i) => ({ ...one, file: paths[i] })) };
   const now = store.now();
   const text = (path: string, content: string): ArchiveFile => {
     return { path, sha256: sha256Hex(content), changed: now, load: async () => Buffer.from(content) };
   };
-  const originals = photos.map(({ photo }, index): ArchiveFile => {
+  const originals = photos.flatMap(({ photo }, index): ArchiveFile[] => {
     const { sha256, added_at } = photo;
+    const path = paths[index];
     const load = () => store.originals.read(sha256);
-    return { path: paths[index] ?? sha256, sha256, changed: new Date(added_at), load };
+    return path === undefined ? [] : [{ path, sha256, changed: new Date(added_at), load }];
   });
-  return [
+  const files = [
     text('case.json', `${JSON.stringify(whole, null, 2)}\n`),
     ...Object.entries(tables).map(([path, content]) => text(path, content)),
     text('custody-log.jsonl', await logText(store, row.id)),
     ...(await examinationsOf(store, row.id)),
+    ...rows.exhibitFindings.map((facts) => findingOf(store, facts)),
     ...originals,
   ];
+  return { files, deleted: photos.flatMap(deletedLine) };
+}
+
+/** What `sha256sum -c` passes over. */
+function deletedLine({ photo, deleted }: RecordedPhoto, index: number): string[] {
+  if (deleted === undefined) return [];
+  const { deleted_at: at, rule, days } = deleted;
+  return [`# deleted ${at} (${rule}, ${days} days): ${photo.sha256}  ${originalPath(photo, index + 1)}`];
 }
 
 /** Numbered, since several photos may have one name, and without anything that a file's name may not have. */
@@ -106,6 +123,13 @@ async function examinationsOf(store: EvidenceStore, caseId: string): Promise<Arc
       return Buffer.from((await query.executeTakeFirstOrThrow()).examination);
     },
   }));
+}
+
+/** A finding about an exhibit byte for byte as it is stored. */
+function findingOf({ db }: EvidenceStore, { id, finding_sha256: sha256, judged_at }: FindingFacts): ArchiveFile {
+  const query = db.selectFrom('exhibit_findings').select('finding').where('id', '=', id);
+  const load = async () => Buffer.from((await query.executeTakeFirstOrThrow()).finding);
+  return { path: `exhibit-findings/${id}.json`, sha256, changed: new Date(judged_at), load };
 }
 
 /** The entries about the case, a line each, as they are chained. */

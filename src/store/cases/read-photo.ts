@@ -1,7 +1,8 @@
 import type { Examination } from '../../core/examination.ts';
 import { record } from '../custody/record.ts';
-import type { ExaminationTable, PhotoTable } from '../evidence/evidence-tables.ts';
+import type { ExaminationTable, OriginalDeletionTable, PhotoTable } from '../evidence/evidence-tables.ts';
 import type { EvidenceStore } from '../evidence/open-evidence.ts';
+import { deletionOf, expectOriginal } from '../retention/original-deletions.ts';
 import { exhibitName } from './case-photos.ts';
 import { findCase } from './find-case.ts';
 import { findPhoto } from './find-photo.ts';
@@ -19,6 +20,8 @@ export interface ReadPhoto {
   readonly photo: PhotoTable;
   /** Name of its exhibit, if it belongs to one. */
   readonly exhibit: string | undefined;
+  /** Set if its original was deleted. */
+  readonly deleted: OriginalDeletionTable | undefined;
   /** The newest one first. */
   readonly examinations: readonly { readonly row: ExaminationTable; readonly examination: Examination }[];
 }
@@ -34,19 +37,21 @@ export async function readPhoto(store: EvidenceStore, reading: PhotoReading): Pr
     .orderBy('id')
     .execute();
   const examinations = rows.map((row) => ({ row, examination: JSON.parse(row.examination) }));
-  return { photo, exhibit: await exhibitName(store.db, photo), examinations };
+  const deleted = await deletionOf(store.db, photo.id);
+  return { photo, exhibit: await exhibitName(store.db, photo), deleted, examinations };
 }
 
 /**
  * The original bytes of a photo. The log says who read them, before they are read.
  *
- * @throws TelltaleError `case_unknown`, `photo_unknown`, `evidence_altered`
+ * @throws TelltaleError `case_unknown`, `photo_unknown`, `original_deleted`, `evidence_altered`
  */
 export async function readOriginal(
   store: EvidenceStore,
   reading: PhotoReading,
 ): Promise<{ readonly photo: PhotoTable; readonly bytes: Buffer }> {
   const photo = await recordReading(store, reading, 'original_read');
+  await expectOriginal(store.db, photo);
   return { photo, bytes: await store.originals.read(photo.sha256) };
 }
 

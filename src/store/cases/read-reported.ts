@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { TelltaleError } from '../../core/errors.ts';
 import type {
   Reported,
+  ReportedDeletion,
   ReportedExamination,
   ReportedExhibit,
   ReportedLaboratoryResult,
@@ -13,10 +14,12 @@ import type {
   EvidenceTables,
   ExaminationTable,
   LaboratoryResultTable,
+  OriginalDeletionTable,
   PhotoTable,
   ReviewTable,
 } from '../evidence/evidence-tables.ts';
 import type { EvidenceStore } from '../evidence/open-evidence.ts';
+import { deletionOf } from '../retention/original-deletions.ts';
 import { caseExhibits } from './exhibit-findings.ts';
 import { type CaseRow, findCase } from './find-case.ts';
 import { lastChange } from './last-change.ts';
@@ -42,7 +45,8 @@ export async function readReported(store: EvidenceStore, request: ReportRequest)
   const { which, exhibit, photo, actor } = request;
   const row = await findCase(store.db, which);
   await record(store, { actor, action: 'case_read', case: row.id }, async () => ({ result: undefined }));
-  return store.db.transaction().execute(async (transaction) => {
+  const reading = store.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
+  return reading.execute(async (transaction) => {
     const photos = await photosOf(transaction, row.id, request);
     const subject = photo === undefined ? (exhibit === undefined ? 'case' : 'exhibit') : 'photo';
     return {
@@ -118,18 +122,24 @@ async function reportedPhoto(
     .execute();
   const [examined, ...earlier] = rows.map(reportedExamination);
   const { name, sha256, bytes } = photo;
+  const deletion = await deletionOf(db, photo.id);
   return {
     name,
     sha256,
     bytes,
     added: { at: photo.added_at, by: photo.added_by },
+    deleted: deletion && reportedDeletion(deletion),
     exhibit,
     examined,
     earlier,
     reviews: (await statementsAbout(db, 'reviews', photo.id)).map(reviewOf),
     laboratoryResults: (await statementsAbout(db, 'laboratory_results', photo.id)).map(laboratoryResultOf),
-    read: () => store.originals.read(sha256),
+    read: async () => (deletion === undefined ? store.originals.read(sha256) : undefined),
   };
+}
+
+function reportedDeletion({ deleted_at, deleted_by, rule, days, reason }: OriginalDeletionTable): ReportedDeletion {
+  return { at: deleted_at, by: deleted_by, rule, days, reason };
 }
 
 function statementsAbout<Table extends 'reviews' | 'laboratory_results'>(

@@ -9,7 +9,17 @@ import type { Fault, Stated } from './verify-evidence.ts';
 const AT_A_TIME = 500;
 
 /** Tables of which each row is hashed by itself. */
-const PLAIN_TABLES = ['cases', 'exhibits', 'photos', 'exhibit_findings', 'reviews', 'laboratory_results'] as const;
+const PLAIN_TABLES = [
+  'cases',
+  'exhibits',
+  'photos',
+  'exhibit_findings',
+  'reviews',
+  'laboratory_results',
+  'case_states',
+  'original_deletions',
+  'finished_deletions',
+] as const;
 
 /** Rows that are not as the log states, that it states and are missing, and that it does not know. */
 export async function compareRows(

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { EvidenceTables } from '../evidence/evidence-tables.ts';
 import {
+  type CustodyEntry,
   EMPTY_LOG,
   type EntryProblem,
   type LogEnd,
@@ -34,7 +35,7 @@ export interface ReadLog {
  */
 export async function readLog(
   db: Kysely<EvidenceTables>,
-  onTouched: (touched: Touched, entry: number) => void,
+  onTouched: (touched: Touched, entry: CustodyEntry) => void,
   wanted?: number,
 ): Promise<ReadLog> {
   let end = EMPTY_LOG;
@@ -52,7 +53,7 @@ export async function readLog(
     if (entry.number === wanted) wantedSha256 = sealed.sha256;
     if (entry.time < before) setBack++;
     before = entry.time;
-    for (const touched of entry.touched) onTouched(touched, entry.number);
+    for (const touched of entry.touched) onTouched(touched, entry);
   }
   return { end, signingKey, wantedSha256, setBack };
 }

@@ -1,10 +1,11 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
-import { sql } from 'kysely';
+import { type KyselyPlugin, sql } from 'kysely';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dropGuards } from '../../../test/store/drop-guards.ts';
 import { addExampleCase } from '../../../test/store/example-case.ts';
 import { newEvidence, useEvidenceDatabases } from '../../../test/store/use-evidence.ts';
+import { openEvidence } from '../evidence/open-evidence.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { exportCheckpoint, parseCheckpoint } from './checkpoint.ts';
 import { type CustodyEntry, NO_ENTRY, sealEntry } from './custody-entry.ts';
@@ -163,6 +164,25 @@ describe.each(databases)('verifying on $name', (database) => {
     await addExampleCase(backwards);
     expect(await verifyEvidence(backwards)).toMatchObject({ faults: [], end: { number: 6 }, setBack: 5 });
     await backwards.close();
+  });
+
+  test('another process writes while the tables are read', async () => {
+    const other = await openEvidence(store.options);
+    let adding: Promise<unknown> | undefined;
+    const whileReading: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      async transformResult({ result }) {
+        adding ??= addExampleCase(other, 'meanwhile');
+        await adding;
+        return result;
+      },
+    };
+    const db = store.db.withPlugin(whileReading);
+    // What was added since is not in the state that is verified; its files are there already.
+    expect(await verifyEvidence({ ...store, db })).toMatchObject({ faults: [], end: { number: 6 }, unclaimed: 2 });
+    expect(adding).toBeDefined();
+    expect(await verifyEvidence(store)).toMatchObject({ faults: [], originals: 4, unclaimed: 0 });
+    await other.close();
   });
 
   test('a file that was left by an interrupted addition is no fault', async () => {

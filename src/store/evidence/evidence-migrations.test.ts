@@ -1,14 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type Kysely, type Migration, sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
-import { addExampleCase } from '../../../test/store/example-case.ts';
+import { policy } from '../../../test/contract/examples.ts';
+import { addExampleCase, exampleExamination } from '../../../test/store/example-case.ts';
 import { useEvidenceDatabases } from '../../../test/store/use-evidence.ts';
-import { logEnd } from '../custody/record.ts';
+import { createCase } from '../cases/create-case.ts';
+import { storeExamination } from '../cases/store-examination.ts';
+import { logEnd, record } from '../custody/record.ts';
+import { rowSha256 } from '../custody/sha256-hex.ts';
 import { verifyEvidence } from '../custody/verify-evidence.ts';
 import { migrate } from '../migrations.ts';
 import { openSqlite } from '../sqlite/open-sqlite.ts';
 import { EVIDENCE_MIGRATIONS } from './evidence-migrations.ts';
-import { type EvidenceOptions, openEvidence } from './open-evidence.ts';
+import { type EvidenceOptions, type EvidenceStore, openEvidence } from './open-evidence.ts';
 
 const databases = await useEvidenceDatabases();
 afterAll(async () => {
@@ -25,7 +30,7 @@ describe.each(databases)('the migrations of evidence on $name', (database) => {
   test.each(VERSIONS)('keep everything that a store of version $name holds', async ({ migrations }) => {
     const options = await database.newOptions();
     const old = await openEvidence({ ...options, migrations });
-    await addExampleCase(old, 'old case');
+    await addOldCase(old);
     const end = await logEnd(old.db);
     await old.close();
     const store = await openEvidence(options);
@@ -69,6 +74,35 @@ describe.each(databases)('the migrations of evidence on $name', (database) => {
     });
   });
 });
+
+/** A case with two examined photos, as versions without retention added them. */
+async function addOldCase(store: EvidenceStore): Promise<void> {
+  const actor = 'examiner';
+  const caseId = await createCase(store, { name: 'old case', actor });
+  const exhibit = { id: randomUUID(), case_id: caseId, name: 'bag 1', created_at: 'then', created_by: actor };
+  for (const name of ['one.jpg', 'two.jpg']) {
+    const bytes = Buffer.from(name);
+    const sha256 = await store.originals.store(bytes);
+    const photo = {
+      ...{ id: randomUUID(), case_id: caseId, exhibit_id: exhibit.id, name, sha256, bytes: bytes.byteLength },
+      ...{ added_at: 'then', added_by: actor },
+    };
+    await record(store, { actor, action: 'photo_added', case: caseId }, async (transaction) => {
+      const rows =
+        name === 'one.jpg'
+          ? ([
+              ['exhibits', exhibit],
+              ['photos', photo],
+            ] as const)
+          : ([['photos', photo]] as const);
+      for (const [table, row] of rows) await transaction.insertInto(table).values(row).execute();
+      const touched = rows.map(([table, row]) => ({ table, id: row.id, sha256: rowSha256(row) }));
+      return { result: undefined, touched: [{ table: 'originals', id: sha256, sha256 }, ...touched] };
+    });
+    const examination = exampleExamination(name, sha256);
+    await storeExamination(store, { caseId, photoId: photo.id, examination, policy, backend: 'wasm', actor });
+  }
+}
 
 test('are numbered without gaps and only go forward', () => {
   const names = Object.keys(EVIDENCE_MIGRATIONS);

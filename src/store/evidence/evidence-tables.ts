@@ -14,6 +14,9 @@ export interface EvidenceTables {
   readonly exhibit_findings: ExhibitFindingTable;
   readonly reviews: ReviewTable;
   readonly laboratory_results: LaboratoryResultTable;
+  readonly case_states: CaseStateTable;
+  readonly original_deletions: OriginalDeletionTable;
+  readonly finished_deletions: FinishedDeletionsTable;
 }
 
 /** See custody/custody-entry.ts. */
@@ -134,4 +137,44 @@ export interface LaboratoryResultTable {
   readonly note: string | null;
   readonly entered_at: string;
   readonly entered_by: string;
+}
+
+/** `closed` until `reopened`; `held` (a legal hold) until `released`. */
+export const CASE_STATES = ['closed', 'reopened', 'held', 'released'] as const;
+export type CaseState = (typeof CASE_STATES)[number];
+
+export interface CaseStateTable {
+  readonly id: string;
+  readonly case_id: string;
+  /** From 1 on in each case: the clock may have been set back in between. */
+  readonly number: number;
+  readonly state: CaseState;
+  readonly note: string | null;
+  readonly entered_at: string;
+  readonly entered_by: string;
+}
+
+/** From when the days of a retention rule count. */
+export const RETENTION_RULES = ['after_closing', 'after_adding'] as const;
+export type RetentionRuleName = (typeof RETENTION_RULES)[number];
+
+/** That the original of a photo was deleted for its case. */
+export interface OriginalDeletionTable {
+  readonly id: string;
+  readonly photo_id: string;
+  /** Number of its entry in the custody log. */
+  readonly entry: number;
+  readonly rule: RetentionRuleName;
+  readonly days: number;
+  readonly reason: string | null;
+  readonly deleted_at: string;
+  readonly deleted_by: string;
+}
+
+/** That the files of deletions are gone, up to an entry of the custody log. */
+export interface FinishedDeletionsTable {
+  readonly id: string;
+  readonly up_to_entry: number;
+  readonly finished_at: string;
+  readonly finished_by: string;
 }

@@ -20,7 +20,20 @@ const COLUMNS = {
   exhibit_findings: 'finding',
   reviews: 'note',
   laboratory_results: 'note',
+  case_states: 'state',
+  original_deletions: 'rule',
+  finished_deletions: 'finished_by',
 } as const;
+
+/** Those that the example has no row of. */
+const EMPTY: readonly string[] = [
+  'exhibit_findings',
+  'reviews',
+  'laboratory_results',
+  'case_states',
+  'original_deletions',
+  'finished_deletions',
+];
 
 test.each(databases)('no row of evidence on $name can be changed or removed', async (database) => {
   const store = await newEvidence(database);
@@ -34,8 +47,8 @@ test.each(databases)('no row of evidence on $name can be changed or removed', as
       ...(url === undefined ? [] : [sql`truncate ${name} cascade`]),
     ];
     for (const statement of statements) {
-      // A trigger of SQLite runs for a row, and these tables have none yet.
-      const isEmpty = url === undefined && ['exhibit_findings', 'reviews', 'laboratory_results'].includes(table);
+      // A trigger of SQLite runs for a row.
+      const isEmpty = url === undefined && EMPTY.includes(table);
       const done = statement.execute(store.db);
       if (isEmpty) await done;
       else await expect(done, table).rejects.toThrow('rows of evidence are only ever added');

@@ -10,6 +10,7 @@ import { Originals } from '../originals/originals.ts';
 import { Uploads } from '../originals/uploads.ts';
 import { makeFolderDurably } from '../originals/write-durably.ts';
 import { openPool } from '../postgres-pool.ts';
+import { finishDeletions } from '../retention/remove-originals.ts';
 import { openSqlite } from '../sqlite/open-sqlite.ts';
 import { asEvidenceError } from './evidence-error.ts';
 import { EVIDENCE_MIGRATIONS } from './evidence-migrations.ts';
@@ -24,7 +25,7 @@ export interface EvidenceOptions {
   readonly schema: string;
   /** Version of the program, for the log's first entry. */
   readonly softwareVersion: string;
-  /** Who opens it, for the log's first entry. */
+  /** Who opens it, for the log's first entry and for what an interrupted deletion left. */
   readonly actor: string;
   /** Whether to create what is missing; if false, a missing store is an error. */
   readonly create?: boolean;
@@ -54,7 +55,7 @@ const UPLOADS = 'uploads';
 const DATABASE = 'cases.sqlite';
 
 /**
- * Opens the evidence of a folder and migrates its tables.
+ * Opens the evidence of a folder, migrates its tables, and removes originals whose deletion was interrupted.
  *
  * @throws TelltaleError `evidence_missing` without evidence, unless `create` is set; `evidence_driver_missing`,
  *   `evidence_unwritable`, `store_unreachable`, `store_too_new`
@@ -72,6 +73,8 @@ export async function openEvidence(options: EvidenceOptions): Promise<EvidenceSt
       const files = { originals: new Originals(originals), uploads: new Uploads(join(folder, UPLOADS)) };
       const store = { ...tables, ...files, folder, signingKey, softwareVersion, now };
       await recordCreation(store, actor);
+      // A store of an earlier version has no deletions.
+      if (options.migrations === undefined) await finishDeletions(store, actor);
       return store;
     } catch (error) {
       await tables.close();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { link, open, readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { link, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { TelltaleError } from '../../core/errors.ts';
 import { sha256Hex } from '../custody/sha256-hex.ts';
 import { syncFolder } from './sync-folder.ts';
@@ -10,7 +10,7 @@ import { makeFolderDurably, PARTIAL, unlessExists, writeDurably } from './write-
 /** Nobody changes an original by mistake. */
 const READ_ONLY = 0o440;
 
-/** What is known of stored bytes. */
+/** What is known of bytes. */
 export interface StoredOriginal {
   readonly sha256: string;
   readonly bytes: number;
@@ -35,10 +35,10 @@ export class Originals {
   /**
    * Stores the bytes and returns their SHA-256. They are on the disk when this returns.
    *
+   * @param sha256 that of the bytes, if the caller knows it
    * @throws TelltaleError `evidence_altered` if the file of these bytes exists with others: it is left as it is
    */
-  async store(bytes: Uint8Array): Promise<string> {
-    const sha256 = sha256Hex(bytes);
+  async store(bytes: Uint8Array, sha256 = sha256Hex(bytes)): Promise<string> {
     const path = this.path(sha256);
     const known = await this.state(sha256);
     if (known === 'changed') throw new TelltaleError('evidence_altered', { what: sha256 });
@@ -54,17 +54,28 @@ export class Originals {
    * Like `store`, for a file that lies on the same disk, and that nobody writes any more: the photo is never in memory.
    * The file keeps its name too, for its caller to remove.
    *
+   * @param sha256 that of the file
    * @throws TelltaleError `evidence_altered`, as `store`
    */
-  async take(path: string): Promise<StoredOriginal> {
-    const { sha256, bytes } = await hashFile(path);
+  async take(path: string, sha256: string): Promise<void> {
     const known = await this.state(sha256);
     if (known === 'changed') throw new TelltaleError('evidence_altered', { what: sha256 });
     const folder = join(this.#folder, sha256.slice(0, 2));
     await makeFolderDurably(folder);
     if (known === 'missing') await linkReadOnly(path, this.path(sha256));
     await syncFolder(folder);
-    return { sha256, bytes };
+  }
+
+  /** Whether there is a file of this name, whatever is in it. */
+  async has(sha256: string): Promise<boolean> {
+    return (await stat(this.path(sha256)).catch(() => undefined)) !== undefined;
+  }
+
+  /** Removes a file, on the disk too. */
+  async remove(sha256: string): Promise<void> {
+    const path = this.path(sha256);
+    await rm(path, { force: true });
+    await syncFolder(dirname(path));
   }
 
   /**
@@ -80,9 +91,8 @@ export class Originals {
 
   /** Reads the whole file again, a piece at a time. */
   async state(sha256: string): Promise<'whole' | 'changed' | 'missing'> {
-    const path = this.path(sha256);
-    if ((await stat(path).catch(() => undefined)) === undefined) return 'missing';
-    return (await hashFile(path)).sha256 === sha256 ? 'whole' : 'changed';
+    if (!(await this.has(sha256))) return 'missing';
+    return (await hashFile(this.path(sha256))).sha256 === sha256 ? 'whole' : 'changed';
   }
 
   /** The names of all files except those that were being written. */
@@ -95,7 +105,7 @@ export class Originals {
 }
 
 /** Reads a file, a piece at a time. */
-async function hashFile(path: string): Promise<StoredOriginal> {
+export async function hashFile(path: string): Promise<StoredOriginal> {
   const hash = createHash('sha256');
   let bytes = 0;
   for await (const piece of createReadStream(path)) {

@@ -8,14 +8,15 @@ import {
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  type TransactionSettings,
 } from 'kysely';
 import type { SqliteThread } from './sqlite-thread.ts';
 
 /**
  * kysely's dialect for a SQLite file that several processes write. It differs from kysely's own in three ways. The
- * statements run in a thread, because the driver waits for the disk. A transaction is a writing one from its beginning:
- * if it first read and then wrote, a write of another process in between would make it fail instead of wait. And tables
- * are changed in a transaction, so that a killed migration leaves no half of itself, and two processes do not migrate at
+ * statements run in a thread, because the driver waits for the disk. A transaction is a writing one from its beginning,
+ * unless it is read only: if it first read and then wrote, a write of another process in between would make it fail
+ * instead of wait. And tables are changed in a transaction, so that a killed migration leaves no half of itself, and two processes do not migrate at
  * once.
  */
 export class SharedSqliteDialect implements Dialect {
@@ -77,8 +78,9 @@ class ThreadDriver implements Driver {
     this.#release();
   }
 
-  async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  /** One that only reads sees the state at its first statement, and lets other processes write meanwhile. */
+  async beginTransaction(connection: DatabaseConnection, { accessMode }: TransactionSettings): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw(accessMode === 'read only' ? 'begin' : 'begin immediate'));
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {

@@ -21,7 +21,24 @@ export interface CasePhoto {
   readonly sha256: string;
   readonly addedAt: string;
   readonly addedBy: string;
+  /** That its original was deleted under a retention rule. */
+  readonly deleted?: Deletion;
   readonly examination?: { readonly tablets: readonly { readonly number: number; readonly verdict: Verdict }[] };
+}
+
+export interface Deletion {
+  readonly deletedAt: string;
+  readonly deletedBy: string;
+  readonly rule: 'after_closing' | 'after_adding';
+  readonly days: number;
+  readonly reason?: string;
+}
+
+/** Since when a case is closed, or on legal hold. */
+export interface State {
+  readonly note?: string;
+  readonly enteredAt: string;
+  readonly enteredBy: string;
 }
 
 /** Of a review or a laboratory result. */
@@ -46,6 +63,8 @@ export interface LaboratoryResult extends Statement {
 }
 
 export interface WholeCase extends Pick<CaseSummary, 'id' | 'name' | 'note' | 'createdAt' | 'createdBy'> {
+  readonly closed?: State;
+  readonly held?: State;
   readonly photos: readonly CasePhoto[];
   readonly exhibits: readonly { readonly name: string }[];
   readonly reviews: readonly Review[];

@@ -37,14 +37,14 @@ export function CasePhotoView(props: CasePhotoProps) {
     if (shown !== undefined) return;
     const [read, original] = await Promise.all([
       client.photo(whole.id, photo.id),
-      client.file(whole.id, `photos/${photo.id}/original`),
+      photo.deleted === undefined ? client.file(whole.id, `photos/${photo.id}/original`) : undefined,
     ]);
     if ('problem' in read) return setProblem(read.problem);
-    setProblem('problem' in original ? original.problem : undefined);
-    const address = 'value' in original ? URL.createObjectURL(original.value) : undefined;
+    setProblem(original && 'problem' in original ? original.problem : undefined);
+    const address = original && 'value' in original ? URL.createObjectURL(original.value) : undefined;
     setShown({ examination: read.value.examinations[0]?.examination, address });
   };
-  const { name, exhibit, examination, addedAt, addedBy: by } = photo;
+  const { name, exhibit, examination, deleted, addedAt, addedBy: by } = photo;
   const count = examination?.tablets.length ?? 0;
   return (
     <details onToggle={({ currentTarget }) => void (currentTarget.open && open())}>
@@ -55,6 +55,16 @@ export function CasePhotoView(props: CasePhotoProps) {
         {say('page_case_photo_added', { date: date(addedAt), by })}{' '}
         {exhibit !== undefined && say('case_photo_exhibit', { exhibit })}
       </p>
+      {deleted && (
+        <p>
+          {say('report_photo_deleted', {
+            date: date(deleted.deletedAt),
+            by: deleted.deletedBy,
+            rule: say(`retention_${deleted.rule}`, { days: deleted.days }),
+          })}{' '}
+          {deleted.reason !== undefined && say('retention_reason', { reason: deleted.reason })}
+        </p>
+      )}
       <Problem problem={problem} />
       {shown && <ShownPhoto {...props} shown={shown} />}
     </details>

@@ -3,7 +3,7 @@ import type { PageFacts } from '../page-facts.ts';
 import type { StatusMessage } from '../session.ts';
 import { useWords } from '../words.ts';
 import { AddPhotos } from './add-photos.tsx';
-import type { CaseClient, WholeCase } from './case-client.ts';
+import type { CaseClient, State, WholeCase } from './case-client.ts';
 import { Problem, useDate } from './case-parts.tsx';
 import { CasePhotoView } from './case-photo-view.tsx';
 
@@ -47,6 +47,8 @@ export function CaseView({ client, facts, id, onClose }: CaseViewProps) {
         <>
           <p class="quiet">{say('page_case_created', { date: date(whole.createdAt), by: whole.createdBy })}</p>
           {whole.note !== undefined && <p>{whole.note}</p>}
+          <StateLine code="case_is_closed" state={whole.closed} />
+          <StateLine code="case_is_held" state={whole.held} />
           <AddPhotos client={client} caseId={id} exhibits={whole.exhibits.map(({ name }) => name)} onAdded={read} />
           {whole.photos.length > 0 && <p>{say('warning')}</p>}
           <ul id="case-photos">
@@ -82,6 +84,24 @@ export function CaseView({ client, facts, id, onClose }: CaseViewProps) {
         </button>
       </div>
     </article>
+  );
+}
+
+/** That the case is closed, or on legal hold. */
+function StateLine({
+  code,
+  state,
+}: {
+  readonly code: 'case_is_closed' | 'case_is_held';
+  readonly state?: State | undefined;
+}) {
+  const say = useWords();
+  const date = useDate();
+  if (state === undefined) return null;
+  return (
+    <p>
+      {say(code, { date: date(state.enteredAt), by: state.enteredBy })} {state.note}
+    </p>
   );
 }
 

@@ -61,6 +61,8 @@ export const cases = {
   api_parameter_upload: 'Id of the upload.',
   api_header_tus: 'As in the tus protocol 1.0.',
   api_field_filename: 'Name of the photo.',
+  case_is_closed: 'This case was closed on {date} by {by}.',
+  case_is_held: 'This case has been on legal hold since {date}, entered by {by}: no retention rule deletes its photos.',
   page_cases: 'Cases',
   page_cases_explained:
     'Cases are kept on the server as evidence: photos unchanged, and every action, reading too, in a custody log.',

@@ -130,6 +130,10 @@ export const errors = {
   case_exists: 'Expected a name that no case has yet, received {name}.',
   request_not_csv: 'Expected a table as text/csv, received {received}.',
   photo_unknown: 'Expected the id or the sha256 of a photo of this case, received {received}.',
+  original_deleted:
+    'Expected a stored photo, found that {name} was deleted on {date} under a retention rule. Its hash and its findings were kept.',
+  photo_deleted_before:
+    'Expected a photo that this case did not have before; it had {name}, and a retention rule deleted it on {date}. If it must be kept again, add it to another case.',
   case_photo_unknown:
     'Expected the name or the sha256 of a photo of this case, received {received}. A name that several photos have names none of them.',
   exhibit_unknown: 'Expected the name of an exhibit of this case, received {received}.',

@@ -69,7 +69,11 @@ export const report = {
   report_earlier: 'Other examinations',
   report_earlier_value: '{count}; the chapter on hashes lists them.',
   report_not_examined: 'This photo was not examined yet.',
-  report_photo_deleted: 'The stored photo was deleted under a retention rule. Its hash and its findings were kept.',
+  report_photo_deleted:
+    'The stored photo was deleted on {date} by {by}, under the retention rule: {rule}. Its hash and its findings were kept.',
+  retention_after_closing: '{days|one=day|other=days} after the case was closed',
+  retention_after_adding: '{days|one=day|other=days} after the photo was added',
+  retention_reason: 'Reason: {reason}.',
   report_photo_not_shown: 'This photo cannot be shown.',
   report_overlay_alt: 'Photo {name} with the outlines and numbers of {count|one=tablet|other=tablets}',
   report_crop_not_turned: 'Tablet {number}, round, not turned, since its up direction is not known',

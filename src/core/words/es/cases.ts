@@ -66,6 +66,9 @@ export const cases: Readonly<Record<keyof typeof English, string>> = {
   api_parameter_upload: 'Identificador de la subida.',
   api_header_tus: 'Como en el protocolo tus 1.0.',
   api_field_filename: 'Nombre de la foto.',
+  case_is_closed: 'Este caso se cerró el {date} ({by}).',
+  case_is_held:
+    'Este caso está retenido por orden legal desde el {date}, anotado por {by}: ninguna regla de conservación borra sus fotos.',
   page_cases: 'Casos',
   page_cases_explained:
     'Los casos se guardan en el servidor como evidencias: las fotos sin cambios, y cada acción, también la lectura, en un registro de custodia.',

@@ -279,6 +279,38 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   verify_unclaimed: 'Archivos de adiciones interrumpidas antes de confirmarse: {count}.',
   checkpoint_written:
     'Punto de control de la entrada {number} (sha256 {sha256}) escrito en {path}. Guárdelo donde no pueda cambiarlo quien pueda cambiar las evidencias.',
+  help_case_closed: 'cierra un caso: las reglas de conservación cuentan los días desde entonces',
+  help_case_reopened: 'vuelve a abrir un caso cerrado',
+  help_case_held: 'retiene un caso por orden legal: ninguna regla de conservación borra sus fotos',
+  help_case_released: 'levanta la retención legal de un caso',
+  help_case_state_note: 'una nota, como el número de la orden',
+  help_case_retain:
+    'muestra las fotos guardadas que borra una regla de conservación; con --delete, las borra y anota cada una en el registro de custodia',
+  help_retain_closed: 'fotos añadidas hace al menos estos días, de casos cerrados hace al menos estos días',
+  help_retain_added: 'fotos añadidas hace al menos estos días, también de casos abiertos',
+  help_retain_case: 'solo fotos de este caso',
+  help_retain_reason: 'un texto para el registro de custodia y los informes, como el número de la norma',
+  help_retain_delete: 'borra las fotos; no se puede deshacer',
+  case_state_closed: 'El caso {name} está cerrado.',
+  case_state_reopened: 'El caso {name} está abierto de nuevo.',
+  case_state_held: 'El caso {name} está retenido por orden legal. Ninguna regla de conservación borra sus fotos.',
+  case_state_released: 'La retención legal del caso {name} se levantó.',
+  case_state_known: 'Ya era así para el caso {name}. No se anotó nada.',
+  retain_due: 'Vencida: {case}, {name}, sha256 {sha256}',
+  retain_deleted: 'Borrada: {case}, {name}, sha256 {sha256}',
+  retain_kept:
+    'Conservada, porque el caso está retenido por orden legal o cambió entretanto: {case}, {name}, sha256 {sha256}',
+  retain_altered:
+    'No borrada, porque no está como se guardó (ejecute telltale verify): {case}, {name}, sha256 {sha256}',
+  retain_would_delete: 'Fotos guardadas que --delete borraría: {count}. No se borró nada.',
+  retain_summary:
+    'Fotos guardadas borradas: {deleted}. Conservadas: {kept}. No como se guardaron: {altered}. Se conservaron los hashes, los resultados y el registro de custodia.',
+  verify_deleted: 'Fotos guardadas que se borraron según reglas de conservación, como consta en las entradas: {count}.',
+  verify_returned:
+    'De estas, archivos que están con los mismos bytes (telltale case retain --delete los quita): {count}.',
+  reexamine_deleted:
+    'No examinadas de nuevo, porque sus fotos guardadas se borraron: {count}. Sus resultados se conservan.',
+  labels_of_deleted: 'Resultados de laboratorio que no enseñan nada, porque sus fotos guardadas se borraron: {count}.',
   case_imported: 'Filas importadas: {added}. Ya guardadas: {known}.',
   case_exported: 'Filas escritas en {path}: {count}.',
   expected_one_table: 'solo una de las opciones --reviews y --laboratory',

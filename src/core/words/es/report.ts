@@ -72,7 +72,10 @@ export const report: Readonly<Record<keyof typeof English, string>> = {
   report_earlier_value: '{count}; figuran en el capítulo de los hashes.',
   report_not_examined: 'Esta foto todavía no se ha examinado.',
   report_photo_deleted:
-    'La foto guardada se borró según una regla de conservación. Se conservaron su hash y sus resultados.',
+    'La foto guardada se borró el {date} ({by}), según la regla de conservación: {rule}. Se conservaron su hash y sus resultados.',
+  retention_after_closing: '{days|one=día|many=de días|other=días} después del cierre del caso',
+  retention_after_adding: '{days|one=día|many=de días|other=días} después de añadir la foto',
+  retention_reason: 'Motivo: {reason}.',
   report_photo_not_shown: 'Esta foto no se puede mostrar.',
   report_overlay_alt:
     'Foto {name} con los contornos y números de {count|one=comprimido|many=de comprimidos|other=comprimidos}',

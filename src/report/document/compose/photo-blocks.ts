@@ -1,5 +1,5 @@
 import type { Examination } from '../../../core/examination.ts';
-import type { ReportedExamination, ReportedPhoto } from '../../../core/reported.ts';
+import type { ReportedDeletion, ReportedExamination, ReportedPhoto } from '../../../core/reported.ts';
 import { translate } from '../../../core/words/say.ts';
 import type { Block, Entry } from '../document.ts';
 import { type DrawnPhoto, drawPhoto } from '../draw-photo.ts';
@@ -31,10 +31,19 @@ export async function* photoBlocks(
         : say('report_overlay_alt', { name, count: tablets.length });
     yield { kind: 'figure', picture: { jpeg: drawn.overlay, alt } };
   } else {
-    yield { kind: 'paragraph', text: say(bytes === undefined ? 'report_photo_deleted' : 'report_photo_not_shown') };
+    yield {
+      kind: 'paragraph',
+      text: photo.deleted ? deletedText(photo.deleted, voice) : say('report_photo_not_shown'),
+    };
   }
   for (const text of outcomeOf(examination, voice)) yield { kind: 'paragraph', text };
   if (examination !== undefined) yield* entriesOf(examination, drawn, voice);
+}
+
+function deletedText({ at, by, rule, days, reason }: ReportedDeletion, { say, time }: Voice): string {
+  const values = { date: time(at), by: plain(by), rule: say(`retention_${rule}`, { days }) };
+  const sentence = say('report_photo_deleted', values);
+  return reason === null ? sentence : `${sentence} ${say('retention_reason', { reason: plain(reason) })}`;
 }
 
 function entriesOf({ tablets }: Examination, drawn: DrawnPhoto | undefined, voice: Voice): Entry[] {

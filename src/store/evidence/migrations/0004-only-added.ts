@@ -21,12 +21,19 @@ const REFUSAL = 'rows of evidence are only ever added';
 export const onlyAdded: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
     const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter;
-    await (isPostgres ? guardPostgres(db) : guardSqlite(db));
+    if (isPostgres) await createRefusal(db);
+    await guardTables(db, TABLES);
   },
 };
 
-async function guardSqlite(db: Kysely<unknown>): Promise<void> {
-  for (const table of TABLES) {
+/** Guards tables; also those of later migrations. */
+export async function guardTables(db: Kysely<unknown>, tables: readonly string[]): Promise<void> {
+  const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter;
+  await (isPostgres ? guardPostgres(db, tables) : guardSqlite(db, tables));
+}
+
+async function guardSqlite(db: Kysely<unknown>, tables: readonly string[]): Promise<void> {
+  for (const table of tables) {
     for (const event of ['update', 'delete']) {
       const name = sql.id(`${table}_no_${event}`);
       const guard = sql`create trigger ${name} before ${sql.raw(event)} on ${sql.id(table)} begin select raise(abort, ${sql.lit(REFUSAL)}); end`;
@@ -35,11 +42,16 @@ async function guardSqlite(db: Kysely<unknown>): Promise<void> {
   }
 }
 
-async function guardPostgres(db: Kysely<unknown>): Promise<void> {
+/** The function of all triggers on PostgreSQL. */
+async function createRefusal(db: Kysely<unknown>): Promise<void> {
   const refuse = sql.raw(withSchema(db, 'only_added'));
   const body = sql.lit(`begin raise exception '${REFUSAL}'; end`);
   await sql`create function ${refuse}() returns trigger language plpgsql as ${body}`.execute(db);
-  for (const table of TABLES) {
+}
+
+async function guardPostgres(db: Kysely<unknown>, tables: readonly string[]): Promise<void> {
+  const refuse = sql.raw(withSchema(db, 'only_added'));
+  for (const table of tables) {
     const name = sql.raw(withSchema(db, table));
     await sql`create trigger only_added before update or delete or truncate on ${name} for each statement execute function ${refuse}()`.execute(
       db,
