@@ -108,10 +108,19 @@ test('a photo that is stored nowhere has no case, no log and no date', async () 
 });
 
 test.each([
-  ['deleted', undefined, say('report_photo_deleted', 'en')],
+  [
+    'deleted',
+    undefined,
+    'deleted on 2026-02-01 00:00 UTC by clerk, under the retention rule: 1 day after the photo was added. Its hash',
+  ],
   ['unreadable', Buffer.from('no photo'), say('report_photo_not_shown', 'en')],
 ])('a photo that is %s is said to be', async (_, bytes, sentence) => {
-  const photos = [examplePhoto({ read: async () => bytes }), examplePhoto({ examined: undefined, earlier: [] })];
+  const rule = { rule: 'after_adding', days: 1, reason: null } as const;
+  const deleted = bytes === undefined ? { at: '2026-02-01T00:00:00.000Z', by: 'clerk', ...rule } : undefined;
+  const photos = [
+    examplePhoto({ deleted, read: async () => bytes }),
+    examplePhoto({ examined: undefined, earlier: [] }),
+  ];
   const html = await htmlOf('en', exampleReported({ photos }));
   expect(html).toContain(sentence);
   expect(html).toContain(say('report_not_examined', 'en'));
