@@ -1,3 +1,4 @@
+import { isDrawn } from './crop/is-drawn.ts';
 import { crop } from './crop/rectify.ts';
 import { decide } from './decide/decide.ts';
 import type { Finding } from './decide/finding.ts';
@@ -33,8 +34,8 @@ export interface ExamineProgress extends Examined {
 const AT_A_TIME = 16;
 
 /**
- * The path of a photo: locate the tablets on a thumbnail, crop each (in grey if the photo has no colour), read its rim
- * and up direction, inspect it round and upright, drop background, decide, and describe.
+ * The path of a photo: locate the tablets on a thumbnail, crop each (in grey if the photo has no colour), drop what is
+ * only drawn, read rim and up direction, inspect it round and upright, drop background, decide, and describe.
  *
  * @param onProgress called once the tablets are located, and after every few that were examined
  * @throws TelltaleError `photo_*`: the photo cannot be decoded
@@ -68,7 +69,8 @@ async function examineCrops(
   { settings, orienter, inspector }: Model,
   policy: Policy,
 ): Promise<ExaminedTablet[]> {
-  const oriented = await orient(crops, orienter, settings.orienter);
+  const pictured = crops.filter((found) => !isDrawn(found));
+  const oriented = await orient(pictured, orienter, settings.orienter);
   const inspected = await inspect(oriented, inspector, settings.inspector);
   return inspected
     .filter(({ evidence }) => isTablet(evidence, settings.gates))

@@ -15,7 +15,7 @@ import { formatMeasures } from './format-measures.ts';
 import { formatOcclusion, type OcclusionSample } from './occlusion-samples.ts';
 
 /** Of the bundle; raise it with every bundle that replaces the shipped one. */
-const VERSION = '0.10.0';
+const VERSION = '0.11.0';
 
 export interface TrainedBundle {
   readonly settings: ModelSettings;

@@ -133,7 +133,7 @@ export const errors = {
   original_deleted:
     'Expected a stored photo, found that {name} was deleted on {date} under a retention rule. Its hash and its findings were kept.',
   photo_deleted_before:
-    'Expected a photo that this case did not have before; it had {name}, and a retention rule deleted it on {date}. If it must be kept again, add it to another case.',
+    'Expected a photo that this case did not have before, but received {name}, which a retention rule deleted on {date}. If it must be kept again, add it to another case.',
   case_photo_unknown:
     'Expected the name or the sha256 of a photo of this case, received {received}. A name that several photos have names none of them.',
   exhibit_unknown: 'Expected the name of an exhibit of this case, received {received}.',
