@@ -13,6 +13,7 @@ import type { EvidenceStore } from '../store/evidence/open-evidence.ts';
 import type { AddOptions } from './case.ts';
 import { noticeLines, policyOf, withPool } from './case-examiner.ts';
 import { FindingsTable, printable } from './findings-table.ts';
+import { takeScan } from './take-scan.ts';
 import type { EvidenceCommand } from './with-evidence.ts';
 
 /** EX_DATAERR of sysexits.h: the others are stored, and some could not be read or examined. */
@@ -30,8 +31,14 @@ export async function addToCase(
 ): Promise<number> {
   // Everything that can be wrong is checked before anything is stored.
   const policy = await policyOf(options);
+  const { scan, language } = options;
+  if (sources.length === 0 && scan === undefined) {
+    const expected = say('expected_case_sources', language);
+    throw new TelltaleError('setting_invalid', { setting: 'source', expected, received: '-' });
+  }
   const { id: caseId } = await findCase(command.store.db, which);
-  const failed = await storePhotos(command, caseId, sources, options);
+  let failed = scan === undefined ? 0 : await takeScan(command, caseId, scan, options);
+  if (sources.length > 0) failed += await storePhotos(command, caseId, sources, options);
   if (options.storeOnly === true) return failed > 0 ? SOME_FAILED : 0;
   return failed + (await examine(command, caseId, policy, options)) > 0 ? SOME_FAILED : 0;
 }

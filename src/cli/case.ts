@@ -78,8 +78,9 @@ function addAdd(cases: Command): void {
     .command('add')
     .description(help('help_case_add'))
     .argument('<case>', help('help_case_which'))
-    .argument('<source...>', help('help_source'))
+    .argument('[source...]', help('help_source'))
     .option('--exhibit <name>', help('help_case_exhibit'))
+    .option('--scan <folder>', help('help_case_scan'))
     .option('--store-only', help('help_case_store_only'));
   withExaminer(withBy(add)).action(async (which: string, sources: string[], options: AddOptions) => {
     const exhibit = options.exhibit === undefined ? undefined : nameOf(options.exhibit, 'exhibit', options.language);
@@ -94,15 +95,17 @@ function addAdd(cases: Command): void {
 export interface AddOptions extends ExaminerOptions {
   readonly exhibit?: string | undefined;
   readonly storeOnly?: true;
+  /** Folder of a scan to take in. */
+  readonly scan?: string;
 }
 
 function addTables(cases: Command): void {
-  withTables(cases.command('import').description(help('help_case_import'))).action(
-    async (which: string, options: TableOptions) => {
+  withTables(cases.command('import').description(help('help_case_import')))
+    .option('--marks <file.json>', help('help_case_marks'))
+    .action(async (which: string, options: ImportOptions) => {
       const { importTable } = await import('./case-tables.ts');
       await withEvidence({ by: options.by }, (command) => importTable(command, which, options));
-    },
-  );
+    });
   withTables(cases.command('export').description(help('help_case_export')))
     .option('--zip <file.zip>', help('help_case_zip'))
     .action(async (which: string, options: TableOptions & { readonly zip?: string }) => {
@@ -119,6 +122,10 @@ function addTables(cases: Command): void {
 export interface TableOptions extends ByOption {
   readonly reviews?: string;
   readonly laboratory?: string;
+}
+
+export interface ImportOptions extends TableOptions {
+  readonly marks?: string;
 }
 
 function withTables(command: Command): Command {

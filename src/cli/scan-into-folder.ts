@@ -22,6 +22,7 @@ import { onStop } from './on-stop.ts';
 import type { ScanCommand } from './scan-command.ts';
 import { scanFooter } from './scan-footer.ts';
 import { startScanProgress, verdictCounts } from './scan-progress.ts';
+import { softwareVersion } from './software-version.ts';
 
 /** Number of failed photos that are named; the results contain all of them. */
 const FAILED_NAMES = 20;
@@ -117,7 +118,7 @@ async function examineRemaining(
     stopped = status;
     stop.abort();
   });
-  const writer = await ScanWriter.open(files);
+  const writer = await ScanWriter.open(files, softwareVersion());
   const { photos } = writer.counts;
   if (photos > 0) console.log(say('scan_resumed', policy.language, { photos }));
   const progress = startScanProgress(byteLength, policy.language);

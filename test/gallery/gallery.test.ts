@@ -9,6 +9,7 @@ import { decide } from '../../src/core/decide/decide.ts';
 import type { ExhibitRow } from '../../src/core/exhibit-row.ts';
 import { notice } from '../../src/core/words/notice.ts';
 import { say } from '../../src/core/words/say.ts';
+import { parseMarks } from '../../src/store/cases/import-marks.ts';
 import { exampleRecord, exampleRow, putScan } from '../batch/example-scan.ts';
 import { goodQuality, plainM, settings, tablet } from '../contract/examples.ts';
 import { chromiumIsInstalled, launchChromium, WITHOUT_CHROMIUM } from '../web/chromium.ts';
@@ -158,6 +159,8 @@ describe.runIf(chromiumIsInstalled)(`the gallery, opened from the disk${WITHOUT_
       { photo: second, tablet: 1, mark: 'disagree' },
       { mark: 'unsure', note: 'a note with a, d and e' },
     ]);
+    // As `telltale case import --marks` reads them.
+    expect(parseMarks(JSON.stringify(saved), 'marks.json').marks).toHaveLength(3);
     expect(saved.marks[0].log10LikelihoodRatio).toBeGreaterThanOrEqual(saved.marks[1].log10LikelihoodRatio);
   });
 

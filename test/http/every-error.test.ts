@@ -95,6 +95,8 @@ const WITH_DATABASE: readonly ErrorCode[] = [
   'case_unknown',
   'evidence_not_set_up',
   'photo_unknown',
+  'scan_missing',
+  'scan_photo_changed',
   'original_deleted',
   'photo_deleted_before',
   'request_not_csv',

@@ -21,6 +21,8 @@ export const photoRecord = z.object({
   hasThumbnail: z.boolean(),
   /** Number of tablets, from the first on, with a picture. */
   crops: z.number(),
+  /** Version of the program that examined it; absent in rows of older ones. */
+  software: z.string().optional(),
   /** Packed looks, one per tablet; empty for a tablet without one, absent if the model links no presses. */
   looks: z.array(z.string()).optional(),
 });

@@ -19,23 +19,36 @@ export class ScanWriter {
   readonly #keys: Set<string>;
   readonly #originals: Map<string, RowPosition>;
   readonly #folders = new Set<string>();
+  readonly #software: string | undefined;
   #counts: ScanCounts;
 
-  private constructor(files: ScanFiles, results: Journal, photos: Journal, { keys, originals, counts }: Recovered) {
+  private constructor(
+    files: ScanFiles,
+    results: Journal,
+    photos: Journal,
+    { keys, originals, counts }: Recovered,
+    software: string | undefined,
+  ) {
     this.#files = files;
     this.#results = results;
     this.#photos = photos;
     this.#keys = keys;
     this.#originals = originals;
     this.#counts = counts;
+    this.#software = software;
   }
 
-  /** Continues at the end of the files, or starts. Throws `output_unwritable`, like all methods. */
-  static async open(files: ScanFiles): Promise<ScanWriter> {
+  /**
+   * Continues at the end of the files, or starts.
+   *
+   * @param software version of the program, which each record names
+   * @throws TelltaleError `output_unwritable`, like all methods
+   */
+  static async open(files: ScanFiles, software?: string): Promise<ScanWriter> {
     const recovered = await recover(files);
     const results = await openJournal(files.results, recovered.resultsBytes);
     const photos = await openJournal(files.photos, recovered.photosBytes);
-    return new ScanWriter(files, results, photos, recovered);
+    return new ScanWriter(files, results, photos, recovered, software);
   }
 
   get counts(): ScanCounts {
@@ -86,6 +99,7 @@ export class ScanWriter {
       ...(original ? { duplicateOf: original.index } : {}),
       ...(details?.perceptualHash === undefined ? {} : { perceptualHash: details.perceptualHash }),
       ...dateOf(item, details),
+      ...(this.#software === undefined ? {} : { software: this.#software }),
       hasThumbnail: details !== undefined,
       crops: details?.tablets.filter(({ crop }) => crop !== undefined).length ?? 0,
       ...(details?.tablets.some(({ look }) => look) && { looks: details.tablets.map(({ look }) => packLook(look)) }),

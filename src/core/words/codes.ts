@@ -92,6 +92,8 @@ export const ERRORS = {
   service_metrics_unreadable: { status: 503, exit: 69 },
   service_without_shadow: { status: 409, exit: 78 },
   suggest_source_unknown: { status: 404, exit: 66 },
+  scan_missing: { status: 404, exit: 66 },
+  scan_photo_changed: { status: 422, exit: 65 },
   scan_model_missing: { status: 404, exit: 78 },
   marks_invalid: { status: 422, exit: 65 },
   exhibit_model_differs: { status: 409, exit: 78 },

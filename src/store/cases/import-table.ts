@@ -30,7 +30,7 @@ export interface Imported {
 }
 
 /** Without what differs at every entry. */
-type Said<Row> = Omit<Row, 'id' | 'entered_at' | 'entered_by'>;
+export type Said<Row> = Omit<Row, 'id' | 'entered_at' | 'entered_by'>;
 
 const LABORATORY_TABLE: ImportedTable<LaboratoryResultTable> = {
   table: 'laboratory_results',
@@ -91,7 +91,8 @@ function readLaboratoryResult(
   return { photo_id: photoId, tablet, result, laboratory, date, substance, method, note };
 }
 
-function readReview(row: TableRow, photos: readonly RecordedPhoto[], now: Date): Said<ReviewTable> | RefusedRow {
+/** A row of a table of reviews. */
+export function readReview(row: TableRow, photos: readonly RecordedPhoto[], now: Date): Said<ReviewTable> | RefusedRow {
   const subject = resolveSubject(row, photos);
   if ('code' in subject) return subject;
   const opinion = resolveWord(row, 'opinion', REVIEW_OPINIONS);
@@ -134,11 +135,12 @@ async function enterRow<Row extends ReviewTable | LaboratoryResultTable>(
   return storeRows(store, { actor, action: table.entered, case: caseId }, rows, table);
 }
 
-async function storeRows<Row extends ReviewTable | LaboratoryResultTable>(
+/** Stores what the rows say, all or none. */
+export async function storeRows<Row extends ReviewTable | LaboratoryResultTable>(
   store: EvidenceStore,
   act: Act & { readonly case: string },
   { taken, refused }: TableRows,
-  { table, read }: ImportedTable<Row>,
+  { table, read }: Pick<ImportedTable<Row>, 'table' | 'read'>,
 ): Promise<Imported> {
   const photos = await recordedPhotos(store.db, act.case);
   const results = taken.map((row) => read(row, photos, store.now()));

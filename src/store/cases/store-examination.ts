@@ -13,13 +13,18 @@ export interface NewExamination {
   readonly policy: Policy;
   readonly backend: string;
   readonly actor: string;
+  /** Of the program that examined; by default the present one. */
+  readonly softwareVersion?: string;
+  /** Where a result comes from that was not made now. */
+  readonly source?: 'scan';
 }
 
 /** Stores a result with its model, the program's version and the settings. Returns its id. */
 export async function storeExamination(store: EvidenceStore, result: NewExamination): Promise<string> {
-  const { caseId, photoId, examination, actor } = result;
+  const { caseId, photoId, examination, actor, source } = result;
   const id = randomUUID();
-  await record(store, { actor, action: 'photo_examined', case: caseId }, async (transaction, time) => {
+  const details = source && { source };
+  await record(store, { actor, action: 'photo_examined', case: caseId, details }, async (transaction, time) => {
     const text = JSON.stringify(examination);
     const { name, version, sha256 } = examination.model;
     const row: ExaminationTable = {
@@ -28,7 +33,7 @@ export async function storeExamination(store: EvidenceStore, result: NewExaminat
       model_name: name,
       model_version: version,
       model_sha256: sha256,
-      software_version: store.softwareVersion,
+      software_version: result.softwareVersion ?? store.softwareVersion,
       backend: result.backend,
       settings: settingsText(result.policy),
       examination: text,
@@ -42,6 +47,19 @@ export async function storeExamination(store: EvidenceStore, result: NewExaminat
     return { result: id, touched: [{ table: 'examinations', id, sha256: examinationSha256(row, tablets) }] };
   });
   return id;
+}
+
+/** The same, unless the photo has an examination of these bytes already. Returns whether it was stored. */
+export async function storeExaminationOnce(store: EvidenceStore, result: NewExamination): Promise<boolean> {
+  const known = await store.db
+    .selectFrom('examinations')
+    .select('id')
+    .where('photo_id', '=', result.photoId)
+    .where('examination_sha256', '=', sha256Hex(JSON.stringify(result.examination)))
+    .executeTakeFirst();
+  if (known !== undefined) return false;
+  await storeExamination(store, result);
+  return true;
 }
 
 /** Whatever changes a result beside photo, model, program and backend. */

@@ -296,6 +296,20 @@ export const commandLine = {
     'Of these, files that are there with the same bytes (telltale case retain --delete removes them): {count}.',
   reexamine_deleted: 'Not examined again, since their stored photos were deleted: {count}. Their findings stay.',
   labels_of_deleted: 'Laboratory results that teach nothing, since their stored photos were deleted: {count}.',
+  help_case_scan: 'folder of a scan (telltale scan --out): store its photos, and its results as their examinations',
+  help_case_marks: 'marks that were saved in the gallery of a scan: they become reviews by the person of --by',
+  case_scan_taken:
+    'Photos of the scan stored: {added}. Stored before: {known}. Examinations of the scan stored: {examinations}. Left out: {failed}.',
+  expected_case_sources: 'photos, or --scan with the folder of a scan',
+  expected_one_import: 'exactly one of --reviews, --laboratory and --marks',
+  mark_refused: 'Mark {line}:',
+  row_refused_exhibit:
+    'Expected a mark of a tablet or a photo, received one of the exhibit {received}. Mark its tablets.',
+  row_refused_note: 'Expected one of {words}, received a note alone.',
+  row_refused_model:
+    'Expected a photo whose newest examination is by the model of the marks, {expected}, received one by {received}. Take in the scan first: telltale case add --scan.',
+  row_refused_finding:
+    'Expected the finding {expected} about tablet {number}, as it was marked; its newest examination says {received}.',
   case_imported: 'Rows imported: {added}. Already stored: {known}.',
   case_exported: 'Rows written to {path}: {count}.',
   expected_one_table: 'exactly one of --reviews and --laboratory',

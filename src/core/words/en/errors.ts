@@ -183,6 +183,8 @@ export const errors = {
     'Expected a service with a second bundle to compare at {url}, found none. Set TELLTALE_SHADOW_MODEL where the service starts.',
   suggest_source_unknown:
     'Expected the folder of a scan (telltale scan --out) or, with TELLTALE_EVIDENCE_FOLDER, a case; received {received}.',
+  scan_missing: 'Expected the folder of a scan at {path}, found none.',
+  scan_photo_changed: 'Expected the photo {path} with the bytes that were scanned, found others.',
   scan_model_missing:
     'Expected the bundle {name} {version} ({sha256}), which made this scan, among those of TELLTALE_MODELS, found none. Name its folder with --model.',
   marks_invalid:

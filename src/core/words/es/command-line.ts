@@ -311,6 +311,21 @@ export const commandLine: Readonly<Record<keyof typeof English, string>> = {
   reexamine_deleted:
     'No examinadas de nuevo, porque sus fotos guardadas se borraron: {count}. Sus resultados se conservan.',
   labels_of_deleted: 'Resultados de laboratorio que no enseñan nada, porque sus fotos guardadas se borraron: {count}.',
+  help_case_scan:
+    'carpeta de un escaneo (telltale scan --out): guarda sus fotos, y sus resultados como exámenes de ellas',
+  help_case_marks: 'marcas guardadas en la galería de un escaneo: se convierten en revisiones de la persona de --by',
+  case_scan_taken:
+    'Fotos del escaneo guardadas: {added}. Guardadas antes: {known}. Exámenes del escaneo guardados: {examinations}. Omitidas: {failed}.',
+  expected_case_sources: 'fotos, o --scan con la carpeta de un escaneo',
+  expected_one_import: 'exactamente una de --reviews, --laboratory y --marks',
+  mark_refused: 'Marca {line}:',
+  row_refused_exhibit:
+    'Se esperaba una marca de un comprimido o de una foto, se recibió una del conjunto {received}. Marque sus comprimidos.',
+  row_refused_note: 'Se esperaba una de {words}, se recibió solo una nota.',
+  row_refused_model:
+    'Se esperaba una foto cuyo examen más reciente es del modelo de las marcas, {expected}, se recibió una de {received}. Incorpore antes el escaneo: telltale case add --scan.',
+  row_refused_finding:
+    'Se esperaba el resultado {expected} sobre el comprimido {number}, como se marcó; su examen más reciente dice {received}.',
   case_imported: 'Filas importadas: {added}. Ya guardadas: {known}.',
   case_exported: 'Filas escritas en {path}: {count}.',
   expected_one_table: 'solo una de las opciones --reviews y --laboratory',

@@ -200,6 +200,8 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
     'Se esperaba en {url} un servicio con un segundo paquete que comparar, no se encontró ninguno. Ponga TELLTALE_SHADOW_MODEL donde arranca el servicio.',
   suggest_source_unknown:
     'Se esperaba la carpeta de un examen (telltale scan --out) o, con TELLTALE_EVIDENCE_FOLDER, un caso; se recibió {received}.',
+  scan_missing: 'Se esperaba la carpeta de un escaneo en {path}, no se encontró ninguna.',
+  scan_photo_changed: 'Se esperaba la foto {path} con los bytes que se escanearon, se encontraron otros.',
   scan_model_missing:
     'Se esperaba entre los de TELLTALE_MODELS el paquete {name} {version} ({sha256}), que hizo este examen, no se encontró ninguno. Indique su carpeta con --model.',
   marks_invalid:
