@@ -1,4 +1,3 @@
-import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
 import { followUsedModel } from '../http/follow-used-model.ts';
 import { DEFAULT_LIMITS } from '../http/limits.ts';
@@ -22,27 +21,24 @@ export interface StartModelsOptions {
   readonly start: (bundle: string, options?: Partial<ExaminerPoolOptions>) => Promise<ExaminerPool>;
   readonly log: Log;
   readonly language: string;
+  /** Called after another bundle replaced the one before. */
+  readonly onSwitch?: (pool: ExaminerPool) => void;
 }
 
 /**
- * The models of the service: the one that TELLTALE_MODEL names, for as long as it runs; or the one in use, and each further one that
+ * The models of the service or of a worker: the one that TELLTALE_MODEL names, for as long as it runs; or the one in use, and each further one that
  * is used while it runs. And the shadow, if there is one.
  *
  * @throws TelltaleError `bundle_unknown`, `bundle_unusable`; the errors of `startExaminerPool`
  */
 export async function startModels(settings: Settings, options: StartModelsOptions): Promise<ServedModels> {
-  const { start, log, language } = options;
+  const { start, log, onSwitch = () => undefined } = options;
   const models = modelsFolder(settings.models);
   const first = settings.model === undefined ? await startUsed(models, options) : await start(settings.model);
   const pool = switchingPool(first);
   try {
     const shadow = await startShadow(settings, models, pool, options);
     const deadlineMs = settings.limits.deadlineMs ?? DEFAULT_LIMITS.deadlineMs;
-    const onSwitch = ({ model }: ExaminerPool): void => {
-      const evidence = say(`evidence_${model.evidence}`, language);
-      console.log(say('models_switched', language, { name: model.name, version: model.version, evidence }));
-      console.log(notice(model.evidence, language).calibratedOn);
-    };
     const stopFollowing =
       settings.model === undefined
         ? await followUsedModel({ models, pool, start, deadlineMs, log, onSwitch })

@@ -34,6 +34,11 @@ async function serve(): Promise<void> {
     start: (bundle, options) => startExaminerPool({ bundle, workers, backend, report, ...options }),
     log,
     language: LANGUAGE,
+    onSwitch: ({ model: { name, version, evidence } }) => {
+      const on = say(`evidence_${evidence}`, LANGUAGE);
+      console.log(say('models_switched', LANGUAGE, { name, version, evidence: on }));
+      console.log(notice(evidence, LANGUAGE).calibratedOn);
+    },
   });
   const { pool, shadow } = models;
   try {

@@ -4,6 +4,7 @@ import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
 import type { Log } from '../http/log.ts';
 import type { Settings } from '../http/settings.ts';
+import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
 import type { Store } from '../store/open-store.ts';
 import { openSharedRoot } from '../store/shared-root.ts';
 import { onStop } from './on-stop.ts';
@@ -33,44 +34,44 @@ export function addWorker(program: Command): void {
     });
 }
 
-/** Works until the process receives a signal to end; photos in progress are finished. */
+/** Works until the process receives a signal to end; photos in progress are finished. Follows the bundle in use, as `serve` does. */
 async function work(store: Store, root: string, settings: Settings, { untilEmpty }: WorkerCommandOptions) {
   const { startLog } = await import('../http/log.ts');
   const { startExaminerPool } = await import('../runtime/pool/examiner-pool.ts');
-  const { usedBundle } = await import('./used-bundle.ts');
-  const { runWorker } = await import('../batch/worker/run-worker.ts');
+  const { startModels } = await import('./serve-models.ts');
+  const { runSwitchingWorker } = await import('../batch/worker/run-switching-worker.ts');
   const log = startLog(settings.logLevel);
   const stop = new AbortController();
   const goOn = onStop(() => {
     console.log(say('worker_stopping', LANGUAGE));
     stop.abort();
   });
-  const pool = await startExaminerPool({
-    bundle: settings.model ?? (await usedBundle(settings.models)),
-    workers: settings.workers,
-    batch: true,
-    backend: settings.backend,
-    report: (fault) => log.error({ err: fault }, 'internal'),
-  });
+  const { workers, backend, batches } = settings;
+  const report = (fault: unknown) => log.error({ err: fault }, 'internal');
+  const start = (bundle: string) => startExaminerPool({ bundle, workers, batch: true, backend, report });
+  // A shadow is compared on live traffic, which a worker does not have.
+  const models = await startModels({ ...settings, shadowModel: undefined }, { start, log, language: LANGUAGE });
   try {
-    console.log(runningOn(pool, LANGUAGE));
-    console.log(notice(pool.model.evidence, LANGUAGE).calibratedOn);
-    const events = eventsFor(log, root);
-    const { signal } = stop;
-    const counts = await runWorker({
-      ...settings.batches,
+    const counts = await runSwitchingWorker({
+      ...batches,
       store,
-      pool,
+      pool: models.pool,
       root,
       untilEmpty: untilEmpty === true,
-      signal,
-      events,
+      signal: stop.signal,
+      events: eventsFor(log, root),
+      onPool: announce,
     });
     console.log(say('worker_summary', LANGUAGE, counts));
   } finally {
     goOn();
-    await pool.close();
+    await models.close();
   }
+}
+
+function announce(pool: ExaminerPool): void {
+  console.log(runningOn(pool, LANGUAGE));
+  console.log(notice(pool.model.evidence, LANGUAGE).calibratedOn);
 }
 
 /** Counts and reasons only: no photo's name gets into a log. */

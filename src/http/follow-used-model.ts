@@ -25,8 +25,8 @@ const EVERY_MS = 2000;
 const LANGUAGE = 'en';
 
 /**
- * Switches the pool to the bundle that `telltale models use` names, from then on. A bundle that cannot be used is logged, and the
- * service keeps the one that it has; it is tried again when it is named again.
+ * Switches the pool of the service or of a worker to the bundle that `telltale models use` names, from then on. A bundle that cannot
+ * be used is logged, and the one before is kept; it is tried again when it is named again.
  *
  * @returns a function that stops this, and resolves when a switch in progress is done
  */
@@ -45,7 +45,7 @@ export async function followUsedModel(options: FollowOptions): Promise<() => Pro
       const problem = err instanceof TelltaleError ? say(err.code, LANGUAGE, err.values) : undefined;
       log.error(
         problem === undefined ? { err } : { problem },
-        'the bundle in use cannot be used; the service keeps the one before',
+        'the bundle in use cannot be used; the one before is kept',
       );
     });
   }
@@ -78,6 +78,6 @@ async function switchTo({ models, pool, start, deadlineMs, log, onSwitch }: Foll
   }
   const before = pool.model;
   pool.replace(next);
-  log.info({ before, after: next.model }, 'the service uses another bundle');
+  log.info({ before, after: next.model }, 'another bundle is used');
   onSwitch(pool);
 }

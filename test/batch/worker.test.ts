@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { cp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportBatch } from '../../src/batch/worker/export-batch.ts';
 import { listBatch } from '../../src/batch/worker/list-batch.ts';
+import { runSwitchingWorker } from '../../src/batch/worker/run-switching-worker.ts';
 import { runWorker, type WorkerOptions } from '../../src/batch/worker/run-worker.ts';
 import { StoreRetry } from '../../src/batch/worker/store-retry.ts';
 import type { Examination } from '../../src/core/examination.ts';
+import { readBundle } from '../../src/runtime/bundle/read-bundle.ts';
+import { rewriteBundle } from '../../src/runtime/bundle/rewrite-bundle.ts';
 import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
+import { switchingPool } from '../../src/runtime/pool/switching-pool.ts';
 import { batchStatus, deadLetters } from '../../src/store/batch-status.ts';
 import { createBatch } from '../../src/store/create-batch.ts';
 import { takeListing } from '../../src/store/list-photos.ts';
@@ -17,7 +21,7 @@ import { validateExamination } from '../contract/validate-examination.ts';
 import { startPool, tinyBundle } from '../http/service.ts';
 import { startPostgres } from '../store/postgres-server.ts';
 import { ownSchema, useDatabase } from '../store/use-database.ts';
-import { expectEachOnce, resultsOf, until } from './finished.ts';
+import { expectEachOnce, isFinished, resultsOf, until } from './finished.ts';
 import { type SharedFolder, sharedFolder, smallPhoto } from './shared-folder.ts';
 
 const database = await useDatabase();
@@ -40,22 +44,19 @@ afterAll(async () => {
 
 const policy = { prior: 0.5, language: 'en' };
 
-function submit(store: Store, sources: readonly string[], attempts = 3): Promise<string> {
-  return createBatch(store, { sources, policy, model: pool.model, priority: 0, attempts });
+function submit(store: Store, sources: readonly string[], attempts = 3, { model } = pool): Promise<string> {
+  return createBatch(store, { sources, policy, model, priority: 0, attempts });
 }
 
-/** The reports of a worker, in order. */
-function worker(store: Store, options: Partial<WorkerOptions> = {}) {
-  const reported: string[] = [];
-  const stop = new AbortController();
-  const ended = runWorker({
+function optionsOf(store: Store, reported: string[], signal: AbortSignal): WorkerOptions {
+  return {
     store,
     pool,
     root: shared.root,
     goneAfterMs: 60_000,
     retryDelaySeconds: 1,
     untilEmpty: true,
-    signal: stop.signal,
+    signal,
     events: {
       started: () => undefined,
       storeLost: () => reported.push('lost'),
@@ -63,8 +64,14 @@ function worker(store: Store, options: Partial<WorkerOptions> = {}) {
       tookOver: (count) => reported.push(`took over from ${count}`),
       report: (fault) => reported.push(String(fault)),
     },
-    ...options,
-  });
+  };
+}
+
+/** The reports of a worker, in order. */
+function worker(store: Store, options: Partial<WorkerOptions> = {}) {
+  const reported: string[] = [];
+  const stop = new AbortController();
+  const ended = runWorker({ ...optionsOf(store, reported, stop.signal), ...options });
   return { reported, stop: () => stop.abort(), ended };
 }
 
@@ -143,6 +150,42 @@ here('a worker', () => {
       await worker(store).ended;
       await expectEachOnce(store, id, names);
     });
+  });
+
+  test('whose bundle is replaced finishes its batches first; each photo is examined by the model of its batch', async () => {
+    const [before, after] = [await shared.addPhotos('before', 6), await shared.addPhotos('after', 3)];
+    const other = join(bundle.directory, '..', 'other');
+    await cp(bundle.directory, other, { recursive: true });
+    const { manifest } = await readBundle(other);
+    await rewriteBundle(other, { ...manifest, card: '', commands: manifest.provenance.commands, version: '2' });
+    const [first, second] = [await startPool(bundle.directory), await startPool(other)];
+    const switching = switchingPool(first);
+    await withStore(async (store) => {
+      const id = await submit(store, ['before']);
+      const next = await submit(store, ['after'], 3, second);
+      const used: string[] = [];
+      const stop = new AbortController();
+      const ended = runSwitchingWorker({
+        ...optionsOf(store, [], stop.signal),
+        pool: switching,
+        untilEmpty: false,
+        onPool: ({ model }) => used.push(model.sha256),
+      });
+      await until(store, id, ({ photos }) => photos.done > 0);
+      switching.replace(second);
+      await until(store, next, isFinished);
+      stop.abort();
+      expect(await ended).toEqual({ examined: 9, known: 0, failed: 0 });
+      expect(used).toEqual([first.model.sha256, second.model.sha256]);
+      for (const [batch, names, { model }] of [
+        [id, before, first],
+        [next, after, second],
+      ] as const) {
+        await expectEachOnce(store, batch, names);
+        for (const { examination } of await resultsOf(store, batch)) expect(examination?.model).toEqual(model);
+      }
+    });
+    await switching.close();
   });
 
   test('retries an unreadable photo, then gives it up by name', async () => {

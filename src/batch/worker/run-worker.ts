@@ -21,6 +21,8 @@ export interface WorkerOptions {
   readonly retryDelaySeconds: number;
   /** End when nothing is left to do. */
   readonly untilEmpty: boolean;
+  /** Whether another pool has replaced this one: the worker then ends too when nothing is left for its model. */
+  readonly isReplaced?: () => boolean;
   /** Stops the worker: it takes no more photos and finishes those in progress. */
   readonly signal: AbortSignal;
   readonly events: WorkerEvents;
@@ -167,8 +169,8 @@ class WorkerLoop {
   }
 
   async #isEmpty(): Promise<boolean> {
-    const { store, pool, retry, signal, untilEmpty } = this.#options;
-    if (!untilEmpty || this.#photos.size > 0 || this.#listing !== undefined) return false;
+    const { store, pool, retry, signal, untilEmpty, isReplaced } = this.#options;
+    if (!(untilEmpty || isReplaced?.()) || this.#photos.size > 0 || this.#listing !== undefined) return false;
     return !(await retry.untilAnswered(() => anythingLeft(store, pool.model), signal));
   }
 }
