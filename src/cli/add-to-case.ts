@@ -11,8 +11,9 @@ import { examineCase } from '../store/cases/examine-case.ts';
 import { findCase } from '../store/cases/find-case.ts';
 import type { EvidenceStore } from '../store/evidence/open-evidence.ts';
 import type { AddOptions } from './case.ts';
-import { noticeLines, policyOf, withPool } from './case-examiner.ts';
+import { policyOf, withPool } from './case-examiner.ts';
 import { FindingsTable, printable } from './findings-table.ts';
+import { noticeLines } from './notice-lines.ts';
 import { takeScan } from './take-scan.ts';
 import type { EvidenceCommand } from './with-evidence.ts';
 

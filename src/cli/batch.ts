@@ -92,7 +92,9 @@ async function submit(sources: readonly string[], options: SubmitOptions): Promi
       sources.map((source) => resolve(source)),
     );
     const { usedBundle } = await import('./used-bundle.ts');
+    const { refuseProduct } = await import('./only-m30.ts');
     const { manifest, sha256 } = await readBundle(settings.model ?? (await usedBundle(settings.models)));
+    refuseProduct(manifest, manifest.settings);
     const { name, version, evidence } = manifest;
     const model = { name, version, sha256, evidence };
     const id = await createBatch(store, { sources: inside, policy, model, priority, attempts });

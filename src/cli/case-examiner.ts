@@ -1,8 +1,7 @@
 import type { Policy } from '../core/examination.ts';
-import { notice } from '../core/words/notice.ts';
-import { say } from '../core/words/say.ts';
 import { type ExaminerPool, startExaminerPool } from '../runtime/pool/examiner-pool.ts';
 import type { ExaminerOptions } from './case.ts';
+import { onlyM30 } from './only-m30.ts';
 import { parseInteger } from './parse-integer.ts';
 import { usedBundle } from './used-bundle.ts';
 import type { EvidenceCommand } from './with-evidence.ts';
@@ -21,22 +20,16 @@ export async function withPool<Result>(
   { workers, backend, language }: ExaminerOptions,
   work: (pool: ExaminerPool) => Promise<Result>,
 ): Promise<Result> {
-  const pool = await startExaminerPool({
+  const started = await startExaminerPool({
     bundle: settings.model ?? (await usedBundle(settings.models)),
     workers: workers === undefined ? settings.workers : parseInteger('workers', workers, WORKERS, language),
     backend: backend ?? settings.backend,
     batch: true,
   });
+  const pool = await onlyM30(started);
   try {
     return await work(pool);
   } finally {
     await pool.close();
   }
-}
-
-/** What every surface with findings carries: calibration, warning and safety card. */
-export function noticeLines(evidence: Parameters<typeof notice>[0], language: string): string {
-  const { card, calibratedOn } = notice(evidence, language);
-  const lines = [say('warning', language), ...card].map((sentence) => `  ${sentence}`);
-  return [calibratedOn, '', ...lines, ''].join('\n');
 }

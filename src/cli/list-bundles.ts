@@ -37,6 +37,12 @@ function describe({ manifest, sha256 }: Bundle, language: string): string {
   });
   const from = provenance.learnedFrom;
   if (from === undefined) return facts;
+  const { product } = manifest.settings;
+  if (product !== undefined) {
+    const { date, photos } = from;
+    const values = { product: product.name, date, photos, tablets: product.heldOut.tablets };
+    return `${facts} ${say('models_product', language, values)}`;
+  }
   const learned = say('models_learned', language, {
     date: from.date,
     photos: from.photos,

@@ -20,8 +20,9 @@ export function addReexamine(program: Command): void {
 async function reexamine(command: EvidenceCommand, which: string, options: ExaminerOptions): Promise<void> {
   const { findCase } = await import('../store/cases/find-case.ts');
   const { reexamineCase } = await import('../store/cases/examine-case.ts');
-  const { noticeLines, policyOf, withPool } = await import('./case-examiner.ts');
+  const { policyOf, withPool } = await import('./case-examiner.ts');
   const { formatDeletion } = await import('./format-deletion.ts');
+  const { noticeLines } = await import('./notice-lines.ts');
   const { FindingsTable, printable } = await import('./findings-table.ts');
   const policy = await policyOf(options);
   const { language } = policy;

@@ -9,6 +9,7 @@ import { readUsed } from '../runtime/models/used-model.ts';
 import type { ExaminerPool, ExaminerPoolOptions } from '../runtime/pool/examiner-pool.ts';
 import { Shadow } from '../runtime/pool/shadow.ts';
 import { switchingPool } from '../runtime/pool/switching-pool.ts';
+import { onlyM30 } from './only-m30.ts';
 
 export interface ServedModels {
   readonly pool: ExaminerPool;
@@ -29,10 +30,12 @@ export interface StartModelsOptions {
  * The models of the service or of a worker: the one that TELLTALE_MODEL names, for as long as it runs; or the one in use, and each further one that
  * is used while it runs. And the shadow, if there is one.
  *
- * @throws TelltaleError `bundle_unknown`, `bundle_unusable`; the errors of `startExaminerPool`
+ * @throws TelltaleError `bundle_unknown`, `bundle_unusable`, `bundle_of_product`; the errors of `startExaminerPool`
  */
-export async function startModels(settings: Settings, options: StartModelsOptions): Promise<ServedModels> {
-  const { start, log, onSwitch = () => undefined } = options;
+export async function startModels(settings: Settings, given: StartModelsOptions): Promise<ServedModels> {
+  const start: StartModelsOptions['start'] = async (...bundle) => onlyM30(await given.start(...bundle));
+  const options = { ...given, start };
+  const { log, onSwitch = () => undefined } = options;
   const models = modelsFolder(settings.models);
   const first = settings.model === undefined ? await startUsed(models, options) : await start(settings.model);
   const pool = switchingPool(first);

@@ -3,10 +3,10 @@ import { say } from '../core/words/say.ts';
 import { type CaseExhibit, notJudged } from '../store/cases/exhibit-findings.ts';
 import { readCase } from '../store/cases/read-case.ts';
 import { caseStatesOf } from '../store/retention/case-state.ts';
-import { noticeLines } from './case-examiner.ts';
 import { exhibitLine } from './exhibit-lines.ts';
 import { FindingsTable, printable } from './findings-table.ts';
 import { formatDeletion } from './format-deletion.ts';
+import { noticeLines } from './notice-lines.ts';
 import type { EvidenceCommand } from './with-evidence.ts';
 
 /** Prints a case: its photos with their hashes, and the findings of their newest examinations, and what its exhibits show together. */

@@ -317,6 +317,27 @@ export interface EnrolmentSettings extends Readonly<Record<M30Face, EnrolmentFac
   readonly halfway: number;
 }
 
+/** So many tablets, and how many of them looked like those of a product. */
+export interface AlikeCount {
+  readonly tablets: number;
+  readonly alike: number;
+}
+
+/** Another product than the M 30, known from photos of its tablets alone; see decide/decide-product.ts. */
+export interface ProductSettings {
+  readonly name: string;
+  /** Mean look (press/press-look.ts) of its tablets, */
+  readonly mean: readonly number[];
+  /** and their standard deviation, number by number. */
+  readonly deviation: readonly number[];
+  /** Distance up to which a tablet looks like them. */
+  readonly limit: number;
+  /** Its own tablets, each compared with those of other photos. */
+  readonly heldOut: AlikeCount;
+  /** Tablets of other products, with the upper bound of that share at 95 % confidence; absent if none were shown. */
+  readonly others?: (AlikeCount & { readonly upTo: number }) | undefined;
+}
+
 export interface ModelSettings {
   readonly locator: LocatorSettings;
   readonly orienter: PolarSettings;
@@ -342,6 +363,8 @@ export interface ModelSettings {
   readonly enrolment?: EnrolmentSettings | undefined;
   /** Present in a bundle that learned from confirmed tablets; a face that it did not learn is judged as it shipped. */
   readonly learned?: Readonly<Partial<Record<M30Face, LearnedFace | undefined>>> | undefined;
+  /** Present in a bundle of another product: nothing is then said of the M 30. */
+  readonly product?: ProductSettings | undefined;
 }
 
 /** A loaded, verified bundle. */

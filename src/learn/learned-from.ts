@@ -15,6 +15,10 @@ export interface LearningRecord {
   readonly faces: readonly Pick<EnrolledFace, 'face'>[];
 }
 
+type ProductRecord = Omit<LearningRecord, 'tablets' | 'faces'> & {
+  readonly tablets: readonly Pick<LearningTablet, 'photo'>[];
+};
+
 const NONE: Readonly<Record<M30Face, number>> = { M: 0, '30': 0 };
 
 /**
@@ -40,6 +44,19 @@ export function learnedFromReferences({ name, base, photos, tablets, faces }: Le
   };
 }
 
+/** For the manifest of a bundle of another product, of which nothing has a face of the M 30; `tablets` are those that it learned. */
+export function learnedFromProduct({ name, base, photos, tablets }: ProductRecord): LearnedFrom {
+  return {
+    name,
+    date: new Date().toISOString().slice(0, 10),
+    base: baseOf(base),
+    ...sourcesOf(photos, tablets),
+    reference: NONE,
+    counterfeit: NONE,
+    laboratories: [],
+  };
+}
+
 export function baseOf({ manifest: { name, version }, sha256 }: Bundle): LearnedFrom['base'] {
   return { name, version, sha256 };
 }
@@ -47,7 +64,7 @@ export function baseOf({ manifest: { name, version }, sha256 }: Bundle): Learned
 /** Numbers of the photos that show these tablets, and of the cameras that the photos name. */
 export function sourcesOf(
   photos: readonly ConfirmedPhoto[],
-  tablets: readonly LearningTablet[],
+  tablets: readonly Pick<LearningTablet, 'photo'>[],
 ): Pick<LearnedFrom, 'photos' | 'cameras'> {
   const used = photos.filter(({ name }) => tablets.some(({ photo }) => photo === name));
   return { photos: used.length, cameras: new Set(used.flatMap(({ camera }) => camera ?? [])).size };

@@ -20,7 +20,8 @@ export interface LearningModel {
 export async function learningModel(directory: string, backend: BackendName | undefined): Promise<LearningModel> {
   const bundle = await readBundle(directory);
   const { name, version, settings } = bundle.manifest;
-  const { enrolment, learned } = settings;
+  const { enrolment, learned, product } = settings;
+  if (product !== undefined) throw new TelltaleError('learning_learned', { name, version });
   if (enrolment === undefined) throw new TelltaleError('learning_unsupported', { name, version });
   if (learned !== undefined) throw new TelltaleError('learning_learned', { name, version });
   quietenTensorFlow();

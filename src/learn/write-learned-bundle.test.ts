@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { enrolmentFace } from '../../test/learn/example-learning.ts';
 import { writeTinyBundle } from '../../test/runtime/tiny-bundle.ts';
+import { refuseProduct } from '../cli/only-m30.ts';
 import { startBackend } from '../runtime/backend/backend.ts';
 import type { Bundle } from '../runtime/bundle/bundle.ts';
 import { loadModel } from '../runtime/bundle/load-model.ts';
@@ -65,6 +66,23 @@ describe('writeLearnedBundle', () => {
     expect(card).toMatch(/not hold for this one.*\| M \| none of 12 \(up to about 25 %\) \|/s);
     expect(card).toContain('How many counterfeits it misses is not known');
     expect(await readFile(join(folder, 'tiny', 'manifest.json'))).toEqual(before);
+  });
+
+  test('a bundle of another product loads, has its own name and card, and neither learns nor serves', async () => {
+    const settings = {
+      ...{ name: 'pink', mean: [1, 2], deviation: [0.1, 0.2], limit: 2 },
+      ...{ heldOut: { tablets: 20, alike: 19 }, others: { tablets: 30, alike: 0, upTo: 0.1 } },
+    };
+    const change = { name: 'pink', settings: { ...base.manifest.settings, product: settings } };
+    const errors = { product: { settings, photos: 12, auc: 0.987 } };
+    await writeLearnedBundle(join(folder, 'pink'), base, { ...learned(), ...change, errors });
+    const { identity, settings: read } = await loadModel(join(folder, 'pink'));
+    expect([identity.name, read.product]).toEqual(['pink', settings]);
+    const card = new TextDecoder().decode((await readBundle(join(folder, 'pink'))).files.get('model-card.md'));
+    expect(card).toMatch(/^# pink\n.*nothing about counterfeits.*\| 19 of 20 \(76 % to 99 %\).*none of 30.*0\.987/s);
+    await expect(learningModel(join(folder, 'pink'), 'wasm')).rejects.toMatchObject({ code: 'learning_learned' });
+    expect(() => refuseProduct(identity, read)).toThrow(/bundle_of_product/);
+    await rm(join(folder, 'pink'), { recursive: true });
   });
 
   test('never overwrites anything', async () => {

@@ -6,13 +6,18 @@ import { type LearnedFrom, manifestSchema } from '../runtime/bundle/manifest.ts'
 import { CARD_FILE, checksum, manifestBytes, replaceBundle } from '../runtime/bundle/write-bundle.ts';
 import { unwritable } from '../runtime/unwritable.ts';
 import { describeLearned, type KnownErrors } from './describe-learned.ts';
+import { describeProduct } from './product/describe-product.ts';
+import type { EnrolledProduct } from './product/enrol-product.ts';
 
 /** What a bundle learned, and from what. */
 export interface Learned {
+  /** Of the new bundle; by default that of the one it starts from, with the name of what was learned. */
+  readonly name?: string;
   readonly settings: ModelSettings;
   readonly evidence: Exclude<EvidenceBase, 'simulated'>;
   readonly from: LearnedFrom;
-  readonly errors: KnownErrors;
+  /** A bundle of another product gets a card of its own. */
+  readonly errors: KnownErrors | { readonly product: EnrolledProduct };
 }
 
 /** @throws TelltaleError `bundle_exists`: a bundle is never overwritten by one that learned */
@@ -33,15 +38,19 @@ export async function checkNewFolder(folder: string): Promise<void> {
 export async function writeLearnedBundle(
   folder: string,
   base: Bundle,
-  { settings, evidence, from, errors }: Learned,
+  { name, settings, evidence, from, errors }: Learned,
 ): Promise<void> {
   await checkNewFolder(folder);
   const { manifest, files } = base;
   const before = new TextDecoder().decode(files.get(CARD_FILE));
-  const card = new TextEncoder().encode(`${before.trimEnd()}\n\n${describeLearned(from, errors)}`);
+  const text =
+    'product' in errors
+      ? describeProduct(from, errors.product)
+      : `${before.trimEnd()}\n\n${describeLearned(from, errors)}`;
+  const card = new TextEncoder().encode(text);
   const changed = manifestSchema.parse({
     ...manifest,
-    name: `${manifest.name}-${from.name}`,
+    name: name ?? `${manifest.name}-${from.name}`,
     evidence,
     settings,
     provenance: { ...manifest.provenance, learnedFrom: from },

@@ -52,6 +52,21 @@ test('enroll writes a bundle that learned from reference tablets, and says so', 
   expect(await readFile(join(folder, 'lot-7', 'model-card.md'), 'utf8')).toContain('### What is known of its errors');
 });
 
+test('enroll --product refuses a drawing, photos without --product and too few photos, each with a sentence', async () => {
+  const photo = join(folder, 'r1.jpg');
+  const enroll = (...args: string[]) => telltale('enroll', ...args);
+  const refused = await Promise.all([
+    enroll('--product', 'pink', '--template', 'drawing.json'),
+    enroll('--name', 'lot-8', '--from-photos', photo),
+    enroll('--product', 'pink', '--from-photos', photo),
+  ]);
+  expect(refused.map(({ status }) => status)).toEqual([64, 64, 65]);
+  const [drawing, unclear, few] = refused.map(({ stderr }) => stderr);
+  expect(drawing).toContain('The networks learned the drawing of the M 30 alone');
+  expect(unclear).toContain('or --product with --from-photos');
+  expect(few).toContain('at least 10 photos, found them in 1.');
+});
+
 test('adapt writes a bundle that learned from results, with a page; with a refused row it writes nothing', async () => {
   const rows = [
     'photo,tablet,result,laboratory,date',

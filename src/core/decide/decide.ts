@@ -5,6 +5,7 @@ import type { Gates, ModelSettings } from '../model.ts';
 import { sourceLookOf } from '../press/source-look.ts';
 import { aspectsOf, NOT_ASSESSED, standingOut } from './aspects.ts';
 import { calibrate } from './calibrate.ts';
+import { decideProduct } from './decide-product.ts';
 import type { Finding } from './finding.ts';
 import { failedGates, gatesFor } from './gates.ts';
 import { type JudgedTablet, judgedLogit } from './judged-logit.ts';
@@ -23,16 +24,20 @@ type Decision = Pick<Finding, 'verdict' | 'counterfeit' | 'aspects' | 'reasons'>
  * assessed, nor is a face that cannot be read; another imprint that is positively seen is not compared; M and 30 are
  * judged by the likelihood ratio. A lone M on a tablet of another colour names no product: that is said, and not
  * decided. A photo without colour has a separate calibration and never gets "no difference
- * seen", because one aspect was not compared. Every finding ends with the same warning, whatever the verdict.
+ * seen", because one aspect was not compared. Every finding ends with the same warning, whatever the verdict. A bundle of
+ * another product judges nothing: see decide-product.ts.
  */
 export function decide(
-  {
-    ellipse,
-    quality,
-    tint,
-    colour,
-    evidence,
-  }: Pick<InspectedCrop, 'ellipse' | 'quality' | 'tint' | 'colour' | 'evidence'>,
+  tablet: Pick<InspectedCrop, 'ellipse' | 'quality' | 'tint' | 'colour' | 'evidence'>,
+  settings: ModelSettings,
+  policy: Pick<Policy, 'prior'>,
+): Finding {
+  if (settings.product) return decideProduct(tablet, settings.product, settings.gates);
+  return decideM30(tablet, settings, policy);
+}
+
+function decideM30(
+  { ellipse, quality, tint, colour, evidence }: Parameters<typeof decide>[0],
   settings: ModelSettings,
   policy: Pick<Policy, 'prior'>,
 ): Finding {

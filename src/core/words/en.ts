@@ -4,6 +4,7 @@ import { errors } from './en/errors.ts';
 import { findings } from './en/findings.ts';
 import { models } from './en/models.ts';
 import { page } from './en/page.ts';
+import { products } from './en/products.ts';
 import { report } from './en/report.ts';
 import { service } from './en/service.ts';
 
@@ -24,5 +25,6 @@ export const en = {
   ...models,
   ...cases,
   ...page,
+  ...products,
   ...report,
 } as const;

@@ -5,6 +5,7 @@ import { errors } from './es/errors.ts';
 import { findings } from './es/findings.ts';
 import { models } from './es/models.ts';
 import { page } from './es/page.ts';
+import { products } from './es/products.ts';
 import { report } from './es/report.ts';
 import { service } from './es/service.ts';
 
@@ -17,5 +18,6 @@ export const es: Catalogue = {
   ...models,
   ...cases,
   ...page,
+  ...products,
   ...report,
 };

@@ -130,6 +130,19 @@ const shipped = z.strictObject({ constant: z.number(), logit: z.number(), share:
 const learnedFace = z.strictObject({ ...lookSpace, weights: lookWeights, shipped }).refine(fitsTogether, MISFIT);
 const learned = z.strictObject({ M: learnedFace.optional(), '30': learnedFace.optional() });
 
+/** Present only in a bundle of another product. */
+const alikeCount = { tablets: z.int().positive(), alike: z.int().nonnegative() };
+const product = z
+  .strictObject({
+    name: z.string().min(1),
+    mean: z.array(z.number()).min(1),
+    deviation: z.array(z.number().positive()),
+    limit: z.number().positive(),
+    heldOut: z.strictObject(alikeCount),
+    others: z.strictObject({ ...alikeCount, upTo: probability }).optional(),
+  })
+  .refine(({ mean, deviation }) => mean.length === deviation.length, 'expected as many deviations as means');
+
 /** Channels of a colour relative to its brightness. */
 const tintShare = z.number().positive().max(3);
 
@@ -193,6 +206,7 @@ const settings = z.strictObject({
   press: press.optional(),
   enrolment: enrolment.optional(),
   learned: learned.optional(),
+  product: product.optional(),
 }) satisfies z.ZodType<ModelSettings>;
 
 /** These four words, in this order. */

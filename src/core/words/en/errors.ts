@@ -165,6 +165,16 @@ export const errors = {
     'Expected at least {least} usable tablets that show the same face, found {m} with M and {thirty} with 30. No bundle was written.',
   learning_too_few_labels:
     'Expected at least {least} usable tablets of each class that show the same face, found {references} reference tablets and {counterfeits} counterfeits in all. No bundle was written.',
+  product_too_few:
+    'Expected usable tablets of the product in at least {least} photos, found them in {photos}. No bundle was written.',
+  product_several:
+    'Expected tablets of one product, found several kinds among the {count}. Photograph one product alone, or name its tablets with --tablets. No bundle was written.',
+  product_template_unsupported:
+    'Expected photos of the product, received a drawing. The networks learned the drawing of the M 30 alone, and another one would need new training. Give at least 10 photos with --from-photos. No bundle was written.',
+  product_row_invalid:
+    'Expected a photo, the number of a tablet or all, and product or other, in line {line} of {path}; received {received}. No bundle was written.',
+  bundle_of_product:
+    'Expected a bundle for the M 30, received {name} {version}, which knows another product from its photos alone. Use it with telltale scan --model.',
   labels_invalid: 'Expected a CSV file of labels at {path}; it has this problem: it lacks {problem}.',
   labels_unreadable: 'Expected a readable file of labels at {path}; reading it failed with {reason}.',
   bundle_unknown:

@@ -183,6 +183,16 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
     'Se esperaban al menos {least} comprimidos utilizables que muestren la misma cara; se encontraron {m} con M y {thirty} con 30. No se escribió ningún paquete.',
   learning_too_few_labels:
     'Se esperaban al menos {least} comprimidos utilizables de cada clase que muestren la misma cara; se encontraron en total {references} de referencia y {counterfeits} falsificaciones. No se escribió ningún paquete.',
+  product_too_few:
+    'Se esperaban comprimidos utilizables del producto en al menos {least} fotos; se encontraron en {photos}. No se escribió ningún paquete.',
+  product_several:
+    'Se esperaban comprimidos de un solo producto; se encontraron varias clases entre los {count}. Fotografíe un solo producto, o nombre sus comprimidos con --tablets. No se escribió ningún paquete.',
+  product_template_unsupported:
+    'Se esperaban fotos del producto; se recibió un dibujo. Las redes aprendieron solo el dibujo del M 30, y otro exigiría un entrenamiento nuevo. Dé al menos 10 fotos con --from-photos. No se escribió ningún paquete.',
+  product_row_invalid:
+    'Se esperaban una foto, el número de un comprimido o all, y product u other, en la línea {line} de {path}; se recibió {received}. No se escribió ningún paquete.',
+  bundle_of_product:
+    'Se esperaba un paquete para el M 30; se recibió {name} {version}, que conoce otro producto solo por sus fotos. Úselo con telltale scan --model.',
   labels_invalid: 'Se esperaba en {path} un archivo CSV de etiquetas; tiene este problema: le falta {problem}.',
   labels_unreadable: 'Se esperaba en {path} un archivo de etiquetas legible; la lectura falló con {reason}.',
   bundle_unknown:
