@@ -18,6 +18,7 @@ const FILES = [
   'src/lab/simulate/simulate.test.ts',
   'src/lab/lots/measure-lots.test.ts',
   'test/cli/scan-exhibits.test.ts',
+  'test/store/full-postgres.test.ts',
 ];
 
 class AsListed implements TestSequencer {

@@ -26,19 +26,37 @@ const SETTINGS = ['fsync=off', 'full_page_writes=off', 'shared_buffers=32MB', 'l
 /** The user for it if the test runs as root, which PostgreSQL refuses. */
 type RunAs = { readonly uid: number; readonly gid: number } | undefined;
 
+export interface PostgresOptions {
+  /** Where its temporary folder is created. */
+  readonly parent?: string;
+  /** Where its write-ahead log is created; by default in that folder. */
+  readonly logParent?: string;
+  /** In MB, a power of two. Files of its log are written whole in advance. */
+  readonly logSegmentMegabytes?: number;
+  /** Such as `max_wal_size=4MB`. */
+  readonly settings?: readonly string[];
+}
+
 /** Starts one; undefined without PostgreSQL. */
-export async function startPostgres(): Promise<PostgresServer | undefined> {
+export async function startPostgres({
+  parent = tmpdir(),
+  logParent,
+  logSegmentMegabytes = 16,
+  settings = [],
+}: PostgresOptions = {}): Promise<PostgresServer | undefined> {
   const programs = findPrograms();
   if (programs === undefined) return undefined;
   const runAs = process.getuid?.() === 0 ? debianUser() : undefined;
-  const folder = await mkdtemp(join(tmpdir(), 'telltale-postgres-'));
+  const folder = await mkdtemp(join(parent, 'telltale-postgres-'));
   if (runAs !== undefined) chownSync(folder, runAs.uid, runAs.gid);
   const data = join(folder, 'data');
   const options = ['--username=telltale', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'];
+  options.push(`--wal-segsize=${logSegmentMegabytes}`);
+  if (logParent !== undefined) options.push('--waldir', join(logParent, 'log'));
   execFileSync(join(programs, 'initdb'), [...options, '--pgdata', data], { ...runAs, cwd: folder, stdio: 'pipe' });
   const port = await freePort();
   const url = `postgres://telltale@127.0.0.1:${port}/postgres`;
-  let server = await run(join(programs, 'postgres'), { data, port, folder, runAs, url });
+  let server = await run(join(programs, 'postgres'), { data, port, folder, runAs, url, settings });
   return {
     url,
     async stop() {
@@ -47,7 +65,7 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
       if (server.exitCode === null) await once(server, 'exit');
     },
     async start() {
-      server = await run(join(programs, 'postgres'), { data, port, folder, runAs, url });
+      server = await run(join(programs, 'postgres'), { data, port, folder, runAs, url, settings });
     },
     async remove() {
       if (server.exitCode === null) {
@@ -65,10 +83,14 @@ interface ServerOptions {
   readonly folder: string;
   readonly runAs: RunAs;
   readonly url: string;
+  readonly settings: readonly string[];
 }
 
-async function run(program: string, { data, port, folder, runAs, url }: ServerOptions): Promise<ChildProcess> {
-  const settings = [...SETTINGS, 'unix_socket_directories='].flatMap((setting) => ['-c', setting]);
+async function run(
+  program: string,
+  { data, port, folder, runAs, url, settings: own }: ServerOptions,
+): Promise<ChildProcess> {
+  const settings = [...SETTINGS, ...own, 'unix_socket_directories='].flatMap((setting) => ['-c', setting]);
   const server = spawn(program, ['-D', data, '-p', String(port), ...settings], {
     ...runAs,
     cwd: folder,
