@@ -1,67 +1,92 @@
 /**
  * `node --import ./bin/typescript.js bench/evidence-overhead.ts PHOTOS BYTES`: what evidence adds to an examination, as a
- * ratio within one run. Examines samples in one thread with one bundle; each photo, padded to BYTES so that its hash is its
- * own, is then stored with its examination, as `telltale case add` does it: one after the other, nothing overlaps.
+ * ratio within one run. Samples, padded to BYTES so that each has a hash of its own, are examined in one thread with one
+ * bundle, in groups: once without evidence, as `telltale scan` does it, and once as `telltale case add` does it, which
+ * stores them all and then examines them from the store. The groups take turns, so that other programs disturb both alike.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { mapInOrder } from '../src/core/map-in-order.ts';
 import { defaultBundle } from '../src/runtime/default-bundle.ts';
 import { startExaminerPool } from '../src/runtime/pool/examiner-pool.ts';
 import { addPhoto } from '../src/store/cases/add-photo.ts';
 import { createCase } from '../src/store/cases/create-case.ts';
-import { storeExamination } from '../src/store/cases/store-examination.ts';
+import { examineCase, widthOf } from '../src/store/cases/examine-case.ts';
 import { openEvidence } from '../src/store/evidence/open-evidence.ts';
 import { ownSchema } from '../test/store/use-database.ts';
+
+/** Photos of a group: long enough to overlap, short enough that the machine's load hardly changes. */
+const GROUP = 5;
 
 const [count = '40', size = '2000000'] = process.argv.slice(2);
 const samples = fileURLToPath(new URL('../samples/', import.meta.url));
 const names = (await readdir(samples)).filter((name) => name.endsWith('.jpg')).sort();
+const pictures = await Promise.all(names.map((name) => readFile(join(samples, name))));
 const folder = await mkdtemp(join(tmpdir(), 'telltale-bench-'));
 const url = process.env['TELLTALE_DATABASE'];
 const options = { folder, url, schema: ownSchema(), softwareVersion: 'bench', actor: 'bench', create: true };
 const store = await openEvidence(options);
-const caseId = await createCase(store, { name: 'bench', actor: 'bench' });
 const policy = { prior: 0.5, language: 'en' };
 const pool = await startExaminerPool({ bundle: defaultBundle, workers: 1, backend: 'wasm' });
 
-const examiningMs: number[] = [];
-const storingMs: number[] = [];
-/** Processor time of the whole process, threads included, which other programs hardly change. */
-const processor = { examining: 0, storing: 0 };
-const processorMs = () => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-};
-for (let i = 0; i < Number(count); i++) {
-  const name = names[i % names.length] ?? '';
-  const sample = await readFile(join(samples, name));
-  // What follows a JPEG's end is no part of the picture.
-  const bytes = Buffer.concat([sample, randomBytes(Math.max(32, Number(size) - sample.byteLength))]);
+/** What follows a JPEG's end is no part of the picture. */
+function padded(index: number): Buffer {
+  const picture = pictures[index % pictures.length] ?? Buffer.alloc(0);
+  return Buffer.concat([picture, randomBytes(Math.max(32, Number(size) - picture.byteLength))]);
+}
+
+async function without(group: readonly Buffer[]): Promise<void> {
+  const examine = (bytes: Buffer) => pool.examine(bytes, 'bench.jpg', policy);
+  for await (const _ of mapInOrder(group, widthOf({ examiner: pool }), examine));
+}
+
+async function withEvidence(group: readonly Buffer[], name: string): Promise<number> {
   const began = performance.now();
-  const used = processorMs();
-  const { examination } = await pool.examine(bytes, name, policy);
-  const examined = performance.now();
-  const usedThen = processorMs();
-  const photo = await addPhoto(store, { caseId, name: `${i}.jpg`, bytes, exhibit: 'bag', actor: 'bench' });
-  const { backend } = pool;
-  await storeExamination(store, { caseId, photoId: photo.id, examination, policy, backend, actor: 'bench' });
-  examiningMs.push(examined - began);
-  storingMs.push(performance.now() - examined);
-  processor.examining += usedThen - used;
-  processor.storing += processorMs() - usedThen;
+  const caseId = await createCase(store, { name, actor: 'bench' });
+  for (const [index, bytes] of group.entries()) {
+    await addPhoto(store, { caseId, name: `${index}.jpg`, bytes, exhibit: 'bag', actor: 'bench' });
+  }
+  const storedMs = performance.now() - began;
+  for await (const _ of examineCase(store, { caseId, policy, examiner: pool, actor: 'bench' }));
+  return storedMs;
+}
+
+/** By the clock, and processor time of the whole process, threads included, which other programs hardly change. */
+async function measure<Result>(work: () => Promise<Result>) {
+  const [began, used] = [performance.now(), process.cpuUsage()];
+  const result = await work();
+  const { user, system } = process.cpuUsage(used);
+  return { result, clockMs: performance.now() - began, processorMs: (user + system) / 1000 };
+}
+
+const sums = { clock: [0, 0], processor: [0, 0], stored: 0 };
+const ratios: number[] = [];
+await without([padded(0), padded(1)]);
+for (let first = 0; first < Number(count); first += GROUP) {
+  const group = Array.from({ length: GROUP }, (_, i) => padded(first + i));
+  const evidence = () => measure(() => withEvidence(group, `group ${first}`));
+  // Whichever comes second has the warmer caches.
+  const isFirst = (first / GROUP) % 2 === 0;
+  const before = isFirst ? await evidence() : undefined;
+  const plain = await measure(() => without(group));
+  const kept = before ?? (await evidence());
+  sums.clock = [sums.clock[0]! + plain.clockMs, sums.clock[1]! + kept.clockMs];
+  sums.processor = [sums.processor[0]! + plain.processorMs, sums.processor[1]! + kept.processorMs];
+  sums.stored += kept.result;
+  ratios.push(kept.clockMs / plain.clockMs);
 }
 await pool.close();
 await store.close();
 await rm(folder, { recursive: true });
 
-const sum = (times: readonly number[]) => times.reduce((total, ms) => total + ms, 0);
-const median = (times: readonly number[]) => times.toSorted((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
+const more = ([plain = 0, kept = 0]: readonly number[]) => `${((kept / plain - 1) * 100).toFixed(1)} %`;
+const median = ratios.toSorted((a, b) => a - b)[ratios.length >> 1] ?? Number.NaN;
 console.log(
-  `${url === undefined ? 'SQLite' : 'PostgreSQL'}: ${count} photos of ${size} bytes. Examining: ` +
-    `median ${median(examiningMs).toFixed(0)} ms; storing: median ${median(storingMs).toFixed(0)} ms. Storing to examining: ` +
-    `${((sum(storingMs) / sum(examiningMs)) * 100).toFixed(1)} % of the time, ` +
-    `${((processor.storing / processor.examining) * 100).toFixed(1)} % of processor time`,
+  `${url === undefined ? 'SQLite' : 'PostgreSQL'}: ${count} photos of ${size} bytes. Without evidence ` +
+    `${(sums.clock[0]! / Number(count)).toFixed(0)} ms each, with it ${(sums.clock[1]! / Number(count)).toFixed(0)} ms, ` +
+    `of which ${(sums.stored / Number(count)).toFixed(0)} ms until stored. Evidence adds ${more(sums.clock)} of the time ` +
+    `(median of groups ${((median - 1) * 100).toFixed(1)} %), ${more(sums.processor)} of processor time`,
 );

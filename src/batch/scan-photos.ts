@@ -1,5 +1,5 @@
 import type { Policy } from '../core/examination.ts';
-import { mapInOrder } from '../runtime/map-in-order.ts';
+import { mapInOrder } from '../core/map-in-order.ts';
 import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
 import { type ExaminedItem, examineItem } from './examine-item.ts';
 import type { PassedOverTally } from './passed-over.ts';

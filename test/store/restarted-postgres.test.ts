@@ -26,8 +26,8 @@ test.skipIf(server === undefined)('evidence on a PostgreSQL that stops and start
   const adding = () => addExample(store, caseId, 'during.jpg', Buffer.from('during'));
   await expect(adding()).rejects.toMatchObject({ code: 'store_unreachable' });
   await start();
-  // Its file is there already, and its row is not: nothing was acknowledged.
-  expect(await verifyEvidence(store)).toMatchObject({ faults: [], originals: 1, unclaimed: 1 });
+  // The database is asked before the file is written: nothing is there, and nothing was acknowledged.
+  expect(await verifyEvidence(store)).toMatchObject({ faults: [], originals: 1, unclaimed: 0 });
   expect((await adding()).photo.isNew).toBe(true);
   expect(await verifyEvidence(store)).toMatchObject({ faults: [], originals: 2, unclaimed: 0 });
   await store.close();

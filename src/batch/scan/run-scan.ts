@@ -1,5 +1,5 @@
 import type { Policy } from '../../core/examination.ts';
-import { mapInOrder } from '../../runtime/map-in-order.ts';
+import { mapInOrder } from '../../core/map-in-order.ts';
 import type { ExaminerPool } from '../../runtime/pool/examiner-pool.ts';
 import type { ExhibitScope } from '../exhibits/exhibit-scope.ts';
 import { withPhotoExhibit } from '../exhibits/with-photo-exhibit.ts';

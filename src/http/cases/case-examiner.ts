@@ -36,6 +36,7 @@ export function caseExaminer(
   return {
     model: pool.model,
     backend: pool.backend,
+    workers: pool.workers,
     settings: pool.settings,
     async examine(bytes, name, policy) {
       const { examination, timesMs } = await pool.examine(bytes, name, policy, { signal: abort.signal });

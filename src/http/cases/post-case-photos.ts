@@ -1,12 +1,12 @@
 import type { RequestHandler } from 'express';
 import { TelltaleError } from '../../core/errors.ts';
 import type { Message } from '../../core/examination.ts';
+import { mapInOrder } from '../../core/map-in-order.ts';
 import { catalogueTag, message } from '../../core/words/say.ts';
-import { mapInOrder } from '../../runtime/map-in-order.ts';
 import type { ExaminerPool } from '../../runtime/pool/examiner-pool.ts';
 import { type AddedPhoto, addPhoto } from '../../store/cases/add-photo.ts';
 import { casePhotoOf } from '../../store/cases/case-photos.ts';
-import { examineOnce } from '../../store/cases/examine-case.ts';
+import { examineOnce, widthOf } from '../../store/cases/examine-case.ts';
 import { findCase } from '../../store/cases/find-case.ts';
 import { judgeExhibits } from '../../store/cases/judge-exhibits.ts';
 import { checkHead, uploadReader } from '../examinations/read-upload.ts';
@@ -51,7 +51,7 @@ export function postCasePhotos(pool: ExaminerPool, options: CaseRouteOptions): R
     };
     const exhibits = new Set<string | null>();
     const answered = [];
-    for await (const one of mapInOrder(stored, pool.workers, examine)) {
+    for await (const one of mapInOrder(stored, widthOf(work), examine)) {
       const { added, ...rest } = one;
       answered.push({ ...rest, ...(added && { stored: added }) });
     }

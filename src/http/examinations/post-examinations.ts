@@ -4,9 +4,9 @@ import { describeExhibited, type Exhibited } from '../../core/describe-exhibit.t
 import { TelltaleError } from '../../core/errors.ts';
 import type { CombinedFinding, Examination, Policy } from '../../core/examination.ts';
 import { judgeTablet, type PhotoOfTablet } from '../../core/exhibit/judge-tablet.ts';
+import { mapInOrder } from '../../core/map-in-order.ts';
 import { asOneTablet } from '../../core/one-tablet.ts';
 import { catalogueTag } from '../../core/words/say.ts';
-import { mapInOrder } from '../../runtime/map-in-order.ts';
 import type { ExaminerPool } from '../../runtime/pool/examiner-pool.ts';
 import type { Shadow } from '../../runtime/pool/shadow.ts';
 import type { Admission, Reservation } from '../admission.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { mapInOrder } from '../../core/map-in-order.ts';
 import { openPhoto } from '../../photo/node/open-photo.ts';
-import { mapInOrder } from '../../runtime/map-in-order.ts';
 import type { CropSet } from './crop-set.ts';
 import { buildCropSet, IDENTITY, type KnownCrop } from './crop-set-builder.ts';
 import type { PhotoOfTruth, TabletOfTruth } from './photo-truth.ts';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { OrientedCrop } from '../../core/evidence.ts';
+import { mapInOrder } from '../../core/map-in-order.ts';
 import type { Model, ModelSettings } from '../../core/model.ts';
 import { orient } from '../../core/orient/orient.ts';
 import { openPhoto } from '../../photo/node/open-photo.ts';
-import { mapInOrder } from '../../runtime/map-in-order.ts';
 import { progressBar } from '../progress.ts';
 import { cutMatched } from './cut-matched.ts';
 import type { PhotoOfTruth, TabletOfTruth } from './photo-truth.ts';

@@ -37,9 +37,11 @@ export async function addPhoto(store: EvidenceStore, photo: NewPhoto): Promise<A
   try {
     const original = await hashed(photo);
     for (;;) {
+      const known = await knownPhoto(store.db, photo, original);
       // Before its bytes are stored: what had to be deleted does not come back.
-      await refuseDeleted(store.db, photo, original);
+      if (known?.deleted_at) throw deletedBefore(photo, known.deleted_at);
       await storeBytes(store, photo, original);
+      if (known !== undefined) return { id: known.id, sha256: original.sha256, isNew: false };
       const added = await addRow(store, photo, original);
       if (added !== undefined) return added;
     }
@@ -52,20 +54,8 @@ async function hashed({ bytes }: NewPhoto): Promise<StoredOriginal> {
   return 'path' in bytes ? hashFile(bytes.path) : { sha256: sha256Hex(bytes), bytes: bytes.byteLength };
 }
 
-async function refuseDeleted(
-  db: Kysely<EvidenceTables>,
-  { caseId, name }: NewPhoto,
-  { sha256 }: StoredOriginal,
-): Promise<void> {
-  const deleted = await db
-    .selectFrom('photos')
-    .innerJoin('original_deletions', 'original_deletions.photo_id', 'photos.id')
-    .select('deleted_at')
-    .where('case_id', '=', caseId)
-    .where('sha256', '=', sha256)
-    .executeTakeFirst();
-  if (deleted === undefined) return;
-  throw new TelltaleError('photo_deleted_before', { name, date: deleted.deleted_at.slice(0, 10) });
+function deletedBefore({ name }: NewPhoto, at: string): TelltaleError {
+  return new TelltaleError('photo_deleted_before', { name, date: at.slice(0, 10) });
 }
 
 async function storeBytes({ originals }: EvidenceStore, { bytes }: NewPhoto, { sha256 }: StoredOriginal) {
@@ -81,13 +71,11 @@ async function addRow(
 ): Promise<AddedPhoto | undefined> {
   const { caseId, actor } = photo;
   const { sha256, bytes } = original;
-  const known = await knownPhoto(store.db, caseId, sha256);
-  if (known !== undefined) return { id: known, sha256, isNew: false };
   const id = randomUUID();
   const act = { actor, action: 'photo_added', case: caseId } as const;
   return record(store, act, async (transaction, time) => {
     // Another process may have added it since, or deleted the file, which it had for another case.
-    if ((await knownPhoto(transaction, caseId, sha256)) !== undefined) return undefined;
+    if ((await knownPhoto(transaction, photo, original)) !== undefined) return undefined;
     if (!(await store.originals.has(sha256))) return undefined;
     const exhibit = await exhibitOf(transaction, photo, time);
     const row: PhotoTable = {
@@ -109,9 +97,19 @@ async function addRow(
   });
 }
 
-async function knownPhoto(db: Kysely<EvidenceTables>, caseId: string, sha256: string): Promise<string | undefined> {
-  const query = db.selectFrom('photos').select('id').where('case_id', '=', caseId).where('sha256', '=', sha256);
-  return (await query.executeTakeFirst())?.id;
+/** The photo of the case with these bytes, and when its original was deleted. */
+function knownPhoto(
+  db: Kysely<EvidenceTables>,
+  { caseId }: NewPhoto,
+  { sha256 }: StoredOriginal,
+): Promise<{ readonly id: string; readonly deleted_at: string | null } | undefined> {
+  return db
+    .selectFrom('photos')
+    .leftJoin('original_deletions', 'original_deletions.photo_id', 'photos.id')
+    .select(['photos.id', 'deleted_at'])
+    .where('case_id', '=', caseId)
+    .where('sha256', '=', sha256)
+    .executeTakeFirst();
 }
 
 /** The exhibit that the photo belongs to, and what was written to create it. */

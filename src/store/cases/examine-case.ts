@@ -1,5 +1,6 @@
 import type { Examination, Policy } from '../../core/examination.ts';
 import type { JudgingSettings } from '../../core/exhibit/judge-exhibit.ts';
+import { mapInOrder } from '../../core/map-in-order.ts';
 import type { ModelIdentity } from '../../core/model.ts';
 import { record } from '../custody/record.ts';
 import type { EvidenceStore } from '../evidence/open-evidence.ts';
@@ -12,6 +13,8 @@ import { settingsText, storeExamination } from './store-examination.ts';
 export interface CaseExaminer {
   readonly model: ModelIdentity;
   readonly backend: string;
+  /** How many photos it examines at a time; 1 by default. */
+  readonly workers?: number;
   /** Of the model, to judge exhibits; without them, none is judged. */
   readonly settings?: JudgingSettings;
   examine(bytes: Uint8Array, name: string, policy: Policy): Promise<{ readonly examination: Examination }>;
@@ -52,11 +55,13 @@ export async function* examineCase(
   store: EvidenceStore,
   work: CaseExamination,
 ): AsyncGenerator<ExaminedPhoto, void, undefined> {
-  for await (const known of casePhotos(store.db, work.caseId)) {
-    // What it showed stays; nothing can be examined any more.
-    if (known.deleted !== undefined || isBy(store, work, known.examined)) continue;
-    yield await examineAgain(store, work, known);
+  async function* remaining() {
+    for await (const known of casePhotos(store.db, work.caseId)) {
+      // What a deleted one showed stays; it cannot be examined any more.
+      if (known.deleted === undefined && !isBy(store, work, known.examined)) yield known;
+    }
   }
+  yield* mapInOrder(remaining(), widthOf(work), (known) => examineAgain(store, work, known));
   await judgeExhibits(store, work);
 }
 
@@ -66,13 +71,12 @@ export async function* reexamineCase(
   work: CaseExamination,
 ): AsyncGenerator<ExaminedPhoto | DeletedPhoto, void, undefined> {
   const counts = { first: 0, same: 0, changed: 0, deleted: 0 };
-  for await (const known of casePhotos(store.db, work.caseId)) {
+  const examine = async (known: CasePhoto): Promise<ExaminedPhoto | DeletedPhoto> => {
     const { photo, deleted } = known;
-    const before = known.examined?.examination;
-    const examined =
-      deleted === undefined
-        ? await examineAgain(store, work, known)
-        : ({ photo, before, change: 'deleted', deleted } as const);
+    if (deleted === undefined) return examineAgain(store, work, known);
+    return { photo, before: known.examined?.examination, change: 'deleted', deleted };
+  };
+  for await (const examined of mapInOrder(casePhotos(store.db, work.caseId), widthOf(work), examine)) {
     counts[examined.change]++;
     yield examined;
   }
@@ -97,6 +101,11 @@ export async function examineOnce(
   if (!isBy(store, work, known.examined) || known.examined === undefined) return examineAgain(store, work, known);
   const { examination } = known.examined;
   return { photo: known.photo, before: examination, after: examination, change: 'same' };
+}
+
+/** One more than are examined, so that one is read and another stored meanwhile. */
+export function widthOf({ examiner: { workers = 1 } }: Pick<CaseExamination, 'examiner'>): number {
+  return workers + 1;
 }
 
 async function examineAgain(

@@ -22,6 +22,8 @@ export interface StoredOriginal {
  */
 export class Originals {
   readonly #folder: string;
+  /** Folders in it that are on the disk, as far as this process has made sure. */
+  readonly #known = new Set<string>();
 
   /** @param folder an existing folder */
   constructor(folder: string) {
@@ -42,8 +44,7 @@ export class Originals {
     const path = this.path(sha256);
     const known = await this.state(sha256);
     if (known === 'changed') throw new TelltaleError('evidence_altered', { what: sha256 });
-    const folder = join(this.#folder, sha256.slice(0, 2));
-    await makeFolderDurably(folder);
+    const folder = await this.#folderOf(sha256);
     if (known === 'missing') await writeDurably(path, bytes, { mode: READ_ONLY });
     // Another process may have written it and not yet have flushed its name.
     else await syncFolder(folder);
@@ -60,8 +61,7 @@ export class Originals {
   async take(path: string, sha256: string): Promise<void> {
     const known = await this.state(sha256);
     if (known === 'changed') throw new TelltaleError('evidence_altered', { what: sha256 });
-    const folder = join(this.#folder, sha256.slice(0, 2));
-    await makeFolderDurably(folder);
+    const folder = await this.#folderOf(sha256);
     if (known === 'missing') await linkReadOnly(path, this.path(sha256));
     await syncFolder(folder);
   }
@@ -93,6 +93,15 @@ export class Originals {
   async state(sha256: string): Promise<'whole' | 'changed' | 'missing'> {
     if (!(await this.has(sha256))) return 'missing';
     return (await hashFile(this.path(sha256))).sha256 === sha256 ? 'whole' : 'changed';
+  }
+
+  /** The folder of an original; it is on the disk. */
+  async #folderOf(sha256: string): Promise<string> {
+    const folder = join(this.#folder, sha256.slice(0, 2));
+    if (this.#known.has(folder)) return folder;
+    await makeFolderDurably(folder);
+    this.#known.add(folder);
+    return folder;
   }
 
   /** The names of all files except those that were being written. */

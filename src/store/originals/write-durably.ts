@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { syncFolder } from './sync-folder.ts';
 
@@ -16,20 +16,29 @@ export async function writeDurably(
   { mode, keepExisting = false }: { readonly mode: number; readonly keepExisting?: boolean },
 ): Promise<void> {
   const partial = join(dirname(path), `.${basename(path)}.${randomBytes(8).toString('hex')}${PARTIAL}`);
+  let isRenamed = false;
   try {
     const file = await open(partial, 'wx', mode);
     try {
-      await file.writeFile(content);
+      await writeWhole(file, typeof content === 'string' ? Buffer.from(content) : content);
       await file.sync();
     } finally {
       await file.close();
     }
     if (keepExisting) await link(partial, path).catch(unlessExists);
     else await rename(partial, path);
+    isRenamed = !keepExisting;
   } finally {
-    await rm(partial, { force: true });
+    if (!isRenamed) await rm(partial, { force: true });
   }
   await syncFolder(dirname(path));
+}
+
+/** In one piece, unless the disk is nearly full: `writeFile` takes a turn of the event loop for every 512 KiB. */
+async function writeWhole(file: FileHandle, content: Uint8Array): Promise<void> {
+  for (let at = 0; at < content.byteLength; ) {
+    at += (await file.write(content, at, content.byteLength - at, at)).bytesWritten;
+  }
 }
 
 /** Creates a folder whose parent exists, on the disk too. */

@@ -5,9 +5,9 @@ import type { CombinedFinding, TabletFinding } from '../../../core/examination.t
 import { examine } from '../../../core/examine.ts';
 import { judgeTablet, type PhotoOfTablet } from '../../../core/exhibit/judge-tablet.ts';
 import type { M30Face } from '../../../core/labels.ts';
+import { mapInOrder } from '../../../core/map-in-order.ts';
 import type { Model, ModelSettings } from '../../../core/model.ts';
 import { openPhoto } from '../../../photo/node/open-photo.ts';
-import { mapInOrder } from '../../../runtime/map-in-order.ts';
 import { jsonChunks, keepChunks } from '../../keep-chunks.ts';
 import type { FacePairTruth } from '../../simulate/scene/pair-truth.ts';
 import type { FacePairSet } from '../../simulate/simulate-pairs.ts';
