@@ -108,4 +108,28 @@ describe.skipIf(!chromiumIsInstalled)(`cases on the page${WITHOUT_CHROMIUM}`, ()
     await shoot('cases');
     await expectUsable();
   }, 120_000);
+
+  test('an upload that broke off goes on after the page was loaded again', async () => {
+    const begun: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && begun.push(new URL(request.url()).pathname));
+    await page.unroute('**/uploads/*');
+    await page.route('**/uploads/*', (route) =>
+      route.request().method() === 'PATCH' ? route.abort() : route.continue(),
+    );
+    await page.getByRole('button', { name: '2026-114', exact: true }).click();
+    await page.locator('#case-choose').setInputFiles(samplePath('face-m.jpg'));
+    await page.locator('.adding').getByText('the connection broke').waitFor();
+    await page.unroute('**/uploads/*');
+    await page.reload();
+    await button('page_cases').click();
+    await page.getByRole('button', { name: '2026-114', exact: true }).click();
+    await page.locator('#case-choose').setInputFiles(samplePath('face-m.jpg'));
+    await page
+      .getByText(/^face-m.jpg: /)
+      .first()
+      .waitFor();
+    await page.locator('main:not(:has(progress))').waitFor();
+    expect(begun.filter((path) => path.endsWith('/uploads'))).toHaveLength(1);
+    expect(await page.evaluate('Object.keys(localStorage).filter((key) => key.includes("upload"))')).toEqual([]);
+  }, 120_000);
 });

@@ -1,4 +1,5 @@
 import type { StatusMessage } from '../session.ts';
+import { begunUpload, forgetUpload, keepUpload, uploadKey } from './begun-uploads.ts';
 import { type CaseClient, caseAddress, problemOf } from './case-client.ts';
 
 const TUS = { 'Tus-Resumable': '1.0.0' };
@@ -25,16 +26,30 @@ export interface PhotoUpload {
 export type Uploaded = { readonly photo: string } | { readonly problem: StatusMessage };
 
 /**
- * Uploads a photo (tus 1.0). After a broken connection it goes on where the service says that it got to. Never rejects.
+ * Uploads a photo (tus 1.0). After a broken connection, and when the same photo is chosen again after the page was
+ * closed, it goes on where the service says that it got to. Never rejects.
  */
 export async function uploadPhoto(upload: PhotoUpload): Promise<Uploaded> {
-  let address = upload.address;
+  const key = await uploadKey(upload.caseId, upload.exhibit, upload.file);
+  const kept = upload.address === undefined ? begunUpload(key) : undefined;
+  let address = upload.address ?? kept;
   for (let attempt = 0; ; attempt++) {
     const outcome = await attemptUpload(upload, address, (begun) => {
       address = begun;
+      keepUpload(key, begun);
       upload.onBegun(begun);
     });
-    if (outcome !== 'broken') return outcome;
+    if (outcome === 'over') {
+      forgetUpload(key);
+      // An earlier visit's upload, which the service has given up since.
+      if (address !== kept) return { problem: { code: 'page_case_upload_over' } };
+      address = undefined;
+      continue;
+    }
+    if (outcome !== 'broken') {
+      if ('photo' in outcome) forgetUpload(key);
+      return outcome;
+    }
     const seconds = PAUSES_SECONDS[attempt];
     if (seconds === undefined) return { problem: { code: 'page_case_unreachable' } };
     upload.onPause(seconds);
@@ -46,13 +61,14 @@ async function attemptUpload(
   upload: PhotoUpload,
   known: string | undefined,
   onBegun: (address: string) => void,
-): Promise<Uploaded | 'broken'> {
+): Promise<Uploaded | 'broken' | 'over'> {
   const begun: Begun = known === undefined ? await begin(upload) : { address: known };
   if (begun === 'broken' || 'problem' in begun) return begun;
   if (known === undefined) onBegun(begun.address);
   const headers = { ...upload.client.headers(), ...TUS };
   const state = await fetch(begun.address, { method: 'HEAD', headers }).catch(() => undefined);
   if (state === undefined || state.status >= 500) return 'broken';
+  if (state.status === 404) return 'over';
   if (!state.ok) return { problem: { code: 'page_case_upload_over' } };
   const photo = state.headers.get('Telltale-Photo');
   if (photo !== null) return { photo };
@@ -91,8 +107,9 @@ function sendRest(
     request.upload.onprogress = ({ loaded }) => onProgress((offset + loaded) / file.size);
     request.onload = () => {
       const photo = request.getResponseHeader('Telltale-Photo');
+      if (photo !== null) return resolve({ photo });
       // Whatever else it is, asking for the state again says.
-      resolve(photo === null ? 'broken' : { photo });
+      resolve(refusalIn(request.responseText) ?? 'broken');
     };
     request.onerror = broken;
     request.onabort = broken;
@@ -103,6 +120,16 @@ function sendRest(
     request.setRequestHeader('Content-Type', 'application/offset+octet-stream');
     request.send(file.slice(offset));
   });
+}
+
+/** The one answer that no other attempt changes: a retention rule deleted this photo from the case. */
+function refusalIn(text: string): { readonly problem: StatusMessage } | undefined {
+  try {
+    const { code, detail } = JSON.parse(text);
+    return code === 'photo_deleted_before' ? { problem: { detail: String(detail) } } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Of the UTF-8 bytes of a text. */
