@@ -19,6 +19,7 @@ const FILES = [
   'src/lab/lots/measure-lots.test.ts',
   'test/cli/scan-exhibits.test.ts',
   'test/store/full-postgres.test.ts',
+  'test/store/killed-deletions.test.ts',
 ];
 
 class AsListed implements TestSequencer {
