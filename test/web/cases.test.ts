@@ -93,6 +93,8 @@ describe.skipIf(!chromiumIsInstalled)(`cases on the page${WITHOUT_CHROMIUM}`, ()
     await button('page_case_laboratory_save').first().click();
     await page.getByText(/^Laboratory result of County, 2026-03-14: a counterfeit/).waitFor();
     await page.getByText(/^Custody log: /).click();
+    // The shipped model is calibrated for several tablets of one source.
+    expect(await page.innerText('#case-exhibits')).toContain('Exhibit bag 1: ');
     await shoot('case');
     await expectUsable();
     expect(await page.innerText('.log')).toContain('review_entered (Officer Lee)');

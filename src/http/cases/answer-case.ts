@@ -4,6 +4,7 @@ import type { Verdict } from '../../core/examination.ts';
 import type { EvidenceBase } from '../../core/model.ts';
 import { notice } from '../../core/words/notice.ts';
 import type { CaseRecord, ExaminationFacts, RecordedPhoto } from '../../store/cases/case-record.ts';
+import type { JudgedExhibit } from '../../store/cases/exhibit-findings.ts';
 import type { CaseList } from '../../store/cases/list-cases.ts';
 import type {
   CaseStateTable,
@@ -40,7 +41,7 @@ export function answerCases(
 }
 
 export function answerCaseRecord(
-  { row, states, exhibits, photos, reviews, laboratoryResults, log }: CaseRecord,
+  { row, states, exhibits, photos, judged, reviews, laboratoryResults, log }: CaseRecord,
   { evidence, language }: NoticeOptions,
 ): z.infer<typeof caseRecordAnswer> {
   const names = new Map(exhibits.map(({ id, name }) => [id, name]));
@@ -53,6 +54,7 @@ export function answerCaseRecord(
       name,
       createdAt: created_at,
       createdBy: created_by,
+      ...answerJudged(judged.get(id), photos),
     })),
     photos: photos.map((photo) => answerRecordedPhoto(photo, names)),
     reviews: reviews.map(answerReview),
@@ -60,6 +62,21 @@ export function answerCaseRecord(
     log: { entries: [...log.entries], total: log.total },
     notice: answerNotice(evidence, language),
   };
+}
+
+/** What an exhibit shows together, and how many of its photos with tablets are no part of that yet. */
+function answerJudged(judged: JudgedExhibit | undefined, all: readonly RecordedPhoto[]) {
+  if (judged === undefined) return {};
+  const { row, finding, examinations } = judged;
+  const { verdict, counterfeit, tablets, assessed, sources, photos } = finding;
+  const notJudged = all.filter(
+    ({ photo, examination }) =>
+      photo.exhibit_id === row.exhibit_id &&
+      (examination?.tablets.length ?? 0) > 0 &&
+      !examinations.includes(examination?.id ?? ''),
+  ).length;
+  const score = counterfeit && { counterfeit: { ...counterfeit, interval: [...counterfeit.interval] } };
+  return { finding: { verdict, ...score, tablets, assessed, sources, photos: photos.length, notJudged } };
 }
 
 function answerState({ note, entered_at, entered_by }: CaseStateTable) {

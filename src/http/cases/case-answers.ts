@@ -104,7 +104,34 @@ export const caseRecordAnswer = z.object({
   ...caseFacts,
   closed: caseState.optional(),
   held: caseState.optional(),
-  exhibits: z.array(z.object({ id: z.string(), name: z.string(), createdAt: time, createdBy: z.string() })),
+  exhibits: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      createdAt: time,
+      createdBy: z.string(),
+      /** What its tablets show together: the worst group decides. */
+      finding: z
+        .object({
+          verdict,
+          counterfeit: z
+            .object({
+              probability: z.number(),
+              log10LikelihoodRatio: z.number(),
+              interval: z.array(z.number()).length(2),
+              prior: z.number(),
+            })
+            .optional(),
+          tablets: count,
+          assessed: count,
+          sources: z.enum(['one', 'several', 'not_told']),
+          photos: count,
+          /** Photos with tablets that were added or examined later. */
+          notJudged: count,
+        })
+        .optional(),
+    }),
+  ),
   photos: z.array(
     z.object({
       ...photoFacts,

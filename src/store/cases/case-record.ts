@@ -15,6 +15,7 @@ import type {
 import type { EvidenceStore } from '../evidence/open-evidence.ts';
 import { type CaseStates, caseStatesOf } from '../retention/case-state.ts';
 import { deletionsOf } from '../retention/original-deletions.ts';
+import { type JudgedExhibit, newestFinding } from './exhibit-findings.ts';
 import { type CaseRow, findCase } from './find-case.ts';
 import { newestExaminationId } from './tablet-query.ts';
 
@@ -32,6 +33,8 @@ export interface CaseRecord {
   readonly exhibits: readonly ExhibitTable[];
   /** What its exhibits show together: every finding, without its text, in the order in which they were judged. */
   readonly exhibitFindings: readonly FindingFacts[];
+  /** The newest of them, by the exhibit's id. */
+  readonly judged: ReadonlyMap<string, JudgedExhibit>;
   readonly photos: readonly RecordedPhoto[];
   readonly reviews: readonly ReviewTable[];
   readonly laboratoryResults: readonly LaboratoryResultTable[];
@@ -84,6 +87,7 @@ export async function caseRecord(db: Kysely<EvidenceTables>, row: CaseRow): Prom
     states: await caseStatesOf(db, row.id),
     exhibits,
     exhibitFindings: await findingsOf(db, row.id),
+    judged: new Map(await Promise.all(exhibits.map(({ id }) => judgedPair(db, id))).then((all) => all.flat())),
     photos: await recordedPhotos(db, row.id),
     reviews: await statementsOf(db, 'reviews', row.id),
     laboratoryResults: await statementsOf(db, 'laboratory_results', row.id),
@@ -132,6 +136,14 @@ export async function recordedPhotos(db: Kysely<EvidenceTables>, caseId: string)
     const examination = facts && { ...facts, tablets: ofExamination.get(facts.id) ?? [] };
     return { photo, examination, deleted: deletions.get(photo.id) };
   });
+}
+
+async function judgedPair(
+  db: Kysely<EvidenceTables>,
+  exhibitId: string,
+): Promise<readonly (readonly [string, JudgedExhibit])[]> {
+  const judged = await newestFinding(db, exhibitId);
+  return judged === undefined ? [] : [[exhibitId, judged]];
 }
 
 async function findingsOf(db: Kysely<EvidenceTables>, caseId: string): Promise<FindingFacts[]> {

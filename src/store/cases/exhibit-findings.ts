@@ -52,7 +52,8 @@ export function notJudged({ photos, judged }: CaseExhibit): readonly PhotoTable[
     .map(({ photo }) => photo);
 }
 
-async function newestFinding(db: Kysely<EvidenceTables>, exhibitId: string): Promise<JudgedExhibit | undefined> {
+/** The newest finding about an exhibit. */
+export async function newestFinding(db: Kysely<EvidenceTables>, exhibitId: string): Promise<JudgedExhibit | undefined> {
   const row = await db
     .selectFrom('exhibit_findings')
     .selectAll()

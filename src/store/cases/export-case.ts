@@ -67,7 +67,7 @@ async function filesOf(store: EvidenceStore, nameOrId: string, actor: string): P
     'reviews.csv': (await reviewTable(store, row.id, actor)).text,
     'laboratory-results.csv': (await laboratoryTable(store, row.id, actor)).text,
   };
-  const { photos, log: _, ...rows } = await caseRecord(store.db, row);
+  const { photos, log: _, judged: _judged, ...rows } = await caseRecord(store.db, row);
   const paths = photos.map(({ photo, deleted }, index) => (deleted ? undefined : originalPath(photo, index + 1)));
   const whole = { schema: 'telltale.case/1', ...rows, photos: photos.map((one, i) => ({ ...one, file: paths[i] })) };
   const now = store.now();

@@ -1,4 +1,4 @@
-import type { Examination, Notice, Verdict } from '../../core/examination.ts';
+import type { CounterfeitScore, Examination, Notice, Verdict } from '../../core/examination.ts';
 import type { StatusMessage } from '../session.ts';
 
 /** A case in the list. */
@@ -34,6 +34,20 @@ export interface Deletion {
   readonly reason?: string;
 }
 
+export interface CaseExhibit {
+  readonly name: string;
+  /** What its tablets show together. */
+  readonly finding?: {
+    readonly verdict: Verdict;
+    readonly counterfeit?: CounterfeitScore;
+    readonly tablets: number;
+    readonly assessed: number;
+    readonly sources: 'one' | 'several' | 'not_told';
+    readonly photos: number;
+    readonly notJudged: number;
+  };
+}
+
 /** Since when a case is closed, or on legal hold. */
 export interface State {
   readonly note?: string;
@@ -66,7 +80,7 @@ export interface WholeCase extends Pick<CaseSummary, 'id' | 'name' | 'note' | 'c
   readonly closed?: State;
   readonly held?: State;
   readonly photos: readonly CasePhoto[];
-  readonly exhibits: readonly { readonly name: string }[];
+  readonly exhibits: readonly CaseExhibit[];
   readonly reviews: readonly Review[];
   readonly laboratoryResults: readonly LaboratoryResult[];
   readonly log: {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { scoreValues } from '../../core/words/score-values.ts';
 import type { PageFacts } from '../page-facts.ts';
 import type { StatusMessage } from '../session.ts';
 import { useWords } from '../words.ts';
@@ -51,6 +52,7 @@ export function CaseView({ client, facts, id, onClose }: CaseViewProps) {
           <StateLine code="case_is_held" state={whole.held} />
           <AddPhotos client={client} caseId={id} exhibits={whole.exhibits.map(({ name }) => name)} onAdded={read} />
           {whole.photos.length > 0 && <p>{say('warning')}</p>}
+          <Exhibits exhibits={whole.exhibits} />
           <ul id="case-photos">
             {whole.photos.map((photo) => (
               <li key={photo.id}>
@@ -84,6 +86,36 @@ export function CaseView({ client, facts, id, onClose }: CaseViewProps) {
         </button>
       </div>
     </article>
+  );
+}
+
+/** What the tablets of each exhibit show together. */
+function Exhibits({ exhibits }: Pick<WholeCase, 'exhibits'>) {
+  const say = useWords();
+  const judged = exhibits.flatMap(({ name, finding }) => (finding === undefined ? [] : [{ name, ...finding }]));
+  if (judged.length === 0) return null;
+  return (
+    <>
+      <ul id="case-exhibits">
+        {judged.map(({ name, verdict, counterfeit, tablets, assessed, sources, photos, notJudged }) => (
+          <li key={name}>
+            {say('report_exhibit')}{' '}
+            {say('scan_exhibit_line', {
+              name,
+              headline: say(`headline_${verdict}`),
+              ratio:
+                counterfeit === undefined
+                  ? say('scan_exhibit_no_ratio')
+                  : say('page_likelihood_ratio', scoreValues(counterfeit)),
+              counts: say('exhibit_counts', { assessed, tablets, photos }),
+              sources: say(`exhibit_sources_${sources}`),
+            })}
+            {notJudged > 0 && <p class="quiet">{say('case_exhibit_not_judged', { photos: notJudged })}</p>}
+          </li>
+        ))}
+      </ul>
+      <p>{say('exhibit_no_share')}</p>
+    </>
   );
 }
 
