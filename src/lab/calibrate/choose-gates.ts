@@ -46,8 +46,7 @@ export function chooseGates(rows: readonly CalibrationRow[], laxest: Gates): Gat
 const MOST_CALLED_OTHER = 0.01;
 
 /**
- * Minimum probability of another imprint, in general and for tablets in poor pictures, too small for a comparison or too
- * soft for an imprint: the smallest value, in
+ * Minimum probability of another imprint, in general and for tablets too small for a comparison: the smallest value, in
  * thousandths and at least that of `gates`, at which hardly any M 30 is called another imprint.
  */
 export function chooseOtherProbabilities(
@@ -55,14 +54,13 @@ export function chooseOtherProbabilities(
   gates: Gates,
 ): Record<'minOtherProbability' | 'minSmallOtherProbability', number> {
   const m30 = rows.filter(({ truth, evidence }) => isM30(truth) && isTablet(evidence, gates));
-  const isPoor = ({ quality }: CalibrationRow): boolean =>
-    quality.diameterPx < gates.minDiameterPx || quality.sharpness < gates.minOtherSharpness;
-  const poor = leastFor(m30.filter(isPoor), gates);
-  const good = leastFor(
-    m30.filter((row) => !isPoor(row)),
+  const isSmall = ({ quality }: CalibrationRow): boolean => quality.diameterPx < gates.minDiameterPx;
+  const small = leastFor(m30.filter(isSmall), gates);
+  const large = leastFor(
+    m30.filter((row) => !isSmall(row)),
     gates,
   );
-  return { minOtherProbability: good, minSmallOtherProbability: Math.max(good, poor) };
+  return { minOtherProbability: large, minSmallOtherProbability: Math.max(large, small) };
 }
 
 /** The smallest probability at which hardly any of these is called another imprint. */
