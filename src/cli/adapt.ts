@@ -1,9 +1,8 @@
 import { type Command, Option } from 'commander';
 import { TelltaleError } from '../core/errors.ts';
-import type { MessageCode } from '../core/words/catalogue.ts';
 import { notice } from '../core/words/notice.ts';
 import { say } from '../core/words/say.ts';
-import type { Refused } from '../learn/labels/read-labels.ts';
+import { refusedLine } from '../learn/labels/refused-line.ts';
 import type { LearningModel } from '../learn/learning-model.ts';
 import type { BackendName } from '../runtime/backend/backend.ts';
 import { defaultBundle } from '../runtime/default-bundle.ts';
@@ -100,24 +99,4 @@ async function labelsOf(
   const { withEvidence } = await import('./with-evidence.ts');
   const { labelsOfCases } = await import('./labels-of-cases.ts');
   return withEvidence({ by }, (evidence) => labelsOfCases(evidence, all ? 'all' : cases, language, loadModel));
-}
-
-/** Why a row is refused, in a sentence. */
-function refusedLine(refused: Refused, caseOf: LabelledPhotos['caseOf'], language: string): string {
-  const { code, ...values } = refused;
-  const known = caseOf(refused.line);
-  const line = known?.line ?? refused.line;
-  const reason =
-    refused.code === 'label_tablet_refused'
-      ? { reason: say(refused.reason as MessageCode, language, refused.values) }
-      : {};
-  const other = 'other' in refused ? { other: caseOf(refused.other)?.line ?? refused.other } : {};
-  const text = say(code, language, { ...plainValues(values), line, ...reason, ...other });
-  return known === undefined ? text : say('adapt_case_row', language, { name: known.name, text });
-}
-
-function plainValues(values: object): Record<string, string | number> {
-  return Object.fromEntries(
-    Object.entries(values).filter(([, value]) => typeof value === 'string' || typeof value === 'number'),
-  );
 }

@@ -2,6 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
+import { TelltaleError } from '../core/errors.ts';
+import { say } from '../core/words/say.ts';
+import type { FineTuneOptions } from './fine-tune/fine-tune.ts';
 import type { LearningOptions } from './learn/measure-learning.ts';
 import { PLAIN_KINDS, type PlainKind } from './simulate/plain-kinds.ts';
 import { SIMULATOR_VERSION } from './simulate/version.ts';
@@ -218,6 +221,33 @@ program
   .action(async ({ work, ...options }: LearningOptions) => {
     const { measureLearning } = await import('./learn/measure-learning.ts');
     console.log(await measureLearning({ ...options, work: join(work, options.seed) }));
+  });
+
+program
+  .command('fine-tune')
+  .description(
+    'train the whole inspector further on hundreds of photos with results of a laboratory and on simulated crops, and compare it with the one before',
+  )
+  .requiredOption('--labels <file>', 'CSV file of results, as for telltale adapt (docs/learning.md)')
+  .option('--photos <folder>', 'folder of the photos that the file names; by default its own')
+  .requiredOption('--name <name>', 'name of what is learned')
+  .requiredOption('--out <folder>', 'new folder for the bundle')
+  .option('--bundle <folder>', 'the bundle that it starts from', DEFAULT_BUNDLE)
+  .option('--work <folder>', 'folder for intermediate results', join(DEFAULT_WORK, 'fine-tune'))
+  .option('--simulated <file...>', 'files of simulated crops, of a training; by default, crops are rendered', [])
+  .option('--crops <count>', 'crops to learn from in each of six runs, half of them labelled', Number, 60_000)
+  .option('--rate <rate>', 'highest learning rate', Number, 2e-4)
+  .option('--seed <seed>', 'of the order and the rendering', 'telltale-1')
+  .option('--without-refused', 'learn from the other rows if some are refused', false)
+  .action(async (options: FineTuneOptions) => {
+    const { fineTune } = await import('./fine-tune/fine-tune.ts');
+    const { TuningRefused } = await import('./fine-tune/enough-to-tune.ts');
+    const lines = await fineTune(options).catch((error: unknown) => {
+      if (error instanceof TelltaleError) return program.error(say(error.code, 'en', error.values));
+      if (error instanceof TuningRefused) return program.error(error.message);
+      throw error;
+    });
+    for (const line of lines) console.log(line);
   });
 
 program

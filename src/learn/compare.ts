@@ -51,7 +51,11 @@ export interface Comparison {
  * less than saying nothing, and its AUC is not lower.
  */
 export function compare(tablets: readonly LabelledTablet[], shipped: ModelSettings): Comparison {
-  const judged = judgeTwice(tablets, shipped);
+  return compareJudged(judgeTwice(tablets, shipped));
+}
+
+/** The same of tablets that were judged already, by whatever was learned without them. */
+export function compareJudged(judged: readonly JudgedTwice[]): Comparison {
   const [before, after] = [judged.map((one) => one.before), judged.map((one) => one.after)];
   const figures = { before: figuresOf(before), after: figuresOf(after) };
   const change = {
@@ -60,7 +64,7 @@ export function compare(tablets: readonly LabelledTablet[], shipped: ModelSettin
   };
   return {
     judged,
-    groups: new Set(tablets.map(({ group }) => group)).size,
+    groups: new Set(judged.map(({ file }) => file)).size,
     ...figures,
     change,
     recommended: change.cllr.interval[1] < 0 && change.auc.value >= 0 && figures.after.cllr < 1,

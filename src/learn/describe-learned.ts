@@ -8,7 +8,13 @@ import { figureRows, rateText } from './figure-rows.ts';
 /** What is known of the errors of a bundle that learned: from its enrolled faces, or from the comparison of an adapted one. */
 export type KnownErrors =
   | { readonly enrolled: readonly EnrolledFace[] }
-  | { readonly compared: Comparison; readonly byCamera: boolean };
+  | { readonly compared: Comparison; readonly byCamera: boolean; readonly tuned?: FineTuned };
+
+/** A network that was trained further, on crops of the labelled tablets and on simulated ones. */
+export interface FineTuned {
+  readonly crops: number;
+  readonly rate: number;
+}
 
 /** A section of the model card, Markdown. */
 export function describeLearned(from: LearnedFrom, errors: KnownErrors): string {
@@ -19,7 +25,7 @@ export function describeLearned(from: LearnedFrom, errors: KnownErrors): string 
     '## Learned from confirmed tablets',
     '',
     `Learned on ${date} under the name ${name}, from the bundle ${base.name} ${base.version} (sha256 ${base.sha256}).`,
-    'The networks are the same. Everything above this section describes that bundle and was measured on simulated tablets.',
+    ...networkLines('tuned' in errors ? errors.tuned : undefined),
     '',
     '| | |',
     '|---|---|',
@@ -29,7 +35,9 @@ export function describeLearned(from: LearnedFrom, errors: KnownErrors): string 
     `| counterfeits | ${counts(counterfeit)} |`,
     `| laboratories | ${confirmed} |`,
     '',
-    'Photos without colour, both faces of one tablet and several tablets of one source are still weighed as before.',
+    'tuned' in errors && errors.tuned
+      ? 'Photos without colour, both faces of one tablet, several tablets of one source and links are not weighed: their calibration was that of the old network.'
+      : 'Photos without colour, both faces of one tablet and several tablets of one source are still weighed as before.',
     '',
     '### What is known of its errors',
     '',
@@ -41,6 +49,15 @@ export function describeLearned(from: LearnedFrom, errors: KnownErrors): string 
     ...('enrolled' in errors ? enrolledLines(errors.enrolled) : comparedLines(errors.compared, errors.byCamera)),
     '',
   ].join('\n');
+}
+
+function networkLines(tuned: FineTuned | undefined): string[] {
+  const rest = 'Everything above this section describes that bundle and was measured on simulated tablets.';
+  if (tuned === undefined) return [`The networks are the same. ${rest}`];
+  return [
+    `The inspector was trained further on ${tuned.crops} crops, half of them of these tablets and half simulated, at a rate of ${tuned.rate};`,
+    `locator and orienter are the same. ${rest}`,
+  ];
 }
 
 function enrolledLines(faces: readonly EnrolledFace[]): string[] {

@@ -23,10 +23,9 @@ export interface LabelRecord {
  *
  * @throws TelltaleError `learning_too_few_labels`: no face has enough tablets
  */
-export function learnedFromLabels({ name, base, photos, tablets, learned, laboratories }: LabelRecord): LearnedFrom {
+export function learnedFromLabels({ learned, ...record }: LabelRecord): LearnedFrom {
   const faces = M30_FACES.filter((face) => learned?.[face] !== undefined);
-  const count = (counterfeit: boolean, face: M30Face): number =>
-    tablets.filter((one) => one.face === face && one.counterfeit === counterfeit).length;
+  const { tablets } = record;
   const used = tablets.filter(({ face }) => faces.includes(face));
   if (!used.some(({ counterfeit }) => counterfeit)) {
     throw new TelltaleError('learning_too_few_labels', {
@@ -35,15 +34,28 @@ export function learnedFromLabels({ name, base, photos, tablets, learned, labora
       counterfeits: tablets.filter(({ counterfeit }) => counterfeit).length,
     });
   }
+  return learnedFromTablets({ ...record, tablets: used });
+}
+
+/** The same of tablets that were all used. */
+export function learnedFromTablets({
+  name,
+  base,
+  photos,
+  tablets,
+  laboratories,
+}: Omit<LabelRecord, 'learned'>): LearnedFrom {
+  const count = (counterfeit: boolean, face: M30Face): number =>
+    tablets.filter((one) => one.face === face && one.counterfeit === counterfeit).length;
   const counts = (counterfeit: boolean): LearnedFrom['reference'] => ({
-    M: faces.includes('M') ? count(counterfeit, 'M') : 0,
-    '30': faces.includes('30') ? count(counterfeit, '30') : 0,
+    M: count(counterfeit, 'M'),
+    '30': count(counterfeit, '30'),
   });
   return {
     name,
     date: new Date().toISOString().slice(0, 10),
     base: baseOf(base),
-    ...sourcesOf(photos, used),
+    ...sourcesOf(photos, tablets),
     reference: counts(false),
     counterfeit: counts(true),
     laboratories: [...new Set(laboratories)].sort(),

@@ -14,6 +14,8 @@ export interface Learned {
   /** Of the new bundle; by default that of the one it starts from, with the name of what was learned. */
   readonly name?: string;
   readonly settings: ModelSettings;
+  /** Files of networks that were trained further, by their names in the bundle; the others stay the same. */
+  readonly networks?: ReadonlyMap<string, Uint8Array>;
   readonly evidence: Exclude<EvidenceBase, 'simulated'>;
   readonly from: LearnedFrom;
   /** A bundle of another product gets a card of its own. */
@@ -38,7 +40,7 @@ export async function checkNewFolder(folder: string): Promise<void> {
 export async function writeLearnedBundle(
   folder: string,
   base: Bundle,
-  { name, settings, evidence, from, errors }: Learned,
+  { name, settings, networks = new Map(), evidence, from, errors }: Learned,
 ): Promise<void> {
   await checkNewFolder(folder);
   const { manifest, files } = base;
@@ -48,13 +50,16 @@ export async function writeLearnedBundle(
       ? describeProduct(from, errors.product)
       : `${before.trimEnd()}\n\n${describeLearned(from, errors)}`;
   const card = new TextEncoder().encode(text);
+  const checksums = Object.fromEntries([...networks].map(([file, bytes]) => [file, checksum(bytes)]));
   const changed = manifestSchema.parse({
     ...manifest,
     name: name ?? `${manifest.name}-${from.name}`,
     evidence,
     settings,
     provenance: { ...manifest.provenance, learnedFrom: from },
-    files: { ...manifest.files, [CARD_FILE]: checksum(card) },
+    files: { ...manifest.files, ...checksums, [CARD_FILE]: checksum(card) },
   });
-  await unwritable(folder, () => replaceBundle(folder, new Map([...files, [CARD_FILE, card], manifestBytes(changed)])));
+  await unwritable(folder, () =>
+    replaceBundle(folder, new Map([...files, ...networks, [CARD_FILE, card], manifestBytes(changed)])),
+  );
 }

@@ -37,7 +37,7 @@ export interface CropSet {
   readonly counterfeit: Uint8Array;
   /** 0..1; 0 for a reference tablet. */
   readonly severity: Float32Array;
-  /** `[count, KINDS.length]`, 1 if the tablet departs in that way. */
+  /** `[count, KINDS.length]`, 1 if the tablet departs in that way; `LABEL_UNKNOWN` if it is not known how it was made. */
   readonly kinds: Uint8Array;
   /** `[count, TRAIT_COUNT]`, see simulate/traits.ts; NaN if unknown. */
   readonly traits: Float32Array;

@@ -44,8 +44,8 @@ const kindsByAspect = (): tf.Tensor2D =>
 
 /**
  * Cross-entropies of the face over all crops, and over M and 30 only of counterfeit, kinds and aspects, of which one of
- * a matched pair is the counterfeit and of which tablets share a press; errors of traits and depths, where they are
- * known.
+ * a matched pair is the counterfeit and of which tablets share a press, as far as it is known how they were made; errors of
+ * traits and depths, where they are known.
  */
 export function inspectorLosses(
   answers: Answers,
@@ -55,6 +55,7 @@ export function inspectorLosses(
   const { count } = batch;
   const column = (values: Float32Array, columns = 1): tf.Tensor2D => tf.tensor2d(values, [count, columns]);
   const [isM30, counterfeit] = [column(batch.isM30), column(batch.counterfeit)];
+  const isMade = tf.mul(isM30, column(batch.madeKnown)) as tf.Tensor2D;
   const [face, kinds] = [column(batch.face, CROP_FACES.length), column(batch.kinds, KINDS.length)];
   const cells = PRESSED_CELLS * PRESSED_CELLS;
   const smoothed = tf.add(tf.mul(counterfeit, 1 - 2 * UNCERTAIN), UNCERTAIN);
@@ -64,8 +65,8 @@ export function inspectorLosses(
   const losses: Record<keyof LossWeights, () => tf.Tensor> = {
     face: () => tf.neg(tf.mean(tf.sum(tf.mul(face, tf.logSoftmax(answers.face)), 1))),
     counterfeit: () => meanOver(isM30, logisticLoss(answers.counterfeit, smoothed)),
-    kinds: () => meanOver(isM30, rowMean(logisticLoss(answers.kinds, tf.mul(kinds, shown)))),
-    aspects: () => meanOver(contrast(isM30, counterfeit), rowMean(logisticLoss(answers.aspects, aspects))),
+    kinds: () => meanOver(isMade, rowMean(logisticLoss(answers.kinds, tf.mul(kinds, shown)))),
+    aspects: () => meanOver(contrast(isMade, counterfeit), rowMean(logisticLoss(answers.aspects, aspects))),
     traits: () =>
       meanOver(
         column(batch.traitsKnown, TRAIT_COUNT),
@@ -82,7 +83,7 @@ export function inspectorLosses(
         huber(tf.sub(answers.placing, column(batch.placing, PLACING_COUNT))),
       ),
     pairs: () => matchedPairLoss(answers.counterfeit as tf.Tensor2D, counterfeit, isM30, column(batch.photo)),
-    press: () => pressLoss(answers.embedding as tf.Tensor2D, face, isM30, column(batch.photo), column(batch.press)),
+    press: () => pressLoss(answers.embedding as tf.Tensor2D, face, isMade, column(batch.photo), column(batch.press)),
   };
   const weighted = Object.entries(losses).filter(([name]) => weights[name as keyof LossWeights] > 0);
   return Object.fromEntries(

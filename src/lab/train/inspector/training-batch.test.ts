@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { KINDS } from '../../dataset/crop-set.ts';
+import { KINDS, LABEL_UNKNOWN } from '../../dataset/crop-set.ts';
 import { TRAIT_COUNT } from '../../simulate/tablet/traits.ts';
 import { CROP_VALUES, normalizeCrops } from './normalize-crops.ts';
 import { drawSimpleCrops } from './simple-crops.fixture.ts';
@@ -51,4 +51,21 @@ test('photos and presses of two sets are never taken for one another', () => {
   expect(photo[0]).toBe(photo[1]);
   expect(photo[2]).not.toBe(photo[0]);
   expect(press[2]).not.toBe(press[0]);
+});
+
+test('of a crop of a labelled tablet only face and result are known, never how it was made', () => {
+  const labelled = { ...set, kinds: set.kinds.slice().fill(LABEL_UNKNOWN) };
+  const { madeKnown, kinds, isM30, counterfeit } = composeBatch(
+    [
+      { set: labelled, index: 3 },
+      { set, index: 3 },
+    ],
+    scale,
+  );
+  expect([[...madeKnown], [...isM30], [...counterfeit]]).toEqual([
+    [0, 1],
+    [1, 1],
+    [1, 1],
+  ]);
+  expect([...kinds.subarray(0, KINDS.length)]).toEqual(new Array(KINDS.length).fill(0));
 });

@@ -26,6 +26,8 @@ export interface TrainingBatch {
   readonly isM30: Float32Array;
   readonly counterfeit: Float32Array;
   readonly severity: Float32Array;
+  /** 1 if it is known how the tablet was made: its kinds and its press. */
+  readonly madeKnown: Float32Array;
   readonly kinds: Float32Array;
   /** In standard deviations from the mean. */
   readonly traits: Float32Array;
@@ -57,6 +59,7 @@ export function composeBatch(picks: readonly PickedCrop[], scale: TraitScale): T
     isM30: values(1),
     counterfeit: values(1),
     severity: values(1),
+    madeKnown: values(1),
     kinds: values(KINDS.length),
     traits: values(TRAIT_COUNT),
     traitsKnown: values(TRAIT_COUNT),
@@ -76,7 +79,9 @@ export function composeBatch(picks: readonly PickedCrop[], scale: TraitScale): T
     batch.isM30[row] = isM30Face(face) && isKnown ? 1 : 0;
     batch.counterfeit[row] = isKnown ? set.counterfeit[index]! : 0;
     batch.severity[row] = set.severity[index]!;
-    batch.kinds.set(rowOf(set.kinds, index, KINDS.length), row * KINDS.length);
+    const kinds = rowOf(set.kinds, index, KINDS.length);
+    batch.madeKnown[row] = kinds.includes(LABEL_UNKNOWN) ? 0 : 1;
+    if (batch.madeKnown[row] === 1) batch.kinds.set(kinds, row * KINDS.length);
     const traits = rowOf(set.traits, index, TRAIT_COUNT).map((value, k) => scaled(value, k, scale));
     setKnown(traits, batch.traits, batch.traitsKnown, row * TRAIT_COUNT);
     setKnown(rowOf(set.pressed, index, CELLS), batch.pressed, batch.pressedKnown, row * CELLS);
