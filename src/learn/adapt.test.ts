@@ -106,5 +106,6 @@ describe('holdOutGroups', () => {
 
   test('leaves cameras alone where one took everything', () => {
     expect(holdOutGroups(tablets, () => 'A')).toEqual({ tablets, byCamera: false });
+    expect(holdOutGroups(tablets, () => undefined)).toEqual({ tablets, byCamera: false });
   });
 });

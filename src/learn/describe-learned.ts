@@ -36,7 +36,7 @@ export function describeLearned(from: LearnedFrom, errors: KnownErrors): string 
     `| laboratories | ${confirmed} |`,
     '',
     'tuned' in errors && errors.tuned
-      ? 'Photos without colour, both faces of one tablet, several tablets of one source and links are not weighed: their calibration was that of the old network.'
+      ? 'Not calibrated for this network: photos without colour, both faces of one tablet, several tablets of one source, links.'
       : 'Photos without colour, both faces of one tablet and several tablets of one source are still weighed as before.',
     '',
     '### What is known of its errors',

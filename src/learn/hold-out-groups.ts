@@ -30,5 +30,7 @@ export function holdOutGroups(
   const groupsOf = (counterfeit: boolean): number =>
     new Set(joined.filter((one) => one.counterfeit === counterfeit).map(({ group }) => group)).size;
   const enough = Math.min(groupsOf(false), groupsOf(true)) >= FEWEST_GROUPS;
-  return enough ? { tablets: joined, byCamera: true } : { tablets, byCamera: false };
+  // Without a named camera, nothing is known to be held out but exhibits.
+  const isNamed = tablets.some(({ photo }) => cameraOf(photo) !== undefined);
+  return enough && isNamed ? { tablets: joined, byCamera: true } : { tablets, byCamera: false };
 }
