@@ -46,8 +46,10 @@ export const GATE_LIMITS: Gates = {
   // 0.6 four are.
   minFaceProbability: 0.7,
   maxBackground: 1,
-  minOtherProbability: 0.5,
-  minSmallOtherProbability: 0.5,
+  // Simulated tablets alone chose 0.6 and 0.9 once: a second of 41 strong counterfeits in the validation photos, and 0.007
+  // of their M 30 for 0.004, were then called another imprint.
+  minOtherProbability: 0.67,
+  minSmallOtherProbability: 0.945,
   minOtherDiameterPx: 12,
   // Below this sharpness too many M 30 of simulated heaps were called another imprint: docs/experiments/2026-11-heaps.md.
   minOtherSharpness: 0.15,

@@ -48,8 +48,7 @@ describe('chooseGates', () => {
       rows(() => true),
       GATE_LIMITS,
     );
-    const { minOtherProbability } = GATE_LIMITS;
-    expect(gates).toEqual({ ...GATE_LIMITS, minSmallOtherProbability: minOtherProbability, maxBackground: 0.5 });
+    expect(gates).toEqual({ ...GATE_LIMITS, maxBackground: 0.5 });
   });
 
   test('finds a short tail that is not distinguished, if it has enough tablets', () => {
@@ -70,16 +69,12 @@ describe('chooseGates', () => {
   });
 
   test('the laxest limits stay without rows', () => {
-    const { minOtherProbability } = GATE_LIMITS;
-    expect(chooseGates([], GATE_LIMITS)).toEqual({
-      ...GATE_LIMITS,
-      minSmallOtherProbability: minOtherProbability,
-      maxBackground: 0.5,
-    });
+    expect(chooseGates([], GATE_LIMITS)).toEqual({ ...GATE_LIMITS, maxBackground: 0.5 });
   });
 });
 
 describe('chooseOtherProbabilities', () => {
+  const lax = { ...GATE_LIMITS, minOtherProbability: 0.5, minSmallOtherProbability: 0.5 };
   /** M 30 tablets of 20 to 60 pixels, of which every fiftieth looks like another imprint, with rising probability. */
   const sized = (sureOf: (diameterPx: number) => number): CalibrationRow[] => {
     const random = new Random('other');
@@ -94,7 +89,7 @@ describe('chooseOtherProbabilities', () => {
 
   test('call one M 30 in a hundred another imprint, of the large and of the small', () => {
     const rows = sized((diameterPx) => (diameterPx < 40 ? 0.95 : 0.8));
-    const { minOtherProbability, minSmallOtherProbability } = chooseOtherProbabilities(rows, GATE_LIMITS);
+    const { minOtherProbability, minSmallOtherProbability } = chooseOtherProbabilities(rows, lax);
     expect(minOtherProbability).toBeCloseTo(0.7, 1);
     expect(minSmallOtherProbability).toBeCloseTo(0.775, 1);
     const [small, large] = [true, false].map((is) => rows.filter((row) => row.quality.diameterPx < 40 === is)) as [
@@ -109,8 +104,21 @@ describe('chooseOtherProbabilities', () => {
 
   test('the limit of small ones is never lower', () => {
     const rows = sized((diameterPx) => (diameterPx < 40 ? 0.65 : 0.9));
-    const { minOtherProbability, minSmallOtherProbability } = chooseOtherProbabilities(rows, GATE_LIMITS);
+    const { minOtherProbability, minSmallOtherProbability } = chooseOtherProbabilities(rows, lax);
     expect(minSmallOtherProbability).toBe(minOtherProbability);
+  });
+
+  test('neither is laxer than the limits set by hand', () => {
+    const strict = { ...GATE_LIMITS, minOtherProbability: 0.97, minSmallOtherProbability: 0.98 };
+    expect(
+      chooseOtherProbabilities(
+        sized(() => 0.9),
+        strict,
+      ),
+    ).toEqual({
+      minOtherProbability: 0.97,
+      minSmallOtherProbability: 0.98,
+    });
   });
 
   test('findings dropped as background do not count', () => {
@@ -120,7 +128,7 @@ describe('chooseOtherProbabilities', () => {
       ...rows,
       ...rows.map((row) => ({ ...row, evidence: { ...row.evidence, faceProbability: nothing } })),
     ];
-    const gates = { ...GATE_LIMITS, maxBackground: 0.7 };
+    const gates = { ...lax, maxBackground: 0.7 };
     expect(chooseOtherProbabilities(withBackgrounds, gates)).toEqual(chooseOtherProbabilities(rows, gates));
   });
 });

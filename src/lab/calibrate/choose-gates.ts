@@ -47,7 +47,7 @@ const MOST_CALLED_OTHER = 0.01;
 
 /**
  * Minimum probability of another imprint, in general and for tablets too small for a comparison: the smallest value, in
- * thousandths and at least that of `gates`, at which hardly any M 30 is called another imprint.
+ * thousandths and at least those of `gates`, at which hardly any M 30 is called another imprint.
  */
 export function chooseOtherProbabilities(
   rows: readonly CalibrationRow[],
@@ -60,7 +60,10 @@ export function chooseOtherProbabilities(
     m30.filter((row) => !isSmall(row)),
     gates,
   );
-  return { minOtherProbability: large, minSmallOtherProbability: Math.max(large, small) };
+  return {
+    minOtherProbability: large,
+    minSmallOtherProbability: Math.max(large, small, gates.minSmallOtherProbability),
+  };
 }
 
 /** The smallest probability at which hardly any of these is called another imprint. */
