@@ -54,7 +54,6 @@ function Together({ session, state, facts, bag }: BagProps & { readonly bag: Bag
         {say('exhibit_counts', { assessed, tablets, photos })}
         {sources === 'several' && ` ${say('exhibit_sources_several')}`}
       </p>
-      {sources === 'several' && groups[0] && <WorstGroup group={groups[0]} {...{ state, bag }} />}
       {waiting && <p class="quiet">{say('page_bag_waiting')}</p>}
       {otherModel && <p class="problem">{say('page_bag_other_model')}</p>}
       <p>
@@ -80,6 +79,7 @@ function Together({ session, state, facts, bag }: BagProps & { readonly bag: Bag
           />
         )}
         {sources !== 'several' && <p>{say(`exhibit_sources_${sources}`)}</p>}
+        {sources === 'several' && groups[0] && <WorstGroup group={groups[0]} {...{ state, bag }} />}
         {groups.length > 1 && <Groups groups={groups} bag={bag} />}
         <p class="quiet">{say('page_bag_switch_explained')}</p>
       </details>
@@ -99,29 +99,25 @@ interface WorstGroupProps {
   readonly bag: Bag;
 }
 
-/** What stands out in a mixed bag: the first tablets of the group that decides. All groups stand behind details. */
-function WorstGroup({ group: { verdict, tablets }, state, bag }: WorstGroupProps) {
+/** What stands out in a mixed bag: pictures of the first tablets of the group that decides. */
+function WorstGroup({ group: { tablets }, state, bag }: WorstGroupProps) {
   const say = useWords();
   return (
-    <>
-      <p>{say('exhibit_group', { number: 1, headline: say(`headline_${verdict}`), count: tablets.length })}</p>
-      <ul class="tiles">
-        {tablets.slice(0, SHOWN).map(({ photo, tablet }) => {
-          const number = bag.photoNumbers[photo] ?? 0;
-          const entry = state.entries[number - 1];
-          const crop = entry && cropOf(entry, tablet);
-          return (
-            <li key={`${photo}-${tablet}`} class="tile">
-              {crop !== undefined && <CropPicture crop={crop} />}
-              <span class="number">
-                {bag.photos > 1 ? say('page_bag_tablet', { photo: number, tablet: tablet + 1 }) : tablet + 1}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
-      {tablets.length > SHOWN && <p class="quiet">{say('page_bag_more', { count: tablets.length - SHOWN })}</p>}
-    </>
+    <ul class="tiles">
+      {tablets.slice(0, SHOWN).map(({ photo, tablet }) => {
+        const number = bag.photoNumbers[photo] ?? 0;
+        const entry = state.entries[number - 1];
+        const crop = entry && cropOf(entry, tablet);
+        return (
+          <li key={`${photo}-${tablet}`} class="glimpse">
+            {crop !== undefined && <CropPicture crop={crop} />}
+            <span class="number">
+              {bag.photos > 1 ? say('page_bag_tablet', { photo: number, tablet: tablet + 1 }) : tablet + 1}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -91,7 +91,6 @@ export const page = {
   page_bag_other_model:
     'Photos that another version of the model examined are not included. Remove them and add them again.',
   page_bag_tablet: 'Photo {photo}, tablet {tablet}',
-  page_bag_more: '{count|one=more tablet|other=more tablets} of this group: see “What this is based on”.',
   page_face: 'Face: {face}',
   page_likelihood_ratio: 'Likelihood ratio {likelihoodRatio} (90 % interval {low} to {high})',
   page_probability: 'Probability, and what it assumes',
