@@ -23,7 +23,7 @@ const TRUTH = {
   tablets: [truthTablet({ ...FOUND, up_angle: 0 }), truthTablet({ ...MISSED, up_angle: MISSED_UP })],
 };
 
-/** Blue tablets on a reddish ground, the missed one with a white spot towards its up. */
+/** Blue tablets on a reddish ground in light that rises to the right, the missed one with a white spot towards its up. */
 function drawPhoto(): Promise<Buffer> {
   const data = new Uint8Array(WIDTH * HEIGHT * 3);
   const t = (MISSED_UP * Math.PI) / 180;
@@ -32,7 +32,8 @@ function drawPhoto(): Promise<Buffer> {
   for (let k = 0; k < WIDTH * HEIGHT; k++) {
     const [x, y] = [(k % WIDTH) + 0.5, Math.floor(k / WIDTH) + 0.5];
     const blue = tablets.some((inside) => inside(x, y));
-    data.set(spot(x, y) ? [255, 255, 255] : blue ? [20, 60, 200] : [140, 110, 110], k * 3);
+    const colour = blue ? [20, 60, 200] : [140, 110, 110];
+    data.set(spot(x, y) ? [255, 255, 255] : colour.map((value) => value + 0.17 * x), k * 3);
   }
   return sharp(data, { raw: { width: WIDTH, height: HEIGHT, channels: 3 } })
     .png()
