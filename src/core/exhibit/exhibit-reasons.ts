@@ -48,12 +48,13 @@ function verdictReasons(
   if (verdict === 'cannot_assess') return [{ code: 'exhibit_none_assessed' }];
   const { log10LikelihoodRatio: log10 } = groups[0]!.counterfeit;
   const unnamed = findings.every(isUnnamed);
+  const flagged = findings.filter(isFlagged).length;
   return reasonsTogether(
     verdict,
     { findings, ratio: { log10 }, thresholds, unnamed },
     {
-      likely: [{ code: findings.some(isFlagged) ? 'exhibit_flagged' : 'exhibit_together' }],
-      flaggedAlone: { code: 'exhibit_tablet_flagged' },
+      likely: [{ code: flagged > 0 ? 'exhibit_flagged' : 'exhibit_together' }],
+      flaggedAlone: { code: 'exhibit_tablet_flagged', values: { flagged, assessed: findings.length } },
       aspects: codesIf(findings.some(hasAspect), { code: 'exhibit_aspect' }),
       conflicting: [],
       saidElsewhere: false,

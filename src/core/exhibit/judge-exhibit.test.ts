@@ -174,10 +174,13 @@ describe('several sources', () => {
   });
 
   test('a tablet that was picked as the worst of many needs the threshold of exhibits', () => {
-    const decision = judge([[...repeated(30, m(-0.5)), m(1.1)]]);
+    const tablets = [...repeated(30, m(-0.5)), m(1.1)];
+    const decision = judge([tablets]);
     expect(m(1.1).verdict).toBe('likely_counterfeit');
     expect(decision).toMatchObject({ sources: 'several', verdict: 'inconclusive' });
     expect(decision.codes).toEqual(['exhibit_tablet_flagged', 'exhibit_several_sources']);
+    const { reasons } = judgeExhibit([tablets], calibrated, policy.prior)!;
+    expect(reasons[0]?.values).toEqual({ flagged: 1, assessed: 31 });
   });
 
   test('more reference-like tablets never take the flag from a group', () => {
