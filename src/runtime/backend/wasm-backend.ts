@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
+import { replaceSliceKernel } from './slice-kernel.ts';
 
 const RETHROWN_EVENTS = ['uncaughtException', 'unhandledRejection'] as const;
 
@@ -21,6 +22,7 @@ export function startWasm(): Promise<string | undefined> {
 async function loadBinaries(): Promise<string | undefined> {
   const entry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
   setWasmPaths(`${dirname(entry)}${sep}`);
+  replaceSliceKernel();
   const restore = keepProcessListeners();
   const problem = await select();
   restore();

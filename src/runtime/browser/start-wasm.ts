@@ -3,6 +3,7 @@ import simdAddress from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-si
 import * as tf from '@tensorflow/tfjs-core';
 import { z } from 'zod';
 import { TelltaleError } from '../../core/errors.ts';
+import { replaceSliceKernel } from '../backend/slice-kernel.ts';
 
 const BINARIES = [
   'tfjs-backend-wasm.wasm',
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   // The library requires an address for each of its three binaries, and fetches the one that fits: SIMD, one thread.
   setWasmPaths(Object.fromEntries(BINARIES.map((name) => [name, simdAddress])));
+  replaceSliceKernel();
   const problem = await select();
   if (problem !== undefined) throw new TelltaleError('backend_unavailable', { backend: 'wasm', problem });
 }
