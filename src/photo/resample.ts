@@ -47,12 +47,13 @@ function tapsOf(start: number, length: number, count: number, limit: number, fil
   const step = length / count;
   const wide = Math.max(1, step);
   const reach = wide * filter.support;
-  const perPixel = Math.ceil(2 * reach) + 1;
+  // The filter is 0 at its reach and beyond.
+  const perPixel = Math.ceil(2 * reach);
   const indices = new Int32Array(count * perPixel);
   const weights = new Float64Array(count * perPixel);
   for (let i = 0; i < count; i++) {
     const centre = start + (i + 0.5) * step - 0.5;
-    const first = Math.ceil(centre - reach);
+    const first = Math.floor(centre - reach) + 1;
     let sum = 0;
     for (let tap = 0; tap < perPixel; tap++) {
       const weight = filter.weight((first + tap - centre) / wide);
@@ -67,6 +68,8 @@ function tapsOf(start: number, length: number, count: number, limit: number, fil
 
 /** Rows first..last of the frame, each at the output's width: `[last - first + 1, width, 3]`. */
 function resampleRows(frame: Frame, taps: Taps, width: number, first: number, last: number): Float32Array {
+  const { data } = frame;
+  const { perPixel, indices, weights } = taps;
   const band = new Float32Array((last - first + 1) * width * 3);
   let out = 0;
   for (let y = first; y <= last; y++) {
@@ -75,12 +78,12 @@ function resampleRows(frame: Frame, taps: Taps, width: number, first: number, la
       let red = 0;
       let green = 0;
       let blue = 0;
-      for (let tap = x * taps.perPixel; tap < (x + 1) * taps.perPixel; tap++) {
-        const weight = taps.weights[tap]!;
-        const at = (row + taps.indices[tap]!) * 3;
-        red += weight * frame.data[at]!;
-        green += weight * frame.data[at + 1]!;
-        blue += weight * frame.data[at + 2]!;
+      for (let tap = x * perPixel; tap < (x + 1) * perPixel; tap++) {
+        const weight = weights[tap]!;
+        const at = (row + indices[tap]!) * 3;
+        red += weight * data[at]!;
+        green += weight * data[at + 1]!;
+        blue += weight * data[at + 2]!;
       }
       band[out++] = red;
       band[out++] = green;

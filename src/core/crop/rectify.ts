@@ -126,7 +126,11 @@ export function maskBackground({ size, radiusShare }: CropSettings, out: Float32
   for (let y = 0, k = offset; y < size; y++) {
     const dy2 = (y + 0.5 - size / 2) ** 2;
     for (let x = 0; x < size; x++, k += 3) {
-      if ((x + 0.5 - size / 2) ** 2 + dy2 > limit) out.fill(FACE_BRIGHTNESS, k, k + 3);
+      if ((x + 0.5 - size / 2) ** 2 + dy2 <= limit) continue;
+      // A `fill` of three values takes longer.
+      out[k] = FACE_BRIGHTNESS;
+      out[k + 1] = FACE_BRIGHTNESS;
+      out[k + 2] = FACE_BRIGHTNESS;
     }
   }
 }

@@ -93,6 +93,12 @@ export function insideOf({ cx, cy, rx, ry, angle }: Ellipse): (x: number, y: num
   };
 }
 
+/** Half of the width and of the height of the upright box around the ellipse. */
+export function halfExtents({ rx, ry, angle }: Ellipse): [x: number, y: number] {
+  const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
+  return [Math.hypot(rx * cos, ry * sin), Math.hypot(rx * sin, ry * cos)];
+}
+
 /** The same ellipse in a picture that is `scale` times as large. */
 export function scaleEllipse({ cx, cy, rx, ry, angle }: Ellipse, scale: number): Ellipse {
   return { cx: cx * scale, cy: cy * scale, rx: rx * scale, ry: ry * scale, angle };

@@ -1,4 +1,4 @@
-import { type Ellipse, insideOf } from './ellipse.ts';
+import { type Ellipse, halfExtents, insideOf } from './ellipse.ts';
 
 /** A number's middle and its height, in the photo's pixels; its digits fit into the box of `numberBox`. */
 export interface PlacedNumber {
@@ -75,12 +75,6 @@ function candidates(number: number, ellipse: Ellipse, width: number, height: num
       size: share * full,
     })),
   );
-}
-
-/** Of the upright box around the ellipse. */
-function halfExtents({ rx, ry, angle }: Ellipse): [x: number, y: number] {
-  const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
-  return [Math.hypot(rx * cos, ry * sin), Math.hypot(rx * sin, ry * cos)];
 }
 
 function isWithin({ left, top, right, bottom }: Box, width: number, height: number): boolean {

@@ -1,7 +1,8 @@
 import type { Quality } from '../examination.ts';
-import { type Ellipse, insideOf } from './ellipse.ts';
+import { type Ellipse, halfExtents, insideOf } from './ellipse.ts';
 import type { Frame } from './frame.ts';
 import { luma } from './luma.ts';
+import { nthSmallest } from './nth-smallest.ts';
 
 /** Brightness from which a pixel counts as blown out, 0..255 in every channel. */
 const BLOWN_OUT = 251;
@@ -51,12 +52,19 @@ interface Grey {
   readonly values: Float32Array;
 }
 
+/** Pixels by which the strongest blur and the gradient reach beyond an ellipse. */
+const REACH = 9;
+
+/** Where the part begins: odd, so that gradients are measured at the same pixels of a patch whatever the ellipse. */
+const oddBelow = (place: number): number => Math.max(1, 2 * Math.floor((place - 1) / 2) + 1);
+
 /** The part of the patch that the strongest blur around an ellipse can reach. */
-function greyAround(patch: Frame, { cx, cy, rx }: Ellipse): Grey {
-  const reach = rx + 9;
-  const [left, top] = [Math.max(0, Math.floor(cx - reach)), Math.max(0, Math.floor(cy - reach))];
-  const width = Math.max(0, Math.min(patch.width, Math.ceil(cx + reach)) - left);
-  const height = Math.max(0, Math.min(patch.height, Math.ceil(cy + reach)) - top);
+function greyAround(patch: Frame, ellipse: Ellipse): Grey {
+  const { cx, cy } = ellipse;
+  const [reachX, reachY] = halfExtents(ellipse).map((half) => half + REACH) as [number, number];
+  const [left, top] = [oddBelow(cx - reachX), oddBelow(cy - reachY)];
+  const width = Math.max(0, Math.min(patch.width, Math.ceil(cx + reachX)) - left);
+  const height = Math.max(0, Math.min(patch.height, Math.ceil(cy + reachY)) - top);
   const values = new Float32Array(width * height);
   for (let y = 0, k = 0; y < height; y++) {
     for (let x = 0, i = ((top + y) * patch.width + left) * 3; x < width; x++, k++, i += 3) {
@@ -79,10 +87,13 @@ function strongGradient({ left, top, width, height, values: grey }: Grey, ellips
       gradients[count++] = Math.sqrt(dx * dx + dy * dy);
     }
   }
-  return gradients.subarray(0, count).sort()[Math.floor(count * 0.95)] ?? 0;
+  return nthSmallest(gradients.subarray(0, count), Math.floor(count * 0.95)) ?? 0;
 }
 
-/** Separable Gaussian blur with repeated edges. */
+/**
+ * Separable Gaussian blur with repeated edges, on every second pixel, as on one colour of a chessboard: the four neighbours
+ * of pixels in odd rows and columns, between which `strongGradient` takes differences. The others are 0.
+ */
 function blur({ values: from, width, height, ...place }: Grey, sigma: number): Grey {
   const taps = gaussianTaps(sigma);
   const reach = taps.length - 1;
@@ -104,13 +115,14 @@ function blur({ values: from, width, height, ...place }: Grey, sigma: number): G
   const sums = new Float64Array(width);
   for (let y = 0; y < height; y++) {
     const row = y * width;
-    for (let x = 0; x < width; x++) sums[x] = taps[0]! * across[row + x]!;
+    const first = (y + 1) % 2;
+    for (let x = first; x < width; x += 2) sums[x] = taps[0]! * across[row + x]!;
     for (let q = 1; q <= reach; q++) {
       const [above, below] = [Math.max(0, y - q) * width, Math.min(height - 1, y + q) * width];
       const tap = taps[q]!;
-      for (let x = 0; x < width; x++) sums[x]! += tap * (across[above + x]! + across[below + x]!);
+      for (let x = first; x < width; x += 2) sums[x]! += tap * (across[above + x]! + across[below + x]!);
     }
-    values.set(sums, row);
+    for (let x = first; x < width; x += 2) values[row + x] = sums[x]!;
   }
   return { ...place, width, height, values };
 }

@@ -54,9 +54,9 @@ function samplePoint(frame: Frame, map: Affine, u: number, v: number, out: Float
   const fy = y - y0;
   const at = (y0 * width + x0) * 3;
   const below = at + width * 3;
-  for (let c = 0; c < 3; c++) {
-    out[k + c] = bilinear(data[at + c]!, data[at + 3 + c]!, data[below + c]!, data[below + 3 + c]!, fx, fy) / 255;
-  }
+  out[k] = bilinear(data[at]!, data[at + 3]!, data[below]!, data[below + 3]!, fx, fy) / 255;
+  out[k + 1] = bilinear(data[at + 1]!, data[at + 4]!, data[below + 1]!, data[below + 4]!, fx, fy) / 255;
+  out[k + 2] = bilinear(data[at + 2]!, data[at + 5]!, data[below + 2]!, data[below + 5]!, fx, fy) / 255;
 }
 
 const clamp = (value: number, most: number): number => (value < 0 ? 0 : value > most ? most : value);
