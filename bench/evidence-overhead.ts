@@ -1,14 +1,17 @@
 /**
- * `node --import ./bin/typescript.js bench/evidence-overhead.ts PHOTOS BYTES`: what evidence adds to an examination, as a
- * ratio within one run. Samples, padded to BYTES so that each has a hash of its own, are examined in one thread with one
- * bundle, in groups: once without evidence, as `telltale scan` does it, and once as `telltale case add` does it, which
- * stores them all and then examines them from the store. The groups take turns, so that other programs disturb both alike.
+ * `node --import ./bin/typescript.js bench/evidence-overhead.ts PHOTOS BYTES [padded]`: what evidence adds to an
+ * examination, as a ratio within one run. Samples, enlarged to the pixels that a phone's photo of BYTES has, are examined
+ * in one thread with one bundle, in groups: once without evidence, as `telltale scan` does it, and once as `telltale case
+ * add` does it, which stores them all and then examines them from the store. The groups take turns, so that other
+ * programs disturb both alike. With `padded`, the samples keep their one megapixel and get random bytes behind the
+ * picture: as much to store as BYTES say, but less to examine than any real photo of that size.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
 import { mapInOrder } from '../src/core/map-in-order.ts';
 import { defaultBundle } from '../src/runtime/default-bundle.ts';
 import { startExaminerPool } from '../src/runtime/pool/examiner-pool.ts';
@@ -17,14 +20,17 @@ import { createCase } from '../src/store/cases/create-case.ts';
 import { examineCase, widthOf } from '../src/store/cases/examine-case.ts';
 import { openEvidence } from '../src/store/evidence/open-evidence.ts';
 import { ownSchema } from '../test/store/use-database.ts';
+import { type PhonePhoto, phonePhoto } from './phone-photo.ts';
 
 /** Photos of a group: long enough to overlap, short enough that the machine's load hardly changes. */
 const GROUP = 10;
 
-const [count = '40', size = '2000000'] = process.argv.slice(2);
+const [count = '40', size = '2000000', form = 'enlarged'] = process.argv.slice(2);
 const samples = fileURLToPath(new URL('../samples/', import.meta.url));
 const names = (await readdir(samples)).filter((name) => name.endsWith('.jpg')).sort();
-const pictures = await Promise.all(names.map((name) => readFile(join(samples, name))));
+const sampled = await Promise.all(names.map((name) => readFile(join(samples, name))));
+const photos: PhonePhoto[] = [];
+for (const picture of sampled) photos.push(await (form === 'padded' ? padded : phonePhoto)(picture, Number(size)));
 const folder = await mkdtemp(join(tmpdir(), 'telltale-bench-'));
 const url = process.env['TELLTALE_DATABASE'];
 const options = { folder, url, schema: ownSchema(), softwareVersion: 'bench', actor: 'bench', create: true };
@@ -33,9 +39,14 @@ const policy = { prior: 0.5, language: 'en' };
 const pool = await startExaminerPool({ bundle: defaultBundle, workers: 1, backend: 'wasm' });
 
 /** What follows a JPEG's end is no part of the picture. */
-function padded(index: number): Buffer {
-  const picture = pictures[index % pictures.length] ?? Buffer.alloc(0);
-  return Buffer.concat([picture, randomBytes(Math.max(32, Number(size) - picture.byteLength))]);
+async function padded(picture: Buffer, bytes: number): Promise<PhonePhoto> {
+  const { width, height } = await sharp(picture).metadata();
+  return { bytes: Buffer.concat([picture, randomBytes(Math.max(0, bytes - picture.byteLength))]), width, height };
+}
+
+/** One of the photos in turn, with bytes of its own. */
+function photo(index: number): Buffer {
+  return Buffer.concat([photos[index % photos.length]?.bytes ?? Buffer.alloc(0), randomBytes(32)]);
 }
 
 async function without(group: readonly Buffer[]): Promise<void> {
@@ -64,9 +75,9 @@ async function measure<Result>(work: () => Promise<Result>) {
 
 const sums = { clock: [0, 0], processor: [0, 0], stored: 0 };
 const ratios: number[] = [];
-await without([padded(0), padded(1)]);
+await without([photo(0), photo(1)]);
 for (let first = 0; first < Number(count); first += GROUP) {
-  const group = Array.from({ length: GROUP }, (_, i) => padded(first + i));
+  const group = Array.from({ length: GROUP }, (_, i) => photo(first + i));
   const evidence = () => measure(() => withEvidence(group, `group ${first}`));
   // Whichever comes second has the warmer caches.
   const isFirst = (first / GROUP) % 2 === 0;
@@ -83,9 +94,13 @@ await store.close();
 await rm(folder, { recursive: true });
 
 const more = ([plain = 0, kept = 0]: readonly number[]) => `${((kept / plain - 1) * 100).toFixed(1)} %`;
+const mean = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+const bytesEach = mean(photos.map(({ bytes }) => bytes.byteLength));
+const megapixels = mean(photos.map(({ width, height }) => width * height)) / 1e6;
+const what = `${bytesEach.toFixed(0)} bytes and ${megapixels.toFixed(1)} megapixels${form === 'padded' ? ', padded' : ''}`;
 const median = ratios.toSorted((a, b) => a - b)[ratios.length >> 1] ?? Number.NaN;
 console.log(
-  `${url === undefined ? 'SQLite' : 'PostgreSQL'}: ${count} photos of ${size} bytes. Without evidence ` +
+  `${url === undefined ? 'SQLite' : 'PostgreSQL'}: ${count} photos of ${what}. Without evidence ` +
     `${(sums.clock[0]! / Number(count)).toFixed(0)} ms each, with it ${(sums.clock[1]! / Number(count)).toFixed(0)} ms, ` +
     `of which ${(sums.stored / Number(count)).toFixed(0)} ms until stored. Evidence adds ${more(sums.clock)} of the time ` +
     `(median of groups ${((median - 1) * 100).toFixed(1)} %), ${more(sums.processor)} of processor time`,

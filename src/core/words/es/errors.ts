@@ -147,7 +147,7 @@ export const errors: Readonly<Record<keyof typeof English, string>> = {
   original_deleted:
     'Se esperaba una foto guardada, pero {name} se borró el {date} según una regla de conservación. Se conservaron su hash y sus resultados.',
   photo_deleted_before:
-    'Se esperaba una foto que este caso no tuviera antes; tenía {name}, y una regla de conservación la borró el {date}. Si debe conservarse de nuevo, añádala a otro caso.',
+    'Se esperaba una foto que este caso no tuviera antes, pero se recibió {name}, que una regla de conservación borró el {date}. Si debe conservarse de nuevo, añádala a otro caso.',
   case_photo_unknown:
     'Se esperaba el nombre o el sha256 de una foto de este caso, se recibió {received}. Un nombre que tienen varias fotos no nombra ninguna.',
   exhibit_unknown: 'Se esperaba el nombre de un conjunto de este caso, se recibió {received}.',
