@@ -91,7 +91,7 @@ export const page = {
   page_bag_other_model:
     'Photos that another version of the model examined are not included. Remove them and add them again.',
   page_bag_tablet: 'Photo {photo}, tablet {tablet}',
-  page_face: 'Face: {face}',
+  page_face: 'Imprint: {face}',
   page_likelihood_ratio: 'Likelihood ratio {likelihoodRatio} (90 % interval {low} to {high})',
   page_probability: 'Probability, and what it assumes',
   page_prior: 'Prior probability of a counterfeit, assumed before the photo is seen',

@@ -93,7 +93,7 @@ export const page: Readonly<Record<keyof typeof English, string>> = {
   page_bag_waiting: 'Aún no se han examinado todas las fotos; el resultado incluye las que sí.',
   page_bag_other_model: 'Las fotos que examinó otra versión del modelo no se incluyen. Quítelas y añádalas otra vez.',
   page_bag_tablet: 'Foto {photo}, comprimido {tablet}',
-  page_face: 'Cara: {face}',
+  page_face: 'Marca: {face}',
   page_likelihood_ratio: 'Razón de verosimilitud {likelihoodRatio} (intervalo del 90 %: de {low} a {high})',
   page_probability: 'La probabilidad, y lo que supone',
   page_prior: 'Probabilidad previa de una falsificación, supuesta antes de ver la foto',

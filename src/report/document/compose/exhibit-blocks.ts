@@ -60,9 +60,11 @@ function groupBlocks({ groups }: Exhibited, photoNumbers: readonly (number | und
   if (groups.length < 2) return [];
   const items = groups.map(({ tablets, verdict, counterfeit }, index) => {
     const ratio = say('page_likelihood_ratio', scoreValues(counterfeit));
-    const places = tablets.map(({ photo, tablet }) =>
-      say('report_group_tablet', { tablet: tablet + 1, photo: photoNumbers[photo] ?? '–' }),
-    );
+    const places = [...new Set(tablets.map(({ photo }) => photo))].map((photo) => {
+      const own = tablets.filter((place) => place.photo === photo).map(({ tablet }) => String(tablet + 1));
+      const last = say('report_group_tablet', { tablet: own.pop() ?? '–', photo: photoNumbers[photo] ?? '–' });
+      return [...own, last].join(', ');
+    });
     const group = say('report_group', { number: index + 1, headline: say(`headline_${verdict}`), ratio });
     // Values of a message are cut where they are long.
     return `${group} ${places.join('; ')}.`;

@@ -18,8 +18,10 @@ import {
 } from './sheet.ts';
 
 const PADDING = 3;
+/** Between a label and its value. */
+const GUTTER = 9;
 /** Share of the width that labels take. */
-const LABELS = 0.26;
+const LABELS = 0.28;
 
 /** Labels with their values. A value may go on over pages. */
 export function drawFacts(sheet: Sheet, rows: Facts['rows']): void {
@@ -30,7 +32,7 @@ export function drawFacts(sheet: Sheet, rows: Facts['rows']): void {
   const labelWidth = LABELS * widthOf(sheet);
   const valueWidth = widthOf(sheet) - labelWidth;
   for (const [label, value] of rows) {
-    const labelHeight = heightOf(sheet, label, STRONG, labelWidth - PADDING);
+    const labelHeight = heightOf(sheet, label, STRONG, labelWidth - GUTTER);
     const valueHeight = heightOf(sheet, value, BODY, valueWidth);
     // A value of many lines starts where a few of them fit.
     ensureRoom(sheet, Math.max(labelHeight, Math.min(valueHeight, 4 * BODY.size)) + 2 * PADDING);
@@ -39,7 +41,7 @@ export function drawFacts(sheet: Sheet, rows: Facts['rows']): void {
     table.add(row);
     const y = pdf.y + PADDING;
     const labelled = { tag: 'TH', text: label, style: STRONG, scope: 'Row' } as const;
-    addText(sheet, row, { ...labelled, x: left, y, width: labelWidth - PADDING });
+    addText(sheet, row, { ...labelled, x: left, y, width: labelWidth - GUTTER });
     const page = pdf.page;
     addText(sheet, row, { tag: 'TD', text: value, style: BODY, x: left + labelWidth, y, width: valueWidth });
     if (pdf.page === page) pdf.y = Math.max(pdf.y, y + labelHeight);

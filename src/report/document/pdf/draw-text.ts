@@ -116,10 +116,11 @@ const MIN_SHRINK = 0.6;
 export function drawFigure(sheet: Sheet, picture: Picture): void {
   const image = openImage(sheet, picture);
   const largest = Math.min(widthOf(sheet) / image.width, MAX_HEIGHT / image.height, MAX_SCALE);
+  ensureRoom(sheet, largest * MIN_SHRINK * image.height + 3 * GAP);
+  // After that: on a new page nothing makes it smaller.
   const room = bottomOf(sheet) - sheet.pdf.y - 3 * GAP;
-  const scale = Math.min(largest, Math.max(room / image.height, largest * MIN_SHRINK));
+  const scale = Math.min(largest, room / image.height);
   const [width, height] = [image.width * scale, image.height * scale];
-  ensureRoom(sheet, height + 3 * GAP);
   const top = sheet.pdf.y + GAP;
   addImage(sheet, { picture, image, x: MARGINS.left, y: top, width, height });
   sheet.pdf.y = top + height + 2 * GAP;
