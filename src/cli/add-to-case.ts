@@ -6,6 +6,7 @@ import { TelltaleError } from '../core/errors.ts';
 import type { Policy } from '../core/examination.ts';
 import { say } from '../core/words/say.ts';
 import { passedOverLines } from '../report/passed-over-lines.ts';
+import type { ExaminerPool } from '../runtime/pool/examiner-pool.ts';
 import { type AddedPhoto, addPhoto, type NewPhoto } from '../store/cases/add-photo.ts';
 import { examineCase } from '../store/cases/examine-case.ts';
 import { findCase } from '../store/cases/find-case.ts';
@@ -38,10 +39,18 @@ export async function addToCase(
     throw new TelltaleError('setting_invalid', { setting: 'source', expected, received: '-' });
   }
   const { id: caseId } = await findCase(command.store.db, which);
-  let failed = scan === undefined ? 0 : await takeScan(command, caseId, scan, options);
-  if (sources.length > 0) failed += await storePhotos(command, caseId, sources, options);
-  if (options.storeOnly === true) return failed > 0 ? SOME_FAILED : 0;
-  return failed + (await examine(command, caseId, policy, options)) > 0 ? SOME_FAILED : 0;
+  let failed = 0;
+  const store = async () => {
+    if (scan !== undefined) failed += await takeScan(command, caseId, scan, options);
+    if (sources.length > 0) failed += await storePhotos(command, caseId, sources, options);
+  };
+  if (options.storeOnly === true) await store();
+  else {
+    // The model is loaded while the photos are stored.
+    const unexamined = await withPool(command, options, (pool) => examine(command, caseId, policy, pool), store);
+    failed += unexamined;
+  }
+  return failed > 0 ? SOME_FAILED : 0;
 }
 
 /** Returns how many could not be read. */
@@ -88,17 +97,19 @@ async function addOrRefuse(store: EvidenceStore, photo: NewPhoto): Promise<Added
 }
 
 /** Returns how many could not be examined. */
-async function examine(command: EvidenceCommand, caseId: string, policy: Policy, options: AddOptions): Promise<number> {
-  return withPool(command, options, async (pool) => {
-    const { store, actor } = command;
-    const table = new FindingsTable(policy, process.stdout.columns);
-    console.log(`\n${table.head()}`);
-    let failed = 0;
-    for await (const { after } of examineCase(store, { caseId, policy, examiner: pool, actor })) {
-      console.log(table.rowsOf(after));
-      if (after.status === 'error') failed++;
-    }
-    console.log(`\n${noticeLines(pool.model.evidence, policy.language)}`);
-    return failed;
-  });
+async function examine(
+  { store, actor }: EvidenceCommand,
+  caseId: string,
+  policy: Policy,
+  pool: ExaminerPool,
+): Promise<number> {
+  const table = new FindingsTable(policy, process.stdout.columns);
+  console.log(`\n${table.head()}`);
+  let failed = 0;
+  for await (const { after } of examineCase(store, { caseId, policy, examiner: pool, actor })) {
+    console.log(table.rowsOf(after));
+    if (after.status === 'error') failed++;
+  }
+  console.log(`\n${noticeLines(pool.model.evidence, policy.language)}`);
+  return failed;
 }

@@ -14,22 +14,30 @@ export async function policyOf({ prior, language }: ExaminerOptions): Promise<Po
   return { prior: parsePrior(prior, language), language };
 }
 
-/** Starts the pool that the settings and options name, passes it to `work`, and closes it. */
+/**
+ * Starts the pool that the settings and options name, passes it to `work`, and closes it.
+ *
+ * @param meanwhile what to do while the pool starts; `work` begins when both are done
+ */
 export async function withPool<Result>(
   { settings }: Pick<EvidenceCommand, 'settings'>,
   { workers, backend, language }: ExaminerOptions,
   work: (pool: ExaminerPool) => Promise<Result>,
+  meanwhile: () => Promise<void> = async () => undefined,
 ): Promise<Result> {
-  const started = await startExaminerPool({
-    bundle: settings.model ?? (await usedBundle(settings.models)),
-    workers: workers === undefined ? settings.workers : parseInteger('workers', workers, WORKERS, language),
-    backend: backend ?? settings.backend,
-    batch: true,
-  });
-  const pool = await onlyM30(started);
+  const count = workers === undefined ? settings.workers : parseInteger('workers', workers, WORKERS, language);
+  const start = async () => {
+    const bundle = settings.model ?? (await usedBundle(settings.models));
+    const options = { bundle, workers: count, backend: backend ?? settings.backend, batch: true };
+    return onlyM30(await startExaminerPool(options));
+  };
+  // Both end before an error of either is passed on: without a model, photos are stored all the same.
+  const [started, done] = await Promise.allSettled([start(), meanwhile()]);
   try {
-    return await work(pool);
+    if (done.status === 'rejected') throw done.reason;
+    if (started.status === 'rejected') throw started.reason;
+    return await work(started.value);
   } finally {
-    await pool.close();
+    if (started.status === 'fulfilled') await started.value.close();
   }
 }

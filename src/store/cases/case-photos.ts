@@ -6,7 +6,7 @@ import type {
   OriginalDeletionTable,
   PhotoTable,
 } from '../evidence/evidence-tables.ts';
-import { deletionOf } from '../retention/original-deletions.ts';
+import { deletionOf, deletionsOf } from '../retention/original-deletions.ts';
 import { findPhoto } from './find-photo.ts';
 
 /** A photo of a case with its newest examination. */
@@ -24,7 +24,10 @@ export interface StoredExamination {
   readonly examination: Examination;
 }
 
-/** The photos of a case in the order in which they were added, each loaded when its turn comes. */
+/**
+ * The photos of a case in the order in which they were added, each with its examination loaded when its turn comes.
+ * Deletions are those at the beginning: whoever reads an original checks again.
+ */
 export async function* casePhotos(
   db: Kysely<EvidenceTables>,
   caseId: string,
@@ -38,9 +41,10 @@ export async function* casePhotos(
     .execute();
   const exhibits = await db.selectFrom('exhibits').select(['id', 'name']).where('case_id', '=', caseId).execute();
   const names = new Map(exhibits.map(({ id, name }) => [id, name]));
+  const deletions = await deletionsOf(db, caseId);
   for (const photo of photos) {
     const exhibit = photo.exhibit_id === null ? undefined : names.get(photo.exhibit_id);
-    yield { photo, exhibit, examined: await newestExamination(db, photo.id), deleted: await deletionOf(db, photo.id) };
+    yield { photo, exhibit, examined: await newestExamination(db, photo.id), deleted: deletions.get(photo.id) };
   }
 }
 
