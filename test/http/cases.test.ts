@@ -18,8 +18,9 @@ import { exportCase } from '../../src/store/cases/export-case.ts';
 import { verifyEvidence } from '../../src/store/custody/verify-evidence.ts';
 import { enterCaseState } from '../../src/store/retention/case-state.ts';
 import { deleteOriginals } from '../../src/store/retention/delete-originals.ts';
+import { identity } from '../contract/examples.ts';
 import { validateExamination } from '../contract/validate-examination.ts';
-import { addExampleCase } from '../store/example-case.ts';
+import { addExample, addExampleCase } from '../store/example-case.ts';
 import { type Described, expectDescribed } from './described.ts';
 import { expectProblem, sample, startPool, startService, tinyBundle } from './service.ts';
 
@@ -193,6 +194,54 @@ test('reviews and laboratory results, one by one and as tables', async () => {
   expect(found.laboratoryResults).toMatchObject([{ tablet: 'all', result: 'counterfeit', method: 'GC-MS' }]);
 });
 
+test('marks of a gallery become reviews by the person of the request, all or none', async () => {
+  const store = await cases.store.open();
+  const caseId = await createCase(store, { name: 'marked', actor: 'a' });
+  for (const name of ['one.jpg', 'two.jpg']) await addExample(store, caseId, name, Buffer.from(`${name}, marked`));
+  const at = '2026-01-02T03:04:05.678Z';
+  const seen = { photo: 'one.jpg', verdict: 'likely_counterfeit', at };
+  const marks = [
+    { ...seen, tablet: 1, mark: 'disagree', note: 'worn' },
+    { photo: 'two.jpg', mark: 'agree', at },
+  ];
+  const { name, version, sha256 } = identity;
+  const file = { schema: 'telltale.marks/1', model: { name, version, sha256 }, scan: 'x', marks };
+  const path = ['post', '/v1/cases/{case}/marks'] as const;
+  const sendMarks = (body: unknown) => send('/v1/cases/marked/marks', body);
+  const wrong = { ...seen, tablet: 2, mark: 'agree' };
+  const refused = await described(...path, await sendMarks({ ...file, marks: [...marks, wrong] }), 422);
+  expect(refused).toMatchObject({ code: 'rows_refused', rows: [{ line: 3, code: 'row_refused_finding' }] });
+  await expectProblem(await sendMarks({ ...file, schema: 'other' }), 'marks_invalid');
+  expect(await described(...path, await sendMarks(file))).toEqual({ added: 2, known: 0 });
+  expect(await described(...path, await sendMarks(file))).toEqual({ added: 0, known: 2 });
+  const { reviews } = await readCase('marked');
+  expect(reviews).toHaveLength(2);
+  expect(reviews.find(({ tablet }: { tablet: unknown }) => tablet === 1)).toMatchObject({
+    opinion: 'disagree',
+    reviewer: 'Agent Núñez',
+    note: 'worn',
+    date: '2026-01-02',
+  });
+});
+
+test('a case is closed and put on hold, and reopened', async () => {
+  await send('/v1/cases', { name: 'states' });
+  const enter = async (state: string, note?: string) =>
+    described('post', '/v1/cases/{case}/states', await send('/v1/cases/states/states', { state, note }), 201);
+  expect(await enter('closed', 'judgment')).toEqual({ added: 1, known: 0 });
+  expect(await enter('closed')).toEqual({ added: 0, known: 1 });
+  await enter('held', 'order 12');
+  const found = await readCase('states');
+  expect(found).toMatchObject({
+    closed: { note: 'judgment', enteredBy: 'Agent Núñez' },
+    held: { note: 'order 12' },
+  });
+  await enter('reopened');
+  await enter('released');
+  const after = await readCase('states');
+  expect([after.closed, after.held]).toEqual([undefined, undefined]);
+});
+
 /** To unpack with a program that is not ours. */
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 
@@ -299,6 +348,7 @@ test.each<[ErrorCode, () => Promise<Response>]>([
   ['setting_invalid', () => send('/v1/cases/2026-114/reviews', { ...REVIEW, date: '2026-02-30' })],
   ['rows_refused', () => send('/v1/cases/2026-114/reviews', { ...REVIEW, date: '2999-02-03' })],
   ['request_not_csv', () => send('/v1/cases/2026-114/reviews.csv', '{}')],
+  ['setting_invalid', () => send('/v1/cases/2026-114/states', { state: 'deleted' })],
   ['request_method_not_allowed', () => fetch(`${service.url}/v1/cases`, { method: 'PUT' })],
 ])('%s', async (code, ask) => {
   const answer = await ask();

@@ -13,6 +13,8 @@ import { getArchive } from './get-archive.ts';
 import { getReport } from './get-report.ts';
 import { postCase } from './post-case.ts';
 import { postCasePhotos } from './post-case-photos.ts';
+import { postCaseState } from './post-case-state.ts';
+import { postMarks } from './post-marks.ts';
 import { postLaboratoryResult, postReview } from './post-statements.ts';
 import { postStoredExamination } from './post-stored-examination.ts';
 import { getCase, getCases, getOriginal, getPhoto } from './read-cases.ts';
@@ -70,6 +72,14 @@ export function addCaseRoutes(app: Express, pool: ExaminerPool, options: CaseRou
   app
     .route('/v1/cases/:case/laboratory-results')
     .post(...write, postLaboratoryResult(cases))
+    .all(onlyMethods('POST'));
+  app
+    .route('/v1/cases/:case/marks')
+    .post(...write, postMarks(cases))
+    .all(onlyMethods('POST'));
+  app
+    .route('/v1/cases/:case/states')
+    .post(...write, postCaseState(cases))
     .all(onlyMethods('POST'));
   app
     .route('/v1/cases/:case/archive.zip')

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ALL_TABLETS, LABORATORY_RESULTS, REVIEW_OPINIONS } from '../../core/confirmed/laboratory-words.ts';
 import { VERDICTS } from '../../core/examination.ts';
 import type { MessageCode } from '../../core/words/catalogue.ts';
+import { CASE_STATES } from '../../store/evidence/evidence-tables.ts';
 import { batchFields } from '../batches/batch-fields.ts';
 import { examinationFields } from '../examinations/examination-fields.ts';
 import { aboutFields, type FieldInfo } from '../fields.ts';
@@ -49,6 +50,9 @@ function optional<Schema extends z.ZodType>(schema: Schema): z.ZodOptional<Schem
 
 /** The body of a new case. */
 export const newCaseFields = z.strictObject({ name: name('api_field_case_name', '2026-114'), note: note() });
+
+/** The body of a state of a case. */
+export const caseStateFields = z.strictObject({ state: word('api_field_state', CASE_STATES), note: note() });
 
 /** The text fields of photos for a case. */
 export const casePhotoFields = z.strictObject({

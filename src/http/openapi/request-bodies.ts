@@ -3,6 +3,7 @@ import { say } from '../../core/words/say.ts';
 import { batchFields } from '../batches/batch-fields.ts';
 import {
   casePhotoFields,
+  caseStateFields,
   laboratoryFields,
   newCaseFields,
   reviewFields,
@@ -21,6 +22,7 @@ const JSON_BODIES: Readonly<Record<string, z.ZodObject>> = {
   examineStored: storedExaminationFields,
   review: reviewFields,
   laboratoryResult: laboratoryFields,
+  enterCaseState: caseStateFields,
 };
 
 /** Text fields of uploads of photos. */
@@ -38,6 +40,8 @@ export function requestBody(id: string, language: string, maxPhotos: number) {
     const schema = { ...jsonSchema(json), properties: describedFields(json, language) };
     return { mediaType: 'application/json', schema };
   }
+  // The gallery writes it; its fields are checked where it is read.
+  if (id === 'importMarks') return { mediaType: 'application/json', schema: { type: 'object' } };
   if (id === 'continueUpload') return { mediaType: PIECE_TYPE, schema: { type: 'string' } };
   return TABLES.has(id) ? { mediaType: 'text/csv', schema: { type: 'string' } } : undefined;
 }

@@ -14,6 +14,10 @@ export const cases = {
   api_case_review:
     'Stores what a person thinks of a finding. Nothing is ever replaced: a later review stands beside it.',
   api_case_laboratory: 'Stores what a laboratory found. Nothing is ever replaced: a later result stands beside it.',
+  api_case_marks:
+    'Stores the marks that a scan’s gallery saved (telltale-marks.json) as reviews by the person whom the request names, all or none. A mark counts if the photo’s newest examination is by the model of the scan, with the same finding. A refused file names each refused mark with its reason.',
+  api_case_state:
+    'Closes or reopens a case, puts it on legal hold or lifts that. Nothing is deleted by it: a retention rule deletes photos only when its command runs on the machine. A state that the case has already is not entered again.',
   api_case_table: 'A table of a case as CSV. The custody log records it.',
   api_case_table_import:
     'Imports a table of a case as CSV, all rows or none. A refused table names each refused row with its reason.',
@@ -32,6 +36,7 @@ export const cases = {
   api_field_tablet_of_photo:
     'Number of the tablet in the newest examination of the photo, or all for all of its tablets.',
   api_field_opinion: 'What the reviewer thinks of the finding.',
+  api_field_state: 'What happens to the case.',
   api_field_reviewer: 'Who reviewed the finding.',
   api_field_review_date: 'Day of the review; today unless given.',
   api_field_result:

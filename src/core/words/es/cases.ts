@@ -18,6 +18,10 @@ export const cases: Readonly<Record<keyof typeof English, string>> = {
     'Guarda lo que una persona opina de un resultado. Nunca se reemplaza nada: una revisión posterior queda al lado.',
   api_case_laboratory:
     'Guarda lo que encontró un laboratorio. Nunca se reemplaza nada: un resultado posterior queda al lado.',
+  api_case_marks:
+    'Guarda las marcas que guardó la galería de un análisis (telltale-marks.json) como revisiones de la persona que nombra la petición, todas o ninguna. Una marca cuenta si el examen más reciente de la foto es del modelo del análisis, con el mismo resultado. Si se rechaza, se nombra cada marca rechazada con su motivo.',
+  api_case_state:
+    'Cierra o reabre un caso, le impone una retención legal o la levanta. No borra nada: una regla de conservación solo borra fotos cuando su orden se ejecuta en la máquina. Un estado que el caso ya tiene no se anota otra vez.',
   api_case_table: 'Una tabla de un caso como CSV. El registro de custodia lo anota.',
   api_case_table_import:
     'Importa una tabla de un caso como CSV, todas las filas o ninguna. Si se rechaza, se nombra cada fila rechazada con su motivo.',
@@ -36,6 +40,7 @@ export const cases: Readonly<Record<keyof typeof English, string>> = {
   api_field_tablet_of_photo:
     'Número del comprimido en el examen más reciente de la foto, o all para todos sus comprimidos.',
   api_field_opinion: 'Qué opina del resultado quien lo revisa.',
+  api_field_state: 'Qué pasa con el caso.',
   api_field_reviewer: 'Quién revisó el resultado.',
   api_field_review_date: 'Día de la revisión; hoy si no se indica.',
   api_field_result:
