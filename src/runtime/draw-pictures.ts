@@ -38,7 +38,7 @@ async function drawCrops(tablets: readonly ExaminedTablet[], { inspector, settin
       pictures.push({ crop });
       continue;
     }
-    const map = await occlusionMapOf(batchOf([tablet.normalizedCrop], settings.inspector), inspector);
+    const map = await occlusionMapOf(batchOf(tablet.normalizedCrop, settings.inspector), inspector);
     pictures.push({ crop, attention: await encode(drawOcclusionMap(pixels, size, map), size) });
   }
   return pictures;

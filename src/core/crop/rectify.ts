@@ -98,13 +98,6 @@ export function drawNormalized(
   normalizeUpright(settings, out, offset);
 }
 
-/** The picture of `drawNormalized`, rotated to the crop's own up direction: `[size, size, 3]`. */
-export function normalizedCropOf(crop: OrientedCrop, settings: CropSettings): Float32Array {
-  const pixels = new Float32Array(settings.size ** 2 * 3);
-  drawNormalized(crop, crop.turn, settings, pixels, 0);
-  return pixels;
-}
-
 /**
  * Normalises the face brightness of an upright crop, 0..1.5, and masks the ground out, in place: `[size, size, 3]` from
  * `offset` on.

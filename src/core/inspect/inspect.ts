@@ -1,5 +1,5 @@
 import { meanColour } from '../crop/mean-colour.ts';
-import { normalizedCropOf, turnInPhoto } from '../crop/rectify.ts';
+import { drawNormalized, turnInPhoto } from '../crop/rectify.ts';
 import type { Evidence, InspectedCrop, OrientedCrop } from '../evidence.ts';
 import { ASPECTS, FACE_CLASSES } from '../labels.ts';
 import type { CropSettings, ImageBatch, InspectorSettings, Network } from '../model.ts';
@@ -26,7 +26,8 @@ export async function inspect<Tablet extends OrientedCrop>(
     const isOther = !(one.evidence.counterfeitLogit <= other.evidence.counterfeitLogit);
     const { normalizedCrop, colour, evidence } = isOther ? other : one;
     const faceProbability = meanFace(one.evidence.faceProbability, other.evidence.faceProbability);
-    return { ...crop, normalizedCrop, colour, evidence: { ...evidence, faceProbability } };
+    // A copy: the batch holds both views of many tablets.
+    return { ...crop, normalizedCrop: normalizedCrop.slice(), colour, evidence: { ...evidence, faceProbability } };
   });
 }
 
@@ -40,15 +41,15 @@ function meanFace(one: FaceProbability, other: FaceProbability): FaceProbability
   };
 }
 
-/** The inspector's output for crops as they are, all in one batch. */
+/** The inspector's output for crops as they are, all in one batch, of which each `normalizedCrop` is a part. */
 export async function inspectAsRead<Tablet extends OrientedCrop>(
   crops: readonly Tablet[],
   inspector: Network,
   settings: CropSettings,
 ): Promise<(Tablet & InspectedCrop)[]> {
   if (crops.length === 0) return [];
-  const drawn = normalized(crops, settings);
-  const { face, counterfeit, aspects, embedding } = await inspector.run(batchOf(drawn, settings));
+  const batch = drawBatch(crops, settings);
+  const { face, counterfeit, aspects, embedding } = await inspector.run(batch);
   if (!face || !counterfeit || !aspects || !embedding)
     throw new Error('The inspector lacks one of `face`, `counterfeit`, `aspects`, `embedding`.');
   return crops.map((crop, i) => {
@@ -59,20 +60,23 @@ export async function inspectAsRead<Tablet extends OrientedCrop>(
       aspectProbability: aspectProbability(rowOf(aspects, i)),
       ...directionOf(rowOf(embedding, i)),
     };
-    const normalizedCrop = drawn[i] as Float32Array;
+    const normalizedCrop = batch.data.subarray(i * lengthOf(settings), (i + 1) * lengthOf(settings));
     const colour = meanColour(normalizedCrop, settings.size, settings.radiusShare);
     return { ...crop, normalizedCrop, colour, evidence };
   });
 }
 
-const normalized = (crops: readonly OrientedCrop[], settings: CropSettings): Float32Array[] =>
-  crops.map((crop) => normalizedCropOf(crop, settings));
+const lengthOf = ({ size }: CropSettings): number => size * size * 3;
 
-/** Crops `[size, size, 3]` as one batch. */
-export function batchOf(crops: readonly Float32Array[], { size }: CropSettings): ImageBatch {
-  const data = new Float32Array(crops.length * size * size * 3);
-  for (const [i, crop] of crops.entries()) data.set(crop, i * crop.length);
-  return { count: crops.length, height: size, width: size, data };
+function drawBatch(crops: readonly OrientedCrop[], settings: CropSettings): ImageBatch {
+  const data = new Float32Array(crops.length * lengthOf(settings));
+  for (const [i, crop] of crops.entries()) drawNormalized(crop, crop.turn, settings, data, i * lengthOf(settings));
+  return { count: crops.length, height: settings.size, width: settings.size, data };
+}
+
+/** A crop as the inspector got it, `[size, size, 3]`, as a batch of its own. */
+export function batchOf(normalizedCrop: Float32Array, { size }: CropSettings): ImageBatch {
+  return { count: 1, height: size, width: size, data: normalizedCrop };
 }
 
 function faceProbability(logits: Float32Array): Evidence['faceProbability'] {

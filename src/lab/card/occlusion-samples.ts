@@ -38,7 +38,7 @@ export async function occlusionSamples(
   const samples: OcclusionSample[] = [];
   for (const [i, tablet] of (await inspect(oriented, inspector, settings.inspector)).entries()) {
     const { face, aspect } = chosen[i]!;
-    const map = await occlusionMapOf(batchOf([tablet.normalizedCrop], settings.inspector), inspector);
+    const map = await occlusionMapOf(batchOf(tablet.normalizedCrop, settings.inspector), inspector);
     samples.push({ face, aspect, logit: tablet.evidence.counterfeitLogit, map });
   }
   return samples;

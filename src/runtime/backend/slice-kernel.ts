@@ -5,7 +5,7 @@ const SLICE = { kernelName: 'Slice', backendName: 'wasm' } as const;
 
 /**
  * Replaces the slices of TensorFlow.js 4.22 on WASM. Its own kernel copies the whole input out of WebAssembly's memory for
- * each slice; the orienter slices rows of large tensors, and that cost a sixth of a heap's time (bench/README.md).
+ * each slice. The orienter slices rows of large tensors, which took a third of its time (bench/README.md).
  */
 export function replaceSliceKernel(): void {
   const original = tf.getKernel(SLICE.kernelName, SLICE.backendName).kernelFunc;

@@ -106,7 +106,7 @@ async function explain(photo: string, index: number): Promise<UprightPictures | 
   if (tablet === undefined) return null;
   const pixels = uprightOf(tablet, settings.inspector);
   if (tablet.finding.counterfeit === undefined) return { crop: uprightCrop(pixels) };
-  const map = await occlusionMapOf(batchOf([tablet.normalizedCrop], settings.inspector), inspector);
+  const map = await occlusionMapOf(batchOf(tablet.normalizedCrop, settings.inspector), inspector);
   const mapped = drawOcclusionMap(pixels, settings.inspector.size, map);
   return { crop: uprightCrop(pixels), occlusionMap: uprightCrop(mapped) };
 }
