@@ -1,16 +1,20 @@
 import { countExhibit, type ExhibitCounts, noExhibits } from '../batch/exhibits/exhibit-counts.ts';
+import { isExplanation } from '../core/exhibit/explain-exhibit.ts';
 import type { ExhibitRow } from '../core/exhibit-row.ts';
-import { say } from '../core/words/say.ts';
+import { say, translate } from '../core/words/say.ts';
 import { scoreValues } from '../core/words/score-values.ts';
 import { printable } from './findings-table.ts';
 import { verdictCounts } from './scan-progress.ts';
 
-/** An exhibit in one line: verdict, likelihood ratio, how many tablets were assessed, and how many sources it looks like. */
+/**
+ * An exhibit in one line: verdict, likelihood ratio, how many tablets were assessed, how many sources it looks like, and
+ * how many tablets are flagged by themselves if the exhibit is not.
+ */
 export function exhibitLine(
-  { name, photos, tablets, assessed, sources, verdict, counterfeit }: ExhibitRow,
+  { name, photos, tablets, assessed, sources, verdict, counterfeit, reasons }: ExhibitRow,
   language: string,
 ): string {
-  return say('scan_exhibit_line', language, {
+  const line = say('scan_exhibit_line', language, {
     name: printable(name),
     headline: say(`headline_${verdict}`, language),
     ratio: counterfeit
@@ -19,6 +23,8 @@ export function exhibitLine(
     counts: say('exhibit_counts', language, { assessed, tablets, photos: photos.length }),
     sources: say(`exhibit_sources_${sources}`, language),
   });
+  const flagged = reasons.find(isExplanation);
+  return flagged ? `${line} ${translate(flagged, language)}` : line;
 }
 
 /** How many exhibits there are, by verdict, and what such counts do not say. */

@@ -1,4 +1,5 @@
 import type { Examination, TabletFinding, Verdict } from '../core/examination.ts';
+import { explainExhibit } from '../core/exhibit/explain-exhibit.ts';
 import { NUMBER_FONT, type PlacedNumber, placeNumbers } from '../core/imaging/place-numbers.ts';
 import { notice } from '../core/words/notice.ts';
 import { say, translate } from '../core/words/say.ts';
@@ -90,7 +91,7 @@ function bagText(bag: Bag | undefined, prior: number, language: string): Line[] 
   const values = counterfeit && scoreValues(withPrior(counterfeit, prior));
   const counts = say('exhibit_counts', language, { assessed, tablets, photos: bag.photos });
   const texts = [
-    say(`exhibit_explanation_${verdict}`, language),
+    explainExhibit(bag.exhibit, language),
     `${counts} ${say(`exhibit_sources_${sources}`, language)}`,
     ...(values ? [say('page_likelihood_ratio', language, values)] : []),
     ...(values && verdict === 'likely_counterfeit' ? [say('score', language, values)] : []),

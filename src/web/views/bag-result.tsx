@@ -1,4 +1,5 @@
 import type { ExhibitGroup } from '../../core/exhibit/exhibit.ts';
+import { explainExhibit, isExplanation } from '../../core/exhibit/explain-exhibit.ts';
 import { translate } from '../../core/words/say.ts';
 import { type Bag, isOneBag, tabletCount } from '../bag.ts';
 import type { PageFacts } from '../page-facts.ts';
@@ -49,7 +50,7 @@ function Together({ session, state, facts, bag }: BagProps & { readonly bag: Bag
         <VerdictIcon verdict={verdict} />
         <span>{say('page_bag', { headline: say(`headline_${verdict}`) })}</span>
       </h3>
-      <p>{say(`exhibit_explanation_${verdict}`)}</p>
+      <p>{explainExhibit(exhibit, state.language)}</p>
       <p>
         {say('exhibit_counts', { assessed, tablets, photos })}
         {sources === 'several' && ` ${say('exhibit_sources_several')}`}
@@ -64,7 +65,7 @@ function Together({ session, state, facts, bag }: BagProps & { readonly bag: Bag
         <summary>{say('page_bag_details')}</summary>
         <ul>
           {reasons
-            .filter(({ code }) => code !== 'warning')
+            .filter((reason) => reason.code !== 'warning' && !isExplanation(reason))
             .map((reason) => (
               <li key={reason.code}>{translate(reason, state.language)}</li>
             ))}

@@ -67,7 +67,7 @@ export const findings = {
   exhibit_flagged: 'Together the tablets suggest a counterfeit, and at least one of them does so by itself.',
   exhibit_together: 'No tablet is flagged by itself; together the tablets suggest a counterfeit.',
   exhibit_tablet_flagged:
-    'Likely counterfeit by {flagged|one=itself|other=themselves}: {flagged} of {assessed} compared tablets. Beware of {flagged|one=it|other=them}. All tablets together do not decide: among several, one may be flagged by chance.',
+    'Likely counterfeit when judged alone: {flagged} of {assessed} compared tablets. Beware of every flagged tablet. All tablets together do not decide: among several, one may be flagged by chance.',
   exhibit_aspect: 'On at least one tablet an aspect looks different from that of the reference product.',
   exhibit_several_sources:
     'The tablets differ so much that they probably come from several sources; they form {groups|one=group|other=groups} here. The group with the strongest evidence for a counterfeit decides.',

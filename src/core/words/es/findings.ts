@@ -73,7 +73,7 @@ export const findings: Readonly<Record<keyof typeof English, string>> = {
     'En conjunto, los comprimidos sugieren una falsificación, y al menos uno de ellos también por sí solo.',
   exhibit_together: 'Ningún comprimido se señala por sí solo; en conjunto, los comprimidos sugieren una falsificación.',
   exhibit_tablet_flagged:
-    'Probable falsificación por sí {flagged|one=solo|many=solos|other=solos}: {flagged} de {assessed} comprimidos comparados. Desconfíe de {flagged|one=él|many=ellos|other=ellos}. En conjunto, los comprimidos no permiten decidir: entre varios, alguno puede señalarse por azar.',
+    'Probable falsificación al juzgarse por separado: {flagged} de {assessed} comprimidos comparados. Desconfíe de cada comprimido señalado. En conjunto, los comprimidos no permiten decidir: entre varios, alguno puede señalarse por azar.',
   exhibit_aspect: 'En al menos un comprimido, un aspecto se ve distinto del producto de referencia.',
   exhibit_several_sources:
     'Los comprimidos difieren tanto que probablemente proceden de varios orígenes; aquí forman {groups|one=grupo|many=de grupos|other=grupos}. Decide el grupo con los indicios más fuertes de falsificación.',
