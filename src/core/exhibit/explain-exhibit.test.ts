@@ -12,7 +12,11 @@ test('an exhibit is explained by its verdict', () => {
 
 test('tablets that are flagged by themselves are said first, in the language of the reader', () => {
   const exhibit = { verdict: 'inconclusive', reasons: [flagged, weak] } as const;
-  expect(explainExhibit(exhibit, 'en')).toContain('judged alone: 2 of 9 compared tablets. Beware of every flagged tablet.');
-  expect(explainExhibit(exhibit, 'es')).toContain('2 de 9 comprimidos comparados. Desconfíe de cada comprimido señalado.');
+  expect(explainExhibit(exhibit, 'en')).toContain(
+    'judged alone: 2 of 9 compared tablets. Beware of every flagged tablet.',
+  );
+  expect(explainExhibit(exhibit, 'es')).toContain(
+    '2 de 9 comprimidos comparados. Desconfíe de cada comprimido señalado.',
+  );
   expect(exhibit.reasons.filter((reason) => !isExplanation(reason))).toEqual([weak]);
 });
