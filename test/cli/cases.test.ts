@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +23,23 @@ test('without the setting there are no cases, and nothing is written', async () 
   expect(ran.stderr).toContain('TELLTALE_EVIDENCE_FOLDER');
   expect((await run(['case', 'list'], env)).status).toBe(66);
   expect(await readdir(directory)).toEqual([]);
+});
+
+test('photos are stored without a model, and what could not be read decides the status of what is examined', async () => {
+  const own = { ...env, TELLTALE_EVIDENCE_FOLDER: join(directory, 'own') };
+  await run(['case', 'create', 'own'], own);
+  const without = await run(['case', 'add', 'own', photo], { ...own, TELLTALE_MODEL: join(directory, 'nowhere') });
+  expect([without.status, without.stdout]).toEqual([78, expect.stringMatching(/^Stored: face-m.jpg/)]);
+
+  const photos = join(directory, 'photos');
+  await mkdir(photos);
+  await copyFile(photo, join(photos, 'a.jpg'));
+  await writeFile(join(photos, 'large.jpg'), '');
+  await truncate(join(photos, 'large.jpg'), 400_000_000);
+  const added = await run(['case', 'add', 'own', photos, '--backend', 'wasm'], own);
+  expect([added.status, added.stdout]).toEqual([65, expect.stringMatching(/Not readable: 1\.\n.*Inconclusive/s)]);
+  await rm(own.TELLTALE_EVIDENCE_FOLDER, { recursive: true });
+  await rm(photos, { recursive: true });
 });
 
 test('a photo is stored, examined, shown, examined again with the same bytes, and verified', async () => {
