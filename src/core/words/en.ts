@@ -1,7 +1,10 @@
+import { caseCommands } from './en/case-commands.ts';
 import { cases } from './en/cases.ts';
 import { commandLine } from './en/command-line.ts';
 import { errors } from './en/errors.ts';
 import { findings } from './en/findings.ts';
+import { help } from './en/help.ts';
+import { learningCommands } from './en/learning-commands.ts';
 import { models } from './en/models.ts';
 import { page } from './en/page.ts';
 import { products } from './en/products.ts';
@@ -21,7 +24,10 @@ export const en = {
   ...errors,
   ...findings,
   ...service,
+  ...help,
   ...commandLine,
+  ...caseCommands,
+  ...learningCommands,
   ...models,
   ...cases,
   ...page,
