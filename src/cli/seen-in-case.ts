@@ -1,7 +1,7 @@
 import { departures } from '../core/decide/judged-logit.ts';
 import type { ExaminedTablet } from '../core/examine.ts';
+import type { PressSettings } from '../core/exhibit-settings.ts';
 import { isM30Face } from '../core/labels.ts';
-import type { PressSettings } from '../core/model.ts';
 import { pressLookOf } from '../core/press/press-look.ts';
 import { examineConfirmedBytes } from '../learn/examine-confirmed.ts';
 import type { SeenPhoto, SeenTablet } from '../learn/suggest.ts';

@@ -7,8 +7,8 @@ import { readIdentity, type ScanIdentity } from '../batch/scan/scan-identity.ts'
 import { REVIEW_OPINIONS, type ReviewOpinion } from '../core/confirmed/laboratory-words.ts';
 import { departures } from '../core/decide/judged-logit.ts';
 import { TelltaleError } from '../core/errors.ts';
+import type { PressSettings } from '../core/exhibit-settings.ts';
 import { isM30Face } from '../core/labels.ts';
-import type { PressSettings } from '../core/model.ts';
 import { readLabels } from '../learn/labels/read-labels.ts';
 import type { SeenTablet } from '../learn/suggest.ts';
 import { readBundle } from '../runtime/bundle/read-bundle.ts';

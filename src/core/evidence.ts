@@ -1,9 +1,9 @@
+import type { Tint } from './calibration-settings.ts';
 import type { Lab } from './crop/mean-colour.ts';
 import type { Quality } from './examination.ts';
 import type { Ellipse } from './imaging/ellipse.ts';
 import type { Frame } from './imaging/frame.ts';
 import type { Aspect, M30Face } from './labels.ts';
-import type { Tint } from './model.ts';
 
 /** A located tablet, before anything is read on it. */
 export interface LocatedTablet {

@@ -1,5 +1,6 @@
+import type { FaceCalibration, LogisticMap } from '../core/calibration-settings.ts';
 import { departures, distanceOf, learnedLogit, sizeOf } from '../core/decide/judged-logit.ts';
-import type { FaceCalibration, LearnedFace, LogisticMap, LookSpace, LookWeights } from '../core/model.ts';
+import type { LearnedFace, LookSpace, LookWeights } from '../core/learning-settings.ts';
 import { enrolFace, type FaceKnowledge, type ShippedFace, shippedWeights } from './enrol-face.ts';
 import { groupBy, type LabelledTablet } from './learning-tablet.ts';
 import { equalClasses, mapLogistic } from './map-logistic.ts';

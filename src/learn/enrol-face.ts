@@ -1,14 +1,8 @@
+import type { FaceCalibration, LogisticMap } from '../core/calibration-settings.ts';
 import { departures, learnedLogit } from '../core/decide/judged-logit.ts';
 import type { M30Face } from '../core/labels.ts';
-import type {
-  EnrolmentFace,
-  FaceCalibration,
-  LearnedFace,
-  LogisticMap,
-  LookSpace,
-  LookWeights,
-  ModelSettings,
-} from '../core/model.ts';
+import type { EnrolmentFace, LearnedFace, LookSpace, LookWeights } from '../core/learning-settings.ts';
+import type { ModelSettings } from '../core/model.ts';
 import { learnedReference } from './learned-reference.ts';
 import type { LearningTablet } from './learning-tablet.ts';
 

@@ -1,6 +1,6 @@
 import { departures } from '../core/decide/judged-logit.ts';
 import { solve } from '../core/imaging/solve.ts';
-import type { EnrolmentFace, LookSpace } from '../core/model.ts';
+import type { EnrolmentFace, LookSpace } from '../core/learning-settings.ts';
 import { groupBy, type LearningTablet } from './learning-tablet.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { TelltaleError } from '../core/errors.ts';
-import type { EnrolmentSettings, Model } from '../core/model.ts';
+import type { EnrolmentSettings } from '../core/learning-settings.ts';
+import type { Model } from '../core/model.ts';
 import { type BackendName, startBackend } from '../runtime/backend/backend.ts';
 import { quietenTensorFlow } from '../runtime/backend/native-library.ts';
 import type { Bundle } from '../runtime/bundle/bundle.ts';

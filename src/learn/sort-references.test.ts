@@ -5,7 +5,7 @@ import { decide } from '../core/decide/decide.ts';
 import { learnedLookOf } from '../core/decide/judged-logit.ts';
 import type { Evidence } from '../core/evidence.ts';
 import type { ExaminedTablet } from '../core/examine.ts';
-import type { EnrolmentFace, EnrolmentSettings } from '../core/model.ts';
+import type { EnrolmentFace, EnrolmentSettings } from '../core/learning-settings.ts';
 import { type ConfirmedPhoto, sortReferences } from './sort-references.ts';
 
 const evidence: Evidence = { ...plainM, embedding: [0.6, 0.8] };

@@ -1,7 +1,7 @@
 import { departures, learnedLookOf } from '../core/decide/judged-logit.ts';
 import type { ExaminedTablet } from '../core/examine.ts';
 import { isM30Face, M30_FACES, type M30Face } from '../core/labels.ts';
-import type { EnrolmentSettings } from '../core/model.ts';
+import type { EnrolmentSettings } from '../core/learning-settings.ts';
 import type { MessageValues } from '../core/words/catalogue.ts';
 import { learnedReference } from './learned-reference.ts';
 import type { LearningTablet } from './learning-tablet.ts';

@@ -1,4 +1,4 @@
-import type { ExhibitSettings } from '../../src/core/model.ts';
+import type { ExhibitSettings } from '../../src/core/exhibit-settings.ts';
 
 /** A calibration of exhibits with round numbers near those of docs/decisions/0016: it shows a surface, no tablet. */
 export const exampleExhibit: ExhibitSettings = {

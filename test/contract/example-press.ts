@@ -1,4 +1,4 @@
-import type { PressSettings, PressSpace } from '../../src/core/model.ts';
+import type { PressSettings, PressSpace } from '../../src/core/exhibit-settings.ts';
 
 /** Looks of two numbers, of which the first tells presses apart; a photo shares half of what its tablets differ by. */
 const SPACE: PressSpace = {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import type { FaceCalibration, LogisticMap } from '../../src/core/calibration-settings.ts';
 import type { Evidence, InspectedCrop, LocatedTablet } from '../../src/core/evidence.ts';
 import type { Policy, Quality } from '../../src/core/examination.ts';
-import type { AspectLimits, FaceCalibration, LogisticMap, ModelIdentity, ModelSettings } from '../../src/core/model.ts';
+import type { AspectLimits, ModelIdentity, ModelSettings } from '../../src/core/model.ts';
 
 const ALWAYS_SHOWN: AspectLimits = { minDiameterPx: 0, minSharpness: 0 };
 

@@ -1,4 +1,5 @@
-import type { EnrolmentFace, EnrolmentSettings, ModelSettings } from '../../src/core/model.ts';
+import type { EnrolmentFace, EnrolmentSettings } from '../../src/core/learning-settings.ts';
+import type { ModelSettings } from '../../src/core/model.ts';
 import type { LabelledTablet } from '../../src/learn/learning-tablet.ts';
 import { settings } from '../contract/examples.ts';
 

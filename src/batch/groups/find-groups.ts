@@ -1,5 +1,5 @@
+import type { PressSettings } from '../../core/exhibit-settings.ts';
 import type { M30Face } from '../../core/labels.ts';
-import type { PressSettings } from '../../core/model.ts';
 import { unpackLook } from '../scan/photo-record.ts';
 import { readPhotos } from '../scan/recover.ts';
 import type { ScanFiles } from '../scan/scan-files.ts';

@@ -1,5 +1,5 @@
+import type { PressSettings } from '../../core/exhibit-settings.ts';
 import type { M30Face } from '../../core/labels.ts';
-import type { PressSettings } from '../../core/model.ts';
 import {
   LEAST_LINK,
   type PressMeans,

@@ -1,4 +1,4 @@
-import type { PressSettings } from '../../core/model.ts';
+import type { PressSettings } from '../../core/exhibit-settings.ts';
 import { LEAST_LINK, type PressTablet, pressLinkRatio, pressMeansOf } from '../../core/press/press-link.ts';
 
 /** A group of an exhibit, by their name and its index there. */

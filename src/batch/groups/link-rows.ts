@@ -1,6 +1,6 @@
 import type { ExhibitRow } from '../../core/exhibit-row.ts';
+import type { PressSettings } from '../../core/exhibit-settings.ts';
 import type { M30Face } from '../../core/labels.ts';
-import type { PressSettings } from '../../core/model.ts';
 import { unpackLook } from '../scan/photo-record.ts';
 import { type GroupLooks, linkExhibits, type PressLink } from './link-exhibits.ts';
 

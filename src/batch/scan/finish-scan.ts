@@ -1,4 +1,5 @@
-import type { ModelIdentity, PressSettings } from '../../core/model.ts';
+import type { PressSettings } from '../../core/exhibit-settings.ts';
+import type { ModelIdentity } from '../../core/model.ts';
 import type { PassedOverSummary } from '../../report/passed-over-lines.ts';
 import type { ExhibitCounts } from '../exhibits/exhibit-counts.ts';
 import { findGroups } from '../groups/find-groups.ts';

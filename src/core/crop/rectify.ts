@@ -1,3 +1,4 @@
+import type { Tint } from '../calibration-settings.ts';
 import type { Crop, LocatedTablet, OrientedCrop } from '../evidence.ts';
 import { inGrey, isColourless, middleOf } from '../imaging/colourless.ts';
 import { type Ellipse, shareInside, stretchOf } from '../imaging/ellipse.ts';
@@ -5,7 +6,7 @@ import type { Frame } from '../imaging/frame.ts';
 import { FACE_BRIGHTNESS, normalizeBrightness } from '../imaging/normalize-brightness.ts';
 import { measureQuality } from '../imaging/quality.ts';
 import { type Affine, samplePolar, sampleSquare } from '../imaging/sample.ts';
-import type { CropSettings, ModelSettings, PolarSettings, Tint } from '../model.ts';
+import type { CropSettings, ModelSettings, PolarSettings } from '../model.ts';
 import type { Photo } from '../photo.ts';
 
 /** Side of the patch that is cut around each tablet, in pixels. */

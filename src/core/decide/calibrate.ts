@@ -1,5 +1,5 @@
+import type { Calibration, LogisticMap } from '../calibration-settings.ts';
 import type { M30Face } from '../labels.ts';
-import type { Calibration, LogisticMap } from '../model.ts';
 import { round } from './round.ts';
 
 /** Decimals of a log10 likelihood ratio: finer than any calibration supports, and coarse enough to read. */

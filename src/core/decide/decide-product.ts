@@ -1,5 +1,6 @@
 import type { InspectedCrop } from '../evidence.ts';
-import type { Gates, ProductSettings } from '../model.ts';
+import type { ProductSettings } from '../learning-settings.ts';
+import type { Gates } from '../model.ts';
 import { pressLookOf } from '../press/press-look.ts';
 import { NOT_ASSESSED } from './aspects.ts';
 import type { Finding } from './finding.ts';

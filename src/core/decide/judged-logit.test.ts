@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { goodQuality, plainM, policy, settings, tablet } from '../../../test/contract/examples.ts';
-import type { LearnedFace, ModelSettings } from '../model.ts';
+import type { LearnedFace } from '../learning-settings.ts';
+import type { ModelSettings } from '../model.ts';
 import { decide } from './decide.ts';
 import { departures, distanceOf, judgedLogit, learnedLogit, learnedLookOf } from './judged-logit.ts';
 

@@ -1,6 +1,7 @@
 import type { InspectedCrop } from '../evidence.ts';
 import type { M30Face } from '../labels.ts';
-import type { LearnedFace, LookSpace, ModelSettings } from '../model.ts';
+import type { LearnedFace, LookSpace } from '../learning-settings.ts';
+import type { ModelSettings } from '../model.ts';
 import { pressLookOf } from '../press/press-look.ts';
 
 /** A tablet as far as its logit depends on it. */

@@ -1,6 +1,6 @@
+import type { ColourRange } from '../calibration-settings.ts';
 import type { Lab } from '../crop/mean-colour.ts';
 import type { TabletFinding } from '../examination.ts';
-import type { ColourRange } from '../model.ts';
 
 /** Up to this many degrees from the reference's hue a colour is still that hue to a person. */
 const SAME_HUE = 30;

@@ -1,6 +1,7 @@
+import type { VerdictThresholds } from '../calibration-settings.ts';
 import type { Aspects, Quality } from '../examination.ts';
 import { type Aspect, isM30Face } from '../labels.ts';
-import type { Gates, VerdictThresholds } from '../model.ts';
+import type { Gates } from '../model.ts';
 import type { MessageCode, MessageValues } from '../words/catalogue.ts';
 import { standingOut } from './aspects.ts';
 import type { LikelihoodRatio } from './calibrate.ts';

@@ -1,5 +1,5 @@
+import type { VerdictThresholds } from '../calibration-settings.ts';
 import type { Verdict } from '../examination.ts';
-import type { VerdictThresholds } from '../model.ts';
 import type { LikelihoodRatio } from './calibrate.ts';
 
 /** The verdicts on a tablet that was compared with the reference. */

@@ -1,6 +1,7 @@
+import type { Calibration } from '../calibration-settings.ts';
 import { type LikelihoodRatio, percentile, supportedRange } from '../decide/calibrate.ts';
 import { round } from '../decide/round.ts';
-import type { Calibration, ExhibitMap, ExhibitSettings } from '../model.ts';
+import type { ExhibitMap, ExhibitSettings } from '../exhibit-settings.ts';
 import { type TabletRatio, type WeighedTablets, weighTablets } from './weigh-tablets.ts';
 
 const DECIMALS = 3;

@@ -1,7 +1,7 @@
+import type { VerdictThresholds } from '../calibration-settings.ts';
 import { isUnnamed } from '../decide/other-colour.ts';
 import type { Reason } from '../decide/reasons.ts';
 import type { TabletFinding, Verdict } from '../examination.ts';
-import type { VerdictThresholds } from '../model.ts';
 import type { MessageCode } from '../words/catalogue.ts';
 import type { ExhibitGroup } from './exhibit.ts';
 import { countedOf, hasAspect, isColourless, isFlagged, isOther } from './findings.ts';

@@ -1,7 +1,8 @@
 import { type LikelihoodRatio, supportedRange } from '../decide/calibrate.ts';
 import { round } from '../decide/round.ts';
+import type { FacePairSettings, FusionMap } from '../exhibit-settings.ts';
 import type { M30Face } from '../labels.ts';
-import type { FacePairSettings, FusionMap, ModelSettings } from '../model.ts';
+import type { ModelSettings } from '../model.ts';
 
 /** The combined evidence of the photos of one face. */
 export interface FaceEvidence extends LikelihoodRatio {

@@ -1,4 +1,4 @@
-import type { ExhibitSettings, SeparationLimit } from '../model.ts';
+import type { ExhibitSettings, SeparationLimit } from '../exhibit-settings.ts';
 import { type Separation, separate } from './separate.ts';
 import { type LookedAt, separateLooks } from './separate-looks.ts';
 import type { ExhibitTablet } from './weigh-tablets.ts';

@@ -14,7 +14,8 @@ import { decide } from '../decide/decide.ts';
 import { formatFinding } from '../decide/finding.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Quality, TabletFinding } from '../examination.ts';
-import type { ExhibitSettings, ModelSettings } from '../model.ts';
+import type { ExhibitSettings } from '../exhibit-settings.ts';
+import type { ModelSettings } from '../model.ts';
 import { formatExhibit } from './exhibit.ts';
 import { judgeExhibit } from './judge-exhibit.ts';
 

@@ -16,7 +16,8 @@ import { decide } from '../decide/decide.ts';
 import { formatFinding } from '../decide/finding.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Quality } from '../examination.ts';
-import type { FacePairSettings, ModelSettings } from '../model.ts';
+import type { FacePairSettings } from '../exhibit-settings.ts';
+import type { ModelSettings } from '../model.ts';
 import { CARD } from '../words/notice.ts';
 import { judgeTablet, type PhotoOfTablet } from './judge-tablet.ts';
 

@@ -1,8 +1,8 @@
+import type { VerdictThresholds } from '../calibration-settings.ts';
 import type { LikelihoodRatio } from '../decide/calibrate.ts';
 import type { Reason } from '../decide/reasons.ts';
 import { type ComparedVerdict, verdictOf } from '../decide/verdict.ts';
 import type { TabletFinding, Verdict } from '../examination.ts';
-import type { VerdictThresholds } from '../model.ts';
 import { hasAspect, isColourless, isFlagged, isOther } from './findings.ts';
 
 /** Compared findings that are judged as one: tablets of one source, or both faces of one tablet. */

@@ -1,5 +1,5 @@
+import type { PressSpace } from '../exhibit-settings.ts';
 import { M30_FACES, type M30Face } from '../labels.ts';
-import type { PressSpace } from '../model.ts';
 import type { Separation } from './separate.ts';
 import { SharedPhotos } from './shared-photos.ts';
 import type { ExhibitTablet } from './weigh-tablets.ts';

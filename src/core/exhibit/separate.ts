@@ -1,5 +1,5 @@
+import type { ExhibitVariance } from '../exhibit-settings.ts';
 import { M30_FACES } from '../labels.ts';
-import type { ExhibitVariance } from '../model.ts';
 import { SharedPhotos } from './shared-photos.ts';
 import type { ExhibitTablet } from './weigh-tablets.ts';
 

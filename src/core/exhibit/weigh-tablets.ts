@@ -1,5 +1,5 @@
+import type { ExhibitVariance } from '../exhibit-settings.ts';
 import type { M30Face } from '../labels.ts';
-import type { ExhibitVariance } from '../model.ts';
 
 /** The likelihood ratio of an assessed tablet. */
 export interface TabletRatio {

@@ -1,7 +1,7 @@
 import { type LikelihoodRatio, percentile } from '../decide/calibrate.ts';
 import { round } from '../decide/round.ts';
+import type { PressSettings, PressSpace } from '../exhibit-settings.ts';
 import { M30_FACES, type M30Face } from '../labels.ts';
-import type { PressSettings, PressSpace } from '../model.ts';
 
 /** A tablet of a group that is asked about its press. */
 export interface PressTablet {

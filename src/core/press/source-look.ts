@@ -1,7 +1,8 @@
 import { round } from '../decide/round.ts';
 import type { InspectedCrop } from '../evidence.ts';
+import type { PressSpace } from '../exhibit-settings.ts';
 import { ASPECTS, type M30Face } from '../labels.ts';
-import type { ModelSettings, PressSpace } from '../model.ts';
+import type { ModelSettings } from '../model.ts';
 import { pressLookOf } from './press-look.ts';
 
 /** Aspects, a* and b*: within a photo, the embedding of a press look tells sources no better (docs/decisions/0016). */

@@ -1,5 +1,5 @@
 import { areaY, dot, line, ruleX, ruleY } from '@observablehq/plot';
-import type { VerdictThresholds } from '../../core/model.ts';
+import type { VerdictThresholds } from '../../core/calibration-settings.ts';
 import type { Curves } from '../figures/curves.ts';
 import type { TippettPoint } from '../figures/tippett.ts';
 import { COLOUR, drawPlot } from './draw-plot.ts';

@@ -1,5 +1,5 @@
 import { cell, dot, ruleX, ruleY, text } from '@observablehq/plot';
-import type { VerdictThresholds } from '../../core/model.ts';
+import type { VerdictThresholds } from '../../core/calibration-settings.ts';
 import { type Curves, type EvidencePoint, READ_FACES, TRUE_FACES } from '../figures/curves.ts';
 import { COLOUR, drawPlot } from './draw-plot.ts';
 

@@ -1,3 +1,4 @@
+import type { Calibration, FaceCalibration, LogisticMap, VerdictThresholds } from '../../core/calibration-settings.ts';
 import type { Lab } from '../../core/crop/mean-colour.ts';
 import { calibrate as likelihoodRatio } from '../../core/decide/calibrate.ts';
 import { failedGates } from '../../core/decide/gates.ts';
@@ -5,7 +6,7 @@ import { readFace } from '../../core/decide/read-face.ts';
 import type { Evidence } from '../../core/evidence.ts';
 import type { Quality } from '../../core/examination.ts';
 import type { M30Face } from '../../core/labels.ts';
-import type { Calibration, FaceCalibration, Gates, LogisticMap, VerdictThresholds } from '../../core/model.ts';
+import type { Gates } from '../../core/model.ts';
 import type { Nuisances } from '../../evaluate/nuisances.ts';
 import { type CropTruth, isM30 } from '../dataset/crop-store.ts';
 import { Random } from '../simulate/random.ts';

@@ -1,6 +1,6 @@
+import type { ColourRange } from '../../core/calibration-settings.ts';
 import type { Lab } from '../../core/crop/mean-colour.ts';
 import { colourDistance } from '../../core/decide/other-colour.ts';
-import type { ColourRange } from '../../core/model.ts';
 
 /**
  * Share of the simulated reference tablets that lie beyond the limit: a strong cast can hide their blue. A tighter limit

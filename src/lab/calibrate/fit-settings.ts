@@ -1,8 +1,9 @@
+import type { ColourRange } from '../../core/calibration-settings.ts';
 import { aspectsOf } from '../../core/decide/aspects.ts';
 import { isOtherColour } from '../../core/decide/other-colour.ts';
 import { isTablet } from '../../core/inspect/is-tablet.ts';
 import { ASPECTS, type M30Face } from '../../core/labels.ts';
-import type { ColourRange, ModelSettings } from '../../core/model.ts';
+import type { ModelSettings } from '../../core/model.ts';
 import { type AucFigure, areaFigure } from '../../evaluate/figures/auc-figure.ts';
 import { type GateCurve, gateCurves } from '../../evaluate/figures/gate-curve.ts';
 import { type SamePressFigure, samePressFigure } from '../../evaluate/figures/same-press.ts';

@@ -1,3 +1,4 @@
+import type { Calibration, Tint, VerdictThresholds, WithoutColour } from '../../core/calibration-settings.ts';
 import { MIDDLE } from '../../core/crop/rectify.ts';
 import { calibrate as likelihoodRatio } from '../../core/decide/calibrate.ts';
 import { readFace } from '../../core/decide/read-face.ts';
@@ -5,7 +6,7 @@ import type { Crop } from '../../core/evidence.ts';
 import { middleOf } from '../../core/imaging/colourless.ts';
 import { luma } from '../../core/imaging/luma.ts';
 import { M30_FACES } from '../../core/labels.ts';
-import type { Calibration, Gates, Tint, VerdictThresholds, WithoutColour } from '../../core/model.ts';
+import type { Gates } from '../../core/model.ts';
 import { type AucFigure, areaFigure } from '../../evaluate/figures/auc-figure.ts';
 import type { LabelledCrop } from '../dataset/crop-store.ts';
 import { type CalibrationRow, calibrate, comparedTablets, STRONG_FROM } from './calibrate.ts';

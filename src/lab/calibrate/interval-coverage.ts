@@ -1,5 +1,5 @@
+import type { FaceCalibration } from '../../core/calibration-settings.ts';
 import { calibrate as likelihoodRatio } from '../../core/decide/calibrate.ts';
-import type { FaceCalibration } from '../../core/model.ts';
 import { Random } from '../simulate/random.ts';
 import { byLot, type CalibrationRow, calibrateFace, fitLogistic } from './calibrate.ts';
 

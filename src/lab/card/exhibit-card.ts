@@ -1,4 +1,4 @@
-import type { ExhibitSettings } from '../../core/model.ts';
+import type { ExhibitSettings } from '../../core/exhibit-settings.ts';
 import type { Rate } from '../../evaluate/figures/rate.ts';
 import {
   type ExhibitFigures,

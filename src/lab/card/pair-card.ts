@@ -1,4 +1,5 @@
-import type { FacePairSettings, ModelSettings } from '../../core/model.ts';
+import type { FacePairSettings } from '../../core/exhibit-settings.ts';
+import type { ModelSettings } from '../../core/model.ts';
 import { strongMissed } from '../calibrate/face-pairs/fit-pairs.ts';
 import {
   binFacePairs,

@@ -1,4 +1,4 @@
-import type { PressSettings } from '../../core/model.ts';
+import type { PressSettings } from '../../core/exhibit-settings.ts';
 import { LEAST_LINK } from '../../core/press/press-link.ts';
 import { PRESS_SIZES } from '../calibrate/presses/fit-presses.ts';
 import { pressFigures } from '../calibrate/presses/press-figures.ts';

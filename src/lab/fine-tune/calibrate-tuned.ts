@@ -1,5 +1,6 @@
+import type { Calibration, FaceCalibration, LogisticMap } from '../../core/calibration-settings.ts';
 import type { M30Face } from '../../core/labels.ts';
-import type { Calibration, FaceCalibration, LogisticMap, ModelSettings } from '../../core/model.ts';
+import type { ModelSettings } from '../../core/model.ts';
 import { groupBy } from '../../learn/learning-tablet.ts';
 import { safeThreshold } from '../../learn/safe-threshold.ts';
 import { boundOf } from '../calibrate/calibrate.ts';

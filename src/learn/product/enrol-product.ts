@@ -1,7 +1,7 @@
 import { productDistance } from '../../core/decide/decide-product.ts';
 import { TelltaleError } from '../../core/errors.ts';
 import { ASPECTS } from '../../core/labels.ts';
-import type { ProductSettings } from '../../core/model.ts';
+import type { ProductSettings } from '../../core/learning-settings.ts';
 import { areaUnderRoc } from '../../evaluate/figures/area-under-roc.ts';
 import { rate, ruleOfThree } from '../../evaluate/figures/rate.ts';
 import { groupBy } from '../learning-tablet.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ASPECTS, FACE_CLASSES } from '../../core/labels.ts';
-import type { LearnedFace, ModelSettings } from '../../core/model.ts';
+import type { LearnedFace } from '../../core/learning-settings.ts';
+import type { ModelSettings } from '../../core/model.ts';
 
 /** The three networks of a bundle, by their names in core/model.ts. */
 export const NETWORK_NAMES = ['locator', 'orienter', 'inspector'] as const;

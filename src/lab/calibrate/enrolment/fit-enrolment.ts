@@ -1,13 +1,8 @@
+import type { LogisticMap } from '../../../core/calibration-settings.ts';
 import { departures, distanceOf, learnedLookOf } from '../../../core/decide/judged-logit.ts';
 import { M30_FACES } from '../../../core/labels.ts';
-import type {
-  EnrolmentFace,
-  EnrolmentSettings,
-  Gates,
-  LogisticMap,
-  LookSpace,
-  LookWeights,
-} from '../../../core/model.ts';
+import type { EnrolmentFace, EnrolmentSettings, LookSpace, LookWeights } from '../../../core/learning-settings.ts';
+import type { Gates } from '../../../core/model.ts';
 import { equalClasses, mapLogistic } from '../../../learn/map-logistic.ts';
 import { Random } from '../../simulate/random.ts';
 import { type CalibrationRow, comparedTablets } from '../calibrate.ts';

@@ -1,8 +1,9 @@
 import type { TabletFinding } from '../../../core/examination.ts';
 import type { Exhibit } from '../../../core/exhibit/exhibit.ts';
 import { judgeExhibit } from '../../../core/exhibit/judge-exhibit.ts';
+import type { ExhibitSettings } from '../../../core/exhibit-settings.ts';
 import { isM30Face } from '../../../core/labels.ts';
-import type { ExhibitSettings, ModelSettings } from '../../../core/model.ts';
+import type { ModelSettings } from '../../../core/model.ts';
 import { areaUnderRoc } from '../../../evaluate/figures/area-under-roc.ts';
 import { cllr, cllrMin } from '../../../evaluate/figures/cllr.ts';
 import { type Rate, rateOf } from '../../../evaluate/figures/rate.ts';

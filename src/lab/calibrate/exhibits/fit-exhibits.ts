@@ -2,7 +2,8 @@ import { exhibitRatio, type RatioSettings, ratiosOfSeveral } from '../../../core
 import { groupBySource } from '../../../core/exhibit/group-by-source.ts';
 import { separate } from '../../../core/exhibit/separate.ts';
 import { type WeighedTablets, weighTablets } from '../../../core/exhibit/weigh-tablets.ts';
-import type { ExhibitMap, ExhibitSettings, ExhibitVariance, ModelSettings } from '../../../core/model.ts';
+import type { ExhibitMap, ExhibitSettings, ExhibitVariance } from '../../../core/exhibit-settings.ts';
+import type { ModelSettings } from '../../../core/model.ts';
 import { Random } from '../../simulate/random.ts';
 import { boundOf } from '../calibrate.ts';
 import { type DrawnExhibit, drawExhibits, inBothClasses } from './draw-exhibits.ts';

@@ -1,6 +1,6 @@
 import { separateLooks } from '../../../core/exhibit/separate-looks.ts';
+import type { SourceSettings } from '../../../core/exhibit-settings.ts';
 import { M30_FACES } from '../../../core/labels.ts';
-import type { SourceSettings } from '../../../core/model.ts';
 import { dividingPart, placeAmongSources } from '../../../core/press/source-look.ts';
 import type { Random } from '../../simulate/random.ts';
 import { fitPressSpace } from '../presses/fit-press-space.ts';

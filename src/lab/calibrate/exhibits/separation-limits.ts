@@ -1,4 +1,4 @@
-import type { SeparationLimit } from '../../../core/model.ts';
+import type { SeparationLimit } from '../../../core/exhibit-settings.ts';
 import type { DrawnExhibit } from './draw-exhibits.ts';
 import { grouped } from './exhibit-tablets.ts';
 

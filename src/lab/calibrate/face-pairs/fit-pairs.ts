@@ -1,6 +1,7 @@
 import { chromaDifference, type Lab } from '../../../core/crop/mean-colour.ts';
+import type { FacePairSettings, FusionMap } from '../../../core/exhibit-settings.ts';
 import { M30_FACES } from '../../../core/labels.ts';
-import type { FacePairSettings, FusionMap, ModelSettings } from '../../../core/model.ts';
+import type { ModelSettings } from '../../../core/model.ts';
 import { type Rate, rate } from '../../../evaluate/figures/rate.ts';
 import { Random } from '../../simulate/random.ts';
 import { boundOf, MAX_STRONG_MISSED, STRONG_FROM } from '../calibrate.ts';

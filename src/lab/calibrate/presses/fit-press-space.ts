@@ -1,4 +1,4 @@
-import type { PressSpace } from '../../../core/model.ts';
+import type { PressSpace } from '../../../core/exhibit-settings.ts';
 import { grouped } from '../exhibits/exhibit-tablets.ts';
 import { symmetricEigen } from './symmetric-eigen.ts';
 

@@ -1,4 +1,5 @@
-import type { LogisticMap, PressSettings } from '../../../core/model.ts';
+import type { LogisticMap } from '../../../core/calibration-settings.ts';
+import type { PressSettings } from '../../../core/exhibit-settings.ts';
 import { Random } from '../../simulate/random.ts';
 import { boundOf } from '../calibrate.ts';
 import { grouped } from '../exhibits/exhibit-tablets.ts';

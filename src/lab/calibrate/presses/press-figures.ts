@@ -1,4 +1,4 @@
-import type { PressSettings } from '../../../core/model.ts';
+import type { PressSettings } from '../../../core/exhibit-settings.ts';
 import { areaUnderRoc } from '../../../evaluate/figures/area-under-roc.ts';
 import { cllr, cllrMin } from '../../../evaluate/figures/cllr.ts';
 import { type Rate, rateOf } from '../../../evaluate/figures/rate.ts';

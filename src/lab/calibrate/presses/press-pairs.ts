@@ -1,5 +1,5 @@
+import type { PressSpace } from '../../../core/exhibit-settings.ts';
 import { M30_FACES, type M30Face } from '../../../core/labels.ts';
-import type { PressSpace } from '../../../core/model.ts';
 import { type PressMeans, pressLinkScore, pressMeansOf } from '../../../core/press/press-link.ts';
 import type { Random } from '../../simulate/random.ts';
 import { grouped } from '../exhibits/exhibit-tablets.ts';
