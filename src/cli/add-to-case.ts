@@ -22,8 +22,8 @@ import type { EvidenceCommand } from './with-evidence.ts';
 const SOME_FAILED = 65;
 
 /**
- * Stores the photos of the sources, one line for each once it is on the disk, and then examines those of the case that
- * are not examined yet. Returns the exit status.
+ * Stores the photos of the sources, one line for each once it is on the disk, and examines those of the case that are not
+ * examined yet, the first ones while others are being stored. Returns the exit status.
  */
 export async function addToCase(
   command: EvidenceCommand,
@@ -44,13 +44,19 @@ export async function addToCase(
     if (scan !== undefined) failed += await takeScan(command, caseId, scan, options);
     if (sources.length > 0) failed += await storePhotos(command, caseId, sources, options);
   };
-  if (options.storeOnly === true) await store();
-  else {
-    // The model is loaded while the photos are stored.
-    const unexamined = await withPool(command, options, (pool) => examine(command, caseId, policy, pool), store);
-    failed += unexamined;
-  }
-  return failed > 0 ? SOME_FAILED : 0;
+  const storing = store();
+  // Without a model, photos are stored all the same. A scan brings examinations, which are not made again.
+  const examined =
+    options.storeOnly === true
+      ? Promise.resolve(0)
+      : withPool(command, options, async (pool) => {
+          if (scan !== undefined) await storing;
+          return examine(command, { caseId, policy, pool, storing });
+        });
+  const [stored, unexamined] = await Promise.allSettled([storing, examined]);
+  if (stored.status === 'rejected') throw stored.reason;
+  if (unexamined.status === 'rejected') throw unexamined.reason;
+  return failed + unexamined.value > 0 ? SOME_FAILED : 0;
 }
 
 /** Returns how many could not be read. */
@@ -96,19 +102,31 @@ async function addOrRefuse(store: EvidenceStore, photo: NewPhoto): Promise<Added
   }
 }
 
-/** Returns how many could not be examined. */
+interface Examining {
+  readonly caseId: string;
+  readonly policy: Policy;
+  readonly pool: ExaminerPool;
+  readonly storing: Promise<void>;
+}
+
+/** Returns how many could not be examined. What was stored stands first: its findings are printed when all is stored. */
 async function examine(
   { store, actor }: EvidenceCommand,
-  caseId: string,
-  policy: Policy,
-  pool: ExaminerPool,
+  { caseId, policy, pool, storing }: Examining,
 ): Promise<number> {
   const table = new FindingsTable(policy, process.stdout.columns);
-  console.log(`\n${table.head()}`);
+  const lines = [`\n${table.head()}`];
+  let isStored = false;
+  const print = () => {
+    isStored = true;
+    for (const line of lines.splice(0)) console.log(line);
+  };
+  storing.then(print, () => undefined);
   let failed = 0;
-  for await (const { after } of examineCase(store, { caseId, policy, examiner: pool, actor })) {
-    console.log(table.rowsOf(after));
+  for await (const { after } of examineCase(store, { caseId, policy, examiner: pool, actor }, storing)) {
+    lines.push(table.rowsOf(after));
     if (after.status === 'error') failed++;
+    if (isStored) print();
   }
   console.log(`\n${noticeLines(pool.model.evidence, policy.language)}`);
   return failed;

@@ -14,30 +14,19 @@ export async function policyOf({ prior, language }: ExaminerOptions): Promise<Po
   return { prior: parsePrior(prior, language), language };
 }
 
-/**
- * Starts the pool that the settings and options name, passes it to `work`, and closes it.
- *
- * @param meanwhile what to do while the pool starts; `work` begins when both are done
- */
+/** Starts the pool that the settings and options name, passes it to `work`, and closes it. */
 export async function withPool<Result>(
   { settings }: Pick<EvidenceCommand, 'settings'>,
   { workers, backend, language }: ExaminerOptions,
   work: (pool: ExaminerPool) => Promise<Result>,
-  meanwhile: () => Promise<void> = async () => undefined,
 ): Promise<Result> {
   const count = workers === undefined ? settings.workers : parseInteger('workers', workers, WORKERS, language);
-  const start = async () => {
-    const bundle = settings.model ?? (await usedBundle(settings.models));
-    const options = { bundle, workers: count, backend: backend ?? settings.backend, batch: true };
-    return onlyM30(await startExaminerPool(options));
-  };
-  // Both end before an error of either is passed on: without a model, photos are stored all the same.
-  const [started, done] = await Promise.allSettled([start(), meanwhile()]);
+  const bundle = settings.model ?? (await usedBundle(settings.models));
+  const options = { bundle, workers: count, backend: backend ?? settings.backend, batch: true };
+  const pool = await onlyM30(await startExaminerPool(options));
   try {
-    if (done.status === 'rejected') throw done.reason;
-    if (started.status === 'rejected') throw started.reason;
-    return await work(started.value);
+    return await work(pool);
   } finally {
-    if (started.status === 'fulfilled') await started.value.close();
+    await pool.close();
   }
 }

@@ -27,10 +27,13 @@ export interface StoredExamination {
 /**
  * The photos of a case in the order in which they were added, each with its examination loaded when its turn comes.
  * Deletions are those at the beginning: whoever reads an original checks again.
+ *
+ * @param except ids of photos to leave out
  */
 export async function* casePhotos(
   db: Kysely<EvidenceTables>,
   caseId: string,
+  except: ReadonlySet<string> = new Set(),
 ): AsyncGenerator<CasePhoto, void, undefined> {
   const photos = await db
     .selectFrom('photos')
@@ -42,7 +45,7 @@ export async function* casePhotos(
   const exhibits = await db.selectFrom('exhibits').select(['id', 'name']).where('case_id', '=', caseId).execute();
   const names = new Map(exhibits.map(({ id, name }) => [id, name]));
   const deletions = await deletionsOf(db, caseId);
-  for (const photo of photos) {
+  for (const photo of photos.filter(({ id }) => !except.has(id))) {
     const exhibit = photo.exhibit_id === null ? undefined : names.get(photo.exhibit_id);
     yield { photo, exhibit, examined: await newestExamination(db, photo.id), deleted: deletions.get(photo.id) };
   }

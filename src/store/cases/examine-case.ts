@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Examination, Policy } from '../../core/examination.ts';
 import type { JudgingSettings } from '../../core/exhibit/judge-exhibit.ts';
 import { mapInOrder } from '../../core/map-in-order.ts';
@@ -49,20 +50,47 @@ export interface ExaminedPhoto {
  * Examines the photos of a case that have no examination by this model, program, backend and with these settings, and
  * stores the results, and then judges the exhibits.
  *
- * @throws TelltaleError `evidence_altered` if an original changed
+ * @param storing ends when no more photos are being added; those that are stored already are examined meanwhile
+ * @throws TelltaleError `evidence_altered` if an original changed; the error of `storing`
  */
 export async function* examineCase(
   store: EvidenceStore,
   work: CaseExamination,
+  storing: Promise<unknown> = Promise.resolve(),
 ): AsyncGenerator<ExaminedPhoto, void, undefined> {
   async function* remaining() {
-    for await (const known of casePhotos(store.db, work.caseId)) {
+    for await (const known of photosAsStored(store, work.caseId, storing)) {
       // What a deleted one showed stays; it cannot be examined any more.
       if (known.deleted === undefined && !isBy(store, work, known.examined)) yield known;
     }
   }
   yield* mapInOrder(remaining(), widthOf(work), (known) => examineAgain(store, work, known));
   await judgeExhibits(store, work);
+}
+
+/** How long to wait for the next photo while others are being added: at first, and after several times without one. */
+const NEXT_PHOTO_MS = { first: 5, most: 320 } as const;
+
+/** The photos of a case, then those that were added meanwhile, until `storing` has ended. */
+async function* photosAsStored({ db }: EvidenceStore, caseId: string, storing: Promise<unknown>) {
+  const seen = new Set<string>();
+  let isStoring = true;
+  const ended = Promise.allSettled([storing]).then(() => {
+    isStoring = false;
+  });
+  let waitMs: number = NEXT_PHOTO_MS.first;
+  for (let isLast = false; !isLast; ) {
+    isLast = !isStoring;
+    const before = seen.size;
+    for await (const known of casePhotos(db, caseId, seen)) {
+      seen.add(known.photo.id);
+      yield known;
+    }
+    const isNew = seen.size > before;
+    if (!isNew && !isLast) await Promise.race([ended, setTimeout(waitMs)]);
+    waitMs = isNew ? NEXT_PHOTO_MS.first : Math.min(2 * waitMs, NEXT_PHOTO_MS.most);
+  }
+  await storing;
 }
 
 /** Examines all photos of a case again, beside their newest examinations. A result that differs is stored too. */
