@@ -20,6 +20,7 @@ export interface LearningStep {
 export const STEPS: readonly LearningStep[] = [
   { name: 'as shipped', references: 0, counterfeits: 0 },
   { name: 'enrolled, 20 reference tablets', references: 20, counterfeits: 0 },
+  { name: 'enrolled, at most 100 reference tablets', references: 100, counterfeits: 0 },
   { name: 'adapted, 20 of each', references: 20, counterfeits: 20 },
   { name: 'adapted, as many as there are, at most 100 of each', references: 100, counterfeits: 100 },
   {
