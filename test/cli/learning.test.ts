@@ -12,14 +12,14 @@ const SIDE = 320;
 
 let folder: string;
 
-/** A photo of three tablets in a row, turned and lit otherwise for each `kind`. */
-async function writePhoto(name: string, kind: number): Promise<string> {
+/** A photo of three tablets in a row, in a colour and turned otherwise for each `kind`; with room around them. */
+async function writePhoto(name: string, kind: number, { turns = kind, room = 0 } = {}): Promise<string> {
   const tiles = await Promise.all(
     [0, 1, 2].map(async (i) => ({
       input: await sharp(FACE)
         .resize(SIDE, SIDE, { fit: 'cover' })
         .modulate({ brightness: 0.9 + 0.04 * i, hue: 25 * kind })
-        .rotate(90 * ((i + kind) % 4))
+        .rotate(90 * ((i + turns) % 4))
         .toBuffer(),
       left: i * SIDE,
       top: 0,
@@ -27,7 +27,7 @@ async function writePhoto(name: string, kind: number): Promise<string> {
   );
   const path = join(folder, name);
   const background = '#8a8a8a';
-  await sharp({ create: { width: 3 * SIDE, height: SIDE, channels: 3, background } })
+  await sharp({ create: { width: 3 * SIDE + room, height: SIDE + room, channels: 3, background } })
     .composite(tiles)
     .jpeg()
     .toFile(path);
@@ -65,6 +65,36 @@ test('enroll --product refuses a drawing, photos without --product and too few p
   expect(drawing).toContain('The networks learned the drawing of the M 30 alone');
   expect(unclear).toContain('or --product with --from-photos');
   expect(few).toContain('at least 10 photos, found them in 1.');
+});
+
+test('enroll --product learns another product from its photos, and a scan says what looks like it', async () => {
+  const photos = await Promise.all(
+    Array.from({ length: 10 }, (_, i) => writePhoto(`own-${i}.jpg`, 4, { turns: i, room: 60 * i })),
+  );
+  const enrolled = await telltale('enroll', '--product', 'pink', '--from-photos', ...photos);
+  expect([enrolled.status, enrolled.stderr]).toEqual([0, '']);
+  const { settings } = JSON.parse(await readFile(join(folder, 'pink', 'manifest.json'), 'utf8'));
+  expect(settings.product.heldOut.tablets).toBe(30);
+
+  const rows = join(folder, 'rows.jsonl');
+  const scanned = await telltale(
+    'scan',
+    photos[0]!,
+    join(folder, 'r1.jpg'),
+    '--model',
+    join(folder, 'pink'),
+    '--out',
+    rows,
+  );
+  expect([scanned.status, scanned.stderr]).toEqual([0, expect.anything()]);
+  const [own, other] = (await readFile(rows, 'utf8'))
+    .trim()
+    .split('\n')
+    .map((row) => JSON.parse(row).tablets);
+  const codes = (tablets: { verdict: string; reasons: { code: string }[] }[]) =>
+    tablets.map(({ verdict, reasons }) => [verdict, reasons[0]?.code]);
+  expect(codes(own)).toEqual(Array(3).fill(['cannot_assess', 'product_alike']));
+  expect(codes(other)).toEqual(Array(3).fill(['cannot_assess', 'product_unlike']));
 });
 
 test('adapt writes a bundle that learned from results, with a page; with a refused row it writes nothing', async () => {
