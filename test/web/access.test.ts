@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { catalogues } from '../../src/core/words/catalogue.ts';
 import { say } from '../../src/core/words/say.ts';
 import type { RunningServer } from '../../src/http/start-server.ts';
 import type { ExaminerPool } from '../../src/runtime/pool/examiner-pool.ts';
@@ -87,6 +88,17 @@ describe.skipIf(!chromiumIsInstalled)(`access${WITHOUT_CHROMIUM}`, () => {
     expect(small).toEqual([]);
     expect(await page.locator('#card').isVisible()).toBe(true);
     if (whole !== null) await page.setViewportSize(whole);
+  });
+
+  test('all of the safety card is in view on a phone, in every language', async () => {
+    for (const language of Object.keys(catalogues)) {
+      const context = await openPhone(browser, { locale: language });
+      const phone = await context.newPage();
+      await openReady(phone, service.url);
+      expect(await phone.getAttribute('html', 'lang')).toBe(language);
+      expect(await phone.evaluate('card.scrollHeight - card.clientHeight')).toBe(0);
+      await context.close();
+    }
   });
 
   test('every control can be reached by keyboard alone, with a visible focus', async () => {
