@@ -93,10 +93,10 @@ interface Schema {
   readonly items?: Schema;
 }
 
-/** Paths such as `photos[].deleted.rule`, each once. */
+/** Paths such as `photos[].deleted.rule`, each once. The values of a message have names of their own. */
 function fieldsOf(value: unknown, at = ''): string[] {
   if (Array.isArray(value)) return [...new Set(value.flatMap((item) => fieldsOf(item, `${at}[]`)))];
-  if (typeof value !== 'object' || value === null) return [];
+  if (typeof value !== 'object' || value === null || at.endsWith('.values')) return [];
   return Object.entries(value).flatMap(([name, field]) => [`${at}.${name}`, ...fieldsOf(field, `${at}.${name}`)]);
 }
 

@@ -111,6 +111,42 @@ describe.skipIf(!chromiumIsInstalled)(`cases on the page${WITHOUT_CHROMIUM}`, ()
     await expectUsable();
   }, 120_000);
 
+  test('a case is closed, reopened and held, and the marks of a gallery become reviews', async () => {
+    await page.getByRole('button', { name: '2026-114', exact: true }).click();
+    await page.getByText(say('page_case_actions', 'en')).click();
+    await expectUsable();
+    await page.getByLabel(say('page_case_note', 'en')).last().fill('judgment');
+    await button('page_case_closed').click();
+    await page.getByText(/^This case was closed on .* by Officer Lee\. judgment$/).waitFor();
+    await button('page_case_held').click();
+    await page.getByText(/^This case has been on legal hold since .*, entered by Officer Lee: /).waitFor();
+    await button('page_case_reopened').click();
+    await button('page_case_released').click();
+    await page.getByText('This case has been on legal hold').waitFor({ state: 'detached' });
+
+    const { photos } = (await (await fetch(`${service.url}/v1/cases/2026-114`)).json()) as {
+      photos: { sha256: string; examination: { tablets: { number: number; verdict: string }[] } }[];
+    };
+    const [{ sha256, examination }] = photos as [(typeof photos)[0]];
+    const { verdict } = examination.tablets[1]!;
+    const marks = [{ photo: 'x.jpg', sha256, tablet: 2, verdict, mark: 'disagree', at: '2026-03-14T10:00:00.000Z' }];
+    const file = { schema: 'telltale.marks/1', model: pool.model, scan: 'x', marks };
+    const choose = (text: string) =>
+      page.locator('#case-marks').setInputFiles({
+        name: 'telltale-marks.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(text),
+      });
+    await choose('{"schema": "another"}');
+    await page.getByRole('alert').filter({ hasText: 'telltale-marks.json' }).waitFor();
+    await choose(JSON.stringify(file));
+    await page.getByText(say('case_imported', 'en', { added: 1, known: 0 })).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await shoot('case-actions');
+    await expectUsable();
+    await button('page_case_all').click();
+  }, 120_000);
+
   test('an upload that broke off goes on after the page was loaded again', async () => {
     const begun: string[] = [];
     page.on('request', (request) => request.method() === 'POST' && begun.push(new URL(request.url()).pathname));

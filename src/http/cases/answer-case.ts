@@ -68,7 +68,7 @@ export function answerCaseRecord(
 function answerJudged(judged: JudgedExhibit | undefined, all: readonly RecordedPhoto[]) {
   if (judged === undefined) return {};
   const { row, finding, examinations } = judged;
-  const { verdict, counterfeit, tablets, assessed, sources, photos } = finding;
+  const { verdict, counterfeit, tablets, assessed, sources, reasons, photos } = finding;
   const notJudged = all.filter(
     ({ photo, examination }) =>
       photo.exhibit_id === row.exhibit_id &&
@@ -76,7 +76,9 @@ function answerJudged(judged: JudgedExhibit | undefined, all: readonly RecordedP
       !examinations.includes(examination?.id ?? ''),
   ).length;
   const score = counterfeit && { counterfeit: { ...counterfeit, interval: [...counterfeit.interval] } };
-  return { finding: { verdict, ...score, tablets, assessed, sources, photos: photos.length, notJudged } };
+  return {
+    finding: { verdict, ...score, tablets, assessed, sources, reasons: [...reasons], photos: photos.length, notJudged },
+  };
 }
 
 function answerState({ note, entered_at, entered_by }: CaseStateTable) {

@@ -125,6 +125,7 @@ export const caseRecordAnswer = z.object({
           tablets: count,
           assessed: count,
           sources: z.enum(['one', 'several', 'not_told']),
+          reasons: z.array(messageSchema).min(1),
           photos: count,
           /** Photos with tablets that were added or examined later. */
           notJudged: count,

@@ -1,4 +1,4 @@
-import type { CounterfeitScore, Examination, Notice, Verdict } from '../../core/examination.ts';
+import type { CounterfeitScore, Examination, Message, Notice, Verdict } from '../../core/examination.ts';
 import type { StatusMessage } from '../session.ts';
 
 /** A case in the list. */
@@ -43,6 +43,7 @@ export interface CaseExhibit {
     readonly tablets: number;
     readonly assessed: number;
     readonly sources: 'one' | 'several' | 'not_told';
+    readonly reasons: readonly Message[];
     readonly photos: number;
     readonly notJudged: number;
   };
@@ -128,6 +129,16 @@ export class CaseClient {
     return this.#json(`${caseAddress(id)}/${kind}`, statement);
   }
 
+  /** Closes or reopens the case, puts it on legal hold or lifts that. */
+  enterState(id: string, state: string, note: string): Promise<Answer<unknown>> {
+    return this.#json(`${caseAddress(id)}/states`, { state, ...(note !== '' && { note }) });
+  }
+
+  /** Stores the marks that a scan's gallery saved as reviews; `text` is the file as it is. */
+  takeMarks(id: string, text: string): Promise<Answer<{ readonly added: number; readonly known: number }>> {
+    return this.#json(`${caseAddress(id)}/marks`, text);
+  }
+
   /** A file of a case, such as `reviews.csv`; its report is a PDF. */
   async file(id: string, path: string): Promise<Answer<Blob>> {
     const response = await this.#fetch(`${caseAddress(id)}/${path}`);
@@ -145,7 +156,7 @@ export class CaseClient {
     };
   }
 
-  async #json<Value>(address: string, body?: object): Promise<Answer<Value>> {
+  async #json<Value>(address: string, body?: object | string): Promise<Answer<Value>> {
     const response = await this.#fetch(address, body);
     if (response === undefined) return UNREACHABLE;
     if (!response.ok) return { problem: await problemOf(response) };
@@ -155,9 +166,12 @@ export class CaseClient {
     );
   }
 
-  #fetch(address: string, body?: object): Promise<Response | undefined> {
-    const headers = { ...this.headers(), ...(body && { 'Content-Type': 'application/json' }) };
-    const request = body && { method: 'POST', body: JSON.stringify(body) };
+  #fetch(address: string, body?: object | string): Promise<Response | undefined> {
+    const headers = { ...this.headers(), ...(body !== undefined && { 'Content-Type': 'application/json' }) };
+    const request = body !== undefined && {
+      method: 'POST',
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    };
     return fetch(address, { headers, ...request }).catch(() => undefined);
   }
 }

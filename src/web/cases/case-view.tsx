@@ -1,9 +1,12 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useContext, useEffect, useState } from 'preact/hooks';
+import { isExplanation } from '../../core/exhibit/explain-exhibit.ts';
+import { translate } from '../../core/words/say.ts';
 import { scoreValues } from '../../core/words/score-values.ts';
 import type { PageFacts } from '../page-facts.ts';
 import type { StatusMessage } from '../session.ts';
-import { useWords } from '../words.ts';
+import { Language, useWords } from '../words.ts';
 import { AddPhotos } from './add-photos.tsx';
+import { CaseActions } from './case-actions.tsx';
 import type { CaseClient, State, WholeCase } from './case-client.ts';
 import { Problem, useDate } from './case-parts.tsx';
 import { CasePhotoView } from './case-photo-view.tsx';
@@ -61,6 +64,7 @@ export function CaseView({ client, facts, id, onClose }: CaseViewProps) {
             ))}
           </ul>
           <p class="calibrated">{whole.notice.calibratedOn}</p>
+          <CaseActions client={client} whole={whole} onEntered={read} />
           <div class="choices">
             {FILES.map(([path, name]) => (
               <button key={name} type="button" onClick={() => void download(path, name)}>
@@ -92,12 +96,13 @@ export function CaseView({ client, facts, id, onClose }: CaseViewProps) {
 /** What the tablets of each exhibit show together. */
 function Exhibits({ exhibits }: Pick<WholeCase, 'exhibits'>) {
   const say = useWords();
+  const language = useContext(Language);
   const judged = exhibits.flatMap(({ name, finding }) => (finding === undefined ? [] : [{ name, ...finding }]));
   if (judged.length === 0) return null;
   return (
     <>
       <ul id="case-exhibits">
-        {judged.map(({ name, verdict, counterfeit, tablets, assessed, sources, photos, notJudged }) => (
+        {judged.map(({ name, verdict, counterfeit, tablets, assessed, sources, reasons, photos, notJudged }) => (
           <li key={name}>
             {say('report_exhibit')}{' '}
             {say('scan_exhibit_line', {
@@ -110,6 +115,9 @@ function Exhibits({ exhibits }: Pick<WholeCase, 'exhibits'>) {
               counts: say('exhibit_counts', { assessed, tablets, photos }),
               sources: say(`exhibit_sources_${sources}`),
             })}
+            {reasons.filter(isExplanation).map((reason) => (
+              <p key={reason.code}>{translate(reason, language)}</p>
+            ))}
             {notJudged > 0 && <p class="quiet">{say('case_exhibit_not_judged', { photos: notJudged })}</p>}
           </li>
         ))}
